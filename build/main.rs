@@ -1,0 +1,12 @@
+//! What is made before the crate is compiled: the vocabulary from `lexicon/`.
+
+mod lexicon;
+
+use std::{env, path::PathBuf};
+
+fn main() {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets the manifest folder"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets the output folder"));
+    lexicon::write(&root.join("lexicon"), &out.join("vocabulary.rs"));
+    println!("cargo:rerun-if-changed=migrations");
+}

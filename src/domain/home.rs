@@ -1,0 +1,43 @@
+//! A home that a provider registered.
+
+use super::{AreaCode, Available, Features, HomeId, Pence, Point, SupportId};
+use crate::vocabulary::{Code, LandlordType, Readiness, Route, Status};
+use jiff::civil::Date;
+
+/// A home offer: the columns of `docs/interfaces.md`, checked. `None` and empty lists are "not said".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Home {
+    pub id: HomeId,
+    pub organisation: String,
+    pub title: String,
+    pub postcode: Option<String>,
+    pub point: Point,
+    pub area: Option<AreaCode>,
+    /// A code of kind `setting`.
+    pub setting: Code,
+    /// Codes of kind `tenure` the person may choose from.
+    pub tenures: Vec<Code>,
+    pub property_types: Vec<Code>,
+    pub bedrooms: Option<u32>,
+    pub other_tenants: Option<u32>,
+    pub places: Option<u32>,
+    pub whole_home: Option<bool>,
+    /// Codes of home_feature, surroundings, hazard, household and restriction.
+    pub features: Features,
+    pub weekly_rent: Option<Pence>,
+    pub service_charge: Option<Pence>,
+    pub full_price: Option<Pence>,
+    pub share_min_percent: Option<f64>,
+    pub routes: Vec<Route>,
+    pub landlord_type: Option<LandlordType>,
+    pub landlord_leases_until: Option<Date>,
+    pub lease_years: Option<u32>,
+    pub support_tied: Option<bool>,
+    pub support_included: Option<SupportId>,
+    pub state: Option<Readiness>,
+    pub available_from: Option<Available>,
+    pub lead_weeks: Option<u32>,
+    pub confirmed_on: Option<Date>,
+    pub status: Status,
+    pub description: String,
+}

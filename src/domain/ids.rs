@@ -1,0 +1,89 @@
+//! Names of things, each of its own type so that none stands in for another.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Outer blanks are dropped.
+            pub fn new(text: impl AsRef<str>) -> Self {
+                Self(text.as_ref().trim().to_owned())
+            }
+
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+    };
+}
+
+id! {
+    /// A requirement within its plan (`r1`).
+    RequirementId
+}
+id! {
+    /// A home, unique among homes. Ordered by its bytes, as ties in a ranking are.
+    HomeId
+}
+id! {
+    /// A support offer, unique among support offers.
+    SupportId
+}
+id! {
+    /// A programme, unique among programmes.
+    ProgrammeId
+}
+id! {
+    /// The GSS code of a council area (`E07000087`).
+    AreaCode
+}
+
+/// The three kinds of offer file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OfferKind {
+    /// A home.
+    Home,
+    /// A support team.
+    Support,
+    /// What an organisation could make rather than has.
+    Programme,
+}
+
+impl OfferKind {
+    /// All three, in the order of `docs/interfaces.md`.
+    pub const ALL: [OfferKind; 3] = [OfferKind::Home, OfferKind::Support, OfferKind::Programme];
+
+    /// The name in addresses, tables and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            OfferKind::Home => "home",
+            OfferKind::Support => "support",
+            OfferKind::Programme => "programme",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<OfferKind> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+}

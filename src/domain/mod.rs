@@ -1,0 +1,29 @@
+//! What exists: requirements, statements, homes, support teams, programmes, fits, rankings. No input or output.
+
+mod fit;
+mod home;
+mod ids;
+mod money;
+mod offer;
+mod point;
+mod programme;
+mod quote;
+pub mod ranking;
+mod reading;
+mod requirement;
+mod statement;
+mod support;
+
+pub use fit::{Fit, FitStatus};
+pub use home::Home;
+pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId};
+pub use money::Pence;
+pub use offer::{Available, Features, Said};
+pub use point::{Km, OutOfRange, Point};
+pub use programme::Programme;
+pub use quote::{Quote, QuoteOutside};
+pub use ranking::Ranking;
+pub use reading::{KeyCounts, PlanHead, Question, Reading, ReadingRows};
+pub use requirement::{About, Requirement, RequirementFault, RequirementRow, ResolvedPlace, ResolvedPlaceRow, requirements_from_rows};
+pub use statement::{Statement, StatementRow};
+pub use support::Support;

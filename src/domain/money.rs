@@ -1,0 +1,63 @@
+//! Money in whole pence.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, ops::Add};
+
+/// An amount in whole pence: exact to compare and to sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(transparent)]
+pub struct Pence(pub i64);
+
+impl Pence {
+    /// Pounds to whole pence, halves up (`docs/matching.md` §1).
+    pub fn from_pounds(pounds: f64) -> Pence {
+        Pence((pounds * 100.0 + 0.5).floor() as i64)
+    }
+
+    /// In pounds, as printed and as the formulas of `docs/matching.md` §2 take it.
+    pub fn pounds(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+
+    /// So many times the amount, to whole pence, halves up (an hourly rate for a week's hours).
+    pub fn times(self, factor: f64) -> Pence {
+        Pence((self.0 as f64 * factor + 0.5).floor() as i64)
+    }
+}
+
+impl Add for Pence {
+    type Output = Pence;
+    fn add(self, other: Pence) -> Pence {
+        Pence(self.0 + other.0)
+    }
+}
+
+impl fmt::Display for Pence {
+    /// `£2,315` or `£142.50`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, all) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
+        let digits = (all / 100).to_string();
+        let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or("")).collect();
+        write!(f, "{sign}£{}", grouped.join(","))?;
+        if all % 100 == 0 { Ok(()) } else { write!(f, ".{:02}", all % 100) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pounds_become_whole_pence_with_halves_up() {
+        assert_eq!(Pence::from_pounds(0.125), Pence(13));
+        assert_eq!(Pence(2255).times(37.5), Pence(84563));
+    }
+
+    #[test]
+    fn money_reads_as_people_write_it() {
+        assert_eq!(Pence(231_500).to_string(), "£2,315");
+        assert_eq!(Pence(14_250).to_string(), "£142.50");
+        assert_eq!(Pence(100).to_string(), "£1");
+        assert_eq!(Pence(123_456_700).to_string(), "£1,234,567");
+    }
+}

@@ -1,0 +1,22 @@
+//! Homeward reads Life Plans and ranks homes and support teams against them, with reasons.
+//!
+//! The rooms, in reading order. Arrows point one way: a room knows only those above it
+//! (`store` knows `vocabulary` and `domain`; only `web`, `cli` and `samples` open it).
+
+/// The codes that plans and offers share.
+pub mod vocabulary;
+
+/// What exists: requirements, offers, fits, rankings. No input or output.
+pub mod domain;
+
+/// Postcodes, places, councils, areas and distance.
+pub mod places;
+
+/// A plan document to text, and text to requirements.
+pub mod extract;
+
+/// What a home or a team says of itself: rows to offers.
+pub mod offers;
+
+/// Requirements and offers to a ranking.
+pub mod matching;
