@@ -1,5 +1,6 @@
 //! What exists: requirements, statements, homes, support teams, programmes, fits, rankings. No input or output.
 
+mod asked;
 mod fit;
 mod home;
 mod ids;
@@ -14,6 +15,7 @@ mod requirement;
 mod statement;
 mod support;
 
+pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use fit::{Fit, FitStatus};
 pub use home::Home;
 pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId};

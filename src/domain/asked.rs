@@ -1,0 +1,131 @@
+//! What a requirement asks for, in a few words for people.
+
+use super::{About, Pence, Requirement};
+use crate::vocabulary::{Kind, Polarity};
+use jiff::civil::Date;
+
+impl Requirement {
+    /// What it asks for: "Near Fareham or Gosport, within 8 km", "No busy road", "At most 2 other people living there".
+    pub fn asked(&self) -> String {
+        let n = self.number.unwrap_or_default();
+        match self.kind {
+            Kind::Near => format!("Near {}, within {} km", self.places_or(), amount(n)),
+            Kind::AwayFromPlace => format!("Away from {}, at least {} km", self.places_or(), amount(n)),
+            Kind::InArea => format!("In {}", self.places_or()),
+            Kind::Housemates if n == 0.0 => "Nobody else living there".into(),
+            Kind::Housemates => format!("At most {} other {} living there", amount(n), people(n)),
+            Kind::Bedrooms => format!("At least {} {}", amount(n), if n == 1.0 { "bedroom" } else { "bedrooms" }),
+            Kind::RentLimit => format!("Rent of at most {} a week", Pence::from_pounds(n)),
+            Kind::SupportBudget => format!("Support for at most {} a week", Pence::from_pounds(n)),
+            Kind::TotalBudget => format!("At most {} a week in all", Pence::from_pounds(n)),
+            Kind::MoveBy => format!("Moved in by {}", self.day().map(day_in_words).unwrap_or_default()),
+            Kind::TeamSize => format!("A team of at least {}", amount(n)),
+            Kind::TeamMost => format!("At most {} different people in a month", amount(n)),
+            Kind::Hours => format!("{} hours of support a week", amount(n)),
+            Kind::RatioDay => format!("{} staff by day", amount(n)),
+            Kind::RatioOut => format!("{} staff when out", amount(n)),
+            Kind::SeparateLandlord => "Landlord and support provider are not the same".into(),
+            Kind::MonthsInHospital => format!("{} months in hospital", amount(n)),
+            Kind::Age => format!("{} years old", amount(n)),
+            Kind::IncomeYear => format!("Income of {} a year", Pence::from_pounds(n)),
+            Kind::Savings => format!("Savings of {}", Pence::from_pounds(n)),
+            Kind::FirstTimeBuyer => "First-time buyer".into(),
+            _ if !self.codes().is_empty() => self.coded(),
+            kind => format!("{}: {}", kind.label(), self.named().join(" or ")),
+        }
+    }
+
+    /// Its places, areas or words as people write them: "Fareham or Gosport".
+    pub fn places_or(&self) -> String {
+        self.named().iter().map(|name| title_case(name)).collect::<Vec<_>>().join(" or ")
+    }
+
+    /// The date it names, where it names one.
+    pub fn day(&self) -> Option<Date> {
+        match self.about {
+            About::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    fn coded(&self) -> String {
+        let labels: Vec<&str> = self.codes().iter().map(|c| c.label()).collect();
+        match self.polarity {
+            Polarity::Want => labels.join(" or "),
+            Polarity::Avoid => format!("No {}", labels.iter().map(|l| lower_first(l)).collect::<Vec<_>>().join(", no ")),
+        }
+    }
+}
+
+fn people(n: f64) -> &'static str {
+    if n == 1.0 { "person" } else { "people" }
+}
+
+/// A quantity as people write it: 8, 4.5.
+pub fn amount(n: f64) -> String {
+    let rounded = (n * 100.0).round() / 100.0;
+    format!("{rounded}")
+}
+
+/// A day as people write it: 1 February 2027.
+pub fn day_in_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// The name of a place as people write it: "hetton-le-hole" becomes "Hetton-le-Hole", "po16" becomes "PO16".
+pub fn title_case(name: &str) -> String {
+    name.split(' ').map(|word| word.split('-').enumerate().map(|(i, w)| title_word(w, i)).collect::<Vec<_>>().join("-")).collect::<Vec<_>>().join(" ")
+}
+
+fn title_word(word: &str, place: usize) -> String {
+    const SMALL: [&str; 14] = ["le", "la", "de", "in", "on", "by", "the", "upon", "under", "with", "and", "of", "cum", "en"];
+    if place > 0 && SMALL.contains(&word) || matches!(word, "of" | "and" | "upon" | "the") {
+        return word.to_owned();
+    }
+    // A postcode or a part of one.
+    if word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return word.to_uppercase();
+    }
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small first letter, unless the word is an acronym or a name in capitals.
+pub fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::RequirementRow;
+
+    fn asked(json: &str) -> String {
+        let row: RequirementRow = serde_json::from_str(json).expect("a row");
+        Requirement::from_row(&row).expect("a requirement").asked()
+    }
+
+    #[test]
+    fn what_is_asked_reads_as_people_say_it() {
+        for (json, words) in [
+            (r#"{"id":"a","kind":"near","code":"hetton-le-hole","any_of":["po16"],"number":8,"strength":"nice"}"#, "Near Hetton-le-Hole or PO16, within 8 km"),
+            (r#"{"id":"b","kind":"housemates","number":0,"strength":"nice"}"#, "Nobody else living there"),
+            (r#"{"id":"c","kind":"housemates","number":1,"strength":"nice"}"#, "At most 1 other person living there"),
+            (r#"{"id":"d","kind":"rent_limit","number":142.5,"strength":"nice"}"#, "Rent of at most £142.50 a week"),
+            (r#"{"id":"e","kind":"move_by","code":"2027-05-14","strength":"nice"}"#, "Moved in by 14 May 2027"),
+        ] {
+            assert_eq!(asked(json), words);
+        }
+    }
+
+    #[test]
+    fn names_of_places_get_their_capitals() {
+        assert_eq!(title_case("newcastle upon tyne"), "Newcastle upon Tyne");
+        assert_eq!(title_case("isle of wight"), "Isle of Wight");
+        assert_eq!(title_case("po16 7az"), "PO16 7AZ");
+    }
+}
