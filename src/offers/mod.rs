@@ -1,5 +1,7 @@
 //! What a home, a team or a programme says of itself: rows to offers, and their faults.
 
+pub mod words;
+
 use crate::domain::{Home, OfferKind, Programme, Support};
 use crate::places::Gazetteer;
 use serde::{Deserialize, Serialize};
