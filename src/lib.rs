@@ -20,3 +20,6 @@ pub mod offers;
 
 /// Requirements and offers to a ranking.
 pub mod matching;
+
+/// The command line: one file per command.
+pub mod cli;

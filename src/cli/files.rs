@@ -1,0 +1,123 @@
+//! Plans and offers from files.
+
+use super::outcome::{Failure, say_note};
+use crate::domain::{OfferKind, Reading, ReadingRows};
+use crate::extract;
+use crate::offers::{self, BadRow, OfferFile};
+use crate::places::{self, Gazetteer};
+use jiff::civil::Date;
+use std::{
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+/// The largest document (`docs/interfaces.md`, limits).
+const MOST_BYTES: u64 = 20 * 1024 * 1024;
+
+const STANDARD_INPUT: &str = "standard input";
+
+/// A document's name and bytes; `-` is standard input.
+pub struct Document {
+    /// As a person named it.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Document {
+    /// Reads a file or standard input, up to the limit.
+    pub fn open(path: &Path) -> Result<Document, Failure> {
+        let (name, source): (String, Box<dyn Read>) = if path == Path::new("-") {
+            (STANDARD_INPUT.into(), Box::new(io::stdin().lock()))
+        } else {
+            let name = path.display().to_string();
+            if path.is_dir() {
+                return Err(Failure::unusable(format!("{name} is a folder; name the file of the plan")));
+            }
+            let file = fs::File::open(path).map_err(|e| Failure::unusable(cannot_open(&name, &e)))?;
+            (name, Box::new(file))
+        };
+        let mut bytes = Vec::new();
+        source.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| Failure::unusable(format!("{name} could not be read: {e}")))?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(Failure::unusable(format!("{name} is larger than 20 MB, the most a plan may have; leave the pictures out")));
+        }
+        Ok(Document { name, bytes })
+    }
+
+    /// The reference a plan gets from its file's name.
+    pub fn reference(&self) -> String {
+        match Path::new(&self.name).file_stem() {
+            Some(stem) if self.name != STANDARD_INPUT => stem.to_string_lossy().into_owned(),
+            _ => "plan".into(),
+        }
+    }
+
+    /// Its text (`docs/interfaces.md`, extracted text).
+    pub fn text(&self) -> Result<String, Failure> {
+        // Standard input has no ending to tell a format by: it is text.
+        let named = if self.name == STANDARD_INPUT { "plan.txt" } else { &self.name };
+        extract::document_text(&self.bytes, named).map_err(|e| Failure::unusable(format!("{}: {e}", self.name)))
+    }
+}
+
+fn cannot_open(name: &str, e: &io::Error) -> String {
+    match e.kind() {
+        io::ErrorKind::NotFound => format!("there is no file {name}"),
+        io::ErrorKind::PermissionDenied => format!("{name} may not be read; give yourself the right to"),
+        _ => format!("{name} cannot be opened: {e}"),
+    }
+}
+
+/// A plan from requirements JSON or from a document, its places looked up. Questions about places are said on standard error for JSON;
+/// a document's stand among its questions.
+pub fn plan(path: &Path, today: Date) -> Result<Reading, Failure> {
+    let document = Document::open(path)?;
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+        let mut reading = from_json(&document)?;
+        for question in places::resolve(&mut reading.requirements, Gazetteer::built_in()) {
+            say_note(&question.text);
+        }
+        return Ok(reading);
+    }
+    Ok(extract::read_plan(&document.text()?, &document.reference(), today, Gazetteer::built_in()))
+}
+
+fn from_json(document: &Document) -> Result<Reading, Failure> {
+    let name = &document.name;
+    let rows: ReadingRows = serde_json::from_slice(&document.bytes)
+        .map_err(|e| Failure::unusable(format!("{name}, line {}, column {}: {}; see docs/interfaces.md", e.line(), e.column(), without_place(&e))))?;
+    let mut reading = Reading::try_from(rows).map_err(|e| Failure::unusable(format!("{name}, {e}")))?;
+    if reading.plan.reference.is_empty() {
+        reading.plan.reference = document.reference();
+    }
+    Ok(reading)
+}
+
+fn without_place(e: &serde_json::Error) -> String {
+    let text = e.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}
+
+/// Reads every offer file before anything is done with any: one that cannot be used as a whole stops the command.
+pub fn offer_files(paths: &[PathBuf]) -> Result<Vec<OfferFile>, Failure> {
+    paths.iter().map(|path| offers::read_file(path, Gazetteer::built_in()).map_err(Failure::unusable)).collect()
+}
+
+/// The line for a bad row: file, line, column, reason.
+pub fn bad_row_line(row: &BadRow) -> String {
+    format!("{}, line {}, `{}`: {}", row.file, row.line, row.column, row.reason)
+}
+
+/// The word for so many offers of a kind.
+pub fn counted(kind: OfferKind, n: usize) -> String {
+    let word = match (kind, n) {
+        (OfferKind::Home, 1) => "home",
+        (OfferKind::Home, _) => "homes",
+        (OfferKind::Support, 1) => "support offer",
+        (OfferKind::Support, _) => "support offers",
+        (OfferKind::Programme, 1) => "programme",
+        (OfferKind::Programme, _) => "programmes",
+    };
+    format!("{n} {word}")
+}

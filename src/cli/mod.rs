@@ -1,0 +1,82 @@
+//! The command line of `docs/interfaces.md`: one file per command.
+
+mod extract;
+mod files;
+mod matching;
+mod outcome;
+mod show;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use jiff::{Zoned, civil::Date};
+use outcome::{Failure, Outcome};
+use std::{ffi::OsString, process::ExitCode};
+
+/// Reads Life Plans, and ranks real homes and support teams against them, with reasons.
+///
+/// A ranking is advice to people who decide, never a decision.
+#[derive(Parser)]
+#[command(name = "homeward", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  homeward demo                                   see it work on sample plans and offers
+  homeward extract plan.md --json                 what a plan asks for, each tied to its words
+  homeward match plan.md --offers homes.csv support.csv
+  homeward import offers homes.csv support.csv    keep offers in the database
+  homeward serve                                  the pages and the JSON API
+
+Exit codes: 0 done · 1 begun and failed, or done in part · 2 cannot be used, nothing was changed")]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(clap::Args)]
+struct Common {
+    /// The database: sqlite:PATH or postgres://… (default: a SQLite file in your data folder)
+    #[arg(long, global = true, value_name = "URL", env = "HOMEWARD_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// The date to reckon from, as 2026-11-21 (default: the system's date)
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Extract(extract::Args),
+    Match(matching::Args),
+}
+
+impl Common {
+    /// The date given, or the system's.
+    #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+    fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| Zoned::now().date())
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "is no date; write it as 2026-11-21".to_owned())
+}
+
+/// Runs one command line and gives its exit code. Errors go to standard error, each as one line.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // A broken pipe (`homeward … | head`) ends the program quietly instead of with a panic.
+    let parsed = Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
+    match parsed {
+        Err(e) if !e.use_stderr() => {
+            let _ = e.print();
+            ExitCode::SUCCESS
+        }
+        Err(e) => outcome::exit(Err(Failure::Unusable(outcome::one_line(&e)))),
+        Ok(cli) => outcome::exit(run(cli)),
+    }
+}
+
+fn run(cli: Cli) -> Result<Outcome, Failure> {
+    match cli.command {
+        Command::Extract(args) => extract::run(args, &cli.common),
+        Command::Match(args) => matching::run(args, &cli.common),
+    }
+}

@@ -1,0 +1,234 @@
+//! A reading and a ranking on the terminal, with the marks used on every page.
+
+use crate::{
+    domain::{
+        FitStatus, HomeId, Pence, Reading, Requirement, SupportId, day_in_words,
+        ranking::{BestOfEach, Judged, NearMiss, Package, Ranking, WhatIf},
+    },
+    offers::Catalogue,
+    vocabulary::{Key, Kind, Part, StatementKind, Strength},
+};
+use std::io::{self, Write};
+
+/// How many characters of the person's words stand on a line.
+const QUOTE_LENGTH: usize = 90;
+
+/// What was read from a plan.
+pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
+    writeln!(out, "{}", reading.plan.title)?;
+    writeln!(out, "{} requirements, {} statements, {} questions\n", reading.requirements.len(), reading.statements.len(), reading.questions.len())?;
+    for part in Part::ALL.into_iter().map(Some).chain([None]) {
+        let mut rows: Vec<&Requirement> = reading.requirements.iter().filter(|r| r.kind.part() == part).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        rows.sort_by_key(|r| r.strength);
+        writeln!(out, "{}", part.map_or("About the person", Part::label))?;
+        for row in rows {
+            requirement(out, row)?;
+        }
+        writeln!(out)?;
+    }
+    statements(out, reading)?;
+    questions(out, reading)?;
+    silent(out, reading)
+}
+
+fn requirement(out: &mut impl Write, r: &Requirement) -> io::Result<()> {
+    writeln!(out, "  {:<7} {} [{}, {}]", strength(r.strength), r.asked(), r.id, r.voice.label())?;
+    writeln!(out, "          “{}”", shortened(r.quote.text()))
+}
+
+fn statements(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
+    for kind in StatementKind::ALL {
+        let mut rows = reading.statements.iter().filter(|s| s.kind == *kind).peekable();
+        if rows.peek().is_some() {
+            writeln!(out, "{}", kind.label())?;
+        }
+        for s in rows {
+            writeln!(out, "  “{}”", shortened(s.quote.text()))?;
+        }
+    }
+    Ok(())
+}
+
+fn questions(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
+    if !reading.questions.is_empty() {
+        writeln!(out, "\nTo ask the people of the plan")?;
+    }
+    for q in &reading.questions {
+        writeln!(out, "  ? {}", q.text)?;
+    }
+    Ok(())
+}
+
+fn silent(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
+    let counts = reading.keys();
+    let silent: Vec<&str> = Key::ALL.iter().filter(|k| counts.of(**k) == 0).map(|k| k.label()).collect();
+    if silent.is_empty() { Ok(()) } else { writeln!(out, "\nThe plan is silent about: {}", silent.join(", ")) }
+}
+
+/// A ranked, explained shortlist.
+pub fn ranking(out: &mut impl Write, reading: &Reading, ranking: &Ranking, catalogue: &Catalogue) -> io::Result<()> {
+    let show = Show { reading, catalogue };
+    head(out, reading, ranking)?;
+    let mut group = 0;
+    for package in &ranking.packages {
+        if package.group != group {
+            group = package.group;
+            let after = ranking.packages.iter().filter(|p| p.group == 1).count();
+            match group {
+                1 if after > 1 => writeln!(out, "━━ These cannot be told apart yet: what is not known could change their order ━━\n")?,
+                1 => {}
+                _ => writeln!(out, "━━ The rest, in order ━━\n")?,
+            }
+        }
+        show.package(out, package)?;
+    }
+    if ranking.packages.is_empty() {
+        writeln!(out, "Nothing is possible as it stands. What comes nearest, and what would change it, stands below.\n")?;
+    }
+    show.near_misses(out, &ranking.near_misses)?;
+    show.best_of_each(out, &ranking.best_of_each)?;
+    what_if(out, reading, &ranking.what_if)?;
+    writeln!(out, "This is advice to people who decide, reckoned on {}.", day_in_words(ranking.today))
+}
+
+fn head(out: &mut impl Write, reading: &Reading, ranking: &Ranking) -> io::Result<()> {
+    let c = &ranking.considered;
+    let title = if reading.plan.title.is_empty() { &ranking.plan } else { &reading.plan.title };
+    let more = if c.pairs_possible_capped { "more than " } else { "" };
+    writeln!(out, "{title}")?;
+    writeln!(out, "{} homes and {} support offers to be had; {more}{} possible\n", c.homes, c.support, c.pairs_possible)
+}
+
+struct Show<'a> {
+    reading: &'a Reading,
+    catalogue: &'a Catalogue,
+}
+
+impl Show<'_> {
+    fn package(&self, out: &mut impl Write, p: &Package) -> io::Result<()> {
+        writeln!(out, "{:>2}. {}", p.rank, self.named(p.home.as_ref(), p.support.as_ref()))?;
+        writeln!(
+            out,
+            "    fit {:.0} of 100 (from {:.0} to {:.0} as things become known) · {} · {}{}",
+            p.score,
+            p.score_low,
+            p.score_high,
+            cost(p),
+            ready(p),
+            stale(p)
+        )?;
+        for judged in p.requirements.iter().filter(|j| p.to_confirm.contains(&j.id) || p.to_put_in_place.contains(&j.id)) {
+            self.judged(out, judged)?;
+        }
+        let others = |status: FitStatus| p.requirements.iter().filter(move |j| j.status == status).count();
+        writeln!(
+            out,
+            "    in all: {} ● meets · {} ◐ can, with … · {} ✕ does not · {} ? not known\n",
+            others(FitStatus::Met),
+            others(FitStatus::Partly),
+            others(FitStatus::Unmet),
+            others(FitStatus::Unknown)
+        )
+    }
+
+    fn judged(&self, out: &mut impl Write, j: &Judged) -> io::Result<()> {
+        let asked = self.requirement(&j.id).map(Requirement::asked).unwrap_or_default();
+        writeln!(out, "    {} {asked}: {}", mark(j.status), j.text)
+    }
+
+    fn near_misses(&self, out: &mut impl Write, misses: &[NearMiss]) -> io::Result<()> {
+        if !misses.is_empty() {
+            writeln!(out, "Near misses: blocked by a must")?;
+        }
+        for miss in misses {
+            writeln!(out, "  {}", self.named(miss.home.as_ref(), miss.support.as_ref()))?;
+            for (id, text) in miss.blocked_by.iter().zip(&miss.text) {
+                let asked = self.requirement(id).map(Requirement::asked).unwrap_or_default();
+                writeln!(out, "    ✕ {asked}: {text}")?;
+            }
+        }
+        writeln!(out)
+    }
+
+    fn best_of_each(&self, out: &mut impl Write, best: &[BestOfEach]) -> io::Result<()> {
+        if !best.is_empty() {
+            writeln!(out, "Best of each kind")?;
+        }
+        for b in best {
+            let label = |kind: Kind, name: &Option<String>| name.as_deref().and_then(|n| kind.code(n)).map_or("tenure not said", |c| c.label());
+            writeln!(out, "  {}, {}: {}", label(Kind::Setting, &b.setting), label(Kind::Tenure, &b.tenure), self.named(b.home.as_ref(), b.support.as_ref()))?;
+        }
+        writeln!(out)
+    }
+
+    fn named(&self, home: Option<&HomeId>, support: Option<&SupportId>) -> String {
+        let home = home.map(|id| self.catalogue.homes.iter().find(|h| h.id == *id).map_or_else(|| id.to_string(), |h| format!("{} ({id})", h.title)));
+        let support = support.map(|id| self.catalogue.support.iter().find(|s| s.id == *id).map_or_else(|| id.to_string(), |s| format!("{} ({id})", s.title)));
+        home.into_iter().chain(support).collect::<Vec<_>>().join(" + ")
+    }
+
+    fn requirement(&self, id: &crate::domain::RequirementId) -> Option<&Requirement> {
+        self.reading.requirements.iter().find(|r| r.id == *id)
+    }
+}
+
+/// What each single step would change, where it changes something; a must of the person is not offered to be given up.
+fn what_if(out: &mut impl Write, reading: &Reading, all: &[WhatIf]) -> io::Result<()> {
+    let asked_for: Vec<&WhatIf> = all.iter().filter(|w| !w.only_if_asked).collect();
+    if !asked_for.is_empty() {
+        writeln!(out, "What would change it, one step at a time")?;
+    }
+    for w in asked_for {
+        let asked = reading.requirements.iter().find(|r| r.id == w.id).map(Requirement::asked).unwrap_or_default();
+        let best = w.best_score.map_or("none".into(), |s| format!("{s:.0}"));
+        writeln!(out, "  {asked} → {}: {} possible, best fit {best}", w.change, w.pairs_possible)?;
+    }
+    writeln!(out)
+}
+
+fn cost(p: &Package) -> String {
+    p.weekly_cost.map_or("weekly cost not known: ask".into(), |c| format!("{} a week", Pence::from_pounds(c)))
+}
+
+fn ready(p: &Package) -> String {
+    p.ready.map_or("ready date not known: ask".into(), |d| format!("ready {}", day_in_words(d)))
+}
+
+fn stale(p: &Package) -> &'static str {
+    if p.stale { " · not confirmed lately" } else { "" }
+}
+
+fn strength(s: Strength) -> &'static str {
+    s.label()
+}
+
+/// ● meets, ◐ can with …, ✕ does not, ? not known.
+fn mark(status: FitStatus) -> &'static str {
+    match status {
+        FitStatus::Met => "●",
+        FitStatus::Partly => "◐",
+        FitStatus::Unmet => "✕",
+        FitStatus::Unknown => "?",
+    }
+}
+
+/// On one line, at most [`QUOTE_LENGTH`] characters.
+fn shortened(quote: &str) -> String {
+    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= QUOTE_LENGTH { line } else { line.chars().take(QUOTE_LENGTH - 1).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Fit;
+
+    #[test]
+    fn the_four_answers_have_four_marks() {
+        let marks: std::collections::BTreeSet<_> = [Fit::MET, Fit::CAN_ADD, Fit::UNMET, Fit::Unknown].map(|f| mark(f.status())).into();
+        assert_eq!(marks.len(), 4);
+    }
+}
