@@ -1,0 +1,42 @@
+//! What to rank, and for whom.
+
+use crate::domain::{HomeId, Requirement, SupportId, ranking::RankWhat};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// What to rank.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The plan's reference, for the answer.
+    pub plan: &'a str,
+    pub requirements: &'a [Requirement],
+    /// The ranking date.
+    pub today: Date,
+    pub what: RankWhat,
+    /// How many packages to give back.
+    pub top: usize,
+    /// Offers whose provider answered "not willing" for this plan.
+    pub not_willing: &'a NotWilling,
+}
+
+/// Offers that answered "not willing" for a plan: not possible for it (`docs/matching.md` §1, condition 5).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NotWilling {
+    pub homes: BTreeSet<HomeId>,
+    pub support: BTreeSet<SupportId>,
+}
+
+impl NotWilling {
+    /// Nobody has answered so.
+    pub const NONE: NotWilling = NotWilling { homes: BTreeSet::new(), support: BTreeSet::new() };
+}
+
+impl<'a> Ask<'a> {
+    /// How many packages are given back unless said otherwise.
+    pub const TOP: usize = 10;
+
+    /// The ten best packages for a plan, nobody having answered "not willing".
+    pub fn new(plan: &'a str, requirements: &'a [Requirement], today: Date) -> Ask<'a> {
+        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: &NotWilling::NONE }
+    }
+}
