@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::ranking::RankWhat,
-    matching::{self, Ask},
+    matching::{self, Ask, NotWilling},
     offers::Catalogue,
 };
 use clap::ValueEnum;
@@ -69,7 +69,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let path = PathBuf::from(&args.plan);
     let reading = files::plan(&path, common.today())?;
     let (catalogue, outcome) = from_files(&args.offers)?;
-    let ask = Ask { plan: &reading.plan.reference, requirements: &reading.requirements, today: common.today(), what: args.rank.into(), top: args.top };
+    let ask = Ask { plan: &reading.plan.reference, requirements: &reading.requirements, today: common.today(), what: args.rank.into(), top: args.top, not_willing: NotWilling::none() };
     let ranking = matching::rank(&ask, &catalogue);
     let mut out = io::stdout().lock();
     if args.json {

@@ -28,7 +28,10 @@ pub struct NotWilling {
 
 impl NotWilling {
     /// Nobody has answered so.
-    pub const NONE: NotWilling = NotWilling { homes: BTreeSet::new(), support: BTreeSet::new() };
+    pub fn none() -> &'static NotWilling {
+        static NONE: NotWilling = NotWilling { homes: BTreeSet::new(), support: BTreeSet::new() };
+        &NONE
+    }
 }
 
 impl<'a> Ask<'a> {
@@ -37,6 +40,6 @@ impl<'a> Ask<'a> {
 
     /// The ten best packages for a plan, nobody having answered "not willing".
     pub fn new(plan: &'a str, requirements: &'a [Requirement], today: Date) -> Ask<'a> {
-        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: &NotWilling::NONE }
+        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: NotWilling::none() }
     }
 }
