@@ -23,3 +23,6 @@ pub mod matching;
 
 /// The command line: one file per command.
 pub mod cli;
+
+/// What is kept, in SQLite or PostgreSQL.
+pub mod store;

@@ -1,0 +1,127 @@
+//! The ordered log of changes, which the catalogue and the text index follow.
+
+use super::{
+    Result, Store, StoreError,
+    engine::{Conn, Db, Tx, on},
+};
+use crate::domain::OfferKind;
+use jiff::Timestamp;
+use sqlx::QueryBuilder;
+
+/// What a change was made to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Changed {
+    Offer(OfferKind),
+    Plan,
+}
+
+/// One committed change, in the order of `seq`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// From 1, without gaps.
+    pub seq: i64,
+    pub what: Changed,
+    /// The offer's id, or the plan's.
+    pub id: String,
+    /// The version it was changed to.
+    pub version: i64,
+    pub at: Timestamp,
+}
+
+impl Changed {
+    fn name(self) -> &'static str {
+        match self {
+            Changed::Offer(kind) => kind.name(),
+            Changed::Plan => "plan",
+        }
+    }
+
+    fn named(name: &str) -> Option<Changed> {
+        if name == "plan" { Some(Changed::Plan) } else { OfferKind::named(name).map(Changed::Offer) }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct ChangeRow {
+    seq: i64,
+    kind: String,
+    id: String,
+    version: i64,
+    changed_at: i64,
+}
+
+impl TryFrom<ChangeRow> for Change {
+    type Error = StoreError;
+    fn try_from(row: ChangeRow) -> Result<Change> {
+        let damaged = || StoreError::DamagedRow { table: "change", id: row.seq.to_string(), reason: format!("`{}` is no kind", row.kind) };
+        let what = Changed::named(&row.kind).ok_or_else(damaged)?;
+        Ok(Change { seq: row.seq, what, at: instant("change", &row.id, row.changed_at)?, id: row.id, version: row.version })
+    }
+}
+
+/// A stored instant.
+pub(super) fn instant(table: &'static str, id: &str, micros: i64) -> Result<Timestamp> {
+    Timestamp::from_microsecond(micros).map_err(|e| StoreError::DamagedRow { table, id: id.to_owned(), reason: e.to_string() })
+}
+
+impl Store {
+    /// What was committed after `seq`, oldest first, at most `most`. To follow: note [`Store::last_change`], load, then apply what came since;
+    /// a change seen twice is harmless, since it only says what to load again.
+    pub async fn changes_since(&self, seq: i64, most: u32) -> Result<Vec<Change>> {
+        const SQL: &str = "SELECT seq, kind, id, version, changed_at FROM change WHERE seq > $1 ORDER BY seq LIMIT $2";
+        let mut lease = self.db.read().await?;
+        let rows: Vec<ChangeRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(seq).bind(i64::from(most)).fetch_all(c).await)?;
+        rows.into_iter().map(Change::try_from).collect()
+    }
+
+    /// The number of the last committed change; 0 before the first.
+    pub async fn last_change(&self) -> Result<i64> {
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_scalar("SELECT last_seq FROM change_turn WHERE one = 1").fetch_one(c).await)?)
+    }
+}
+
+/// The turn to write offers or plans: a transaction that holds the row `change_turn` until it ends, so that on either engine
+/// one writer follows the other and the log is committed in the order of its numbers.
+pub(super) struct Turn {
+    tx: Tx,
+    last_seq: i64,
+    /// When, in microseconds.
+    pub at: i64,
+    /// Who.
+    pub by: String,
+}
+
+impl Turn {
+    pub(super) async fn take(db: &Db, by: &str, at: Timestamp) -> Result<Turn> {
+        const SQL: &str = "UPDATE change_turn SET last_seq = last_seq WHERE one = 1 RETURNING last_seq";
+        let mut tx = db.begin().await?;
+        let last_seq = on!(tx.conn(), c => sqlx::query_scalar(SQL).fetch_one(c).await)?;
+        Ok(Turn { tx, last_seq, at: at.as_microsecond(), by: by.to_owned() })
+    }
+
+    pub(super) fn conn(&mut self) -> Conn<'_> {
+        self.tx.conn()
+    }
+
+    /// Puts what changed on record; (id, version) each.
+    pub(super) async fn record(&mut self, what: Changed, changed: &[(&str, i64)]) -> Result<()> {
+        let (first, at) = (self.last_seq + 1, self.at);
+        let numbered = changed.iter().zip(first..);
+        on!(self.conn(), c => {
+            let mut sql = QueryBuilder::new("INSERT INTO change (seq, kind, id, version, changed_at) ");
+            sql.push_values(numbered, |mut row, ((id, version), seq)| {
+                row.push_bind(seq).push_bind(what.name()).push_bind(*id).push_bind(*version).push_bind(at);
+            });
+            sql.build().execute(c).await.map(drop)
+        })?;
+        self.last_seq += changed.len() as i64;
+        Ok(())
+    }
+
+    pub(super) async fn commit(mut self) -> Result<()> {
+        let last_seq = self.last_seq;
+        on!(self.conn(), c => sqlx::query("UPDATE change_turn SET last_seq = $1 WHERE one = 1").bind(last_seq).execute(c).await.map(drop))?;
+        self.tx.commit().await
+    }
+}

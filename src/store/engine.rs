@@ -1,0 +1,106 @@
+//! The two engines as an enum of their native pools (`docs/decisions/0020-two-engines.md`).
+//!
+//! A query is written once, inside [`on!`], which compiles it for each engine. Keep to what both understand:
+//! `$1`, `RETURNING`, `ON CONFLICT`; `CAST(sum(x) AS BIGINT)`; no booleans, no JSON operators, no `LIKE` without `lower`.
+
+use super::Result;
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
+
+/// The pools of one engine.
+#[derive(Clone)]
+pub(super) enum Db {
+    /// SQLite takes one writer at a time, so there is one connection that writes and several that only read.
+    Lite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    Pg(PgPool),
+}
+
+/// A connection of either engine: what queries run on.
+pub(super) enum Conn<'c> {
+    Lite(&'c mut SqliteConnection),
+    Pg(&'c mut PgConnection),
+}
+
+/// Runs one text on whichever engine it is: `on!(conn, c => sqlx::query(SQL).execute(c).await)`.
+macro_rules! on {
+    ($conn:expr, $c:ident => $body:expr) => {
+        match $conn {
+            crate::store::engine::Conn::Lite(connection) => {
+                let $c = &mut *connection;
+                $body
+            }
+            crate::store::engine::Conn::Pg(connection) => {
+                let $c = &mut *connection;
+                $body
+            }
+        }
+    };
+}
+pub(super) use on;
+
+/// A connection to read by, given back to its pool when dropped.
+pub(super) enum Lease {
+    Lite(PoolConnection<Sqlite>),
+    Pg(PoolConnection<Postgres>),
+}
+
+/// A transaction; undone when dropped without [`Tx::commit`].
+pub(super) enum Tx {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+impl Db {
+    pub(super) async fn read(&self) -> Result<Lease> {
+        Ok(match self {
+            Db::Lite { read, .. } => Lease::Lite(read.acquire().await?),
+            Db::Pg(pool) => Lease::Pg(pool.acquire().await?),
+        })
+    }
+
+    /// Begins to write. On SQLite at once and alone: a transaction that reads first and writes later would fail, unretried, when another wrote in between.
+    pub(super) async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Pg(pool) => Tx::Pg(pool.begin().await?),
+        })
+    }
+
+    pub(super) async fn close(&self) {
+        match self {
+            Db::Lite { read, write } => {
+                read.close().await;
+                write.close().await; // last, so that SQLite folds its write-ahead log into the file
+            }
+            Db::Pg(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Lease {
+    pub(super) fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Lease::Lite(c) => Conn::Lite(c),
+            Lease::Pg(c) => Conn::Pg(c),
+        }
+    }
+}
+
+impl Tx {
+    pub(super) fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Tx::Lite(t) => Conn::Lite(t),
+            Tx::Pg(t) => Conn::Pg(t),
+        }
+    }
+
+    pub(super) async fn commit(self) -> Result<()> {
+        match self {
+            Tx::Lite(t) => t.commit().await?,
+            Tx::Pg(t) => t.commit().await?,
+        }
+        Ok(())
+    }
+}

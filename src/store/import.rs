@@ -1,0 +1,211 @@
+//! Homes, support teams and programmes: writing them, a file in one transaction.
+
+use super::{
+    Expected, Result, Store, StoreError,
+    changes::{Changed, Turn},
+    engine::on,
+    offers::NewOffer,
+};
+use crate::domain::OfferKind;
+use jiff::Timestamp;
+use sqlx::QueryBuilder;
+use std::collections::{HashMap, HashSet};
+
+/// Offers written by one statement; nine values each stay far below what either engine takes.
+const ROWS_AT_ONCE: usize = 500;
+/// The longest id or reference, in bytes: keys stand in indexes, which have a limit.
+pub const LONGEST_KEY: usize = 200;
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ImportOutcome {
+    /// Offers that were not there.
+    pub added: usize,
+    /// Known offers that say something else now: each has a new version.
+    pub changed: usize,
+    /// Known offers that say the same: nothing was written.
+    pub unchanged: usize,
+}
+
+/// A file on its way in. Nothing of it is kept, nor seen by anyone, until [`Import::finish`]; dropped before that, it never was.
+pub struct Import {
+    turn: Turn,
+    kind: OfferKind,
+    /// No offer of this kind was there, so none needs to be looked up.
+    first: bool,
+    seen: HashSet<String>,
+    outcome: ImportOutcome,
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    id: String,
+    version: i64,
+    organisation: String,
+    title: String,
+    status: String,
+    cells: String,
+}
+
+struct Version<'a> {
+    offer: &'a NewOffer,
+    number: i64,
+    cells: String,
+}
+
+impl Store {
+    /// Stores offers in one transaction: a new id is added, a known id with other content gets a new version, the same content changes nothing,
+    /// and ids that are not among them stay as they are.
+    pub async fn import_offers(&self, kind: OfferKind, offers: &[NewOffer], author: &str, at: Timestamp) -> Result<ImportOutcome> {
+        self.begin_import(kind, author, at).await?.put(offers).await?.finish().await
+    }
+
+    /// The same for a file that is read in parts. Other writers wait until it is finished or dropped.
+    pub async fn begin_import(&self, kind: OfferKind, author: &str, at: Timestamp) -> Result<Import> {
+        const SQL: &str = "SELECT count(*) FROM (SELECT 1 FROM offer WHERE kind = $1 LIMIT 1) AS one";
+        let mut turn = Turn::take(&self.db, author, at).await?;
+        let known: i64 = on!(turn.conn(), c => sqlx::query_scalar(SQL).bind(kind.name()).fetch_one(c).await)?;
+        Ok(Import { turn, kind, first: known == 0, seen: HashSet::new(), outcome: ImportOutcome::default() })
+    }
+
+    /// Stores one offer, if it still stands as the writer believes; gives back its version.
+    pub async fn save_offer(&self, kind: OfferKind, offer: &NewOffer, expected: Expected, author: &str, at: Timestamp) -> Result<i64> {
+        let mut import = self.begin_import(kind, author, at).await?;
+        let current = import.known(std::slice::from_ref(offer)).await?.get(&offer.id).map(|known| known.version);
+        expected.holds(current, || called(kind, &offer.id))?;
+        let outcome = import.put(std::slice::from_ref(offer)).await?.finish().await?;
+        Ok(current.unwrap_or(0) + if outcome.unchanged == 0 { 1 } else { 0 })
+    }
+}
+
+impl Import {
+    /// Takes in the next offers. Consumes the import when it fails, so that half a file can never be finished.
+    pub async fn put(mut self, offers: &[NewOffer]) -> Result<Import> {
+        for part in offers.chunks(ROWS_AT_ONCE) {
+            self.check(part)?;
+            let known = if self.first { HashMap::new() } else { self.known(part).await? };
+            let versions = self.compare(part, &known)?;
+            if !versions.is_empty() {
+                self.write(&versions).await?;
+            }
+        }
+        Ok(self)
+    }
+
+    /// Makes the whole file visible at once.
+    pub async fn finish(self) -> Result<ImportOutcome> {
+        self.turn.commit().await?;
+        Ok(self.outcome)
+    }
+
+    fn check(&mut self, offers: &[NewOffer]) -> Result<()> {
+        for offer in offers {
+            fit_to_store(|| called(self.kind, &offer.id), &offer.id, &[&offer.organisation, &offer.title, &offer.status])?;
+            if !self.seen.insert(offer.id.clone()) {
+                return Err(StoreError::Twice { what: called(self.kind, &offer.id) });
+            }
+        }
+        Ok(())
+    }
+
+    async fn known(&mut self, offers: &[NewOffer]) -> Result<HashMap<String, Known>> {
+        let kind = self.kind.name();
+        let rows: Vec<Known> = on!(self.turn.conn(), c => {
+            let mut sql = QueryBuilder::new(
+                "SELECT v.id, v.version, v.organisation, v.title, v.status, v.cells
+                 FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version WHERE o.kind = ",
+            );
+            sql.push_bind(kind).push(" AND o.id IN (");
+            let mut ids = sql.separated(", ");
+            for offer in offers {
+                ids.push_bind(&offer.id);
+            }
+            sql.push(")");
+            sql.build_query_as().fetch_all(c).await
+        })?;
+        Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
+    }
+
+    /// The versions that are to be written, counted.
+    fn compare<'a>(&mut self, offers: &'a [NewOffer], known: &HashMap<String, Known>) -> Result<Vec<Version<'a>>> {
+        let mut versions = Vec::with_capacity(offers.len());
+        for offer in offers {
+            let cells = serde_json::to_string(&offer.cells).map_err(|e| StoreError::Other(e.to_string()))?;
+            let number = match known.get(&offer.id) {
+                Some(known) if known.says(offer, &cells) => {
+                    self.outcome.unchanged += 1;
+                    continue;
+                }
+                Some(known) => {
+                    self.outcome.changed += 1;
+                    known.version + 1
+                }
+                None => {
+                    self.outcome.added += 1;
+                    1
+                }
+            };
+            versions.push(Version { offer, number, cells });
+        }
+        Ok(versions)
+    }
+
+    async fn write(&mut self, versions: &[Version<'_>]) -> Result<()> {
+        let (kind, at, by) = (self.kind.name(), self.turn.at, self.turn.by.clone());
+        on!(self.turn.conn(), c => {
+            let mut sql = QueryBuilder::new("INSERT INTO offer (kind, id, version, organisation, title, status, changed_at, changed_by) ");
+            sql.push_values(versions, |mut row, v| {
+                row.push_bind(kind).push_bind(&v.offer.id).push_bind(v.number);
+                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(at).push_bind(&by);
+            });
+            sql.push(" ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, organisation = excluded.organisation, title = excluded.title, \
+                      status = excluded.status, changed_at = excluded.changed_at, changed_by = excluded.changed_by");
+            sql.build().execute(&mut *c).await?;
+            let mut sql = QueryBuilder::new("INSERT INTO offer_version (kind, id, version, organisation, title, status, cells, changed_at, changed_by) ");
+            sql.push_values(versions, |mut row, v| {
+                row.push_bind(kind).push_bind(&v.offer.id).push_bind(v.number);
+                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(&v.cells).push_bind(at).push_bind(&by);
+            });
+            sql.build().execute(c).await?;
+        });
+        let changed: Vec<_> = versions.iter().map(|v| (v.offer.id.as_str(), v.number)).collect();
+        self.turn.record(Changed::Offer(self.kind), &changed).await
+    }
+}
+
+impl Known {
+    fn says(&self, offer: &NewOffer, cells: &str) -> bool {
+        self.cells == cells && self.organisation == offer.organisation && self.title == offer.title && self.status == offer.status
+    }
+}
+
+impl Expected {
+    /// An error where what is there (`current`, none if nothing is) is not what the writer believes.
+    pub(super) fn holds(self, current: Option<i64>, what: impl Fn() -> String) -> Result<()> {
+        match (self, current) {
+            (Expected::Any, _) | (Expected::New, None) => Ok(()),
+            (Expected::New, Some(current)) => Err(StoreError::Exists { what: what(), current }),
+            (Expected::Version(expected), None) => Err(StoreError::Gone { what: what(), expected }),
+            (Expected::Version(expected), Some(current)) if expected == current => Ok(()),
+            (Expected::Version(expected), Some(current)) => Err(StoreError::Changed { what: what(), expected, current }),
+        }
+    }
+}
+
+/// What both engines can hold, checked here so that both refuse the same.
+pub(super) fn fit_to_store(what: impl Fn() -> String, key: &str, texts: &[&str]) -> Result<()> {
+    let reason = if key.is_empty() {
+        "its name is empty"
+    } else if key.len() > LONGEST_KEY {
+        "its name is longer than 200 bytes"
+    } else if key.contains('\0') || texts.iter().any(|t| t.contains('\0')) {
+        "it holds a NUL character"
+    } else {
+        return Ok(());
+    };
+    Err(StoreError::Unfit { what: what(), reason })
+}
+
+fn called(kind: OfferKind, id: &str) -> String {
+    format!("{} {id}", kind.name())
+}

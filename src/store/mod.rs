@@ -1,0 +1,105 @@
+//! What is kept, in SQLite or PostgreSQL: the only SQL of the product.
+//!
+//! One text serves both engines. To add a table: the same number in `migrations/sqlite` and
+//! `migrations/postgres`, a file here with its row struct and its queries, and tests that run on both.
+
+mod changes;
+mod engine;
+mod error;
+mod import;
+mod offers;
+mod plans;
+mod postgres;
+mod schema;
+mod sqlite;
+
+pub use changes::{Change, Changed};
+pub use error::StoreError;
+pub use import::{Import, ImportOutcome};
+pub use offers::{Cells, NewOffer, OfferVersion, StoredOffer};
+pub use plans::{NewPlan, PlanSummary, PlanVersion, StoredPlan};
+
+use engine::{Db, on};
+use std::{fmt, sync::Arc};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// One database. Cheap to clone: the clones share its connections.
+#[derive(Clone)]
+pub struct Store {
+    db: Db,
+    name: Arc<str>,
+}
+
+/// What the writer believes it is changing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// It is not there yet.
+    New,
+    /// It stands at this version: that of the page or file the change was made from.
+    Version(i64),
+    /// Whatever is there: imports and samples, whose file is the whole truth.
+    Any,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Counts {
+    pub homes: i64,
+    pub support: i64,
+    pub programmes: i64,
+    pub plans: i64,
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` (made, with its folder, where it is not there) or `postgres://…`, and brings its tables up to date.
+    /// Where it cannot be used, what was there stays as it is and the error says in a sentence why.
+    pub async fn open(url: &str) -> Result<Store> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            let db = sqlite::open(path.as_ref()).await.map_err(|e| e.of(path))?;
+            return Ok(Store { db, name: format!("sqlite:{path}").into() });
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let options = postgres::options(url)?;
+            let name = postgres::name(&options);
+            let db = postgres::open(options).await.map_err(|e| e.of(&name))?;
+            return Ok(Store { db, name: name.into() });
+        }
+        Err(StoreError::Address("write sqlite:PATH or postgres://USER@HOST/NAME".into()))
+    }
+
+    /// Which database this is, without its password.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        let mut lease = self.db.read().await?;
+        on!(lease.conn(), c => sqlx::query("SELECT 1").execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// How much there is.
+    pub async fn counts(&self) -> Result<Counts> {
+        const SQL: &str = "SELECT (SELECT count(*) FROM offer WHERE kind = 'home') AS homes,
+                                  (SELECT count(*) FROM offer WHERE kind = 'support') AS support,
+                                  (SELECT count(*) FROM offer WHERE kind = 'programme') AS programmes,
+                                  (SELECT count(*) FROM plan) AS plans";
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_as(SQL).fetch_one(c).await)?)
+    }
+
+    /// Waits for what is under way and closes every connection. A store that is merely dropped loses nothing either.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}
+
+impl fmt::Debug for Store {
+    /// The name alone: an address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Store({})", self.name)
+    }
+}

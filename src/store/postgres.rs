@@ -1,0 +1,64 @@
+//! Opening a PostgreSQL database.
+
+use super::{
+    Result, StoreError,
+    engine::Db,
+    schema::{APPLIED, Found, POSTGRES},
+};
+use sqlx::{
+    ConnectOptions, Connection, PgConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::time::Duration;
+
+/// The oldest server that the tests run against, as `server_version_num` counts.
+const OLDEST: i32 = 150_000;
+/// How long a request waits for a connection, and then for its turn to write.
+const PATIENCE: Duration = Duration::from_secs(30);
+const CONNECTIONS: u32 = 10;
+
+pub(super) fn options(url: &str) -> Result<PgConnectOptions> {
+    let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address("write postgres://USER:PASSWORD@HOST:PORT/NAME".into()))?;
+    Ok(options.application_name("homeward").options([("lock_timeout", "30s")]).disable_statement_logging())
+}
+
+/// The address without its password.
+pub(super) fn name(options: &PgConnectOptions) -> String {
+    let database = options.get_database().unwrap_or(options.get_username());
+    format!("postgres://{}@{}:{}/{database}", options.get_username(), options.get_host(), options.get_port())
+}
+
+pub(super) async fn open(options: PgConnectOptions) -> Result<Db> {
+    let mut conn = connect(&options).await?;
+    refuse_old(&mut conn).await?;
+    if look(&mut conn).await?.is_behind(&POSTGRES)? {
+        POSTGRES.run_direct(None, &mut conn, false).await?; // takes an advisory lock; closing the connection gives it back, whatever happens
+    }
+    conn.close().await?;
+    Ok(Db::Pg(PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect_lazy_with(options)))
+}
+
+async fn connect(options: &PgConnectOptions) -> Result<PgConnection> {
+    let cannot = |reason: String| StoreError::CannotConnect(reason);
+    match tokio::time::timeout(PATIENCE, options.connect()).await {
+        Err(_) => Err(cannot(format!("no answer within {} seconds", PATIENCE.as_secs()))),
+        Ok(Err(sqlx::Error::Database(e))) => Err(cannot(e.message().to_owned())),
+        Ok(other) => other.map_err(|e| cannot(e.to_string())),
+    }
+}
+
+async fn refuse_old(conn: &mut PgConnection) -> Result<()> {
+    let (number, version): (i32, String) =
+        sqlx::query_as("SELECT CAST(current_setting('server_version_num') AS INTEGER), current_setting('server_version')").fetch_one(conn).await?;
+    if number < OLDEST { Err(StoreError::TooOld(version)) } else { Ok(()) }
+}
+
+/// What the schema holds that our tables would go to.
+async fn look(conn: &mut PgConnection) -> Result<Found> {
+    const TABLES: &str = "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()";
+    let tables: Vec<String> = sqlx::query_scalar(TABLES).fetch_all(&mut *conn).await?;
+    Ok(match Found::of(&tables) {
+        Found::Ours(_) => Found::Ours(sqlx::query_as(APPLIED).fetch_all(conn).await?),
+        other => other,
+    })
+}

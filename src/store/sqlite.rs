@@ -1,0 +1,79 @@
+//! Opening a SQLite file: write-ahead log, every commit on the disk before it is acknowledged, one writer.
+
+use super::{
+    Result, StoreError,
+    engine::Db,
+    schema::{APPLIED, Found, SQLITE},
+};
+use sqlx::{
+    ConnectOptions, Connection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{fs, path::Path, time::Duration};
+
+/// How long to wait for another process that writes: a large import may take this long.
+const BUSY: Duration = Duration::from_secs(20);
+/// How long to wait for another process that will not even let us read.
+const BUSY_AT_FIRST: Duration = Duration::from_secs(2);
+/// How long a request waits for its turn to write.
+const TURN: Duration = Duration::from_secs(30);
+/// Readers do not wait for the writer nor for each other; more than these would only share the cores.
+const READERS: u32 = 4;
+
+pub(super) async fn open(path: &Path) -> Result<Db> {
+    make_folder(path)?;
+    let found = look(path).await?;
+    let behind = found.is_behind(&SQLITE)?;
+    if fs::metadata(path).is_ok_and(|m| m.permissions().readonly()) {
+        return Err(StoreError::ReadOnly); // asked of the file itself, since root may write in spite of it
+    }
+    let write = writer(path).await?;
+    if behind {
+        migrate(&write).await?;
+    }
+    let read = SqlitePoolOptions::new().max_connections(READERS).connect_with(options(path).read_only(true)).await?;
+    Ok(Db::Lite { read, write })
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).foreign_keys(true).disable_statement_logging()
+}
+
+async fn writer(path: &Path) -> Result<SqlitePool> {
+    let options = options(path).create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).optimize_on_close(true, None);
+    Ok(SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).connect_with(options).await?)
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    let fault = |e: std::io::Error| StoreError::Folder(e.to_string());
+    if path.is_dir() {
+        return Err(StoreError::NotADatabase);
+    }
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => fs::create_dir_all(folder).map_err(fault),
+        None => Ok(()),
+    }
+}
+
+/// What the file holds, seen through a connection that cannot change it.
+async fn look(path: &Path) -> Result<Found> {
+    if fs::metadata(path).map_or(0, |m| m.len()) == 0 {
+        return Ok(Found::Nothing);
+    }
+    let mut conn = options(path).read_only(true).busy_timeout(BUSY_AT_FIRST).connect().await?;
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetch_all(&mut conn).await?;
+    let found = match Found::of(&tables) {
+        Found::Ours(_) => Found::Ours(sqlx::query_as(APPLIED).fetch_all(&mut conn).await?),
+        other => other,
+    };
+    conn.close().await?;
+    Ok(found)
+}
+
+/// All steps in one transaction that holds the lock for writing: of two programs that start together, the second finds them done.
+async fn migrate(write: &SqlitePool) -> Result<()> {
+    let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
+    SQLITE.run_direct(None, &mut *tx, false).await?;
+    Ok(tx.commit().await?)
+}

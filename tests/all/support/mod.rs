@@ -1,0 +1,4 @@
+//! The language of the tests.
+
+pub mod postgres;
+pub mod stores;

@@ -1,0 +1,89 @@
+//! One real PostgreSQL for the whole test binary, and a database of its own for each test.
+
+use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
+use std::{
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{ChildStdin, Command, Stdio},
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+struct Server {
+    port: u16,
+    password: String,
+    /// Closes when this process ends; the server's keeper then stops it and clears up.
+    _alive: ChildStdin,
+}
+
+/// The address of a new, empty database.
+pub async fn new_database() -> String {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let server = SERVER.get_or_init(Server::start);
+    let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let admin: PgConnectOptions = server.address("postgres").parse().unwrap();
+    let mut conn = admin.connect().await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).execute(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    server.address(&name)
+}
+
+impl Server {
+    fn start() -> Server {
+        let bin = binaries().expect("PostgreSQL is not installed, and the tests need it: run scripts/test, which installs it, or `apt install postgresql`");
+        let mut told = String::new();
+        for _ in 0..3 {
+            match Server::try_start(&bin) {
+                Ok(server) => return server,
+                Err(reason) => told = reason, // most likely somebody took the port in between
+            }
+        }
+        panic!("PostgreSQL does not start: {told}");
+    }
+
+    fn try_start(bin: &Path) -> Result<Server, String> {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
+        let mut keeper =
+            unprivileged().arg(bin).arg(port.to_string()).current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|e| e.to_string())?;
+        let mut line = String::new();
+        BufReader::new(keeper.stdout.take().expect("piped")).read_line(&mut line).map_err(|e| e.to_string())?;
+        let password = line.trim().strip_prefix("ready ").ok_or(line.trim())?.to_owned();
+        Ok(Server { port, password, _alive: keeper.stdin.take().expect("piped") })
+    }
+
+    fn address(&self, database: &str) -> String {
+        format!("postgres://homeward:{}@127.0.0.1:{}/{database}", self.password, self.port)
+    }
+}
+
+/// The keeper, as a shell to which only its arguments are missing. PostgreSQL refuses to run as root, so root hands it to another user.
+fn unprivileged() -> Command {
+    const KEEPER: &str = include_str!("postgres.sh");
+    let id = |of: &[&str]| Command::new("id").args(of).output().map(|o| String::from_utf8_lossy(&o.stdout).trim().to_owned()).unwrap_or_default();
+    let mut command = if id(&["-u"]) != "0" {
+        Command::new("sh")
+    } else {
+        let user = if id(&["-u", "postgres"]).is_empty() { "nobody" } else { "postgres" };
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid", user, "--regid", &id(&["-g", user]), "--clear-groups", "sh"]);
+        command
+    };
+    command.args(["-c", KEEPER, "postgres.sh"]);
+    command
+}
+
+/// Debian's newest, or whatever the PATH holds.
+fn binaries() -> Option<PathBuf> {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|e| e.path().join("bin"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let newest = debian.filter(|bin| bin.join("postgres").exists()).max_by_key(|bin| version(bin));
+    newest.or_else(|| std::env::split_paths(&path).find(|bin| bin.join("postgres").exists()))
+}
+
+fn version(bin: &Path) -> u32 {
+    bin.parent().and_then(|p| p.file_name()?.to_str()?.parse().ok()).unwrap_or(0)
+}
