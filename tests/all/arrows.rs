@@ -34,8 +34,12 @@ fn every_room_stands_in_the_map() {
 
 #[test]
 fn sql_stands_only_in_the_store() {
-    let elsewhere: Vec<String> =
-        sources(Path::new("src")).iter().filter(|f| !f.starts_with("src/store")).filter(|f| read(f).contains("sqlx::")).map(|f| f.display().to_string()).collect();
+    let elsewhere: Vec<String> = sources(Path::new("src"))
+        .iter()
+        .filter(|f| !f.starts_with("src/store"))
+        .filter(|f| read(f).contains("sqlx::"))
+        .map(|f| f.display().to_string())
+        .collect();
     assert!(elsewhere.is_empty(), "sqlx is used outside src/store: {elsewhere:?}");
 }
 
