@@ -1,6 +1,7 @@
 //! Every journey in one binary, so that the crate is linked once.
 
 mod arrows;
+mod places;
 mod store_offers;
 mod store_plans;
 mod support;
