@@ -2,6 +2,8 @@
 
 mod arrows;
 mod places;
+mod store_faults;
 mod store_offers;
 mod store_plans;
+mod store_tables;
 mod support;
