@@ -1,11 +1,24 @@
 //! What a home, a team or a programme says of itself: rows to offers, and their faults.
 
+mod cell;
+mod check;
+pub mod columns;
+mod csv_rows;
+mod doubts;
+mod facts;
+mod header;
+mod place;
+mod read;
+mod row;
+mod sheet_rows;
 pub mod words;
 
+pub use check::check;
+pub use read::{Progress, read_bytes, read_file, read_file_with};
+
 use crate::domain::{Home, OfferKind, Programme, Support};
-use crate::places::Gazetteer;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 /// The cells of one row by column name, blanks dropped; a column that is not there is not said. The same shape serves CSV, XLSX, the store and the API.
 pub type Cells = BTreeMap<String, String>;
@@ -59,16 +72,6 @@ pub struct OfferFile {
 pub struct FileFault {
     pub file: String,
     pub reason: String,
-}
-
-/// Reads a CSV or XLSX file; the header says which kind of offer it holds.
-pub fn read_file(_path: &Path, _gazetteer: &Gazetteer) -> Result<OfferFile, FileFault> {
-    todo!()
-}
-
-/// Checks one row. A stored row and a row of the API go through the same check.
-pub fn check(_kind: OfferKind, _cells: &Cells, _gazetteer: &Gazetteer) -> Result<Offer, Vec<CellFault>> {
-    todo!()
 }
 
 /// Every offer that takes part in rankings, in memory.

@@ -1,0 +1,40 @@
+//! The columns of a homes file.
+
+use super::{Column, HOME_FACTS, Holds::*, landlords, may, must, names::*, property_types, readinesses, routes, settings, statuses, tenures};
+
+#[rustfmt::skip] // one line a column
+pub(super) const COLUMNS: &[Column] = &[
+    must(ID, Text, "a name of your own for this home, a different one in every row", "H-001"),
+    must(ORGANISATION, Text, "the organisation that offers the home", "Southmere Homes"),
+    must(TITLE, Text, "a short title that people will see", "Two-bedroom bungalow with a garden"),
+    may(POSTCODE, Text, "the home's whole postcode", "PO16 7GZ"),
+    may(LAT, Degrees, "the home's latitude in degrees", "50.8516"),
+    may(LON, Degrees, "the home's longitude in degrees", "-1.179"),
+    may(AREA_CODE, Area, "the code of the council area (one letter and eight digits)", "E07000087"),
+    must(SETTING, OneOf(settings), "the code of the kind of home", "own_home"),
+    may(TENURES, ManyOf(tenures), "the codes of how the person may hold the home, separated by ;", "social_rent;shared_ownership"),
+    may(PROPERTY_TYPES, ManyOf(property_types), "the codes of the kind of building, separated by ;", "bungalow;detached"),
+    may(BEDROOMS, Count, "how many bedrooms there are", "2"),
+    may(OTHER_TENANTS, Count, "how many other people live there", "0"),
+    may(PLACES, Count, "how many places are free (empty means one)", "1"),
+    may(WHOLE_HOME, YesNo, "yes if all of it can be let to one person, no if not", "yes"),
+    may(FEATURES_YES, Facts(HOME_FACTS), "the codes of what the home has, separated by ;", "level_access;quiet"),
+    may(FEATURES_CAN_ADD, Additions(HOME_FACTS), "what could be added, each as code, code:weeks or code:weeks:pounds, separated by ;", "wet_room:8:4000;sprinklers"),
+    may(FEATURES_NO, Facts(HOME_FACTS), "the codes of what the home has not, separated by ;", "stairs;busy_road"),
+    may(WEEKLY_RENT, Money, "the rent in pounds a week", "142.50"),
+    may(SERVICE_CHARGE, Money, "the service charge in pounds a week", "18"),
+    may(FULL_PRICE, Money, "the full price of the home in pounds", "245000"),
+    may(SHARE_MIN_PERCENT, Percent, "the smallest share that can be bought, in per cent", "25"),
+    may(ROUTES, ManyOf(routes), "the codes of the ways to hold and pay for the home, separated by ;", "hold;social_tenancy"),
+    may(LANDLORD_TYPE, OneOf(landlords), "what kind of landlord it is", "housing_association"),
+    may(LANDLORD_LEASES_UNTIL, Date, "the day on which the landlord's own lease of the home ends, as year-month-day", "2040-03-31"),
+    may(LEASE_YEARS, Count, "how many years the lease runs", "99"),
+    may(SUPPORT_TIED, YesNo, "yes if the home comes only with a certain support provider, no if the person may choose", "no"),
+    may(SUPPORT_INCLUDED, Text, "the id of the support offer that comes with the home", "S-014"),
+    may(STATE, OneOf(readinesses), "how far the home is from being lived in", "ready"),
+    may(AVAILABLE_FROM, Available, "now, or the day from which it can be had, as year-month-day", "2027-02-01"),
+    may(LEAD_WEEKS, Count, "how many weeks pass from the decision to moving in", "8"),
+    may(CONFIRMED_ON, Date, "the day on which somebody last made sure that this row is right, as year-month-day", "2026-11-01"),
+    must(STATUS, OneOf(statuses), "whether the offer stands", "published"),
+    may(DESCRIPTION, Text, "what the home and its neighbourhood are like", "A quiet bungalow near the canal"),
+];

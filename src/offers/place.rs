@@ -1,0 +1,129 @@
+//! Where an offer is: coordinates, else a known postcode; and the council area (`docs/interfaces.md`, offer files).
+
+use super::{
+    cell::{self, shown},
+    columns::names::{AREA_CODE, LAT, LON, POSTCODE},
+    row::Row,
+};
+use crate::{
+    domain::{AreaCode, Point},
+    places::{FoundBy, Gazetteer, Located},
+};
+
+/// What a row says of its place.
+pub(super) struct Place {
+    pub postcode: Option<String>,
+    pub point: Option<Point>,
+    pub area: Option<AreaCode>,
+}
+
+/// Reads the place. Given coordinates win over the postcode; an empty `area_code` is looked up from the postcode.
+/// With `must_be_placed`, a row that neither coordinates nor postcode place is faulty.
+pub(super) fn read(row: &mut Row, gazetteer: &Gazetteer, must_be_placed: bool) -> Place {
+    let given = coordinates(row);
+    let found = row.said(POSTCODE).and_then(|text| known(text, gazetteer));
+    let area = match row.said(AREA_CODE) {
+        Some(_) => row.read(AREA_CODE, cell::area),
+        None => found.as_ref().and_then(|f| f.area.clone()),
+    };
+    if must_be_placed && found.is_none() && matches!(given, Given::Nothing) {
+        not_placed(row);
+    }
+    let point = match given {
+        Given::Point(point) => Some(point),
+        Given::Nothing => found.map(|f| f.point),
+        Given::Faulty => None,
+    };
+    Place { postcode: row.said(POSTCODE).map(|text| tidy(text).unwrap_or_else(|| text.to_owned())), point, area }
+}
+
+/// Where a postcode lies, if it is one that we know: a full postcode, or a full postcode of a known sector.
+/// In Wales, Scotland and Northern Ireland, whose postcodes are not built in, its district is enough.
+/// A district alone, or a sector that is not there, is no postcode.
+pub(super) fn known(text: &str, gazetteer: &Gazetteer) -> Option<Located> {
+    let found = gazetteer.postcode(&tidy(text)?)?;
+    let in_england = found.area.as_ref().is_none_or(|a| a.as_str().starts_with('E'));
+    match found.by {
+        FoundBy::Postcode | FoundBy::Sector => Some(found),
+        FoundBy::Outcode => (!in_england).then_some(found),
+        FoundBy::Place => None,
+    }
+}
+
+enum Given {
+    Point(Point),
+    Nothing,
+    /// Given but unusable, which is already on record.
+    Faulty,
+}
+
+fn coordinates(row: &mut Row) -> Given {
+    match (row.said(LAT).is_some(), row.said(LON).is_some()) {
+        (false, false) => return Given::Nothing,
+        (true, false) => row.fault(LON, "`lat` is given and `lon` is not"),
+        (false, true) => row.fault(LAT, "`lon` is given and `lat` is not"),
+        (true, true) => {}
+    }
+    match (row.read(LAT, cell::degrees), row.read(LON, cell::degrees)) {
+        (Some(lat), Some(lon)) => in_the_united_kingdom(row, lat, lon),
+        _ => Given::Faulty,
+    }
+}
+
+fn in_the_united_kingdom(row: &mut Row, lat: f64, lon: f64) -> Given {
+    let inside = |lat, lon| Point::new(lat, lon).ok().filter(|p| p.in_united_kingdom());
+    if let Some(point) = inside(lat, lon) {
+        return Given::Point(point);
+    }
+    let problem = format!("latitude {lat} and longitude {lon} lie outside the United Kingdom");
+    match inside(lon, lat) {
+        Some(_) => {
+            row.fault_with(LAT, problem, "The two look swapped: write the latitude (about 50 to 60) under `lat`, the longitude (about -8 to 2) under `lon`.")
+        }
+        None => row.fault(LAT, problem),
+    }
+    Given::Faulty
+}
+
+fn not_placed(row: &mut Row) {
+    let remedy = "Write the whole postcode, for example PO16 7GZ, or both `lat` and `lon`.";
+    match row.said(POSTCODE) {
+        Some(text) => row.fault_with(POSTCODE, format!("{} is no postcode that we know", shown(text)), remedy),
+        None => row.fault_with(POSTCODE, "nothing says where this is", remedy),
+    }
+}
+
+/// A full postcode in its usual form (`PO16 7GZ`); `None` if it has not the form of one.
+fn tidy(text: &str) -> Option<String> {
+    let letters: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+    if !letters.is_ascii() || !(5..=7).contains(&letters.len()) {
+        return None;
+    }
+    let (out, inward) = letters.split_at(letters.len() - 3);
+    let is = |c: char| {
+        if c.is_ascii_digit() {
+            '9'
+        } else if c.is_ascii_uppercase() {
+            'A'
+        } else {
+            '?'
+        }
+    };
+    let form = |part: &str| part.chars().map(is).collect::<String>();
+    let outward = matches!(form(out).as_str(), "A9" | "A99" | "AA9" | "AA99" | "A9A" | "AA9A");
+    (outward && form(inward) == "9AA").then(|| format!("{out} {inward}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postcodes_are_tidied_and_districts_are_none() {
+        assert_eq!(tidy("po167gz").as_deref(), Some("PO16 7GZ"));
+        assert_eq!(tidy(" ec1a  1bb ").as_deref(), Some("EC1A 1BB"));
+        for bad in ["PO16", "PO16 7", "Fareham", "", "1AA 1AA", "PO16 7GZZ", "é16 7GZ"] {
+            assert_eq!(tidy(bad), None, "{bad}");
+        }
+    }
+}
