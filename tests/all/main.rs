@@ -2,6 +2,9 @@
 
 mod arrows;
 mod offer_files;
+mod places;
+mod store_faults;
 mod store_offers;
 mod store_plans;
+mod store_tables;
 mod support;
