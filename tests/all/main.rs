@@ -3,6 +3,7 @@
 mod arrows;
 mod offer_files;
 mod places;
+mod scripts;
 mod store_faults;
 mod store_offers;
 mod store_plans;
