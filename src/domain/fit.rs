@@ -30,6 +30,8 @@ impl Fit {
     pub const MET: Fit = Fit::Known(1.0);
     /// Could: it can be added, learnt or taken away.
     pub const CAN_ADD: Fit = Fit::Known(0.7);
+    /// An offer's text mentions it.
+    pub const MENTIONED: Fit = Fit::Known(0.7);
     /// Half way.
     pub const HALF: Fit = Fit::Known(0.5);
     /// Does not meet it.
@@ -51,6 +53,17 @@ impl Fit {
     /// The value, with another in place of unknown.
     pub fn or(self, unknown: f64) -> f64 {
         self.value().unwrap_or(unknown)
+    }
+
+    /// Where the fit stands when one of several is chosen: any known fit above 0 wins over unknown, unknown wins over
+    /// a known 0 (`docs/matching.md` §2, `any_of`).
+    pub fn rank(self) -> f64 {
+        self.value().unwrap_or(f64::MIN_POSITIVE)
+    }
+
+    /// The better of two.
+    pub fn better(self, other: Fit) -> Fit {
+        if other.rank() > self.rank() { other } else { self }
     }
 
     /// Known, and 0.

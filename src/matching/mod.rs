@@ -1,13 +1,47 @@
 //! Requirements and offers in, a ranking out (`docs/matching.md`): no clock, no database, no request.
+//!
+//! The story is [`rank`]; each stage is a file. `fit/` holds one file for each kind of requirement.
 
 mod ask;
+mod best;
+mod candidates;
+mod explain;
+mod fit;
+mod judged;
+mod near_miss;
+mod plain;
+mod rank;
+mod score;
+mod seen;
+mod sheet;
+mod term;
+mod what_if;
 
 pub use ask::{Ask, NotWilling};
 
 use crate::domain::Ranking;
+use crate::domain::ranking::Considered;
 use crate::offers::Catalogue;
+use candidates::Candidates;
+use sheet::Sheet;
+use term::Term;
 
 /// Ranks the catalogue for one plan.
-pub fn rank(_ask: &Ask, _catalogue: &Catalogue) -> Ranking {
-    todo!()
+pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
+    let terms = ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect();
+    let candidates = Candidates::of(ask, catalogue);
+    let sheet = Sheet::new(terms, &candidates);
+    let survey = plain::survey(&sheet, &candidates, ask.top);
+    let (pairs_possible, pairs_possible_capped) = rank::capped(survey.possible);
+    Ranking {
+        plan: ask.plan.to_owned(),
+        today: ask.today,
+        rank: ask.what,
+        considered: Considered { homes: candidates.homes.len(), support: candidates.support.len(), pairs_possible, pairs_possible_capped },
+        packages: judged::packages(&survey.first, &sheet, &candidates),
+        near_misses: near_miss::list(survey.nearest, &sheet, &candidates),
+        best_of_each: best::of_each(survey.best, &candidates),
+        best_of_each_route: vec![],
+        what_if: what_if::each_step(&sheet, &candidates),
+    }
 }

@@ -1,0 +1,16 @@
+//! `away_from_place`: the home lies at least so many kilometres from the nearest of the places asked for, in a straight
+//! line. A want that bends is met by the share of the distance that is kept; a must is not met at all.
+//!
+//! People ask because somebody who hurt them, or a life that went wrong, is there.
+
+use super::{near::nearest, scale};
+use crate::domain::{Fact, Finding, Home};
+use crate::matching::term::Term;
+
+/// At least `n` km from the nearest place that resolves.
+pub fn away_from_place(term: &Term, home: &Home) -> Finding {
+    match nearest(&term.requirement, home) {
+        None => Finding::unknown(Fact::NoPlaceKnown),
+        Some((place, km)) => Finding::new(scale::at_least(km.0, term.number(), term.bends()), Fact::Distance { place, km }),
+    }
+}

@@ -1,0 +1,16 @@
+//! `interest`: all the words of the interest occur in what the home says of itself, or all in what the team does. A
+//! mention is 0.7, since a mention is not yet a life; nothing said is unknown, never a no.
+//!
+//! People ask because steam trains, the mosque or a garden is what a day is for.
+
+use crate::domain::{Fact, Finding, Fit, OfferKind};
+use crate::matching::term::Term;
+use std::collections::BTreeSet;
+
+/// One of the interests is mentioned in an offer's text, whose stems these are.
+pub fn interest(term: &Term, of: OfferKind, text: &BTreeSet<String>) -> Finding {
+    let mentioned = term.interests.iter().position(|words| words.is_subset(text));
+    let fit = mentioned.map_or(Fit::Unknown, |_| Fit::MENTIONED);
+    let interest = term.requirement.named().swap_remove(mentioned.unwrap_or(0));
+    Finding::new(fit, Fact::Mention { interest, by: mentioned.map(|_| of) })
+}

@@ -1,0 +1,24 @@
+//! `separate_landlord`: landlord and support provider are not the same organisation, and the home can be kept when the
+//! support changes. A home with its support included, or one organisation for both, does not meet it; else the home says
+//! whether it is tied to certain support, or it stays a question.
+//!
+//! People ask because falling out with the support should not cost them their home.
+
+use crate::domain::{Fact, Finding, Fit};
+use crate::matching::seen::{SeenHome, SeenSupport};
+
+/// The landlord is not the support provider.
+pub fn separate_landlord(home: &SeenHome, support: &SeenSupport) -> Finding {
+    if home.offer.support_included.is_some() {
+        return Finding::new(Fit::UNMET, Fact::SupportIncluded);
+    }
+    if home.organisation == support.organisation {
+        return Finding::new(Fit::UNMET, Fact::OneOrganisation(home.offer.organisation.trim().to_owned()));
+    }
+    let fit = match home.offer.support_tied {
+        Some(true) => Fit::UNMET,
+        Some(false) => Fit::MET,
+        None => Fit::Unknown,
+    };
+    Finding::new(fit, Fact::SupportTied(home.offer.support_tied))
+}

@@ -1,0 +1,77 @@
+//! How far an offer meets a requirement (`docs/matching.md` §2): one file for each kind, or family of kinds, that is judged alike.
+
+mod area;
+mod away;
+mod bedrooms;
+mod coded;
+mod housemates;
+mod interest;
+mod kind_of_home;
+mod landlord;
+mod listed;
+mod move_by;
+mod near;
+mod night;
+mod price;
+mod scale;
+mod team;
+
+pub use move_by::later;
+pub use price::weekly_cost;
+
+use super::seen::{SeenHome, SeenSupport};
+use super::term::Term;
+use crate::domain::{Fact, Finding, OfferKind};
+use crate::vocabulary::{Kind, Subject};
+
+/// One requirement against a home alone: the home kinds, `move_by` against its own day, `interest` against its own text.
+pub fn of_home(term: &Term, home: &SeenHome) -> Finding {
+    let offer = home.offer;
+    match term.kind() {
+        Kind::Near => near::near(term, offer),
+        Kind::AwayFromPlace => away::away_from_place(term, offer),
+        Kind::InArea => area::in_area(term, offer),
+        Kind::Setting => kind_of_home::setting(term, offer),
+        Kind::PropertyType => kind_of_home::property_type(term, offer),
+        Kind::Tenure => listed::listed(term, &offer.tenures),
+        Kind::Housemates => housemates::housemates(term, offer),
+        Kind::Bedrooms => bedrooms::bedrooms(term, offer),
+        Kind::RentLimit => price::within(term, home.rent),
+        Kind::MoveBy => move_by::move_by(term, home.ready),
+        Kind::Interest => interest::interest(term, OfferKind::Home, home.stems()),
+        _ => coded::of_home(term, offer),
+    }
+}
+
+/// One requirement against a support offer alone.
+pub fn of_support(term: &Term, support: &SeenSupport) -> Finding {
+    let offer = support.offer;
+    match term.kind() {
+        Kind::TeamSize => team::enough(term, offer.team_max.map(f64::from)),
+        Kind::Hours => team::enough(term, offer.hours_max),
+        Kind::TeamMost => team::few_enough(term, offer.faces_usual.map(f64::from)),
+        Kind::RatioDay => team::staffed(term, offer.ratio_max),
+        Kind::RatioOut => team::staffed(term, offer.ratio_out_max),
+        Kind::Night => night::night(term, offer),
+        Kind::StaffGender => listed::listed(term, &offer.staff_genders),
+        Kind::Language => listed::listed(term, &offer.languages),
+        Kind::SupportBudget => price::within(term, support.price),
+        Kind::MoveBy => move_by::move_by(term, support.ready),
+        Kind::Interest => interest::interest(term, OfferKind::Support, support.stems()),
+        _ => coded::of_support(term, offer),
+    }
+}
+
+/// One requirement against a home and a support offer together.
+pub fn of_package(term: &Term, home: &SeenHome, support: &SeenSupport) -> Finding {
+    match (term.kind().subject(), term.kind()) {
+        (Subject::Home, _) => of_home(term, home),
+        (Subject::Support, _) => of_support(term, support),
+        (_, Kind::TotalBudget) => price::within(term, weekly_cost(home, support)),
+        (_, Kind::SeparateLandlord) => landlord::separate_landlord(home, support),
+        (_, Kind::MoveBy) => move_by::move_by(term, later(home.ready, support.ready)),
+        (_, Kind::Interest) => of_home(term, home).better(of_support(term, support)),
+        // Facts about the person take part in no ranking.
+        _ => Finding::unknown(Fact::Is(vec![])),
+    }
+}

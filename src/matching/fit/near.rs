@@ -1,0 +1,24 @@
+//! `near`: the home lies within so many kilometres of the nearest of the places asked for, in a straight line.
+//! An important want takes a home up to twice as far, a nice one up to three times, at a falling fit; a must that was
+//! given a distance by the plan takes none. Where no place is known, it is unknown.
+//!
+//! People ask because their mum, their friends and the streets they know are there.
+
+use super::scale;
+use crate::domain::{About, Fact, Finding, Home, Km, Requirement};
+use crate::matching::term::Term;
+
+/// Within `n` km of the nearest place that resolves.
+pub fn near(term: &Term, home: &Home) -> Finding {
+    match nearest(&term.requirement, home) {
+        None => Finding::unknown(Fact::NoPlaceKnown),
+        Some((place, km)) => Finding::new(scale::at_most(km.0, term.number(), term.stretch * term.number()), Fact::Distance { place, km }),
+    }
+}
+
+/// The nearest of a requirement's places, and how far from it the home lies.
+pub fn nearest(requirement: &Requirement, home: &Home) -> Option<(String, Km)> {
+    let About::Places { points, .. } = &requirement.about else { return None };
+    let with_distance = points.iter().map(|p| (&p.name, home.point.distance_to(p.point)));
+    with_distance.min_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(name, km)| (name.clone(), km))
+}

@@ -1,0 +1,73 @@
+//! One package, judged requirement by requirement: status, questions and gaps are folds over its findings
+//! (`docs/matching.md` §3, §4, §6).
+
+use super::candidates::{Candidate, Candidates};
+use super::explain;
+use super::rank::{Place, group};
+use super::score::{Score, known, over, six_decimals};
+use super::sheet::Sheet;
+use super::term::Term;
+use crate::domain::ranking::{Judged, Package};
+use crate::domain::{Finding, Fit, RequirementId};
+use crate::vocabulary::Kind;
+
+/// The packages of a ranking, in order.
+pub fn packages(first: &[Place], sheet: &Sheet, candidates: &Candidates) -> Vec<Package> {
+    let mut packages: Vec<Package> = vec![];
+    for (place, rank) in first.iter().zip(1..) {
+        let mut package = package(candidates.at(place.pair), sheet, rank);
+        package.group = group(package.score_high, packages.first().map_or(package.score_low, |first| first.score_low));
+        packages.push(package);
+    }
+    packages
+}
+
+fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
+    let (terms, weights) = (&sheet.terms, &sheet.weights);
+    let findings: Vec<Finding> = terms.iter().map(|term| candidate.finding(term)).collect();
+    let fits: Vec<Fit> = findings.iter().map(|f| f.fit).collect();
+    let ids = |listed: fn(&Term, Fit) -> bool| ids(terms, &fits, listed);
+    Package {
+        rank,
+        group: 1,
+        home: candidate.home_id().cloned(),
+        support: candidate.support_id().cloned(),
+        score: sheet.score(&fits).value(),
+        score_low: Score::of(weights, &fits, 0.0).value(),
+        score_high: Score::of(weights, &fits, 1.0).value(),
+        known: known(weights, &fits),
+        score_person: over(terms, weights, &fits, Term::is_voiced_by_own_people).map(Score::value),
+        score_others: over(terms, weights, &fits, |t| !t.is_voiced_by_own_people()).map(Score::value),
+        restrictiveness: candidate.restrictiveness(),
+        weekly_cost: candidate.weekly_cost().map(|c| c.pounds()),
+        ready: candidate.ready(),
+        stale: candidate.is_stale(),
+        requirements: terms.iter().zip(&findings).map(|(term, finding)| judged(term, finding)).collect(),
+        to_confirm: ids(is_to_confirm),
+        to_put_in_place: ids(is_to_put_in_place),
+        routes: vec![],
+    }
+}
+
+fn judged(term: &Term, finding: &Finding) -> Judged {
+    Judged {
+        id: term.requirement.id.clone(),
+        status: finding.fit.status(),
+        fit: finding.fit.value().map(six_decimals),
+        text: explain::sentence(term, finding),
+    }
+}
+
+fn ids(terms: &[Term], fits: &[Fit], listed: fn(&Term, Fit) -> bool) -> Vec<RequirementId> {
+    terms.iter().zip(fits).filter(|(term, fit)| listed(term, **fit)).map(|(term, _)| term.requirement.id.clone()).collect()
+}
+
+/// An essential that is unknown: a question to ask.
+pub fn is_to_confirm(term: &Term, fit: Fit) -> bool {
+    term.is_essential() && fit == Fit::Unknown
+}
+
+/// An essential that is known and not all met, or a day that is missed.
+pub fn is_to_put_in_place(term: &Term, fit: Fit) -> bool {
+    (term.is_essential() || term.kind() == Kind::MoveBy) && fit.value().is_some_and(|f| f < 1.0)
+}

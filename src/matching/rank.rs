@@ -1,0 +1,89 @@
+//! The order of a ranking, and the groups that cannot be told apart yet (`docs/matching.md` §4).
+
+use super::candidates::{Candidates, Pair};
+use super::score::Score;
+use super::sheet::Sheet;
+use crate::domain::{Fit, HomeId, Pence, SupportId};
+use std::{cmp::Reverse, collections::BinaryHeap};
+
+/// Where a pair stands. The fields stand in the order in which they decide: the first place is the smallest.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place<'a> {
+    /// Gating requirements at fit 0: none for what is possible, and what near misses are ordered by first.
+    pub blocks: u32,
+    pub score: Reverse<Score>,
+    pub restrictiveness: u8,
+    low: Reverse<Score>,
+    /// Known costs come first, the lowest of them first.
+    cost_is_unknown: bool,
+    cost: Option<Pence>,
+    home: Option<&'a HomeId>,
+    support: Option<&'a SupportId>,
+    pub pair: Pair,
+}
+
+impl<'a> Place<'a> {
+    /// Where a pair with these fits stands.
+    pub fn new(sheet: &Sheet, candidates: &'a Candidates<'a>, pair: Pair, blocks: u32, fits: &[Fit]) -> Place<'a> {
+        let candidate = candidates.at(pair);
+        let cost = candidate.weekly_cost();
+        Place {
+            blocks,
+            score: Reverse(sheet.score(fits)),
+            restrictiveness: candidate.restrictiveness(),
+            low: Reverse(Score::of(&sheet.weights, fits, 0.0)),
+            cost_is_unknown: cost.is_none(),
+            cost,
+            home: candidate.home_id(),
+            support: candidate.support_id(),
+            pair,
+        }
+    }
+}
+
+/// The first so many places of those it is shown.
+pub struct First<'a> {
+    most: usize,
+    places: BinaryHeap<Place<'a>>,
+}
+
+impl<'a> First<'a> {
+    /// Keeps at most so many.
+    pub fn new(most: usize) -> First<'a> {
+        First { most, places: BinaryHeap::new() }
+    }
+
+    /// Whether a pair with so many blocks and at most this score could be among the first.
+    pub fn could_take(&self, blocks: u32, score: Score) -> bool {
+        self.places.len() < self.most || self.places.peek().is_some_and(|last| (blocks, Reverse(score)) <= (last.blocks, last.score))
+    }
+
+    /// Keeps it if it is among the first.
+    pub fn show(&mut self, place: Place<'a>) {
+        if self.places.len() < self.most {
+            self.places.push(place);
+        } else if let Some(mut last) = self.places.peek_mut()
+            && place < *last
+        {
+            *last = place;
+        }
+    }
+
+    /// In order.
+    pub fn into_sorted(self) -> Vec<Place<'a>> {
+        self.places.into_sorted_vec()
+    }
+}
+
+/// 1 for a package whose best case reaches the first one's worst: the two cannot be told apart yet. 2 for the rest.
+pub fn group(high: f64, low_of_first: f64) -> u8 {
+    if high >= low_of_first { 1 } else { 2 }
+}
+
+/// Up to how many possible pairs are counted exactly.
+const COUNTED: usize = 10_000;
+
+/// How many are possible, as it is said: exact up to 10,000; beyond, 10,000 and that there are more.
+pub fn capped(possible: usize) -> (usize, bool) {
+    (possible.min(COUNTED), possible > COUNTED)
+}

@@ -1,0 +1,131 @@
+//! Offers as they stand on the ranking date: what is worked out once for each and not for each pair (`docs/matching.md` §1).
+
+use crate::domain::{Available, Home, Pence, Requirement, Said, Support};
+use crate::offers::words::stems;
+use crate::vocabulary::{Kind, State, Status, setting};
+use jiff::{ToSpan, civil::Date};
+use std::{collections::BTreeSet, sync::OnceLock};
+
+/// A home is stale when it was confirmed longer ago than this many days.
+const HOME_FRESH_DAYS: i32 = 30;
+/// The same for support.
+const SUPPORT_FRESH_DAYS: i32 = 90;
+
+/// A home on the ranking date.
+#[derive(Debug)]
+pub struct SeenHome<'a> {
+    pub offer: &'a Home,
+    /// When it is ready; `None` is unknown.
+    pub ready: Option<Date>,
+    /// Rent a week; `None` is unknown.
+    pub rent: Option<Pence>,
+    /// 0 least to 5.
+    pub restrictiveness: u8,
+    pub stale: bool,
+    /// The organisation as names are compared.
+    pub organisation: String,
+    stems: OnceLock<BTreeSet<String>>,
+}
+
+/// A support offer on the ranking date.
+#[derive(Debug)]
+pub struct SeenSupport<'a> {
+    pub offer: &'a Support,
+    /// When it is ready; `None` is unknown.
+    pub ready: Option<Date>,
+    /// Price a week for this plan's hours; `None` is unknown.
+    pub price: Option<Pence>,
+    pub stale: bool,
+    /// The organisation as names are compared.
+    pub organisation: String,
+    stems: OnceLock<BTreeSet<String>>,
+}
+
+impl<'a> SeenHome<'a> {
+    /// Sees a home on a day.
+    pub fn new(home: &'a Home, today: Date) -> Self {
+        SeenHome {
+            offer: home,
+            ready: ready(home.available_from, home.lead_weeks, today),
+            rent: home.weekly_rent.or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
+            restrictiveness: restrictiveness(home),
+            stale: is_stale(home.confirmed_on, HOME_FRESH_DAYS, today),
+            organisation: comparable(&home.organisation),
+            stems: OnceLock::new(),
+        }
+    }
+
+    /// The stems of its title and description, worked out when first asked for.
+    pub fn stems(&self) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| stems(&format!("{} {}", self.offer.title, self.offer.description)))
+    }
+}
+
+impl<'a> SeenSupport<'a> {
+    /// Sees a support offer on a day, for a plan that asks for so many hours.
+    pub fn new(support: &'a Support, today: Date, hours: Option<f64>) -> Self {
+        SeenSupport {
+            offer: support,
+            ready: ready(support.available_from, support.lead_weeks, today),
+            price: support.hourly_rate.zip(hours).map(|(rate, hours)| rate.times(hours)).or(support.weekly_price),
+            stale: is_stale(support.confirmed_on, SUPPORT_FRESH_DAYS, today),
+            organisation: comparable(&support.organisation),
+            stems: OnceLock::new(),
+        }
+    }
+
+    /// The stems of its title and description, worked out when first asked for.
+    pub fn stems(&self) -> &BTreeSet<String> {
+        self.stems.get_or_init(|| stems(&format!("{} {}", self.offer.title, self.offer.description)))
+    }
+}
+
+/// The hours a week that an hourly rate is multiplied by: those of the plan's first `hours` requirement that is not set aside.
+pub fn hours_of(requirements: &[Requirement]) -> Option<f64> {
+    requirements.iter().find(|r| r.kind == Kind::Hours && r.state != State::SetAside).and_then(|r| r.number)
+}
+
+/// Published or under offer, with a place free; an offer that does not say has one (condition 1).
+pub fn can_be_had(status: Status, places: Option<u32>) -> bool {
+    matches!(status, Status::Published | Status::UnderOffer) && places != Some(0)
+}
+
+/// How restrictive a home is: 0 for a home of one's own up to 5 (`docs/matching.md` §4).
+pub fn restrictiveness(home: &Home) -> u8 {
+    let by_setting = match home.setting {
+        setting::OWN_HOME | setting::FAMILY_HOME => 0,
+        setting::SUPPORTED_FLAT | setting::SHARED_LIVES => 1,
+        setting::EXTRA_CARE | setting::SHARED_SUPPORTED_LIVING | setting::STEP_DOWN => 2,
+        setting::RESIDENTIAL_CARE | setting::NURSING_HOME => 3,
+        _ => 4,
+    };
+    let restricted = Kind::Restriction.codes().any(|code| home.features.said(code) == Some(Said::Yes));
+    by_setting + u8::from(restricted)
+}
+
+fn rent_is_in_the_fee(home: &Home) -> bool {
+    matches!(home.setting, setting::RESIDENTIAL_CARE | setting::NURSING_HOME | setting::SHARED_LIVES)
+}
+
+/// The later of the day it is available (never before today) and today plus the weeks it takes; unknown with neither.
+fn ready(available: Option<Available>, lead_weeks: Option<u32>, today: Date) -> Option<Date> {
+    let from = available.map(|a| match a {
+        Available::Now => today,
+        Available::On(day) => day.max(today),
+    });
+    let led = lead_weeks.map(|weeks| today.saturating_add(i64::from(weeks.min(100_000)).weeks()));
+    from.max(led)
+}
+
+fn is_stale(confirmed_on: Option<Date>, fresh_days: i32, today: Date) -> bool {
+    confirmed_on.is_some_and(|day| days_between(day, today) > fresh_days)
+}
+
+/// Whole days from one day to another; negative when the other comes first.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.duration_until(to).as_hours().div_euclid(24) as i32
+}
+
+fn comparable(organisation: &str) -> String {
+    organisation.trim().to_lowercase()
+}
