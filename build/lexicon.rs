@@ -1,7 +1,9 @@
 //! `lexicon/KIND.toml` → the tables and constants of `src/vocabulary`. A fault stops the build and names the file.
 
+mod check;
+
 use serde::Deserialize;
-use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
+use std::{fmt::Write, fs, path::Path};
 
 /// One file of the lexicon: a kind and its codes.
 #[derive(Deserialize)]
@@ -43,8 +45,18 @@ struct CodeEntry {
 pub fn write(lexicon: &Path, target: &Path) {
     println!("cargo:rerun-if-changed={}", lexicon.display());
     let files = read_all(lexicon);
-    check(&files);
+    refuse(&check::faults(&files));
     fs::write(target, module(&files)).expect("the output folder can be written");
+}
+
+/// Stops the build when there are faults, with a line for each.
+fn refuse(faults: &[String]) {
+    for fault in faults {
+        eprintln!("error: {fault}");
+    }
+    if !faults.is_empty() {
+        std::process::exit(1);
+    }
 }
 
 fn read_all(lexicon: &Path) -> Vec<KindFile> {
@@ -63,21 +75,6 @@ fn read_all(lexicon: &Path) -> Vec<KindFile> {
     }
     files.sort_by_key(|f| f.order);
     files
-}
-
-fn check(files: &[KindFile]) {
-    for (place, file) in files.iter().enumerate() {
-        assert_eq!(file.order as usize, place + 1, "lexicon/{}.toml: `order` must run 1, 2, 3 … over the files", file.kind);
-        assert!(!file.label.is_empty() && !file.family.is_empty(), "lexicon/{}.toml: label and family are needed", file.kind);
-        let mut seen = BTreeSet::new();
-        for entry in &file.code {
-            let name = format!("lexicon/{}.toml: {}", file.kind, entry.code);
-            assert!(seen.insert(&entry.code), "{name} stands twice");
-            assert!(!entry.label.is_empty() && !entry.family.is_empty(), "{name}: label and family are needed");
-        }
-        let coded = matches!(file.holds.as_str(), "codes" | "yes");
-        assert_eq!(coded, !file.code.is_empty(), "lexicon/{}.toml: `holds` and the list of codes disagree", file.kind);
-    }
 }
 
 fn module(files: &[KindFile]) -> String {
