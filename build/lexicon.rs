@@ -34,6 +34,9 @@ struct KindFile {
 #[serde(deny_unknown_fields)]
 struct CodeEntry {
     code: String,
+    /// The heading under which the kind lists it, where a kind is long enough to need headings.
+    #[serde(default)]
+    group: Option<String>,
     label: String,
     family: String,
     definition: String,
@@ -124,9 +127,10 @@ fn code_table(files: &[KindFile], out: &mut String) {
         for c in &file.code {
             let _ = writeln!(
                 out,
-                "    CodeInfo {{ kind: Kind::{}, name: {:?}, label: {:?}, family: {:?}, definition: {:?}, words: &{:?} }},",
+                "    CodeInfo {{ kind: Kind::{}, name: {:?}, group: {:?}, label: {:?}, family: {:?}, definition: {:?}, words: &{:?} }},",
                 camel(&file.kind),
                 c.code,
+                c.group,
                 c.label,
                 c.family,
                 c.definition,

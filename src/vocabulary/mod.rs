@@ -7,6 +7,7 @@
 use std::fmt;
 
 mod named;
+pub mod page;
 pub use named::{Basis, Form, Key, LandlordType, Polarity, Readiness, Route, State, StatementKind, Status, Strength, UnknownName, Voice};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
@@ -94,6 +95,7 @@ pub(crate) struct KindInfo {
 pub(crate) struct CodeInfo {
     kind: Kind,
     name: &'static str,
+    group: Option<&'static str>,
     label: &'static str,
     family: &'static str,
     definition: &'static str,
@@ -223,6 +225,11 @@ impl Code {
     /// The name in files and JSON.
     pub fn name(self) -> &'static str {
         self.info().name
+    }
+
+    /// The heading under which a long kind lists it ("health"); none for most kinds.
+    pub fn group(self) -> Option<&'static str> {
+        self.info().group
     }
 
     /// The commissioner's label.
