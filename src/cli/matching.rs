@@ -1,14 +1,16 @@
 //! `homeward match PLAN`: ranked, explained packages.
 
 use super::{
-    Common, files,
+    Common, database, files,
     outcome::{Failure, Outcome, say_error},
     show,
 };
 use crate::{
-    domain::ranking::RankWhat,
+    domain::{OfferKind, Reading, Requirement, ranking::RankWhat},
     matching::{self, Ask, NotWilling},
-    offers::Catalogue,
+    offers::{self, Catalogue},
+    places::{self, Gazetteer},
+    store::{Store, StoredOffer},
 };
 use clap::ValueEnum;
 use std::{
@@ -67,8 +69,9 @@ impl From<What> for RankWhat {
 /// Ranks and prints.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let path = PathBuf::from(&args.plan);
-    let reading = files::plan(&path, common.today())?;
-    let (catalogue, outcome) = from_files(&args.offers)?;
+    let is_file = args.plan == "-" || path.exists();
+    let reading = if is_file { files::plan(&path, common.today())? } else { stored(&args, common)? };
+    let (catalogue, outcome) = if args.offers.is_empty() { (from_database(common)?, Outcome::Done) } else { from_files(&args.offers)? };
     let ask = Ask {
         plan: &reading.plan.reference,
         requirements: &reading.requirements,
@@ -111,4 +114,45 @@ fn from_files(paths: &[PathBuf]) -> Result<(Catalogue, Outcome), Failure> {
         }
     }
     Ok((catalogue, outcome))
+}
+
+fn from_database(common: &Common) -> Result<Catalogue, Failure> {
+    database::runtime()?.block_on(async { catalogue(&database::open_existing(common).await?).await })
+}
+
+/// Every stored offer, checked again by the rules of this version; one that does not pass is said and left out.
+pub async fn catalogue(store: &Store) -> Result<Catalogue, Failure> {
+    let mut catalogue = Catalogue::default();
+    for kind in OfferKind::ALL {
+        let take = |stored: StoredOffer| match offers::check(kind, &stored.cells, Gazetteer::built_in()) {
+            Ok(offer) => catalogue.add(offer),
+            Err(faults) => say_error(&format!(
+                "stored {} {} is left out: {}",
+                kind.name(),
+                stored.id,
+                faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+            )),
+        };
+        store.each_offer(kind, take).await.map_err(Failure::failed)?;
+    }
+    Ok(catalogue)
+}
+
+fn stored(args: &Args, common: &Common) -> Result<Reading, Failure> {
+    let absent = || Failure::unusable(format!("there is no file {} and no stored plan of that reference", args.plan));
+    if args.plan.contains(['/', '.']) {
+        return Err(Failure::unusable(format!("there is no file {}", args.plan)));
+    }
+    let plan = database::runtime()?
+        .block_on(async { database::open_existing(common).await?.plan(&args.plan).await.map_err(Failure::failed) })
+        .map_err(|e| if matches!(e, Failure::Unusable(_)) && common.database.is_none() { absent() } else { e })?
+        .ok_or_else(absent)?;
+    let mut reading = Reading::try_from(plan.reading).map_err(Failure::failed)?;
+    located(&mut reading.requirements);
+    Ok(reading)
+}
+
+fn located(requirements: &mut [Requirement]) {
+    // What could not be found was asked when the plan was read.
+    let _ = places::resolve(requirements, Gazetteer::built_in());
 }

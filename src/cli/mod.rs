@@ -1,13 +1,17 @@
 //! The command line of `docs/interfaces.md`: one file per command.
 
+mod database;
+mod doctor;
 mod extract;
 mod files;
+mod import;
 mod matching;
 mod outcome;
+mod progress;
 mod show;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use jiff::{Zoned, civil::Date};
+use jiff::{Timestamp, Zoned, civil::Date};
 use outcome::{Failure, Outcome};
 use std::{ffi::OsString, process::ExitCode};
 
@@ -45,7 +49,9 @@ struct Common {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Import(import::Args),
     Match(matching::Args),
+    Doctor(doctor::Args),
 }
 
 impl Common {
@@ -54,6 +60,12 @@ impl Common {
     fn today(&self) -> Date {
         self.today.unwrap_or_else(|| Zoned::now().date())
     }
+}
+
+/// The instant at which something is kept.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -77,6 +89,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Extract(args) => extract::run(args, &cli.common),
+        Command::Import(args) => import::run(args, &cli.common),
+        Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
     }
 }

@@ -8,6 +8,7 @@ mod ids;
 mod money;
 mod offer;
 mod point;
+mod postcode;
 mod programme;
 mod quote;
 pub mod ranking;
@@ -24,6 +25,7 @@ pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId
 pub use money::Pence;
 pub use offer::{Available, Features, Said};
 pub use point::{Km, OutOfRange, Point};
+pub use postcode::{NoPostcode, Postcode, PostcodeRow, is_outcode};
 pub use programme::Programme;
 pub use quote::{Quote, QuoteOutside};
 pub use ranking::Ranking;

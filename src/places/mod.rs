@@ -1,6 +1,29 @@
 //! Where things are: postcodes, places, councils and wider areas, from the open data in `data/`.
+//!
+//! Each table is unpacked when it is first asked for, so that a command that looks up one postcode stays quick.
 
-use crate::domain::{AreaCode, Point, Question, Requirement};
+use crate::domain::{AreaCode, Point, Postcode, is_outcode};
+
+mod areas;
+mod data;
+pub mod directory;
+mod find;
+mod in_text;
+mod key;
+mod names;
+mod postcodes;
+pub mod rents;
+mod resolve;
+mod sectors;
+
+pub use areas::{Area, AreaKind, Council};
+pub use directory::Directory;
+pub use find::{Context, Found, FoundPlace};
+pub use in_text::{NameInText, Named};
+pub use names::{Place, PlaceKind};
+pub use postcodes::Unit;
+pub use resolve::{resolve, resolve_within};
+pub use sectors::Sector;
 
 /// How a position was found, from sure to rough (`docs/decisions`): full postcode, sector, outcode, place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,33 +44,122 @@ pub struct Located {
     pub doubt_m: u32,
 }
 
-/// All the built-in open data, loaded once.
-pub struct Gazetteer {}
+/// Farther than this from any postcode, a point is in no council we know.
+const FAR_FROM_ANY_POSTCODE_KM: f64 = 15.0;
+
+/// The built-in open data, and over it a postcode directory that was imported.
+#[derive(Default)]
+pub struct Gazetteer {
+    directory: Option<Directory>,
+}
 
 impl Gazetteer {
     /// The data built into the program.
     pub fn built_in() -> &'static Gazetteer {
-        static ONE: Gazetteer = Gazetteer {};
+        static ONE: Gazetteer = Gazetteer { directory: None };
         &ONE
     }
 
-    /// A full postcode, or what is known of it: postcode, then sector, then outcode.
-    pub fn postcode(&self, _text: &str) -> Option<Located> {
-        None
+    /// The built-in data with an imported postcode directory over it: its postcodes are asked first.
+    pub fn with_directory(directory: Directory) -> Gazetteer {
+        Gazetteer { directory: Some(directory) }
     }
 
-    /// The councils that an area's name covers: a council, county, region or ICB.
-    pub fn area(&self, _name: &str) -> Option<Vec<AreaCode>> {
-        None
+    /// A full postcode, or what is known of it: postcode, then sector, then outcode. Sectors and outcodes alone are answered too, in any spacing and case.
+    pub fn postcode(&self, text: &str) -> Option<Located> {
+        match Postcode::parse(text) {
+            Ok(postcode) => self.full(&postcode).or_else(|| self.sector(postcode.sector())).or_else(|| self.outcode(postcode.outcode())),
+            Err(_) => self.part_of_postcode(text),
+        }
+    }
+
+    /// `PO16`, `po16 7`, `PO167`.
+    fn part_of_postcode(&self, text: &str) -> Option<Located> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_uppercase();
+        if is_outcode(&text)
+            && let Some(found) = self.outcode(&text)
+        {
+            return Some(found);
+        }
+        let (before, last) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let outcode = before.trim_end();
+        (is_outcode(outcode) && last.chars().all(|c| c.is_ascii_digit())).then(|| self.sector(&format!("{outcode} {last}"))).flatten()
+    }
+
+    fn full(&self, postcode: &Postcode) -> Option<Located> {
+        let imported = self.directory.as_ref().and_then(|d| d.find(postcode));
+        let (point, area) = imported.or_else(|| postcodes::find(postcode).map(|unit| (unit.point, Some(unit.area))))?;
+        Some(Located { point, area, by: FoundBy::Postcode, doubt_m: 0 })
+    }
+
+    fn sector(&self, name: &str) -> Option<Located> {
+        sectors::sectors().get(name).map(|s| Located { point: s.point, area: Some(s.area.clone()), by: FoundBy::Sector, doubt_m: s.r90_m })
+    }
+
+    fn outcode(&self, name: &str) -> Option<Located> {
+        sectors::outcodes().get(name).map(|s| Located { point: s.point, area: Some(s.area.clone()), by: FoundBy::Outcode, doubt_m: s.r90_m })
+    }
+
+    /// The councils that an area's name covers: a council, county, region or ICB. A county's bare name is the county of the map
+    /// (`Hampshire` holds Portsmouth and Southampton), with "County Council" behind it the council's own area.
+    pub fn area(&self, name: &str) -> Option<Vec<AreaCode>> {
+        areas::areas().named(name)
     }
 
     /// A council's everyday name.
-    pub fn council_name(&self, _area: &AreaCode) -> Option<&str> {
-        None
+    pub fn council_name(&self, area: &AreaCode) -> Option<&str> {
+        self.council(area).map(|c| c.name.as_str())
     }
-}
 
-/// Gives points and areas to the requirements that lack them; asks where a name is unknown or stands for several places.
-pub fn resolve(_requirements: &mut [Requirement], _gazetteer: &Gazetteer) -> Vec<Question> {
-    vec![]
+    /// A council, by its code of April 2025 or of 2024.
+    pub fn council(&self, area: &AreaCode) -> Option<&Council> {
+        areas::areas().council(area)
+    }
+
+    /// All 296 councils of England.
+    pub fn councils(&self) -> &[Council] {
+        &areas::areas().councils
+    }
+
+    /// Regions, counties and care boards.
+    pub fn areas(&self) -> &[Area] {
+        &areas::areas().areas
+    }
+
+    /// The councils that share a land border with one.
+    pub fn neighbours(&self, area: &AreaCode) -> &[AreaCode] {
+        areas::areas().neighbours(area)
+    }
+
+    /// The council in which a point lies, by the nearest postcode: right but for a few hundred metres along the borders. None far from Great Britain's postcodes.
+    pub fn council_of(&self, point: Point) -> Option<AreaCode> {
+        let mut near: Vec<(f64, &Sector)> =
+            sectors::sectors().all().iter().filter(|s| s.live_postcodes > 0).map(|s| (point.distance_to(s.point).0, s)).collect();
+        near.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        near.truncate(6);
+        let (km, nearest) = near.first().copied().filter(|(km, _)| *km <= FAR_FROM_ANY_POSTCODE_KM)?;
+        let units = near.iter().flat_map(|(_, sector)| postcodes::in_sector(&sector.name));
+        let unit = units.map(|unit| (point.distance_to(unit.point).0, unit.area)).min_by(|(a, _), (b, _)| a.total_cmp(b));
+        Some(unit.filter(|(unit_km, _)| *unit_km <= km).map_or_else(|| nearest.area.clone(), |(_, area)| area))
+    }
+
+    /// Places of England: towns, villages, suburbs, wards.
+    pub fn places(&self) -> &[Place] {
+        &names::names().places
+    }
+
+    /// Postcode sectors of Great Britain; those without live postcodes are for looking up, not for listing.
+    pub fn sectors(&self) -> &[Sector] {
+        sectors::sectors().all()
+    }
+
+    /// The live postcodes of an English sector (`PO16 7`), in order.
+    pub fn postcodes_of(&self, sector: &str) -> Vec<Unit> {
+        postcodes::in_sector(sector)
+    }
+
+    /// The councils' simplified boundaries as GeoJSON: for maps, not for deciding in which council a point lies.
+    pub fn boundaries(&self) -> Vec<u8> {
+        data::unpacked(data::BOUNDARIES)
+    }
 }

@@ -6,15 +6,11 @@
 use super::Result;
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
 
-/// The pools of one engine.
+/// The pools of one engine. Writers wait for one another, so they have connections of their own and never keep a reader waiting.
 #[derive(Clone)]
 pub(super) enum Db {
-    /// SQLite takes one writer at a time, so there is one connection that writes and several that only read.
-    Lite {
-        read: SqlitePool,
-        write: SqlitePool,
-    },
-    Pg(PgPool),
+    Lite { read: SqlitePool, write: SqlitePool },
+    Pg { read: PgPool, write: PgPool },
 }
 
 /// A connection of either engine: what queries run on.
@@ -56,7 +52,7 @@ impl Db {
     pub(super) async fn read(&self) -> Result<Lease> {
         Ok(match self {
             Db::Lite { read, .. } => Lease::Lite(read.acquire().await?),
-            Db::Pg(pool) => Lease::Pg(pool.acquire().await?),
+            Db::Pg { read, .. } => Lease::Pg(read.acquire().await?),
         })
     }
 
@@ -64,7 +60,7 @@ impl Db {
     pub(super) async fn begin(&self) -> Result<Tx> {
         Ok(match self {
             Db::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Pg(pool) => Tx::Pg(pool.begin().await?),
+            Db::Pg { write, .. } => Tx::Pg(write.begin().await?),
         })
     }
 
@@ -74,7 +70,10 @@ impl Db {
                 read.close().await;
                 write.close().await; // last, so that SQLite folds its write-ahead log into the file
             }
-            Db::Pg(pool) => pool.close().await,
+            Db::Pg { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }

@@ -57,6 +57,9 @@ impl Store {
     pub async fn open(url: &str) -> Result<Store> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
+            if path.is_empty() || path == ":memory:" {
+                return Err(StoreError::Address("write the path of a file after sqlite:, as in sqlite:homeward.db".into()));
+            }
             let db = sqlite::open(path.as_ref()).await.map_err(|e| e.of(path))?;
             return Ok(Store { db, name: format!("sqlite:{path}").into() });
         }

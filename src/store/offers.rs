@@ -19,6 +19,14 @@ pub struct NewOffer {
     pub cells: Cells,
 }
 
+impl NewOffer {
+    /// An offer from its cells: id, organisation, title and status are among them.
+    pub fn from_cells(cells: Cells) -> NewOffer {
+        let cell = |name: &str| cells.get(name).cloned().unwrap_or_default();
+        NewOffer { id: cell("id"), organisation: cell("organisation"), title: cell("title"), status: cell("status"), cells }
+    }
+}
+
 /// An offer as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredOffer {

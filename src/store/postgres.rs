@@ -13,9 +13,12 @@ use std::time::Duration;
 
 /// The oldest server that the tests run against, as `server_version_num` counts.
 const OLDEST: i32 = 150_000;
-/// How long a request waits for a connection, and then for its turn to write.
-const PATIENCE: Duration = Duration::from_secs(30);
-const CONNECTIONS: u32 = 10;
+/// How long a reader waits for a connection, and how long a server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a writer waits for its turn; `lock_timeout` says the same to the server.
+const TURN: Duration = Duration::from_secs(30);
+const READERS: u32 = 8;
+const WRITERS: u32 = 4;
 
 pub(super) fn options(url: &str) -> Result<PgConnectOptions> {
     let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address("write postgres://USER:PASSWORD@HOST:PORT/NAME".into()))?;
@@ -35,7 +38,8 @@ pub(super) async fn open(options: PgConnectOptions) -> Result<Db> {
         POSTGRES.run_direct(None, &mut conn, false).await?; // takes an advisory lock; closing the connection gives it back, whatever happens
     }
     conn.close().await?;
-    Ok(Db::Pg(PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect_lazy_with(options)))
+    let pool = |most, patience| PgPoolOptions::new().max_connections(most).acquire_timeout(patience);
+    Ok(Db::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options) })
 }
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection> {

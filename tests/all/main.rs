@@ -2,6 +2,10 @@
 
 mod arrows;
 mod offer_files;
+mod places;
+mod scripts;
+mod store_faults;
 mod store_offers;
 mod store_plans;
+mod store_tables;
 mod support;

@@ -1,0 +1,48 @@
+//! Which database a command uses, and opening it.
+
+use super::{Common, outcome::Failure};
+use crate::store::Store;
+use std::{env, path::PathBuf};
+
+const SQLITE: &str = "sqlite:";
+
+/// The database of `--database`, of `HOMEWARD_DATABASE`, or the default file in the user's data folder.
+pub fn url(common: &Common) -> Result<String, Failure> {
+    match &common.database {
+        Some(url) if url.trim().is_empty() => Err(Failure::unusable("--database is empty; write sqlite:PATH or postgres://…")),
+        Some(url) => Ok(url.clone()),
+        None => Ok(format!("{SQLITE}{}", default_file()?.display())),
+    }
+}
+
+fn default_file() -> Result<PathBuf, Failure> {
+    let data = env::var_os("XDG_DATA_HOME").filter(|v| !v.is_empty()).map(PathBuf::from);
+    let home = || env::var_os("HOME").filter(|v| !v.is_empty()).map(|home| PathBuf::from(home).join(".local/share"));
+    let folder = data.or_else(home).ok_or_else(|| Failure::unusable("there is no HOME to keep a database in; name one with --database sqlite:PATH"))?;
+    Ok(folder.join("homeward").join("homeward.db"))
+}
+
+/// Opens the database, made anew where it is a SQLite file that is not there yet.
+pub async fn open(common: &Common) -> Result<Store, Failure> {
+    Store::open(&url(common)?).await.map_err(Failure::unusable)
+}
+
+/// Whether there is a file to open; a server is asked only when it is opened.
+pub fn exists(url: &str) -> bool {
+    url.strip_prefix(SQLITE).is_none_or(|path| PathBuf::from(path).exists())
+}
+
+/// Opens a database that must be there already: reading makes none.
+pub async fn open_existing(common: &Common) -> Result<Store, Failure> {
+    let url = url(common)?;
+    if !exists(&url) {
+        let path = url.trim_start_matches(SQLITE);
+        return Err(Failure::unusable(format!("there is no database at {path}; `homeward import offers FILE` makes one, `--database` names another")));
+    }
+    Store::open(&url).await.map_err(Failure::unusable)
+}
+
+/// A runtime for the commands that open the database.
+pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Failure::failed(format!("the program could not start its workers: {e}")))
+}

@@ -1,0 +1,96 @@
+//! `homeward doctor`: what is right and wrong with this installation.
+
+use super::{
+    Common, database,
+    files::counted,
+    outcome::{Failure, Outcome},
+};
+use crate::{
+    domain::{OfferKind, Reading},
+    offers,
+    places::Gazetteer,
+    store::{Store, StoredOffer},
+    vocabulary::Code,
+};
+use std::io::{self, Write};
+
+/// Check configuration, database and data, and say what to do where something is wrong.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  homeward doctor
+  homeward doctor --database sqlite:offers.db")]
+pub struct Args {}
+
+/// Prints one line for each thing looked at; exit code 1 when one of them is wrong, 2 when the database named is none.
+pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
+    let url = database::url(common)?;
+    let mut report = Report { out: io::stdout().lock(), all_right: true };
+    report.right(&format!("vocabulary: {} codes", Code::COUNT))?;
+    match Gazetteer::built_in().postcode("PO16 7AZ") {
+        Some(_) => report.right("places: the built-in postcodes and places can be read")?,
+        None => report.wrong("places: the built-in postcodes cannot be read; install the program again")?,
+    }
+    if common.database.is_none() && !database::exists(&url) {
+        report.right("database: none yet; `homeward import offers FILE` or `homeward serve` makes one")?;
+    } else {
+        database::runtime()?.block_on(async {
+            let store = database::open_existing(common).await?;
+            report.right(&format!("database: {} opens and its tables are of this version", store.name()))?;
+            offers_in(&store, &mut report).await?;
+            plans_in(&store, &mut report).await
+        })?;
+    }
+    Ok(if report.all_right { Outcome::Done } else { Outcome::InPart })
+}
+
+struct Report<W> {
+    out: W,
+    all_right: bool,
+}
+
+impl<W: Write> Report<W> {
+    fn right(&mut self, line: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.out, "ok     {line}")?)
+    }
+
+    fn wrong(&mut self, line: &str) -> Result<(), Failure> {
+        self.all_right = false;
+        Ok(writeln!(self.out, "wrong  {line}")?)
+    }
+}
+
+async fn offers_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+    for kind in OfferKind::ALL {
+        let (mut all, mut faulty) = (0, Vec::new());
+        let look = |stored: StoredOffer| {
+            all += 1;
+            if offers::check(kind, &stored.cells, Gazetteer::built_in()).is_err() {
+                faulty.push(stored.id);
+            }
+        };
+        store.each_offer(kind, look).await.map_err(Failure::failed)?;
+        let what = counted(kind, all);
+        match faulty.as_slice() {
+            [] => report.right(&format!("offers: {what}, all readable"))?,
+            ids => report.wrong(&format!(
+                "offers: {what}, of which {} take no part in rankings ({}); import them again",
+                ids.len(),
+                ids[..ids.len().min(5)].join(", ")
+            ))?,
+        }
+    }
+    Ok(())
+}
+
+async fn plans_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+    let all = store.plans().await.map_err(Failure::failed)?;
+    let mut unreadable = 0;
+    for summary in &all {
+        let plan = store.plan(&summary.reference).await.map_err(Failure::failed)?;
+        unreadable += usize::from(plan.is_none_or(|p| Reading::try_from(p.reading).is_err()));
+    }
+    match unreadable {
+        0 => report.right(&format!("plans: {} stored, all readable", all.len())),
+        n => report.wrong(&format!("plans: {n} of {} cannot be read by this version; read them again from their documents", all.len())),
+    }
+}

@@ -1,0 +1,218 @@
+//! Councils and the wider areas they make up: counties, regions, care boards; by any of their names.
+
+use super::data::{self, Row};
+use super::key::key;
+use crate::domain::{AreaCode, Point};
+use std::{collections::HashMap, sync::OnceLock};
+
+/// A council with housing duties: one of the 296 of England.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Council {
+    pub code: AreaCode,
+    /// The name people use: `Fareham`, `Bristol`, `County Durham`.
+    pub name: String,
+    /// The council's own full name: `Fareham Borough Council`.
+    pub full_name: String,
+    /// `unitary`, `district`, `metropolitan` or `london_borough`.
+    pub form: String,
+    /// The county council above a district.
+    pub county: Option<String>,
+    /// The county of the map, whatever council runs it.
+    pub ceremonial_county: String,
+    pub region: String,
+    /// The Integrated Care Board with most of it.
+    pub icb: String,
+    /// The middle of its postcodes.
+    pub point: Point,
+}
+
+/// What kind of wider area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AreaKind {
+    Region,
+    CeremonialCounty,
+    CountyCouncil,
+    Icb,
+}
+
+/// A region, county or care board as the councils it covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    pub kind: AreaKind,
+    pub name: String,
+    /// The middle of its postcodes.
+    pub point: Point,
+    pub councils: Vec<AreaCode>,
+}
+
+/// Councils, areas and who borders whom.
+pub struct Areas {
+    pub councils: Vec<Council>,
+    pub areas: Vec<Area>,
+    by_code: HashMap<AreaCode, usize>,
+    by_name: HashMap<String, Vec<AreaCode>>,
+    neighbours: HashMap<AreaCode, Vec<AreaCode>>,
+}
+
+/// The built-in table.
+pub fn areas() -> &'static Areas {
+    static TABLE: OnceLock<Areas> = OnceLock::new();
+    TABLE.get_or_init(Areas::read)
+}
+
+impl Areas {
+    /// The council of that code, by its code of April 2025 or of 2024.
+    pub fn council(&self, code: &AreaCode) -> Option<&Council> {
+        self.by_code.get(code).and_then(|i| self.councils.get(*i))
+    }
+
+    /// The councils that share a land border with it.
+    pub fn neighbours(&self, code: &AreaCode) -> &[AreaCode] {
+        self.neighbours.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The councils that a name covers. A county's bare name means the county on the map (`Hampshire` holds Portsmouth),
+    /// with "council" behind it the council's own area.
+    pub fn named(&self, name: &str) -> Option<Vec<AreaCode>> {
+        let key = key(name);
+        let bare = key.strip_prefix("the ").unwrap_or(&key);
+        self.by_name.get(bare).cloned().or_else(|| self.without_its_title(bare)).or_else(|| self.part_of(bare))
+    }
+
+    fn without_its_title(&self, name: &str) -> Option<Vec<AreaCode>> {
+        let ends = [
+            " borough council",
+            " district council",
+            " city council",
+            " metropolitan borough council",
+            " council",
+            " borough",
+            " district",
+            " region",
+            " county",
+        ];
+        let starts = ["london borough of ", "royal borough of ", "metropolitan borough of ", "borough of ", "district of ", "city of ", "county of "];
+        let shorter = ends.iter().find_map(|e| name.strip_suffix(e)).or_else(|| starts.iter().find_map(|s| name.strip_prefix(s)))?;
+        self.by_name.get(shorter).cloned()
+    }
+
+    /// `south hampshire`: of a county, the councils whose middle lies on that side of the county's.
+    fn part_of(&self, name: &str) -> Option<Vec<AreaCode>> {
+        let (side, county) = name.split_once(' ')?;
+        let area = self.areas.iter().find(|a| a.kind == AreaKind::CeremonialCounty && key(&a.name) == county)?;
+        let on_side = |p: Point| match side {
+            "north" => p.lat() >= area.point.lat(),
+            "south" => p.lat() < area.point.lat(),
+            "east" => p.lon() >= area.point.lon(),
+            "west" => p.lon() < area.point.lon(),
+            _ => false,
+        };
+        let councils: Vec<AreaCode> = area.councils.iter().filter(|c| self.council(c).is_some_and(|c| on_side(c.point))).cloned().collect();
+        Some(councils).filter(|c| !c.is_empty())
+    }
+
+    fn read() -> Areas {
+        let mut read = Areas { councils: vec![], areas: vec![], by_code: HashMap::new(), by_name: HashMap::new(), neighbours: HashMap::new() };
+        let rows: Vec<Row> = data::rows(data::COUNCILS).collect();
+        read.areas = data::rows(data::AREAS).filter_map(|row| area(&row)).collect();
+        for row in &rows {
+            read.add_council(row);
+        }
+        for i in 0..read.areas.len() {
+            read.add_area_names(i);
+        }
+        rows.iter().for_each(|row| read.add_council_names(row));
+        read.add_everyday_names();
+        read.add_neighbours();
+        read
+    }
+
+    fn add_council(&mut self, row: &Row) {
+        let Some(point) = row.point(16) else { return };
+        let code = AreaCode::new(row.text(0));
+        for known_as in [row.text(0), row.text(1)] {
+            self.by_code.insert(AreaCode::new(known_as), self.councils.len());
+        }
+        let name = row.text(3).trim_start_matches("City of ");
+        let name = if matches!(name, "London") { row.text(3) } else { name };
+        self.councils.push(Council {
+            code,
+            name: name.to_owned(),
+            full_name: row.text(4).split_whitespace().collect::<Vec<_>>().join(" "),
+            form: row.owned(5),
+            county: Some(row.owned(7)).filter(|c| !c.is_empty()),
+            ceremonial_county: row.owned(8),
+            region: row.owned(10),
+            icb: row.owned(12),
+            point,
+        });
+    }
+
+    /// The first to claim a name keeps it: counties of the map before councils, both before regions.
+    fn add_area_names(&mut self, at: usize) {
+        let area = self.areas[at].clone();
+        let name = key(&area.name);
+        let names = match area.kind {
+            AreaKind::Region => vec![format!("{name} england"), format!("{name} of england"), format!("{name} region")],
+            AreaKind::CeremonialCounty => vec![name],
+            AreaKind::CountyCouncil => vec![format!("{name} county council"), format!("{name} council"), format!("{name} cc")],
+            AreaKind::Icb => icb_names(&name),
+        };
+        for name in names {
+            self.by_name.entry(name).or_insert_with(|| area.councils.clone());
+        }
+    }
+
+    fn add_council_names(&mut self, row: &Row) {
+        let code = AreaCode::new(row.text(0));
+        let alternatives = row.text(25).split('|').filter(|n| !n.is_empty());
+        for name in [row.text(2), row.text(3), row.text(4)].into_iter().chain(alternatives) {
+            let name = key(name);
+            let council = if name.contains("council") || name.contains("borough") { name.clone() } else { format!("{name} council") };
+            for name in [name, council] {
+                self.by_name.entry(name).or_insert_with(|| vec![code.clone()]);
+            }
+        }
+    }
+
+    fn add_everyday_names(&mut self) {
+        for area in self.areas.iter().filter(|a| a.kind == AreaKind::Region) {
+            self.by_name.entry(key(&area.name)).or_insert_with(|| area.councils.clone());
+        }
+        for row in data::rows(data::AREA_NAMES) {
+            let councils: Vec<AreaCode> = row.text(1).split(';').filter_map(|n| self.by_name.get(&key(n))).flatten().cloned().collect();
+            self.by_name.insert(key(row.text(0)), councils);
+        }
+    }
+
+    fn add_neighbours(&mut self) {
+        for row in data::rows(data::NEIGHBOURS) {
+            let (a, b) = (AreaCode::new(row.text(0)), AreaCode::new(row.text(1)));
+            self.neighbours.entry(a.clone()).or_default().push(b.clone());
+            self.neighbours.entry(b).or_default().push(a);
+        }
+    }
+
+    /// Whether a key (see `key::key`) is a name of some area.
+    pub fn has_key(&self, key: &str) -> bool {
+        self.by_name.contains_key(key)
+    }
+}
+
+fn icb_names(name: &str) -> Vec<String> {
+    let place = name.trim_start_matches("nhs ").trim_end_matches(" integrated care board");
+    let ends = ["", " icb", " integrated care board", " icp", " ics"];
+    let nhs = ends.iter().map(|end| format!("nhs {place}{end}"));
+    nhs.chain(ends[1..].iter().map(|end| format!("{place}{end}"))).collect()
+}
+
+fn area(row: &Row) -> Option<Area> {
+    let kind = match row.text(0) {
+        "region" => AreaKind::Region,
+        "ceremonial_county" => AreaKind::CeremonialCounty,
+        "county_council" => AreaKind::CountyCouncil,
+        "icb24_majority" => AreaKind::Icb,
+        _ => return None,
+    };
+    Some(Area { kind, name: row.owned(2), point: row.point(3)?, councils: row.text(9).split(' ').map(AreaCode::new).collect() })
+}

@@ -1,0 +1,191 @@
+//! Which place a name means: the one near the plan's other places, else the biggest by far, else a question.
+
+use super::key::key;
+use super::names::{NamedBy, Place, PlaceKind, names};
+use super::{FoundBy, Gazetteer};
+use crate::domain::{AreaCode, Point};
+
+/// What else a plan says of where: it tells namesakes apart.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Context {
+    /// The plan's other places.
+    pub points: Vec<Point>,
+    /// The councils responsible, and those to live in.
+    pub areas: Vec<AreaCode>,
+}
+
+/// A name as a place on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundPlace {
+    /// As the gazetteer spells it, in lower case: what a requirement's `code` holds.
+    pub name: String,
+    pub point: Point,
+    pub area: Option<AreaCode>,
+    pub by: FoundBy,
+    /// The distance of a `near` without a number, in km (`docs/vocabulary.md` §2).
+    pub near_km: f64,
+    /// People who live there, or a guess from its bus stops; 0 for a postcode.
+    pub size: u32,
+    /// Set where only the place around what was named is known (Ipswich for Ipswich Hospital).
+    pub stands_in: bool,
+}
+
+/// What a name turned out to mean.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    One(FoundPlace),
+    /// Namesakes that nothing tells apart, the likeliest first.
+    Several(Vec<FoundPlace>),
+    /// No place, but a county, council or region.
+    Area(Vec<AreaCode>),
+    Unknown,
+}
+
+/// A village, suburb or town (`docs/vocabulary.md` §2, `near`).
+const TOWN_KM: f64 = 5.0;
+const CITY_KM: f64 = 8.0;
+/// The least for a postcode sector or district.
+const DISTRICT_LEAST_KM: f64 = 2.0;
+/// Namesakes closer than this are one place for our purpose.
+const SAME_PLACE_KM: f64 = 5.0;
+/// One namesake is taken when it weighs this many times the next.
+const CLEARLY: f64 = 3.0;
+/// A part of a name weighs this much of the whole name.
+const PART: f64 = 0.3;
+/// A council's area stands for a point this far away.
+const IN_AREA_KM: f64 = 5.0;
+/// Words behind a town's name that mean the town itself.
+const TOWN_ENDINGS: [&str; 10] = [" town centre", " city centre", " centre", " town", " village", " area", " city", " seafront", " side", " district"];
+/// Words behind a town's name that mean something in it whose place we do not know.
+const VENUE_ENDINGS: [&str; 9] = [" general hospital", " hospital", " college", " university", " park", " high street", " road", " beach", " marina"];
+const TOWN_STARTS: [&str; 12] =
+    ["the ", "central ", "greater ", "north ", "south ", "east ", "west ", "town of ", "city of ", "centre of ", "middle of ", "outskirts of "];
+
+impl Gazetteer {
+    /// The place that a name means, given what else the plan says of where. Takes place names, stations, postcodes, sectors and districts, and a name with
+    /// what it lies in behind a comma or in brackets (`Newport, Isle of Wight`).
+    pub fn find(&self, name: &str, context: &Context) -> Found {
+        if let Some(found) = self.by_postcode(name) {
+            return Found::One(found);
+        }
+        if let Some((head, within)) = qualified(name)
+            && let Some(narrower) = self.context_of(within)
+            && let Found::One(found) = decide(candidates(head), &narrower)
+        {
+            return Found::One(found);
+        }
+        match decide(candidates(name), context) {
+            Found::Unknown => self.area(name).map_or(Found::Unknown, Found::Area),
+            found => found,
+        }
+    }
+
+    /// The distance of a `near` without a number, in km: a district or sector its own radius but at least 2, a village, suburb or town 5, a city 8.
+    pub fn default_near_km(&self, name: &str) -> f64 {
+        match self.find(name, &Context::default()) {
+            Found::One(found) => found.near_km,
+            Found::Several(all) => all.first().map_or(TOWN_KM, |found| found.near_km),
+            Found::Area(_) | Found::Unknown => TOWN_KM,
+        }
+    }
+
+    fn by_postcode(&self, name: &str) -> Option<FoundPlace> {
+        let located = self.postcode(name)?;
+        let radius_km = (f64::from(located.doubt_m) / 100.0).round() / 10.0;
+        let near_km = if located.by == FoundBy::Postcode { TOWN_KM } else { radius_km.max(DISTRICT_LEAST_KM) };
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        Some(FoundPlace { name, point: located.point, area: located.area, by: located.by, near_km, size: 0, stands_in: false })
+    }
+
+    /// What lies behind the comma: an area or a clear place.
+    fn context_of(&self, within: &str) -> Option<Context> {
+        if let Some(areas) = self.area(within) {
+            return Some(Context { points: vec![], areas });
+        }
+        match decide(candidates(within), &Context::default()) {
+            Found::One(place) => Some(Context { points: vec![place.point], areas: vec![] }),
+            _ => None,
+        }
+    }
+}
+
+fn qualified(name: &str) -> Option<(&str, &str)> {
+    let (head, within) = name.split_once(',').or_else(|| name.split_once('('))?;
+    Some((head, within.trim_end_matches(')').trim()))
+}
+
+/// Everything a name may mean, each with its weight before the context is asked.
+fn candidates(name: &str) -> Vec<(FoundPlace, f64)> {
+    let key = key(name);
+    let all = weighed(&key, false);
+    if !all.is_empty() {
+        return all;
+    }
+    if let Some(station) = [" railway station", " train station", " station"].iter().find_map(|end| key.strip_suffix(end)) {
+        let stations = names().stations(station);
+        return if stations.is_empty() { weighed(station, true) } else { stations.iter().map(|s| (found(s, false), 1.0)).collect() };
+    }
+    let start = |key: &str| TOWN_STARTS.iter().find_map(|start| key.strip_prefix(start)).map(str::to_owned);
+    let end = |endings: &[&str]| endings.iter().find_map(|end| key.strip_suffix(end)).map(str::to_owned);
+    match (end(&TOWN_ENDINGS).or_else(|| start(&key)), end(&VENUE_ENDINGS)) {
+        (Some(town), _) => weighed(&town, false),
+        (None, Some(around)) => weighed(&around, true),
+        (None, None) => vec![],
+    }
+}
+
+fn weighed(key: &str, stands_in: bool) -> Vec<(FoundPlace, f64)> {
+    names()
+        .of_key(key)
+        .map(|(place, by)| {
+            let part = if by == NamedBy::Part { PART } else { 1.0 };
+            (found(place, stands_in), f64::from(place.size()) * part)
+        })
+        .collect()
+}
+
+fn found(place: &Place, stands_in: bool) -> FoundPlace {
+    FoundPlace {
+        name: place.name.to_lowercase(),
+        point: place.point,
+        area: place.area.clone(),
+        by: FoundBy::Place,
+        near_km: if place.kind == PlaceKind::City { CITY_KM } else { TOWN_KM },
+        size: place.size(),
+        stands_in,
+    }
+}
+
+fn decide(candidates: Vec<(FoundPlace, f64)>, context: &Context) -> Found {
+    let mut all: Vec<(FoundPlace, f64)> =
+        candidates.into_iter().map(|(place, weight)| (context.nearness(&place) * weight, place)).map(|(w, p)| (p, w)).collect();
+    all.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let Some((first, weight)) = all.first().cloned() else { return Found::Unknown };
+    let rival = all.iter().find(|(place, _)| place.point.distance_to(first.point).0 > SAME_PLACE_KM);
+    match rival {
+        Some((_, next)) if weight < CLEARLY * next => Found::Several(all.into_iter().map(|(place, _)| place).collect()),
+        _ => Found::One(first),
+    }
+}
+
+impl Context {
+    /// Whether it tells anything.
+    pub fn is_empty(&self) -> bool {
+        self.points.is_empty() && self.areas.is_empty()
+    }
+
+    /// From 1 at the plan's other places down to about a hundredth from 80 km on, where distance stops to matter.
+    fn nearness(&self, place: &FoundPlace) -> f64 {
+        if self.is_empty() {
+            return 1.0;
+        }
+        1.0 / (1.0 + (self.km_away(place).min(80.0) / 8.0).powi(2))
+    }
+
+    fn km_away(&self, place: &FoundPlace) -> f64 {
+        let to_points = self.points.iter().map(|p| p.distance_to(place.point).0);
+        let inside = place.area.as_ref().is_some_and(|area| self.areas.contains(area));
+        let to_areas = self.areas.iter().filter_map(|code| super::areas::areas().council(code)).map(|c| c.point.distance_to(place.point).0.max(IN_AREA_KM));
+        to_points.chain(to_areas).chain(inside.then_some(IN_AREA_KM)).fold(f64::INFINITY, f64::min)
+    }
+}
