@@ -9,6 +9,7 @@ mod error;
 mod import;
 mod offers;
 mod plans;
+mod postcodes;
 mod postgres;
 mod schema;
 mod sqlite;
@@ -18,6 +19,7 @@ pub use error::StoreError;
 pub use import::{Import, ImportOutcome};
 pub use offers::{Cells, NewOffer, OfferVersion, StoredOffer};
 pub use plans::{NewPlan, PlanSummary, PlanVersion, StoredPlan};
+pub use postcodes::PostcodeImport;
 
 use engine::{Db, on};
 use std::{fmt, sync::Arc};

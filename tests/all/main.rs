@@ -7,5 +7,6 @@ mod scripts;
 mod store_faults;
 mod store_offers;
 mod store_plans;
+mod store_postcodes;
 mod store_tables;
 mod support;

@@ -7,8 +7,12 @@ use homeward::{
     store::{Expected, Store, StoreError},
 };
 use rstest::rstest;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 
 /// The sentence with which a store does not open.
@@ -123,6 +127,28 @@ async fn tables_made_by_another_text_are_refused(#[values(Sqlite, Postgres)] eng
     Store::open(&url).await.unwrap().close().await;
     meddle(&url, "UPDATE _sqlx_migrations SET checksum = '' WHERE version = 1").await;
     assert!(refusal(&url).await.ends_with("differ from this program's at step 1. Use the version of Homeward that made it."));
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_older_database_is_brought_up_to_date(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (url, _folder) = new_database(engine).await;
+    match engine {
+        Sqlite => {
+            let mut conn = SqliteConnectOptions::new().filename(&url["sqlite:".len()..]).create_if_missing(true).connect().await.unwrap();
+            Migrator::new(Path::new("migrations/sqlite")).await.unwrap().run_to(1, &mut conn).await.unwrap();
+        }
+        Postgres => {
+            let mut conn = PgConnection::connect(&url).await.unwrap();
+            Migrator::new(Path::new("migrations/postgres")).await.unwrap().run_to(1, &mut conn).await.unwrap();
+        }
+    }
+    meddle(&url, "INSERT INTO plan VALUES ('00000000-0000-7000-8000-000000000000', 'daniel', 1, 5, 'Rosa')").await;
+    meddle(&url, "INSERT INTO plan_version VALUES ('00000000-0000-7000-8000-000000000000', 1, 'A plan', 'Text.', '{\"requirements\": []}', 0, 5, 'Rosa')")
+        .await;
+    let store = Store::open(&url).await.unwrap();
+    assert_eq!(store.plan("daniel").await.unwrap().unwrap().text, "Text.");
+    assert_eq!(store.postcode_count().await.unwrap(), 0);
 }
 
 #[rstest]
