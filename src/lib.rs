@@ -26,3 +26,6 @@ pub mod cli;
 
 /// What is kept, in SQLite or PostgreSQL.
 pub mod store;
+
+/// Generated worlds and the demonstration's data.
+pub mod samples;

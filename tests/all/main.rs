@@ -3,6 +3,7 @@
 mod arrows;
 mod offer_files;
 mod places;
+mod samples;
 mod scripts;
 mod store_faults;
 mod store_offers;

@@ -1,0 +1,162 @@
+//! Offers as rows of the files of `docs/interfaces.md`: what `offers::check` reads, written.
+
+use crate::domain::{AreaCode, Available, Features, Home, Pence, Said, Support};
+use crate::vocabulary::{Code, Kind, Route};
+use jiff::civil::Date;
+
+/// The columns of a homes file, in the order of `docs/interfaces.md`.
+#[rustfmt::skip]
+pub(super) const HOMES: [&str; 33] = [
+    "id", "organisation", "title", "postcode", "lat", "lon", "area_code", "setting", "tenures", "property_types", "bedrooms", "other_tenants", "places",
+    "whole_home", "features_yes", "features_can_add", "features_no", "weekly_rent", "service_charge", "full_price", "share_min_percent", "routes",
+    "landlord_type", "landlord_leases_until", "lease_years", "support_tied", "support_included", "state", "available_from", "lead_weeks", "confirmed_on",
+    "status", "description",
+];
+
+/// The columns of a support file, in the order of `docs/interfaces.md`.
+#[rustfmt::skip]
+pub(super) const SUPPORT: [&str; 37] = [
+    "id", "organisation", "title", "form", "postcode", "lat", "lon", "covers_km", "covers_areas", "settings", "team_max", "faces_usual", "hours_max",
+    "ratio_max", "ratio_out_max", "nights", "skills_yes", "skills_can_add", "skills_no", "features_yes", "features_can_add", "features_no",
+    "staff_genders", "languages", "personal_care_registered", "places", "growth_left", "weekly_price", "hourly_rate", "sleep_in_rate", "holds_isf",
+    "available_from", "lead_weeks", "confirmed_on", "status", "register_location_id", "description",
+];
+
+/// A home's cells, in the order of [`HOMES`].
+pub(super) fn home(h: &Home) -> [String; 33] {
+    let any = |_: Code| true;
+    [
+        h.id.to_string(),
+        h.organisation.clone(),
+        h.title.clone(),
+        h.postcode.clone().unwrap_or_default(),
+        h.point.lat().to_string(),
+        h.point.lon().to_string(),
+        text(h.area.as_ref()),
+        h.setting.to_string(),
+        codes(&h.tenures),
+        codes(&h.property_types),
+        text(h.bedrooms),
+        text(h.other_tenants),
+        text(h.places),
+        yes_no(h.whole_home),
+        listed(&h.features, any, yes),
+        listed(&h.features, any, can_add),
+        listed(&h.features, any, no),
+        pounds(h.weekly_rent),
+        pounds(h.service_charge),
+        pounds(h.full_price),
+        text(h.share_min_percent),
+        h.routes.iter().map(|r: &Route| r.name()).collect::<Vec<_>>().join(";"),
+        text(h.landlord_type),
+        date(h.landlord_leases_until),
+        text(h.lease_years),
+        yes_no(h.support_tied),
+        text(h.support_included.as_ref()),
+        text(h.state),
+        from(h.available_from),
+        text(h.lead_weeks),
+        date(h.confirmed_on),
+        h.status.to_string(),
+        h.description.clone(),
+    ]
+}
+
+/// A team's cells, in the order of [`SUPPORT`].
+pub(super) fn support(s: &Support) -> [String; 37] {
+    let skill = |code: Code| code.kind() == Kind::Skill;
+    let way = |code: Code| code.kind() == Kind::TeamFeature;
+    [
+        s.id.to_string(),
+        s.organisation.clone(),
+        s.title.clone(),
+        text(s.form),
+        s.postcode.clone().unwrap_or_default(),
+        text(s.point.map(|p| p.lat())),
+        text(s.point.map(|p| p.lon())),
+        text(s.covers_km),
+        s.covers_areas.iter().map(AreaCode::as_str).collect::<Vec<_>>().join(";"),
+        codes(&s.settings),
+        text(s.team_max),
+        text(s.faces_usual),
+        text(s.hours_max),
+        text(s.ratio_max),
+        text(s.ratio_out_max),
+        codes(&s.nights),
+        listed(&s.features, skill, yes),
+        listed(&s.features, skill, can_add),
+        listed(&s.features, skill, no),
+        listed(&s.features, way, yes),
+        listed(&s.features, way, can_add),
+        listed(&s.features, way, no),
+        codes(&s.staff_genders),
+        codes(&s.languages),
+        yes_no(s.personal_care_registered),
+        text(s.places),
+        text(s.growth_left),
+        pounds(s.weekly_price),
+        pounds(s.hourly_rate),
+        pounds(s.sleep_in_rate),
+        yes_no(s.holds_isf),
+        from(s.available_from),
+        text(s.lead_weeks),
+        date(s.confirmed_on),
+        s.status.to_string(),
+        text(s.register_location_id.as_deref()),
+        s.description.clone(),
+    ]
+}
+
+fn text(value: Option<impl ToString>) -> String {
+    value.map_or_else(String::new, |v| v.to_string())
+}
+
+fn codes(all: &[Code]) -> String {
+    all.iter().map(|c| c.name()).collect::<Vec<_>>().join(";")
+}
+
+fn yes_no(value: Option<bool>) -> String {
+    value.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned()
+}
+
+fn date(value: Option<Date>) -> String {
+    text(value)
+}
+
+fn from(value: Option<Available>) -> String {
+    match value {
+        None => String::new(),
+        Some(Available::Now) => "now".into(),
+        Some(Available::On(day)) => day.to_string(),
+    }
+}
+
+/// `142.50` or `142`.
+fn pounds(value: Option<Pence>) -> String {
+    match value {
+        None => String::new(),
+        Some(Pence(p)) if p % 100 == 0 => (p / 100).to_string(),
+        Some(Pence(p)) => format!("{}.{:02}", p / 100, p % 100),
+    }
+}
+
+fn listed(features: &Features, of: impl Fn(Code) -> bool, entry: impl Fn(Code, Said) -> Option<String>) -> String {
+    features.iter().filter(|(code, _)| of(*code)).filter_map(|(code, said)| entry(code, said)).collect::<Vec<_>>().join(";")
+}
+
+fn yes(code: Code, said: Said) -> Option<String> {
+    (said == Said::Yes).then(|| code.name().to_owned())
+}
+
+fn no(code: Code, said: Said) -> Option<String> {
+    (said == Said::No).then(|| code.name().to_owned())
+}
+
+fn can_add(code: Code, said: Said) -> Option<String> {
+    let Said::CanAdd { weeks, cost } = said else { return None };
+    Some(match (weeks, cost) {
+        (Some(weeks), Some(cost)) => format!("{code}:{weeks}:{}", pounds(Some(cost))),
+        (Some(weeks), None) => format!("{code}:{weeks}"),
+        _ => code.name().to_owned(),
+    })
+}

@@ -1,0 +1,62 @@
+//! Generated worlds: believable, without a faulty row, and the same for the same seed.
+
+use homeward::domain::OfferKind;
+use homeward::offers::{Offer, read_file};
+use homeward::places::Gazetteer;
+use homeward::samples::{Order, generate, offers};
+use std::fs;
+
+fn order(seed: u64) -> Order {
+    Order { homes: 240, support: 120, plans: 0, seed, today: "2026-11-21".parse().expect("a date") }
+}
+
+#[test]
+fn every_generated_row_passes_the_check_and_means_what_was_drawn() {
+    for seed in [1, 2, 3] {
+        let dir = tempfile::tempdir().expect("a folder");
+        generate(&order(seed), dir.path(), &mut |_, _| {}).expect("written");
+        let (homes, support) = offers(&order(seed));
+        let read = |name: &str| read_file(&dir.path().join(name), Gazetteer::built_in()).expect("a file of offers");
+        let (homes_file, support_file) = (read("homes.csv"), read("support.csv"));
+        assert_eq!((homes_file.kind, support_file.kind), (OfferKind::Home, OfferKind::Support));
+        assert_eq!((&homes_file.bad, &support_file.bad), (&vec![], &vec![]));
+        assert_eq!(homes_file.good.into_iter().map(|row| row.offer).collect::<Vec<_>>(), homes.into_iter().map(Offer::Home).collect::<Vec<_>>());
+        assert_eq!(support_file.good.into_iter().map(|row| row.offer).collect::<Vec<_>>(), support.into_iter().map(Offer::Support).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_same_seed_writes_the_same_bytes_and_another_seed_others() {
+    let written = |seed| {
+        let dir = tempfile::tempdir().expect("a folder");
+        generate(&order(seed), dir.path(), &mut |_, _| {}).expect("written");
+        fs::read(dir.path().join("homes.csv")).expect("homes")
+    };
+    assert_eq!(written(9), written(9));
+    assert_ne!(written(9), written(10));
+}
+
+#[test]
+fn more_homes_change_no_team() {
+    let (_, few) = offers(&order(5));
+    let (_, many) = offers(&Order { homes: 500, ..order(5) });
+    assert_eq!(few, many);
+}
+
+#[test]
+fn homes_lie_in_the_council_they_name() {
+    let (homes, _) = offers(&order(4));
+    let right = homes.iter().take(60).filter(|h| Gazetteer::built_in().council_of(h.point) == h.area).count();
+    assert_eq!(right, 60);
+}
+
+#[test]
+fn included_support_is_a_real_row_of_the_same_organisation() {
+    let (homes, support) = offers(&order(6));
+    let included: Vec<_> = homes.iter().filter_map(|h| Some((h, h.support_included.as_ref()?))).collect();
+    assert!(included.len() > 20);
+    for (home, id) in included {
+        let team = support.iter().find(|s| s.id == *id).expect("a team of that name");
+        assert_eq!((&team.organisation, team.settings.as_slice()), (&home.organisation, [home.setting].as_slice()));
+    }
+}
