@@ -1,5 +1,6 @@
-//! What is made before the crate is compiled: the vocabulary from `lexicon/`.
+//! What is made before the crate is compiled: the vocabulary from `lexicon/`, the pages' dress from `assets/` and npm.
 
+mod assets;
 mod lexicon;
 
 use std::{env, path::PathBuf};
@@ -8,5 +9,6 @@ fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets the manifest folder"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets the output folder"));
     lexicon::write(&root.join("lexicon"), &out.join("vocabulary.rs"));
+    assets::write(&root, &out);
     println!("cargo:rerun-if-changed=migrations");
 }

@@ -21,6 +21,9 @@ pub mod offers;
 /// Requirements and offers to a ranking.
 pub mod matching;
 
+/// Pages for people and a JSON API for programs.
+pub mod web;
+
 /// The command line: one file per command.
 pub mod cli;
 

@@ -50,12 +50,7 @@ fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
 }
 
 fn judged(term: &Term, finding: &Finding) -> Judged {
-    Judged {
-        id: term.requirement.id.clone(),
-        status: finding.fit.status(),
-        fit: finding.fit.value().map(six_decimals),
-        text: explain::sentence(term, finding),
-    }
+    Judged { id: term.requirement.id.clone(), status: finding.fit.status(), fit: finding.fit.value().map(six_decimals), text: explain::sentence(term, finding) }
 }
 
 fn ids(terms: &[Term], fits: &[Fit], listed: fn(&Term, Fit) -> bool) -> Vec<RequirementId> {

@@ -27,12 +27,9 @@ pub fn coded(term: &Term, code: Code, said: Option<Said>) -> String {
 
 fn words(code: Code) -> Words {
     match code.kind() {
-        Kind::HomeFeature if code != home_feature::ORDINARY_LOOKING => Words {
-            yes: "The home has",
-            can_add: "The home could be given",
-            no: "The home does not have",
-            unknown: "The home does not say whether it has",
-        },
+        Kind::HomeFeature if code != home_feature::ORDINARY_LOOKING => {
+            Words { yes: "The home has", can_add: "The home could be given", no: "The home does not have", unknown: "The home does not say whether it has" }
+        }
         Kind::HomeFeature | Kind::Household => {
             Words { yes: "The home is", can_add: "The home could be made", no: "The home is not", unknown: "The home does not say whether it is" }
         }

@@ -1,0 +1,146 @@
+//! What every request can reach: the store, the offers in memory, the places, the clock, and who is acting.
+
+use super::{
+    clock::Clock,
+    error::{Error, Result},
+    words,
+};
+use crate::{
+    domain::{OfferKind, Ranking, Reading, Requirement, ranking::RankWhat},
+    matching::{self, Ask},
+    offers::{self, Catalogue, Offer},
+    places::{self, Gazetteer},
+    store::{Store, StoreError, StoredPlan},
+};
+use arc_swap::ArcSwap;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What every request can reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    gazetteer: &'static Gazetteer,
+    clock: Clock,
+    author: String,
+    offers: ArcSwap<Catalogue>,
+}
+
+impl App {
+    /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
+    /// recorded as the author of each change.
+    pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StoreError> {
+        let gazetteer = Gazetteer::built_in();
+        let offers = ArcSwap::from_pointee(catalogue_of(&store, gazetteer).await?);
+        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offers })))
+    }
+
+    /// Where plans and offers are kept.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The built-in places.
+    pub fn gazetteer(&self) -> &'static Gazetteer {
+        self.0.gazetteer
+    }
+
+    /// Tells the date and the instant.
+    pub fn clock(&self) -> Clock {
+        self.0.clock
+    }
+
+    /// Who acts.
+    pub fn author(&self) -> &str {
+        &self.0.author
+    }
+
+    /// The offers as they are now; a request works on one state from beginning to end.
+    pub fn offers(&self) -> Arc<Catalogue> {
+        self.0.offers.load_full()
+    }
+
+    /// Takes the offers from the store anew. Call after every change to them.
+    pub async fn refresh_offers(&self) -> Result<()> {
+        let fresh = catalogue_of(&self.0.store, self.0.gazetteer).await?;
+        self.0.offers.store(Arc::new(fresh));
+        Ok(())
+    }
+
+    /// The plan of that reference.
+    pub async fn plan(&self, reference: &str) -> Result<StoredPlan> {
+        self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))
+    }
+
+    /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
+    pub async fn rank(&self, question: Question, catalogue: Arc<Catalogue>) -> Result<Ranking> {
+        let work = move || {
+            let Question { plan, requirements, today, what, top } = &question;
+            matching::rank(&Ask { what: *what, top: *top, ..Ask::new(plan, requirements, *today) }, &catalogue)
+        };
+        Ok(tokio::task::spawn_blocking(work).await?)
+    }
+}
+
+/// What to rank, owned so that it can go to another thread.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The plan's reference, for the answer.
+    pub plan: String,
+    pub requirements: Vec<Requirement>,
+    /// The ranking date.
+    pub today: Date,
+    pub what: RankWhat,
+    /// How many packages to give back.
+    pub top: usize,
+}
+
+/// A stored plan's reading, with places resolved by today's gazetteer where they were not.
+pub fn reading_of(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading> {
+    let mut reading = Reading::try_from(plan.reading.clone()).map_err(Error::ours)?;
+    places::resolve(&mut reading.requirements, gazetteer);
+    Ok(reading)
+}
+
+/// Stored rows went through the same check when they came in; one that no longer passes is left out and counted in the log.
+async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, StoreError> {
+    let mut catalogue = Catalogue::default();
+    for kind in OfferKind::ALL {
+        for stored in store.offers(kind).await? {
+            match offers::check(kind, &stored.cells, gazetteer) {
+                Ok(offer) => catalogue.add(offer),
+                Err(faults) => tracing::warn!(kind = kind.name(), id = stored.id, faults = faults.len(), "a stored offer no longer passes the checks"),
+            }
+        }
+    }
+    Ok(catalogue)
+}
+
+impl From<StoreError> for Error {
+    fn from(cause: StoreError) -> Error {
+        let busy = cause.passes();
+        match &cause {
+            StoreError::Changed { .. } | StoreError::Exists { .. } | StoreError::Gone { .. } => {
+                Error::conflict("It is not as you left it", words::sentence(&cause))
+            }
+            StoreError::Unfit { .. } | StoreError::Twice { .. } => Error::unusable("It cannot be stored", words::sentence(&cause)),
+            _ if busy => Error::new(StatusCode::SERVICE_UNAVAILABLE, "We cannot reach what is stored just now", "Nothing was changed. Try again shortly."),
+            _ => Error::ours(cause),
+        }
+    }
+}
+
+/// The one pair of offers (or the one offer) of those ids; `None` where the catalogue lacks one of them.
+pub fn only(catalogue: &Catalogue, home: Option<&str>, support: Option<&str>) -> Option<Catalogue> {
+    let mut one = Catalogue::default();
+    if let Some(id) = home {
+        one.add(Offer::Home(catalogue.homes.iter().find(|h| h.id.as_str() == id)?.clone()));
+    }
+    if let Some(id) = support {
+        one.add(Offer::Support(catalogue.support.iter().find(|s| s.id.as_str() == id)?.clone()));
+    }
+    Some(one)
+}

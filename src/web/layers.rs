@@ -1,0 +1,99 @@
+//! What happens to every request on its way in and out, whatever page or endpoint answers it.
+
+use super::{app::App, clock::Clock, error::Error, guard};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, MatchedPath, Request},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware,
+    response::Response,
+};
+use std::{any::Any, time::Duration};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+/// A document of 20 MB, and the form around it.
+pub const MOST_BYTES: usize = 21 * 1024 * 1024;
+/// A file of offers sent through a page; larger ones go through the command line.
+pub const MOST_BYTES_OF_OFFERS: usize = 64 * 1024 * 1024;
+/// Longer than the slowest ranking should ever take.
+const PATIENCE: Duration = Duration::from_secs(60);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Nothing from elsewhere, nothing written into the page itself.
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers that every answer carries.
+const HEADERS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+];
+
+#[derive(Clone, Copy)]
+struct NewRequestId;
+
+impl MakeRequestId for NewRequestId {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        HeaderValue::from_str(&Clock::new_id().to_string()).ok().map(RequestId::new)
+    }
+}
+
+/// Puts the layers around all routes; the first named is the outermost.
+pub fn around(routes: Router<App>, app: &App) -> Router<App> {
+    let shared = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(CompressionLayer::new())
+        .layer(middleware::map_response(kept_private))
+        .layer(middleware::from_fn_with_state(app.clone(), super::errors_in_words))
+        .layer(CatchPanicLayer::custom(caught))
+        .layer(middleware::from_fn(guard::only_ours))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(DefaultBodyLimit::max(MOST_BYTES));
+    let routes = routes.layer(shared);
+    HEADERS.into_iter().fold(routes, |routes, (name, value)| routes.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))))
+}
+
+/// The log knows a request by its id, method and pattern: never by an address that could hold a name or a place.
+fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    tracing::info_span!("request", id, method = %request.method(), pattern)
+}
+
+/// Pages hold people's plans: no cache may keep them. Hashed assets say otherwise for themselves.
+async fn kept_private(mut answer: Response) -> Response {
+    answer.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// A panic's message could hold words of a plan, so it is not logged.
+fn caught(_: Box<dyn Any + Send + 'static>) -> Response {
+    use axum::response::IntoResponse;
+    Error::ours("a handler panicked").into_response()
+}
+
+/// The error of an answer, if it is one: as the handler said it, or made from its bare status.
+pub fn error_of(answer: &Response) -> Option<Error> {
+    let status = answer.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return None;
+    }
+    Some(answer.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::of_status(status)))
+}
+
+/// Whether a request is for a program rather than for a person.
+pub fn for_programs(request: &Request) -> bool {
+    request.uri().path().starts_with("/api/")
+}

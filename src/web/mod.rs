@@ -1,0 +1,52 @@
+//! Pages for people and a JSON API for programs, on this machine alone until people can sign in.
+//!
+//! A request goes: [`layers`] (ids, headers, limits, only our own pages may change things) → [`pages`] or [`api`]
+//! → [`app::App`] (store, offers in memory, matching on a thread of its own) → a page struct with words ready to
+//! show, or an API object. What cannot be done is one [`error::Error`], shown as a page or as problem+json.
+
+mod api;
+mod app;
+mod assets;
+mod clock;
+mod error;
+mod guard;
+mod layers;
+pub mod pages;
+pub mod urls;
+mod words;
+
+pub use app::App;
+pub use clock::Clock;
+pub use error::{Error, FieldFault};
+pub use guard::{NotLoopback, check_loopback};
+
+use axum::{Router, extract::Request, extract::State, middleware::Next, response::Response, routing::get};
+use std::{future::Future, io};
+use tokio::net::TcpListener;
+
+/// All pages and endpoints over one application.
+pub fn router(app: App) -> Router {
+    let routes = Router::new().merge(pages::router()).merge(api::router()).route("/assets/{name}", get(assets::file)).fallback(nothing_there);
+    layers::around(routes, &app).with_state(app)
+}
+
+/// Serves until `shutdown` comes, then lets running requests end. The listener must pass [`check_loopback`].
+pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    check_loopback(listener.local_addr()?).map_err(|e| io::Error::new(io::ErrorKind::PermissionDenied, e))?;
+    axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await
+}
+
+async fn nothing_there() -> Error {
+    Error::no_such_page()
+}
+
+/// Writes an error's words out as the reader needs them: a page for people, problem+json for programs.
+async fn errors_in_words(State(app): State<App>, request: Request, next: Next) -> Response {
+    let for_programs = layers::for_programs(&request);
+    let answer = next.run(request).await;
+    match layers::error_of(&answer) {
+        None => answer,
+        Some(error) if for_programs => api::problem(&error),
+        Some(error) => pages::error_page(&app, &error),
+    }
+}

@@ -1,0 +1,44 @@
+//! The first page: what this is, and how to begin.
+
+use super::{
+    super::{app::App, error::Result, urls, words},
+    Page, Section, Shell,
+    plans::Row,
+};
+use askama::Template;
+use axum::extract::State;
+
+/// How many plans the first page names.
+const FEW: usize = 5;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    shell: Shell,
+    plans: Vec<Row>,
+    more_plans: bool,
+    homes: String,
+    support: String,
+    programmes: String,
+    any_offer: bool,
+}
+
+pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
+    let plans = app.store().plans().await?;
+    let offers = app.offers();
+    Ok(Page(HomePage {
+        shell: Shell::new(&app, Section::Start, "From a Life Plan to a home of one’s own"),
+        more_plans: plans.len() > FEW,
+        plans: plans.iter().take(FEW).map(Row::new).collect(),
+        homes: words::capital(&words::count(offers.homes.len(), "home", "homes")),
+        support: words::capital(&words::count(offers.support.len(), "support team", "support teams")),
+        programmes: words::capital(&words::count(offers.programmes.len(), "programme", "programmes")),
+        any_offer: !(offers.homes.is_empty() && offers.support.is_empty() && offers.programmes.is_empty()),
+    }))
+}
+
+impl HomePage {
+    fn nothing_yet(&self) -> bool {
+        self.plans.is_empty() && !self.any_offer
+    }
+}

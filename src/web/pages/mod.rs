@@ -1,0 +1,132 @@
+//! The pages. Each is a struct of words ready to show beside its template; [`ALL`] lists them, and the router is made from it.
+
+mod about;
+mod add_plan;
+mod board;
+mod change;
+mod facts;
+mod highlight;
+mod home;
+mod import;
+mod marks;
+mod offer;
+mod offers;
+mod package;
+mod plan;
+mod plans;
+mod requirements;
+
+use super::{app::App, error::Error, urls::pattern};
+use askama::Template;
+use axum::{
+    Router,
+    response::{Html, IntoResponse, Response},
+    routing::{MethodRouter, get},
+};
+
+/// One page: where it is, what it shows, and what answers it.
+pub struct Listed {
+    /// The pattern of its address.
+    pub pattern: &'static str,
+    /// What a reader finds there.
+    pub shows: &'static str,
+    route: fn() -> MethodRouter<App>,
+}
+
+/// Every page. To add one: its address in `urls`, a file here with its struct, a template, and a line in this list.
+pub const ALL: &[Listed] = &[
+    Listed { pattern: pattern::HOME, shows: "what this is and how to begin", route: || get(home::show) },
+    Listed { pattern: pattern::PLANS, shows: "the plans", route: || get(plans::show) },
+    Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: || get(add_plan::show).post(add_plan::add) },
+    Listed { pattern: pattern::PLAN, shows: "one plan: its text and what was read from it", route: || get(plan::show) },
+    Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
+    Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
+    Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
+    Listed { pattern: pattern::HOMES, shows: "the homes", route: || get(offers::homes) },
+    Listed { pattern: pattern::ONE_HOME, shows: "one home", route: || get(offer::home) },
+    Listed { pattern: pattern::SUPPORT, shows: "the support teams", route: || get(offers::support) },
+    Listed { pattern: pattern::ONE_SUPPORT, shows: "one support team", route: || get(offer::support) },
+    Listed { pattern: pattern::PROGRAMMES, shows: "what could be made", route: || get(offers::programmes) },
+    Listed { pattern: pattern::ONE_PROGRAMME, shows: "one programme", route: || get(offer::programme) },
+    Listed { pattern: pattern::IMPORT, shows: "a form that takes a file of offers", route: import::route },
+    Listed { pattern: pattern::HOW, shows: "how a match is judged", route: || get(about::how) },
+    Listed { pattern: pattern::SOURCES, shows: "where the data comes from", route: || get(about::sources) },
+    Listed { pattern: pattern::ACCESSIBILITY, shows: "how the pages are made for everybody", route: || get(about::accessibility) },
+];
+
+/// The routes of all pages.
+pub fn router() -> Router<App> {
+    ALL.iter().fold(Router::new(), |router, page| router.route(page.pattern, (page.route)()))
+}
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Start,
+    Plans,
+    Homes,
+    Support,
+    Programmes,
+    About,
+}
+
+/// What stands around every page.
+pub struct Shell {
+    /// The page's own title.
+    pub title: String,
+    section: Section,
+    /// Who acts.
+    pub author: String,
+}
+
+/// An entry of the navigation.
+pub struct Entry {
+    pub label: &'static str,
+    pub address: &'static str,
+    pub here: bool,
+}
+
+impl Shell {
+    /// The frame of a page.
+    pub fn new(app: &App, section: Section, title: impl Into<String>) -> Shell {
+        Shell { title: title.into(), section, author: app.author().to_owned() }
+    }
+
+    /// The navigation, with the entry of this page marked.
+    pub fn entries(&self) -> Vec<Entry> {
+        let all = [
+            (Section::Plans, "Plans", pattern::PLANS),
+            (Section::Homes, "Homes", pattern::HOMES),
+            (Section::Support, "Support teams", pattern::SUPPORT),
+            (Section::Programmes, "What could be made", pattern::PROGRAMMES),
+            (Section::About, "How a match is judged", pattern::HOW),
+        ];
+        all.into_iter().map(|(section, label, address)| Entry { label, address, here: section == self.section }).collect()
+    }
+}
+
+/// A page as an answer.
+pub struct Page<T>(pub T);
+
+impl<T: Template> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        match self.0.render() {
+            Ok(html) => Html(html).into_response(),
+            Err(cause) => Error::ours(cause).into_response(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    shell: Shell,
+    error: &'a Error,
+}
+
+/// An error for a person.
+pub fn error_page(app: &App, error: &Error) -> Response {
+    let page = ErrorPage { shell: Shell::new(app, Section::Start, &error.title), error };
+    let body = page.render().unwrap_or_else(|_| error.to_string());
+    (error.status, Html(body)).into_response()
+}

@@ -1,0 +1,260 @@
+//! One package explained, requirement by requirement: the person's words beside the offer's fact.
+//! What blocks and what to ask come first; what is met comes after, folded by part.
+
+use super::{
+    super::{
+        app::{App, Question, only, reading_of},
+        error::{Error, Result},
+        urls, words,
+    },
+    Page, Section, Shell,
+    board::{self, Names, View},
+    marks::{Bars, Ladder, Mark, mark},
+    plans,
+    requirements::Card,
+};
+use crate::{
+    domain::{
+        FitStatus, Home, OfferKind, Pence, Ranking, Reading, RequirementId, Support, day_in_words,
+        ranking::{Package, RankWhat},
+    },
+    offers::Catalogue,
+    vocabulary::Part,
+};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+/// Which package: either half may be missing where halves are ranked alone.
+#[derive(Debug, Deserialize)]
+pub struct Which {
+    home: Option<String>,
+    support: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "plans/package.html")]
+pub struct PackagePage {
+    shell: Shell,
+    plan_title: String,
+    plan: String,
+    board: String,
+    names: Names,
+    home: Option<String>,
+    support: Option<String>,
+    judged_on: String,
+    bars: Option<Bars>,
+    score: String,
+    person_and_others: String,
+    ladder: Option<Ladder>,
+    stale: bool,
+    blocked: bool,
+    sections: Vec<Rows>,
+    met: Vec<Rows>,
+    met_count: usize,
+    money: Vec<(String, String)>,
+    time: Vec<(String, String)>,
+    routes: Vec<RouteRow>,
+}
+
+/// Requirements under one heading.
+pub struct Rows {
+    pub heading: &'static str,
+    pub explanation: &'static str,
+    pub rows: Vec<Row>,
+}
+
+/// One requirement against this package.
+#[derive(Clone)]
+pub struct Row {
+    pub card: Card,
+    pub mark: Mark,
+    pub fact: String,
+}
+
+/// A way to hold and pay for the home.
+pub struct RouteRow {
+    pub name: &'static str,
+    pub status: &'static str,
+    pub why: Vec<String>,
+}
+
+pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<PackagePage>> {
+    let plan = app.plan(&reference).await?;
+    let reading = reading_of(&plan, app.gazetteer())?;
+    let offers = app.offers();
+    let (home, support) = (which.home.as_deref(), which.support.as_deref());
+    let what = ranked(home, support)?;
+    let pair = only(&offers, home, support).ok_or_else(|| missing(&offers, home, support))?;
+    let today = app.clock().today();
+    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what, top: 1 };
+    let ranking = app.rank(question, pair.clone().into()).await?;
+    let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
+    let names = view.names(home, support).ok_or_else(Error::no_such_page)?;
+    let package = ranking.packages.first();
+    let restrictiveness = package.map(|p| p.restrictiveness).or(ranking.near_misses.first().map(|m| m.restrictiveness));
+    let rows = rows(&reading, &ranking);
+    Ok(Page(PackagePage {
+        shell: Shell::new(&app, Section::Plans, title(&names)),
+        plan_title: plans::title(&plan.title, &plan.reference),
+        plan: urls::plan(&plan.reference),
+        board: urls::packages(&plan.reference),
+        home: home.map(|id| urls::offer(OfferKind::Home, id)),
+        support: support.map(|id| urls::offer(OfferKind::Support, id)),
+        judged_on: day_in_words(today),
+        bars: package.map(|p| Bars::new(&p.requirements, &reading.requirements)),
+        score: package.map(board::score).unwrap_or_default(),
+        person_and_others: package.map(person_and_others).unwrap_or_default(),
+        ladder: restrictiveness.and_then(|r| view.ladder(home, r)),
+        stale: package.is_some_and(|p| p.stale),
+        blocked: package.is_none(),
+        met_count: rows.iter().filter(|r| r.status == FitStatus::Met).count(),
+        sections: open_sections(&rows),
+        met: met_by_part(&rows),
+        money: money(package, pair.homes.first(), pair.support.first()),
+        time: time(package, pair.homes.first(), pair.support.first()),
+        routes: package.map(routes).unwrap_or_default(),
+        names,
+    }))
+}
+
+fn ranked(home: Option<&str>, support: Option<&str>) -> Result<RankWhat> {
+    match (home, support) {
+        (Some(_), Some(_)) => Ok(RankWhat::Packages),
+        (Some(_), None) => Ok(RankWhat::Homes),
+        (None, Some(_)) => Ok(RankWhat::Support),
+        (None, None) => Err(Error::no_such_page()),
+    }
+}
+
+fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Error {
+    match home.filter(|id| !offers.homes.iter().any(|h| h.id.as_str() == *id)) {
+        Some(id) => Error::no_such_offer(OfferKind::Home, id),
+        None => Error::no_such_offer(OfferKind::Support, support.unwrap_or_default()),
+    }
+}
+
+fn title(names: &Names) -> String {
+    names.second.as_ref().map_or(names.first.clone(), |(second, _)| format!("{} with {second}", names.first))
+}
+
+/// A judged requirement and what decides where it stands on the page.
+struct Judgement {
+    row: Row,
+    status: FitStatus,
+    part: Option<Part>,
+    blocks: bool,
+    to_confirm: bool,
+    to_put_in_place: bool,
+}
+
+fn rows(reading: &Reading, ranking: &Ranking) -> Vec<Judgement> {
+    let package = ranking.packages.first();
+    let miss = ranking.near_misses.first().filter(|_| package.is_none());
+    let told: Vec<(RequirementId, FitStatus, String)> = match (package, miss) {
+        (Some(p), _) => p.requirements.iter().map(|j| (j.id.clone(), j.status, j.text.clone())).collect(),
+        (None, Some(m)) => m.blocked_by.iter().zip(&m.text).map(|(id, text)| (id.clone(), FitStatus::Unmet, text.clone())).collect(),
+        (None, None) => vec![],
+    };
+    let listed = |list: Option<&Vec<RequirementId>>, id: &RequirementId| list.is_some_and(|ids| ids.contains(id));
+    let judged = |(id, status, fact): (RequirementId, FitStatus, String)| {
+        let at = reading.requirements.iter().position(|r| r.id == id)?;
+        let requirement = &reading.requirements[at];
+        Some(Judgement {
+            row: Row { card: Card::new(at + 1, requirement), mark: mark(status), fact },
+            status,
+            part: requirement.kind.part(),
+            blocks: listed(miss.map(|m| &m.blocked_by), &id),
+            to_confirm: listed(package.map(|p| &p.to_confirm), &id),
+            to_put_in_place: listed(package.map(|p| &p.to_put_in_place), &id),
+        })
+    };
+    told.into_iter().filter_map(judged).collect()
+}
+
+/// What is open, the most pressing first; each requirement stands in one section.
+fn open_sections(rows: &[Judgement]) -> Vec<Rows> {
+    let place = |j: &Judgement| match j.status {
+        _ if j.blocks => Some(0),
+        _ if j.to_confirm => Some(1),
+        _ if j.to_put_in_place => Some(2),
+        FitStatus::Unmet => Some(3),
+        FitStatus::Partly => Some(4),
+        FitStatus::Unknown => Some(5),
+        FitStatus::Met => None,
+    };
+    const HEADINGS: [(&str, &str); 6] = [
+        ("What blocks it", "These are musts, and the offer does not meet them."),
+        ("Ask first", "Musts on which the offer says nothing. Unknown is not no."),
+        ("To put in place", "Musts that could be met, if somebody does something."),
+        ("Not met", "These matter, and the offer does not meet them."),
+        ("Met in part", "The offer comes near, or could with some work."),
+        ("Also not known", "Worth asking; none of these is a must."),
+    ];
+    let section = |(at, (heading, explanation)): (usize, (&'static str, &'static str))| {
+        let own = rows.iter().filter(|j| place(j) == Some(at)).map(|j| j.row.clone()).collect();
+        Rows { heading, explanation, rows: own }
+    };
+    HEADINGS.into_iter().enumerate().map(section).filter(|s| !s.rows.is_empty()).collect()
+}
+
+fn met_by_part(rows: &[Judgement]) -> Vec<Rows> {
+    let met = |part: Part| rows.iter().filter(|j| j.status == FitStatus::Met && j.part == Some(part)).map(|j| j.row.clone()).collect();
+    Part::ALL.into_iter().map(|part| Rows { heading: part.label(), explanation: "", rows: met(part) }).filter(|s| !s.rows.is_empty()).collect()
+}
+
+/// Said where the person's requirements and the others' come out far apart.
+fn person_and_others(package: &Package) -> String {
+    match (package.score_person, package.score_others) {
+        (Some(person), Some(others)) if (person - others).abs() >= 10.0 => {
+            format!("What the person, family and friends ask for is met to {person:.0} of 100; what others ask for, to {others:.0}.")
+        }
+        _ => String::new(),
+    }
+}
+
+fn money(package: Option<&Package>, home: Option<&Home>, support: Option<&Support>) -> Vec<(String, String)> {
+    let said = |amount: Option<Pence>| amount.map_or_else(|| "not said".into(), words::a_week);
+    let mut rows = vec![];
+    if let Some(home) = home {
+        rows.push(("Rent".into(), said(home.weekly_rent)));
+        rows.extend(home.service_charge.map(|charge| ("Service charge (said apart from the rent)".into(), words::a_week(charge))));
+    }
+    if let Some(support) = support {
+        rows.push(("Support, as priced a week".into(), said(support.weekly_price)));
+        rows.extend(support.hourly_rate.map(|rate| ("Support, as priced an hour".into(), format!("{rate} an hour"))));
+    }
+    if let Some(package) = package {
+        rows.push(("Reckoned for this plan".into(), package.weekly_cost.map_or_else(|| "not known".into(), |c| words::a_week(Pence::from_pounds(c)))));
+    }
+    rows
+}
+
+fn time(package: Option<&Package>, home: Option<&Home>, support: Option<&Support>) -> Vec<(String, String)> {
+    let mut rows = vec![];
+    let ready = |from, weeks: Option<u32>| {
+        let from = match from {
+            Some(crate::domain::Available::Now) => Some("free now".to_owned()),
+            Some(crate::domain::Available::On(day)) => Some(format!("free from {}", day_in_words(day))),
+            None => None,
+        };
+        let weeks = weeks.map(|w| format!("{} to get ready", words::count(w as usize, "week", "weeks")));
+        let said: Vec<String> = from.into_iter().chain(weeks).collect();
+        if said.is_empty() { "not said".to_owned() } else { said.join(", ") }
+    };
+    rows.extend(home.map(|h| ("The home".into(), ready(h.available_from, h.lead_weeks))));
+    rows.extend(support.map(|s| ("The team".into(), ready(s.available_from, s.lead_weeks))));
+    if let Some(package) = package {
+        rows.push(("Ready".into(), package.ready.map_or_else(|| "not known".into(), day_in_words)));
+    }
+    rows
+}
+
+fn routes(package: &Package) -> Vec<RouteRow> {
+    let status = |name: &str| match name {
+        "eligible" => "open",
+        "not_eligible" => "closed",
+        _ => "to confirm",
+    };
+    package.routes.iter().map(|r| RouteRow { name: r.route.label(), status: status(&r.status), why: r.why.clone() }).collect()
+}

@@ -1,0 +1,113 @@
+//! One plan: its text with the words that requirements rest on, beside what was read from them.
+
+use super::{
+    super::{
+        app::{App, reading_of},
+        error::Result,
+        urls, words,
+    },
+    Page, Section, Shell,
+    highlight::{self, Line, Span},
+    plans,
+    requirements::{self, Card, PartOfLife},
+};
+use crate::{
+    domain::{KeyCounts, Reading, Statement},
+    vocabulary::{Key, StatementKind},
+};
+use askama::Template;
+use axum::extract::{Path, State};
+
+#[derive(Template)]
+#[template(path = "plans/plan.html")]
+pub struct PlanPage {
+    shell: Shell,
+    title: String,
+    packages: String,
+    added: String,
+    lines: Vec<Line>,
+    parts: Vec<PartOfLife>,
+    facts: Vec<Card>,
+    read: String,
+    statements: Vec<Statements>,
+    questions: Vec<Asked>,
+    keys: Vec<KeyRow>,
+    silent: String,
+}
+
+/// The statements of one kind.
+pub struct Statements {
+    pub label: &'static str,
+    pub quotes: Vec<Said>,
+}
+
+/// One statement: words and whose they are.
+pub struct Said {
+    pub quote: String,
+    pub voice: &'static str,
+}
+
+/// A question to the people of the plan, with the cards it is about.
+pub struct Asked {
+    pub text: String,
+    pub about: Vec<Card>,
+}
+
+/// A Key to Citizenship and how much of the plan speaks to it.
+pub struct KeyRow {
+    pub label: &'static str,
+    pub count: usize,
+}
+
+pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<PlanPage>> {
+    let plan = app.plan(&reference).await?;
+    let reading = reading_of(&plan, app.gazetteer())?;
+    let cards = Card::all(&reading);
+    let keys = reading.keys();
+    let title = plans::title(&plan.title, &plan.reference);
+    Ok(Page(PlanPage {
+        shell: Shell::new(&app, Section::Plans, &title),
+        packages: urls::packages(&plan.reference),
+        added: format!("Added on {} by {}", words::day_of(plan.created_at), plan.created_by),
+        lines: highlight::lines(&plan.text, &spans(&reading)),
+        parts: requirements::by_part(&cards),
+        facts: requirements::facts(&cards),
+        read: read(&cards),
+        statements: statements(&reading.statements),
+        questions: questions(&reading, &cards),
+        keys: Key::ALL.iter().map(|key| KeyRow { label: key.label(), count: keys.of(*key) }).collect(),
+        silent: silent(&keys),
+        title,
+    }))
+}
+
+fn read(cards: &[Card]) -> String {
+    let musts = cards.iter().filter(|card| card.is_must()).count();
+    let all = words::capital(&words::count(cards.len(), "requirement", "requirements"));
+    format!("{all} read from it, {} of them {}.", if musts == 0 { "none".into() } else { musts.to_string() }, if musts == 1 { "a must" } else { "musts" })
+}
+
+fn spans(reading: &Reading) -> Vec<Span> {
+    let span = |(at, r): (usize, &crate::domain::Requirement)| Span { number: at + 1, start: r.quote.start(), end: r.quote.end() };
+    reading.requirements.iter().enumerate().map(span).filter(|span| span.end > span.start).collect()
+}
+
+fn statements(all: &[Statement]) -> Vec<Statements> {
+    let of = |kind: StatementKind| all.iter().filter(|s| s.kind == kind).map(|s| Said { quote: s.quote.text().to_owned(), voice: s.voice.label() }).collect();
+    StatementKind::ALL.iter().map(|kind| Statements { label: kind.label(), quotes: of(*kind) }).filter(|group: &Statements| !group.quotes.is_empty()).collect()
+}
+
+fn questions(reading: &Reading, cards: &[Card]) -> Vec<Asked> {
+    let about = |ids: &[crate::domain::RequirementId]| cards.iter().filter(|card| ids.contains(&card.id)).cloned().collect();
+    reading.questions.iter().map(|q| Asked { text: q.text.clone(), about: about(&q.requirements) }).collect()
+}
+
+/// The keys that the plan leaves silent, as a sentence; empty where it speaks to all.
+fn silent(keys: &KeyCounts) -> String {
+    let silent: Vec<String> = Key::ALL.iter().filter(|key| keys.of(**key) == 0).map(|key| key.label().to_owned()).collect();
+    match silent.len() {
+        0 => String::new(),
+        1 => format!("The plan says nothing yet about {}.", silent[0]),
+        _ => format!("The plan says nothing yet about {}.", words::all(&silent)),
+    }
+}

@@ -1,0 +1,106 @@
+//! Every address of the pages, typed in one place. Patterns are what the router takes; functions make links.
+
+use crate::domain::{OfferKind, ranking::RankWhat};
+
+/// The patterns of the router.
+pub mod pattern {
+    pub const HOME: &str = "/";
+    pub const PLANS: &str = "/plans";
+    pub const ADD_PLAN: &str = "/plans/add";
+    pub const PLAN: &str = "/plans/{reference}";
+    pub const PACKAGES: &str = "/plans/{reference}/packages";
+    pub const PACKAGE: &str = "/plans/{reference}/package";
+    pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
+    pub const HOMES: &str = "/homes";
+    pub const ONE_HOME: &str = "/homes/{id}";
+    pub const SUPPORT: &str = "/support";
+    pub const ONE_SUPPORT: &str = "/support/{id}";
+    pub const PROGRAMMES: &str = "/programmes";
+    pub const ONE_PROGRAMME: &str = "/programmes/{id}";
+    pub const IMPORT: &str = "/offers/import";
+    pub const HOW: &str = "/how-a-match-is-judged";
+    pub const SOURCES: &str = "/data-sources";
+    pub const ACCESSIBILITY: &str = "/accessibility";
+}
+
+/// The description of the API.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
+/// A part of an address, with what could be mistaken for address syntax written as `%XX`.
+fn part(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// One plan with its text and requirements.
+pub fn plan(reference: &str) -> String {
+    format!("/plans/{}", part(reference))
+}
+
+/// The ranked packages of a plan.
+pub fn packages(reference: &str) -> String {
+    format!("/plans/{}/packages", part(reference))
+}
+
+/// The same, ranking something else or showing more.
+pub fn packages_of(reference: &str, what: RankWhat, top: usize) -> String {
+    format!("{}?rank={}&top={top}", packages(reference), what.name())
+}
+
+/// One package explained; either half may be missing where halves are ranked alone.
+pub fn package(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
+    let halves: Vec<String> = [("home", home), ("support", support)].into_iter().filter_map(|(name, id)| Some(format!("{name}={}", part(id?)))).collect();
+    format!("/plans/{}/package?{}", part(reference), halves.join("&"))
+}
+
+/// What would change a plan's ranking.
+pub fn change(reference: &str) -> String {
+    format!("/plans/{}/what-would-change-it", part(reference))
+}
+
+/// The list of one kind of offer.
+pub fn offers(kind: OfferKind) -> &'static str {
+    match kind {
+        OfferKind::Home => pattern::HOMES,
+        OfferKind::Support => pattern::SUPPORT,
+        OfferKind::Programme => pattern::PROGRAMMES,
+    }
+}
+
+/// A page of that list, with the words searched for.
+pub fn offers_page(kind: OfferKind, query: &str, page: usize) -> String {
+    let words = if query.is_empty() { String::new() } else { format!("q={}&", part(query)) };
+    format!("{}?{words}page={page}", offers(kind))
+}
+
+/// One offer.
+pub fn offer(kind: OfferKind, id: &str) -> String {
+    format!("{}/{}", offers(kind), part(id))
+}
+
+/// An offer in the API.
+pub fn api_offer(kind: OfferKind, id: &str) -> String {
+    format!("/api/v1{}", offer(kind, id))
+}
+
+/// A plan in the API.
+pub fn api_plan(reference: &str) -> String {
+    format!("/api/v1{}", plan(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_odd_id_stays_one_part_of_its_address() {
+        assert_eq!(offer(OfferKind::Home, "H 1/2?"), "/homes/H%201%2F2%3F");
+        assert_eq!(package("daniel", Some("H&1"), None), "/plans/daniel/package?home=H%261");
+    }
+}
