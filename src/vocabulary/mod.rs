@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+#[cfg(test)]
+mod lexicon_tests;
 mod named;
 pub mod page;
 pub use named::{Basis, Form, Key, LandlordType, Polarity, Readiness, Route, State, StatementKind, Status, Strength, UnknownName, Voice};
