@@ -45,7 +45,7 @@ fn postcode(cells: &Cells, point: Option<Point>, gazetteer: &Gazetteer, doubts: 
     let Some(point) = point else { return };
     let away = point.distance_to(found.point);
     if away.0 > FAR_KM {
-        doubts.push((POSTCODE, format!("`lat` and `lon` lie {away} from {text}; they count and the postcode does not. Check them.")));
+        doubts.push((POSTCODE, format!("`lat` and `lon` lie {away} from {text}; the place is theirs. Check them.")));
     } else if found.by != FoundBy::Postcode && point == found.point {
         let within = f64::from(found.doubt_m) / 1000.0;
         doubts.push((POSTCODE, format!("{text} itself is not known; the middle of its neighbourhood is taken, right to about {within:.1} km. Write `lat` and `lon` for the exact place.")));
@@ -54,8 +54,14 @@ fn postcode(cells: &Cells, point: Option<Point>, gazetteer: &Gazetteer, doubts: 
 
 /// Councils come and go: a code of the right form is kept, but one that our list lacks may be mistyped or retired.
 fn areas(column: &'static str, areas: &[AreaCode], gazetteer: &Gazetteer, doubts: &mut Vec<Doubt>) {
-    for area in areas.iter().filter(|a| a.as_str().starts_with('E') && gazetteer.council_name(a).is_none()) {
-        doubts.push((column, format!("{area} is no council of England that we know; it is kept as it stands. Check it.")));
+    for area in areas.iter().filter(|a| a.as_str().starts_with('E')) {
+        match gazetteer.council(area) {
+            None => doubts.push((column, format!("{area} is no council of England that we know; it is kept as it stands. Check it."))),
+            Some(council) if council.code != *area => {
+                doubts.push((column, format!("{area} is the old code of {}, which plans do not use. Write {}.", council.name, council.code)))
+            }
+            Some(_) => {}
+        }
     }
 }
 

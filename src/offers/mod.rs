@@ -1,19 +1,25 @@
 //! What a home, a team or a programme says of itself: rows to offers, and their faults.
 
+mod catalogue;
 mod cell;
 mod check;
 pub mod columns;
 mod csv_rows;
 mod doubts;
 mod facts;
+mod freshness;
 mod header;
+mod json;
 mod place;
 mod read;
 mod row;
 mod sheet_rows;
 pub mod words;
 
+pub use catalogue::Catalogue;
 pub use check::check;
+pub use freshness::{fresh_days, is_stale};
+pub use json::{from_json, to_json};
 pub use read::{Progress, read_bytes, read_file, read_file_with};
 
 use crate::domain::{Home, OfferKind, Programme, Support};
@@ -29,6 +35,35 @@ pub enum Offer {
     Home(Home),
     Support(Support),
     Programme(Programme),
+}
+
+impl Offer {
+    /// Which kind of offer it is.
+    pub fn kind(&self) -> OfferKind {
+        match self {
+            Offer::Home(_) => OfferKind::Home,
+            Offer::Support(_) => OfferKind::Support,
+            Offer::Programme(_) => OfferKind::Programme,
+        }
+    }
+
+    /// Its id, unique among its kind.
+    pub fn id(&self) -> &str {
+        match self {
+            Offer::Home(home) => home.id.as_str(),
+            Offer::Support(support) => support.id.as_str(),
+            Offer::Programme(programme) => programme.id.as_str(),
+        }
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        match self {
+            Offer::Home(home) => &home.title,
+            Offer::Support(support) => &support.title,
+            Offer::Programme(programme) => &programme.title,
+        }
+    }
 }
 
 /// What is wrong with one cell.
@@ -72,23 +107,4 @@ pub struct OfferFile {
 pub struct FileFault {
     pub file: String,
     pub reason: String,
-}
-
-/// Every offer that takes part in rankings, in memory.
-#[derive(Debug, Clone, Default)]
-pub struct Catalogue {
-    pub homes: Vec<Home>,
-    pub support: Vec<Support>,
-    pub programmes: Vec<Programme>,
-}
-
-impl Catalogue {
-    /// Puts an offer in.
-    pub fn add(&mut self, offer: Offer) {
-        match offer {
-            Offer::Home(home) => self.homes.push(home),
-            Offer::Support(support) => self.support.push(support),
-            Offer::Programme(programme) => self.programmes.push(programme),
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod offer_files;
+mod offer_forms;
 mod places;
 mod samples;
 mod scripts;

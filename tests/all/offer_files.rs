@@ -1,8 +1,8 @@
 //! Offer files: what is taken, and what a person reads about a row or a file that is not.
 
 use homeward::{
-    domain::OfferKind,
-    offers::{BadRow, OfferFile, columns, read_bytes},
+    domain::{Home, OfferKind, Point},
+    offers::{BadRow, Offer, OfferFile, columns, read_bytes},
     places::Gazetteer,
 };
 
@@ -213,6 +213,64 @@ fn a_row_must_be_somewhere_in_the_united_kingdom() {
         home_with(&[("lat", "48.85"), ("lon", "2.35")]),
         "offers.csv, line 2, `lat`: latitude 48.85 and longitude 2.35 lie outside the United Kingdom. Write the home's latitude in degrees, for example 50.8516."
     );
+}
+
+/// The home that comes of a row with these cells changed, and the warnings about it.
+fn placed(changes: &[(&'static str, &'static str)]) -> (Home, Vec<String>) {
+    let mut file = read(csv(OfferKind::Home, &[with(a_home(), changes)]));
+    assert_eq!(lines(&file.bad), "");
+    match file.good.pop().expect("a row").offer {
+        Offer::Home(home) => (home, file.warnings),
+        other => panic!("not a home: {other:?}"),
+    }
+}
+
+fn area(home: &Home) -> Option<&str> {
+    home.area.as_ref().map(|a| a.as_str())
+}
+
+#[test]
+fn a_known_postcode_places_a_home_in_its_council() {
+    let (home, warnings) = placed(&[("lat", ""), ("lon", ""), ("area_code", ""), ("postcode", "po167gz")]);
+    assert_eq!((home.postcode.as_deref(), area(&home)), (Some("PO16 7GZ"), Some("E07000087")));
+    assert!(home.point.distance_to(Point::new(50.8604, -1.1779).expect("a point")).0 < 0.1);
+    assert!(warnings.is_empty());
+}
+
+#[test]
+fn given_coordinates_win_over_the_postcode_and_the_council_is_still_looked_up_from_it() {
+    let (home, warnings) = placed(&[("area_code", ""), ("postcode", "M1 1AE")]);
+    assert_eq!(home.point, Point::new(50.8516, -1.179).expect("a point"));
+    assert_eq!(area(&home), Some("E08000003"));
+    assert!(warnings[0].contains("`postcode`: `lat` and `lon` lie 301"), "{warnings:?}");
+    let (home, _) = placed(&[("postcode", "M1 1AE")]);
+    assert_eq!(area(&home), Some("E07000087"), "an area that is given stands");
+}
+
+#[test]
+fn a_home_with_coordinates_alone_has_no_known_council() {
+    assert_eq!(area(&placed(&[("area_code", "")]).0), None);
+    let (home, warnings) = placed(&[("area_code", ""), ("postcode", "somewhere")]);
+    assert_eq!(area(&home), None);
+    assert_eq!(warnings, ["offers.csv, line 2, `postcode`: somewhere is no postcode that we know; it plays no part. Check it."]);
+}
+
+#[test]
+fn a_postcode_of_a_known_sector_is_taken_with_a_warning_and_a_district_is_not_enough() {
+    let (_, warnings) = placed(&[("lat", ""), ("lon", ""), ("postcode", "PO16 7ZZ")]);
+    assert!(warnings[0].contains("PO16 7ZZ itself is not known; the middle of its neighbourhood is taken, right to about 1.0 km"), "{warnings:?}");
+    assert!(placed(&[("lat", ""), ("lon", ""), ("area_code", ""), ("postcode", "CF10 1AA")]).0.area.is_some());
+    for bad in ["PO16", "PO16 7", "PO16 1ZZ", "Fareham"] {
+        assert!(home_with(&[("lat", ""), ("lon", ""), ("postcode", bad)]).contains("is no postcode that we know"), "{bad}");
+    }
+}
+
+#[test]
+fn a_council_that_is_not_on_our_list_is_a_warning() {
+    let warned = |code| placed(&[("area_code", code)]).1.join("");
+    assert_eq!(warned("E07000999"), "offers.csv, line 2, `area_code`: E07000999 is no council of England that we know; it is kept as it stands. Check it.");
+    assert_eq!(warned("E08000016"), "offers.csv, line 2, `area_code`: E08000016 is the old code of Barnsley, which plans do not use. Write E08000038.");
+    assert_eq!(warned("W06000015"), "");
 }
 
 #[test]
