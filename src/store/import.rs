@@ -4,7 +4,8 @@ use super::{
     Expected, Result, Store, StoreError,
     changes::{Changed, Turn},
     engine::on,
-    offers::NewOffer,
+    expected::fit_to_store,
+    offers::{NewOffer, OfferRow, current_offer},
 };
 use crate::domain::OfferKind;
 use jiff::Timestamp;
@@ -13,9 +14,6 @@ use std::collections::{HashMap, HashSet};
 
 /// Offers written by one statement; nine values each stay far below what either engine takes.
 const ROWS_AT_ONCE: usize = 500;
-/// The longest id or reference, in bytes: keys stand in indexes, which have a limit.
-pub const LONGEST_KEY: usize = 200;
-
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ImportOutcome {
@@ -35,16 +33,6 @@ pub struct Import {
     first: bool,
     seen: HashSet<String>,
     outcome: ImportOutcome,
-}
-
-#[derive(sqlx::FromRow)]
-struct Known {
-    id: String,
-    version: i64,
-    organisation: String,
-    title: String,
-    status: String,
-    cells: String,
 }
 
 struct Version<'a> {
@@ -108,13 +96,10 @@ impl Import {
         Ok(())
     }
 
-    async fn known(&mut self, offers: &[NewOffer]) -> Result<HashMap<String, Known>> {
+    async fn known(&mut self, offers: &[NewOffer]) -> Result<HashMap<String, OfferRow>> {
         let kind = self.kind.name();
-        let rows: Vec<Known> = on!(self.turn.conn(), c => {
-            let mut sql = QueryBuilder::new(
-                "SELECT v.id, v.version, v.organisation, v.title, v.status, v.cells
-                 FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version WHERE o.kind = ",
-            );
+        let rows: Vec<OfferRow> = on!(self.turn.conn(), c => {
+            let mut sql = QueryBuilder::new(current_offer!("WHERE o.kind = "));
             sql.push_bind(kind).push(" AND o.id IN (");
             let mut ids = sql.separated(", ");
             for offer in offers {
@@ -127,7 +112,7 @@ impl Import {
     }
 
     /// The versions that are to be written, counted.
-    fn compare<'a>(&mut self, offers: &'a [NewOffer], known: &HashMap<String, Known>) -> Result<Vec<Version<'a>>> {
+    fn compare<'a>(&mut self, offers: &'a [NewOffer], known: &HashMap<String, OfferRow>) -> Result<Vec<Version<'a>>> {
         let mut versions = Vec::with_capacity(offers.len());
         for offer in offers {
             let cells = serde_json::to_string(&offer.cells).map_err(|e| StoreError::Other(e.to_string()))?;
@@ -173,37 +158,10 @@ impl Import {
     }
 }
 
-impl Known {
+impl OfferRow {
     fn says(&self, offer: &NewOffer, cells: &str) -> bool {
         self.cells == cells && self.organisation == offer.organisation && self.title == offer.title && self.status == offer.status
     }
-}
-
-impl Expected {
-    /// An error where what is there (`current`, none if nothing is) is not what the writer believes.
-    pub(super) fn holds(self, current: Option<i64>, what: impl Fn() -> String) -> Result<()> {
-        match (self, current) {
-            (Expected::Any, _) | (Expected::New, None) => Ok(()),
-            (Expected::New, Some(current)) => Err(StoreError::Exists { what: what(), current }),
-            (Expected::Version(expected), None) => Err(StoreError::Gone { what: what(), expected }),
-            (Expected::Version(expected), Some(current)) if expected == current => Ok(()),
-            (Expected::Version(expected), Some(current)) => Err(StoreError::Changed { what: what(), expected, current }),
-        }
-    }
-}
-
-/// What both engines can hold, checked here so that both refuse the same.
-pub(super) fn fit_to_store(what: impl Fn() -> String, key: &str, texts: &[&str]) -> Result<()> {
-    let reason = if key.is_empty() {
-        "its name is empty"
-    } else if key.len() > LONGEST_KEY {
-        "its name is longer than 200 bytes"
-    } else if key.contains('\0') || texts.iter().any(|t| t.contains('\0')) {
-        "it holds a NUL character"
-    } else {
-        return Ok(());
-    };
-    Err(StoreError::Unfit { what: what(), reason })
 }
 
 fn called(kind: OfferKind, id: &str) -> String {

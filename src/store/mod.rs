@@ -6,20 +6,24 @@
 mod changes;
 mod engine;
 mod error;
+mod expected;
 mod import;
 mod offers;
 mod plans;
 mod postcodes;
 mod postgres;
+mod save_plan;
 mod schema;
 mod sqlite;
 
 pub use changes::{Change, Changed};
 pub use error::StoreError;
+pub use expected::{Expected, LONGEST_KEY};
 pub use import::{Import, ImportOutcome};
 pub use offers::{Cells, NewOffer, OfferVersion, StoredOffer};
-pub use plans::{NewPlan, PlanSummary, PlanVersion, StoredPlan};
+pub use plans::{PlanSummary, PlanVersion, StoredPlan};
 pub use postcodes::PostcodeImport;
+pub use save_plan::NewPlan;
 
 use engine::{Db, on};
 use std::{fmt, sync::Arc};
@@ -31,17 +35,6 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     db: Db,
     name: Arc<str>,
-}
-
-/// What the writer believes it is changing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Expected {
-    /// It is not there yet.
-    New,
-    /// It stands at this version: that of the page or file the change was made from.
-    Version(i64),
-    /// Whatever is there: imports and samples, whose file is the whole truth.
-    Any,
 }
 
 /// How much there is.

@@ -45,16 +45,28 @@ pub struct StoredOffer {
 pub type OfferVersion = StoredOffer;
 
 #[derive(sqlx::FromRow)]
-struct OfferRow {
-    id: String,
-    version: i64,
-    organisation: String,
-    title: String,
-    status: String,
-    cells: String,
+pub(super) struct OfferRow {
+    pub id: String,
+    pub version: i64,
+    pub organisation: String,
+    pub title: String,
+    pub status: String,
+    pub cells: String,
     changed_at: i64,
     changed_by: String,
 }
+
+/// Offers as they stand: a text to which only a condition is missing.
+macro_rules! current_offer {
+    ($which:literal) => {
+        concat!(
+            "SELECT v.id, v.version, v.organisation, v.title, v.status, v.cells, v.changed_at, v.changed_by
+             FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version ",
+            $which
+        )
+    };
+}
+pub(super) use current_offer;
 
 impl TryFrom<OfferRow> for StoredOffer {
     type Error = StoreError;
@@ -98,9 +110,7 @@ impl Store {
 
     /// A page of offers: at most `most`, those whose ids come after `after` (empty for the first page).
     pub async fn offers_after(&self, kind: OfferKind, after: &str, most: u32) -> Result<Vec<StoredOffer>> {
-        const SQL: &str = "SELECT v.id, v.version, v.organisation, v.title, v.status, v.cells, v.changed_at, v.changed_by
-                           FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version
-                           WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3";
+        const SQL: &str = current_offer!("WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
         let mut lease = self.db.read().await?;
         let rows: Vec<OfferRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(kind.name()).bind(after).bind(i64::from(most)).fetch_all(c).await)?;
         rows.into_iter().map(StoredOffer::try_from).collect()
@@ -108,9 +118,7 @@ impl Store {
 
     /// One offer as it stands.
     pub async fn offer(&self, kind: OfferKind, id: &str) -> Result<Option<StoredOffer>> {
-        const SQL: &str = "SELECT v.id, v.version, v.organisation, v.title, v.status, v.cells, v.changed_at, v.changed_by
-                           FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version
-                           WHERE o.kind = $1 AND o.id = $2";
+        const SQL: &str = current_offer!("WHERE o.kind = $1 AND o.id = $2");
         let mut lease = self.db.read().await?;
         let row: Option<OfferRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(kind.name()).bind(id).fetch_optional(c).await)?;
         row.map(StoredOffer::try_from).transpose()

@@ -62,6 +62,30 @@ async fn a_plan_saved_unchanged_stays_at_its_version(#[values(Sqlite, Postgres)]
 
 #[rstest]
 #[tokio::test]
+async fn a_plan_never_takes_the_id_of_another(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    let daniel = store.save_plan(plan("daniel", "First.", Expected::New), "Rosa", after(0)).await.unwrap();
+    let other = NewPlan { id: daniel.id, ..plan("aisha", "First.", Expected::New) };
+    assert!(store.save_plan(other, "Rosa", after(1)).await.is_err());
+    assert_eq!(store.plan("daniel").await.unwrap(), Some(daniel));
+    assert_eq!((store.counts().await.unwrap().plans, store.last_change().await.unwrap()), (1, 1));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_number_that_json_rounds_does_not_make_a_new_version(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    for seconds in 0..2 {
+        let mut plan = a_plan_by_the_sea();
+        plan.expected = Expected::Any;
+        plan.reading.requirements[0].number = Some(122.416294033786585);
+        plan.reading.requirements[0].confidence = 0.1 + 0.2 * 0.7;
+        assert_eq!(store.save_plan(plan, "Rosa", after(seconds)).await.unwrap().version, 1);
+    }
+}
+
+#[rstest]
+#[tokio::test]
 async fn plans_are_listed_by_reference(#[values(Sqlite, Postgres)] engine: Engine) {
     let store = new_store(engine).await;
     store.save_plan(a_plan_by_the_sea(), "Rosa", after(0)).await.unwrap();
