@@ -1,9 +1,12 @@
 //! Councils and the wider areas they make up: counties, regions, care boards; by any of their names.
 
 use super::data::{self, Row};
-use super::key::key;
+use super::key::{LINKING, key};
 use crate::domain::{AreaCode, Point};
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::OnceLock,
+};
 
 /// A council with housing duties: one of the 296 of England.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +54,7 @@ pub struct Areas {
     pub areas: Vec<Area>,
     by_code: HashMap<AreaCode, usize>,
     by_name: HashMap<String, Vec<AreaCode>>,
+    first_words: HashSet<String>,
     neighbours: HashMap<AreaCode, Vec<AreaCode>>,
 }
 
@@ -76,7 +80,13 @@ impl Areas {
     pub fn named(&self, name: &str) -> Option<Vec<AreaCode>> {
         let key = key(name);
         let bare = key.strip_prefix("the ").unwrap_or(&key);
-        self.by_name.get(bare).cloned().or_else(|| self.without_its_title(bare)).or_else(|| self.part_of(bare))
+        self.by_name.get(bare).cloned().or_else(|| self.without_its_title(bare)).or_else(|| self.part_of(bare)).or_else(|| self.both(bare))
+    }
+
+    /// `hampshire and isle of wight`: both, where both are known.
+    fn both(&self, name: &str) -> Option<Vec<AreaCode>> {
+        let (one, other) = name.split_once(" and ")?;
+        Some([self.by_name.get(one)?.as_slice(), self.by_name.get(other)?].concat())
     }
 
     fn without_its_title(&self, name: &str) -> Option<Vec<AreaCode>> {
@@ -99,7 +109,7 @@ impl Areas {
     /// `south hampshire`: of a county, the councils whose middle lies on that side of the county's.
     fn part_of(&self, name: &str) -> Option<Vec<AreaCode>> {
         let (side, county) = name.split_once(' ')?;
-        let area = self.areas.iter().find(|a| a.kind == AreaKind::CeremonialCounty && key(&a.name) == county)?;
+        let area = self.areas.iter().find(|a| (a.kind == AreaKind::CeremonialCounty || a.name == "London") && key(&a.name) == county)?;
         let on_side = |p: Point| match side {
             "north" => p.lat() >= area.point.lat(),
             "south" => p.lat() < area.point.lat(),
@@ -112,7 +122,14 @@ impl Areas {
     }
 
     fn read() -> Areas {
-        let mut read = Areas { councils: vec![], areas: vec![], by_code: HashMap::new(), by_name: HashMap::new(), neighbours: HashMap::new() };
+        let mut read = Areas {
+            councils: vec![],
+            areas: vec![],
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            first_words: HashSet::new(),
+            neighbours: HashMap::new(),
+        };
         let rows: Vec<Row> = data::rows(data::COUNCILS).collect();
         read.areas = data::rows(data::AREAS).filter_map(|row| area(&row)).collect();
         for row in &rows {
@@ -122,8 +139,10 @@ impl Areas {
             read.add_area_names(i);
         }
         rows.iter().for_each(|row| read.add_council_names(row));
+        read.add_first_parts();
         read.add_everyday_names();
         read.add_neighbours();
+        read.first_words = read.by_name.keys().filter_map(|key| key.split(' ').next()).map(str::to_owned).collect();
         read
     }
 
@@ -133,11 +152,9 @@ impl Areas {
         for known_as in [row.text(0), row.text(1)] {
             self.by_code.insert(AreaCode::new(known_as), self.councils.len());
         }
-        let name = row.text(3).trim_start_matches("City of ");
-        let name = if matches!(name, "London") { row.text(3) } else { name };
         self.councils.push(Council {
             code,
-            name: name.to_owned(),
+            name: everyday_name(row.text(2)),
             full_name: row.text(4).split_whitespace().collect::<Vec<_>>().join(" "),
             form: row.owned(5),
             county: Some(row.owned(7)).filter(|c| !c.is_empty()),
@@ -175,6 +192,17 @@ impl Areas {
         }
     }
 
+    /// What people say for short, where only one council is called so.
+    fn add_first_parts(&mut self) {
+        let keys: Vec<(String, AreaCode)> = self.councils.iter().map(|c| (key(&c.name), c.code.clone())).collect();
+        let parts: Vec<(&str, &AreaCode)> = keys.iter().filter_map(|(key, code)| Some((first_part(key)?, code))).collect();
+        for (part, code) in &parts {
+            if parts.iter().filter(|(other, _)| other == part).count() == 1 {
+                self.by_name.entry((*part).to_owned()).or_insert_with(|| vec![(*code).clone()]);
+            }
+        }
+    }
+
     fn add_everyday_names(&mut self) {
         for area in self.areas.iter().filter(|a| a.kind == AreaKind::Region) {
             self.by_name.entry(key(&area.name)).or_insert_with(|| area.councils.clone());
@@ -193,10 +221,27 @@ impl Areas {
         }
     }
 
+    /// Whether any area's key starts with that word.
+    pub fn starts_with(&self, word: &str) -> bool {
+        self.first_words.contains(word)
+    }
+
     /// Whether a key (see `key::key`) is a name of some area.
     pub fn has_key(&self, key: &str) -> bool {
         self.by_name.contains_key(key)
     }
+}
+
+/// `Bristol` of "Bristol, City of"; `St Helens` of "St. Helens".
+fn everyday_name(ons: &str) -> String {
+    let name = ons.strip_suffix(", City of").or_else(|| ons.strip_suffix(", County of")).unwrap_or(ons);
+    name.replace("St. ", "St ")
+}
+
+/// `bath` of "bath and north east somerset", `southend` of "southend on sea".
+fn first_part(key: &str) -> Option<&str> {
+    let cut = LINKING.iter().filter(|w| **w != "st").filter_map(|w| key.find(&format!(" {w} "))).min()?;
+    key.get(..cut)
 }
 
 fn icb_names(name: &str) -> Vec<String> {

@@ -78,6 +78,9 @@ impl Gazetteer {
     }
 
     fn longest_at(&self, text: &str, words: &[Word]) -> Option<(NameInText, usize)> {
+        if !may_start(&text[words[0].range.clone()]) {
+            return None;
+        }
         (1..=reach(text, words)).rev().find_map(|length| {
             let range = words[0].range.start..words[length - 1].range.end;
             let written = &text[range.clone()];
@@ -96,6 +99,12 @@ fn reach(text: &str, words: &[Word]) -> usize {
     let belongs = |w: &&Word| w.joined && (w.capital || LINKING.contains(&text[w.range.clone()].to_lowercase().as_str()));
     let run = 1 + words[1..].iter().take(MOST_WORDS - 1).take_while(belongs).count();
     words[..run].iter().rposition(|w| w.capital).map_or(0, |last| last + 1)
+}
+
+/// Spares the look-up of most words.
+fn may_start(word: &str) -> bool {
+    let first = key(without_possessive(word).unwrap_or(word));
+    word.contains(|c: char| c.is_ascii_digit()) || names().starts_with(&first) || areas().starts_with(&first) || names().starts_with(&key(word))
 }
 
 fn without_possessive(written: &str) -> Option<&str> {

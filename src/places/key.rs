@@ -6,8 +6,8 @@ pub const LINKING: [&str; 24] = [
     "th", "over",
 ];
 
-/// A name in lower case with single blanks: hyphens and commas are blanks, full stops and apostrophes nothing, `&` is `and`, `saint` is `st`; what
-/// stands in brackets is left out. `St. Helens`, `saint helens` and `St Helens` have one key.
+/// A name in lower case with single blanks: hyphens and commas are blanks, full stops and apostrophes nothing, `&` is `and`, `saint` is `st`, `the` within a
+/// name and what stands in brackets are left out. `St. Helens`, `saint helens` and `St Helens` have one key.
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut word = String::new();
@@ -31,10 +31,15 @@ fn end_word(key: &mut String, word: &mut String) {
     if word.is_empty() {
         return;
     }
-    if !key.is_empty() {
-        key.push(' ');
+    match word.as_str() {
+        "the" if !key.is_empty() => {}
+        _ => {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(if word == "saint" { "st" } else { word });
+        }
     }
-    key.push_str(if word == "saint" { "st" } else { word });
     word.clear();
 }
 
@@ -52,6 +57,7 @@ mod tests {
             ("Tyne & Wear", "tyne and wear"),
             ("Hethersett (Village)", "hethersett"),
             ("Bristol, City of", "bristol city of"),
+            ("Lee-on-the-Solent", "lee on solent"),
         ] {
             assert_eq!(key(name), expected);
         }

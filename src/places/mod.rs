@@ -17,7 +17,7 @@ mod resolve;
 mod sectors;
 
 pub use areas::{Area, AreaKind, Council};
-pub use directory::Directory;
+pub use directory::{Directory, DirectoryInMaking};
 pub use find::{Context, Found, FoundPlace};
 pub use in_text::{NameInText, Named};
 pub use names::{Place, PlaceKind};
@@ -114,6 +114,11 @@ impl Gazetteer {
     /// A council, by its code of April 2025 or of 2024.
     pub fn council(&self, area: &AreaCode) -> Option<&Council> {
         areas::areas().council(area)
+    }
+
+    /// The code in use since April 2025 for a council that may be given by its code of 2024; other codes stay as they are.
+    pub fn current_code(&self, area: &AreaCode) -> AreaCode {
+        self.council(area).map_or_else(|| area.clone(), |council| council.code.clone())
     }
 
     /// All 296 councils of England.

@@ -59,6 +59,7 @@ pub enum NamedBy {
 pub struct Names {
     pub places: Vec<Place>,
     by_key: HashMap<String, Vec<(usize, NamedBy)>>,
+    first_words: HashSet<String>,
     stations: HashMap<String, Vec<Place>>,
 }
 
@@ -79,6 +80,11 @@ impl Names {
         self.by_key.contains_key(key)
     }
 
+    /// Whether any place's key starts with that word.
+    pub fn starts_with(&self, word: &str) -> bool {
+        self.first_words.contains(word)
+    }
+
     /// The railway stations of a name, without the word "station".
     pub fn stations(&self, key: &str) -> &[Place] {
         self.stations.get(key).map_or(&[], Vec::as_slice)
@@ -87,11 +93,12 @@ impl Names {
     fn read() -> Names {
         let cities: HashSet<(String, AreaCode)> = data::rows(data::CITIES).filter_map(|row| Some((row.owned(0), row.area(1)?))).collect();
         let places: Vec<Place> = data::rows(&data::unpacked(data::PLACES)).filter_map(|row| place(&row, &cities)).collect();
-        let mut read = Names { by_key: HashMap::with_capacity(places.len() * 2), places, stations: HashMap::new() };
+        let mut read = Names { by_key: HashMap::with_capacity(places.len() * 2), places, first_words: HashSet::new(), stations: HashMap::new() };
         for at in 0..read.places.len() {
             read.add_keys(at);
         }
         read.add_everyday_names();
+        read.first_words = read.by_key.keys().filter_map(|key| key.split(' ').next()).map(str::to_owned).collect();
         for station in data::rows(&data::unpacked(data::STATIONS)).filter_map(|row| station(&row)) {
             read.stations.entry(key(&station.name)).or_default().push(station);
         }
@@ -108,33 +115,38 @@ impl Names {
         }
     }
 
-    /// `Hull` is Kingston upon Hull by right and not by its first word.
+    /// `Hull` is Kingston upon Hull by right, and `Kingston` is not.
     fn add_everyday_names(&mut self) {
         for row in data::rows(data::EVERYDAY_NAMES) {
-            let meant: Vec<usize> = self.by_key.get(&key(row.text(1))).into_iter().flatten().map(|(at, _)| *at).collect();
-            let known = self.by_key.entry(key(row.text(0))).or_default();
-            for at in meant {
-                known.retain(|(other, _)| *other != at);
-                known.push((at, NamedBy::Name));
+            let full = key(row.text(1));
+            let meant: Vec<usize> = self.by_key.get(&full).into_iter().flatten().map(|(at, _)| *at).collect();
+            for short in before_linking_word(&full).into_iter().chain([key(row.text(0))]) {
+                self.by_key.entry(short).or_default().retain(|(other, _)| !meant.contains(other));
             }
+            self.by_key.entry(key(row.text(0))).or_default().extend(meant.into_iter().map(|at| (at, NamedBy::Name)));
         }
+        self.by_key.retain(|_, places| !places.is_empty());
     }
 }
 
 /// The shorter names of a place: what stands before a linking word, and each place of a ward named after several.
 fn parts(place: &Place, own: &str) -> Vec<String> {
-    let pieces: Vec<String> = match place.kind {
-        PlaceKind::Ward => place.name.split(['&', ',']).flat_map(|p| p.split(" and ")).map(key).collect(),
-        _ => place.name.split(',').map(key).collect(),
+    let ward = place.kind == PlaceKind::Ward;
+    let mut parts: Vec<String> = match place.name.contains(',') || (ward && place.name.contains('&')) || (ward && own.contains(" and ")) {
+        true => place.name.split(['&', ',']).flat_map(|piece| piece.split(" and ")).map(key).collect(),
+        false => before_linking_word(own).into_iter().collect(),
     };
-    let mut parts: Vec<String> = if pieces.len() > 1 { pieces } else { before_linking_word(own).into_iter().collect() };
-    parts.retain(|p| p != own && p.len() > 2);
+    parts.retain(|part| part != own && part.len() > 2);
     parts
 }
 
+/// `hetton` of `hetton le hole`; `and` links two of a kind and cuts nothing.
 fn before_linking_word(own: &str) -> Option<String> {
     let words: Vec<&str> = own.split(' ').collect();
-    let cut = words.iter().skip(1).position(|w| LINKING.contains(w))? + 1;
+    if words.len() < 3 {
+        return None;
+    }
+    let cut = words.iter().skip(1).position(|w| *w != "and" && LINKING.contains(w))? + 1;
     Some(words[..cut].join(" "))
 }
 

@@ -4,6 +4,7 @@ mod arrows;
 mod offer_files;
 mod offer_forms;
 mod places;
+mod postcode_directory;
 mod samples;
 mod scripts;
 mod store_faults;

@@ -1,9 +1,12 @@
 //! A full postcode directory, as the Office for National Statistics publishes it: read row by row, kept small.
 
+mod packed;
+pub use packed::{Directory, DirectoryInMaking};
+
 use crate::domain::{AreaCode, Point, Postcode, PostcodeRow};
 use std::{
-    collections::HashMap,
     fs::File,
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -12,8 +15,10 @@ const POSTCODE: [&str; 5] = ["pcds", "pcd8", "pcd7", "pcd", "postcode"];
 const LATITUDE: [&str; 2] = ["lat", "latitude"];
 const LONGITUDE: [&str; 3] = ["long", "lon", "longitude"];
 const TERMINATED: [&str; 2] = ["doterm", "terminated"];
-/// Where a directory has no position for a postcode, it says so with the north pole.
-const NOWHERE: f64 = 99.0;
+/// Where a directory has no position for a postcode, it says so with this latitude.
+const NOWHERE: std::ops::Range<f64> = 99.0..100.0;
+/// The most bytes a CSV file may have (`docs/interfaces.md`).
+const MOST_BYTES: u64 = 2_000_000_000;
 
 /// A file that is no postcode directory.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,14 +41,33 @@ pub struct BadDirectoryRow {
 }
 
 /// Opens a directory (CSV with ONSPD column names) and checks its header; the rows come one by one, good or bad. Postcodes without a position are passed over.
-pub fn read(path: &Path) -> Result<impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>>, DirectoryFault> {
+pub fn read(path: &Path) -> Result<impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>> + use<>, DirectoryFault> {
     let fault = |reason: String| DirectoryFault { file: path.display().to_string(), reason };
     let file = File::open(path).map_err(|e| fault(format!("cannot be opened ({e}); check the path")))?;
-    let mut csv = csv::ReaderBuilder::new().from_reader(file);
-    let header = csv.headers().map_err(|e| fault(format!("is no CSV file ({e}); save the directory as UTF-8 CSV")))?;
+    whole_file(path, &file).map_err(fault)?;
+    // No cell of a directory holds a comma or a line end: quotes are taken off by hand, so that an open one cannot swallow the rest of the file.
+    let mut csv = csv::ReaderBuilder::new().quoting(false).from_reader(file);
+    let header = csv.headers().map_err(|e| fault(unreadable(&e)))?;
     let columns = Columns::of(header).map_err(fault)?;
     let mut rows = Rows { file: path.to_owned(), csv, columns, broken: false };
     Ok(std::iter::from_fn(move || rows.next_row()))
+}
+
+/// What is wrong with the file before its header is read.
+fn whole_file(path: &Path, file: &File) -> Result<(), String> {
+    let about = file.metadata().map_err(|e| format!("cannot be read ({e}); check the path"))?;
+    if about.is_dir() {
+        return Err("is a folder; give the CSV file in it".into());
+    }
+    if about.len() > MOST_BYTES {
+        return Err(format!("has {} bytes; the most is {MOST_BYTES}. Leave out columns that are not needed", about.len()));
+    }
+    let mut start = [0; 2];
+    let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
+    match &start[..read] {
+        b"PK" => Err("is a ZIP or spreadsheet file; unpack it, or save it as UTF-8 CSV".into()),
+        _ => Ok(()),
+    }
 }
 
 struct Columns {
@@ -56,20 +80,15 @@ struct Columns {
 
 impl Columns {
     fn of(header: &csv::StringRecord) -> Result<Columns, String> {
-        let names: Vec<String> = header.iter().map(|h| h.trim().trim_start_matches('\u{feff}').to_lowercase()).collect();
+        let names: Vec<String> = header.iter().map(|h| bare(h.trim_start_matches('\u{feff}')).to_lowercase()).collect();
         let find = |known: &[&str]| known.iter().find_map(|k| names.iter().position(|n| n == k));
         let need = |known: &[&str]| {
             let at = find(known).ok_or_else(|| format!("has no column `{}`; the header of a postcode directory has pcds, lat, long and lad25cd", known[0]))?;
             Ok::<_, String>((at, names[at].clone()))
         };
+        let (postcode, lat, lon) = (need(&POSTCODE)?, need(&LATITUDE)?, need(&LONGITUDE)?);
         let area = names.iter().position(|n| is_area_column(n)).ok_or("has no column for the council; name it lad25cd, or oslaua as in older directories")?;
-        Ok(Columns {
-            postcode: need(&POSTCODE)?,
-            lat: need(&LATITUDE)?,
-            lon: need(&LONGITUDE)?,
-            area: (area, names[area].clone()),
-            terminated: find(&TERMINATED),
-        })
+        Ok(Columns { postcode, lat, lon, area: (area, names[area].clone()), terminated: find(&TERMINATED) })
     }
 }
 
@@ -116,18 +135,34 @@ impl Rows {
 
     /// None for a postcode without a position.
     fn row(&self, record: &csv::StringRecord) -> Result<Option<PostcodeRow>, (String, String)> {
-        let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        let cell = |at: usize| bare(record.get(at).unwrap_or_default());
         let c = &self.columns;
         let postcode = Postcode::parse(cell(c.postcode.0)).map_err(|e| (c.postcode.1.clone(), e.to_string()))?;
         let (lat, lon) = (degrees(cell(c.lat.0), &c.lat.1)?, degrees(cell(c.lon.0), &c.lon.1)?);
         let (Some(lat), Some(lon)) = (lat, lon) else { return Ok(None) };
-        if lat >= NOWHERE {
+        if NOWHERE.contains(&lat) {
             return Ok(None);
         }
         let point = Point::new(lat, lon).map_err(|e| (c.lat.1.clone(), e.to_string()))?;
-        let area = cell(c.area.0);
+        if !point.in_united_kingdom() {
+            return Err((c.lat.1.clone(), format!("latitude {lat} and longitude {lon} lie outside the United Kingdom; check the two columns")));
+        }
+        let area = council(cell(c.area.0)).map_err(|reason| (c.area.1.clone(), reason))?;
         let terminated = c.terminated.is_some_and(|at| !cell(at).is_empty());
-        Ok(Some(PostcodeRow { postcode, point, area: (!area.is_empty()).then(|| AreaCode::new(area)), terminated }))
+        Ok(Some(PostcodeRow { postcode, point, area, terminated }))
+    }
+}
+
+/// A cell without its quotes and blanks.
+fn bare(cell: &str) -> &str {
+    cell.trim().trim_matches('"').trim()
+}
+
+fn council(cell: &str) -> Result<Option<AreaCode>, String> {
+    match cell.as_bytes() {
+        [] => Ok(None),
+        [letter, digits @ ..] if letter.is_ascii_uppercase() && digits.len() == 8 && digits.iter().all(u8::is_ascii_digit) => Ok(Some(AreaCode::new(cell))),
+        _ => Err(format!("“{cell}” is no council code such as E07000087")),
     }
 }
 
@@ -137,7 +172,8 @@ fn unreadable(error: &csv::Error) -> String {
             format!("{len} cells where the header has {expected_len}; look for a missing comma or quote")
         }
         csv::ErrorKind::Utf8 { .. } => "is not UTF-8; save the file as UTF-8 CSV".into(),
-        _ => "cannot be read".into(),
+        csv::ErrorKind::Io(error) => format!("cannot be read to its end ({error})"),
+        _ => "cannot be read; save the file as UTF-8 CSV".into(),
     }
 }
 
@@ -146,78 +182,4 @@ fn degrees(cell: &str, column: &str) -> Result<Option<f64>, (String, String)> {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(|_| (column.to_owned(), format!("“{text}” is not a number of degrees such as 50.8542"))),
     }
-}
-
-/// Imported postcodes in memory: 16 bytes each, found by halving.
-#[derive(Default)]
-pub struct Directory {
-    sectors: HashMap<String, u32>,
-    areas: Vec<AreaCode>,
-    units: Vec<Unit>,
-}
-
-/// Positions in millionths of a degree.
-#[derive(Clone, Copy)]
-struct Unit {
-    sector_and_unit: u32,
-    /// Number of the area + 1; 0 for none.
-    area: u32,
-    lat: i32,
-    lon: i32,
-}
-
-const UNITS_OF_A_SECTOR: u32 = 26 * 26;
-
-impl Directory {
-    /// Packs rows in any order; of two with one postcode the last counts.
-    pub fn of(rows: impl IntoIterator<Item = PostcodeRow>) -> Directory {
-        let mut directory = Directory::default();
-        let mut numbers: HashMap<AreaCode, u32> = HashMap::new();
-        for row in rows {
-            let area = row.area.map_or(0, |area| {
-                *numbers.entry(area).or_insert_with_key(|area| {
-                    directory.areas.push(area.clone());
-                    directory.areas.len() as u32
-                })
-            });
-            let next = directory.sectors.len() as u32;
-            let sector = match directory.sectors.get(row.postcode.sector()) {
-                Some(number) => *number,
-                None => *directory.sectors.entry(row.postcode.sector().to_owned()).or_insert(next),
-            };
-            let sector_and_unit = sector * UNITS_OF_A_SECTOR + unit_number(&row.postcode);
-            directory.units.push(Unit { sector_and_unit, area, lat: millionths(row.point.lat()), lon: millionths(row.point.lon()) });
-        }
-        directory.units.sort_by_key(|u| u.sector_and_unit);
-        directory.units.shrink_to_fit();
-        directory
-    }
-
-    /// How many postcodes it holds.
-    pub fn len(&self) -> usize {
-        self.units.len()
-    }
-
-    /// Whether it holds none.
-    pub fn is_empty(&self) -> bool {
-        self.units.is_empty()
-    }
-
-    /// Where a postcode lies (or lay), and its council.
-    pub fn find(&self, postcode: &Postcode) -> Option<(Point, Option<AreaCode>)> {
-        let wanted = self.sectors.get(postcode.sector())? * UNITS_OF_A_SECTOR + unit_number(postcode);
-        let after = self.units.partition_point(|u| u.sector_and_unit <= wanted);
-        let unit = self.units[..after].last().filter(|u| u.sector_and_unit == wanted)?;
-        let point = Point::new(f64::from(unit.lat) / 1e6, f64::from(unit.lon) / 1e6).ok()?;
-        let area = unit.area.checked_sub(1).and_then(|i| self.areas.get(i as usize)).cloned();
-        Some((point, area))
-    }
-}
-
-fn unit_number(postcode: &Postcode) -> u32 {
-    postcode.unit().bytes().fold(0, |n, b| n * 26 + u32::from(b - b'A'))
-}
-
-fn millionths(degrees: f64) -> i32 {
-    (degrees * 1e6).round() as i32
 }
