@@ -65,8 +65,10 @@ fn phrases(name: &str, words: &[String], faults: &mut Vec<String>) {
         if phrase.split(' ').any(str::is_empty) {
             faults.push(format!("{name}: the phrase \"{phrase}\" is empty or has blanks too many. One space between words."));
         }
-        if phrase.contains(['-', '’']) {
-            faults.push(format!("{name}: the phrase \"{phrase}\" has a hyphen or a curly apostrophe. Write a space, or '."));
+        if let Some(mark) = phrase.chars().find(|c| !c.is_alphanumeric() && *c != ' ') {
+            faults.push(format!(
+                "{name}: the phrase \"{phrase}\" holds `{mark}`. Plans are read as words alone: write \"sleep in\", \"can not\", \"mum house\"."
+            ));
         }
     }
 }

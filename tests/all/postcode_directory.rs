@@ -32,7 +32,9 @@ fn fault(text: impl AsRef<[u8]>) -> String {
 
 #[test]
 fn the_columns_of_every_years_directory_are_known_in_any_order() {
-    for header in ["pcds,lat,long,lad25cd,doterm", "pcd7,LAT,LONG,oslaua,doterm", "\u{feff}PCD,lat,long,laua,doterm", "\"pcd8\",\"lat\",\"long\",\"lad23cd\",\"doterm\""] {
+    for header in
+        ["pcds,lat,long,lad25cd,doterm", "pcd7,LAT,LONG,oslaua,doterm", "\u{feff}PCD,lat,long,laua,doterm", "\"pcd8\",\"lat\",\"long\",\"lad23cd\",\"doterm\""]
+    {
         let (good, bad) = rows_and_faults(&format!("{header}\n\"PO167AZ\",50.8543,-1.1755,E07000087,\nPO16 7QQ,50.9,-1.2,E07000087,201503\n"));
         assert!(bad.is_empty(), "{header}: {bad:?}");
         assert_eq!((good[0].postcode.as_str(), good[0].point.lat(), good[0].terminated), ("PO16 7AZ", 50.8543, false));
