@@ -1,6 +1,7 @@
 //! Every journey in one binary, so that the crate is linked once.
 
 mod arrows;
+mod command_line;
 mod offer_files;
 mod offer_forms;
 mod places;

@@ -1,4 +1,5 @@
 //! The language of the tests.
 
+pub mod command;
 pub mod postgres;
 pub mod stores;
