@@ -1,7 +1,7 @@
 //! Homeward reads Life Plans and ranks homes and support teams against them, with reasons.
 //!
 //! The rooms, in reading order. Arrows point one way: a room knows only those above it
-//! (`store` knows `vocabulary` and `domain`; only `web`, `cli` and `samples` open it).
+//! (`store` knows `vocabulary` and `domain`; only `loading`, `web`, `cli` and `samples` open it).
 
 /// The codes that plans and offers share.
 pub mod vocabulary;
@@ -21,14 +21,17 @@ pub mod offers;
 /// Requirements and offers to a ranking.
 pub mod matching;
 
+/// What is kept, in SQLite or PostgreSQL.
+pub mod store;
+
+/// What is stored, made whole again: rows to offers, an imported directory to places, a stored plan to a reading.
+pub mod loading;
+
+/// Generated worlds and the demonstration's data.
+pub mod samples;
+
 /// Pages for people and a JSON API for programs.
 pub mod web;
 
 /// The command line: one file per command.
 pub mod cli;
-
-/// What is kept, in SQLite or PostgreSQL.
-pub mod store;
-
-/// Generated worlds and the demonstration's data.
-pub mod samples;

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     domain::{OfferKind, Reading},
-    offers,
+    loading,
     places::Gazetteer,
-    store::{Store, StoredOffer},
+    store::Store,
     vocabulary::Code,
 };
 use std::io::{self, Write};
@@ -60,24 +60,13 @@ impl<W: Write> Report<W> {
 }
 
 async fn offers_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
-    for kind in OfferKind::ALL {
-        let (mut all, mut faulty) = (0, Vec::new());
-        let look = |stored: StoredOffer| {
-            all += 1;
-            if offers::check(kind, &stored.cells, Gazetteer::built_in()).is_err() {
-                faulty.push(stored.id);
-            }
-        };
-        store.each_offer(kind, look).await.map_err(Failure::failed)?;
-        let what = counted(kind, all);
-        match faulty.as_slice() {
-            [] => report.right(&format!("offers: {what}, all readable"))?,
-            ids => report.wrong(&format!(
-                "offers: {what}, of which {} take no part in rankings ({}); import them again",
-                ids.len(),
-                ids[..ids.len().min(5)].join(", ")
-            ))?,
-        }
+    let (catalogue, left_out) = loading::catalogue(store, loading::gazetteer(store).await.map_err(Failure::failed)?).await.map_err(Failure::failed)?;
+    let good = [(OfferKind::Home, catalogue.homes.len()), (OfferKind::Support, catalogue.support.len()), (OfferKind::Programme, catalogue.programmes.len())];
+    for (kind, n) in good {
+        report.right(&format!("offers: {} can be read", counted(kind, n)))?;
+    }
+    for offer in left_out {
+        report.wrong(&format!("offers: {offer}; import it again"))?;
     }
     Ok(())
 }

@@ -71,16 +71,16 @@ fn cannot_open(name: &str, e: &io::Error) -> String {
 
 /// A plan from requirements JSON or from a document, its places looked up. Questions about places are said on standard error for JSON;
 /// a document's stand among its questions.
-pub fn plan(path: &Path, today: Date) -> Result<Reading, Failure> {
+pub fn plan(path: &Path, today: Date, gazetteer: &Gazetteer) -> Result<Reading, Failure> {
     let document = Document::open(path)?;
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         let mut reading = from_json(&document)?;
-        for question in places::resolve(&mut reading.requirements, Gazetteer::built_in()) {
+        for question in places::resolve(&mut reading.requirements, gazetteer) {
             say_note(&question.text);
         }
         return Ok(reading);
     }
-    Ok(extract::read_plan(&document.text()?, &document.reference(), today, Gazetteer::built_in()))
+    Ok(extract::read_plan(&document.text()?, &document.reference(), today, gazetteer))
 }
 
 fn from_json(document: &Document) -> Result<Reading, Failure> {
@@ -100,8 +100,8 @@ fn without_place(e: &serde_json::Error) -> String {
 }
 
 /// Reads every offer file before anything is done with any: one that cannot be used as a whole stops the command.
-pub fn offer_files(paths: &[PathBuf]) -> Result<Vec<OfferFile>, Failure> {
-    paths.iter().map(|path| offers::read_file(path, Gazetteer::built_in()).map_err(Failure::unusable)).collect()
+pub fn offer_files(paths: &[PathBuf], gazetteer: &Gazetteer) -> Result<Vec<OfferFile>, Failure> {
+    paths.iter().map(|path| offers::read_file(path, gazetteer).map_err(Failure::unusable)).collect()
 }
 
 /// The line for a bad row: file, line, column, reason.

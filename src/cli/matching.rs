@@ -6,17 +6,18 @@ use super::{
     show,
 };
 use crate::{
-    domain::{OfferKind, Reading, Requirement, ranking::RankWhat},
+    domain::{Reading, ranking::RankWhat},
+    loading,
     matching::{self, Ask, NotWilling},
-    offers::{self, Catalogue},
-    places::{self, Gazetteer},
-    store::{Store, StoredOffer},
+    offers::Catalogue,
+    places::Gazetteer,
+    store::Store,
 };
 use clap::ValueEnum;
 use std::{
     collections::BTreeSet,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// Rank homes and support teams for a plan, with reasons.
@@ -68,10 +69,7 @@ impl From<What> for RankWhat {
 
 /// Ranks and prints.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let path = PathBuf::from(&args.plan);
-    let is_file = args.plan == "-" || path.exists();
-    let reading = if is_file { files::plan(&path, common.today())? } else { stored(&args, common)? };
-    let (catalogue, outcome) = if args.offers.is_empty() { (from_database(common)?, Outcome::Done) } else { from_files(&args.offers)? };
+    let (reading, catalogue, outcome) = inputs(&args, common)?;
     let ask = Ask {
         plan: &reading.plan.reference,
         requirements: &reading.requirements,
@@ -90,12 +88,49 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
+/// The plan, the offers, and whether every offer could be used. The database is opened only where one of the two is stored.
+fn inputs(args: &Args, common: &Common) -> Result<(Reading, Catalogue, Outcome), Failure> {
+    let is_file = args.plan == "-" || Path::new(&args.plan).exists();
+    if !is_file && args.plan.contains(['/', '.']) {
+        return Err(Failure::unusable(format!("there is no file {}", args.plan)));
+    }
+    let from_files = if args.offers.is_empty() { None } else { Some(from_files(&args.offers)?) };
+    match (is_file, from_files) {
+        (true, Some((catalogue, outcome))) => Ok((files::plan(Path::new(&args.plan), common.today(), Gazetteer::built_in())?, catalogue, outcome)),
+        (is_file, from_files) => database::runtime()?.block_on(async {
+            let store = database::open_existing(common).await?;
+            let gazetteer = loading::gazetteer(&store).await.map_err(Failure::failed)?;
+            let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(&store, &args.plan, gazetteer).await? };
+            let (catalogue, outcome) = match from_files {
+                Some(given) => given,
+                None => (from_store(&store, gazetteer).await?, Outcome::Done),
+            };
+            Ok((reading, catalogue, outcome))
+        }),
+    }
+}
+
+/// Every stored offer; one that does not pass the checks of this version is said and left out.
+pub async fn from_store(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, Failure> {
+    let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
+    for offer in left_out {
+        say_error(&offer.to_string());
+    }
+    Ok(catalogue)
+}
+
+async fn stored(store: &Store, reference: &str, gazetteer: &Gazetteer) -> Result<Reading, Failure> {
+    let plan = store.plan(reference).await.map_err(Failure::failed)?;
+    let plan = plan.ok_or_else(|| Failure::unusable(format!("there is no file {reference} and no stored plan of that reference")))?;
+    loading::reading(&plan, gazetteer).map_err(Failure::failed)
+}
+
 /// The offers of files: good rows ranked, bad ones said.
 fn from_files(paths: &[PathBuf]) -> Result<(Catalogue, Outcome), Failure> {
     let mut catalogue = Catalogue::default();
     let mut seen = BTreeSet::new();
     let mut outcome = Outcome::Done;
-    for (path, file) in paths.iter().zip(files::offer_files(paths)?) {
+    for (path, file) in paths.iter().zip(files::offer_files(paths, Gazetteer::built_in())?) {
         for bad in &file.bad {
             say_error(&files::bad_row_line(bad));
             outcome = Outcome::InPart;
@@ -114,45 +149,4 @@ fn from_files(paths: &[PathBuf]) -> Result<(Catalogue, Outcome), Failure> {
         }
     }
     Ok((catalogue, outcome))
-}
-
-fn from_database(common: &Common) -> Result<Catalogue, Failure> {
-    database::runtime()?.block_on(async { catalogue(&database::open_existing(common).await?).await })
-}
-
-/// Every stored offer, checked again by the rules of this version; one that does not pass is said and left out.
-pub async fn catalogue(store: &Store) -> Result<Catalogue, Failure> {
-    let mut catalogue = Catalogue::default();
-    for kind in OfferKind::ALL {
-        let take = |stored: StoredOffer| match offers::check(kind, &stored.cells, Gazetteer::built_in()) {
-            Ok(offer) => catalogue.add(offer),
-            Err(faults) => say_error(&format!(
-                "stored {} {} is left out: {}",
-                kind.name(),
-                stored.id,
-                faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-            )),
-        };
-        store.each_offer(kind, take).await.map_err(Failure::failed)?;
-    }
-    Ok(catalogue)
-}
-
-fn stored(args: &Args, common: &Common) -> Result<Reading, Failure> {
-    let absent = || Failure::unusable(format!("there is no file {} and no stored plan of that reference", args.plan));
-    if args.plan.contains(['/', '.']) {
-        return Err(Failure::unusable(format!("there is no file {}", args.plan)));
-    }
-    let plan = database::runtime()?
-        .block_on(async { database::open_existing(common).await?.plan(&args.plan).await.map_err(Failure::failed) })
-        .map_err(|e| if matches!(e, Failure::Unusable(_)) && common.database.is_none() { absent() } else { e })?
-        .ok_or_else(absent)?;
-    let mut reading = Reading::try_from(plan.reading).map_err(Failure::failed)?;
-    located(&mut reading.requirements);
-    Ok(reading)
-}
-
-fn located(requirements: &mut [Requirement]) {
-    // What could not be found was asked when the plan was read.
-    let _ = places::resolve(requirements, Gazetteer::built_in());
 }

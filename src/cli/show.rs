@@ -12,6 +12,8 @@ use std::io::{self, Write};
 
 /// How many characters of the person's words stand on a line.
 const QUOTE_LENGTH: usize = 90;
+/// A step that lifts the best fit by less changes nothing that a person would see.
+const WORTH_SAYING: f64 = 0.5;
 
 /// What was read from a plan.
 pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
@@ -90,7 +92,7 @@ pub fn ranking(out: &mut impl Write, reading: &Reading, ranking: &Ranking, catal
     }
     show.near_misses(out, &ranking.near_misses)?;
     show.best_of_each(out, &ranking.best_of_each)?;
-    what_if(out, reading, &ranking.what_if)?;
+    what_if(out, reading, ranking)?;
     writeln!(out, "This is advice to people who decide, reckoned on {}.", day_in_words(ranking.today))
 }
 
@@ -175,13 +177,15 @@ impl Show<'_> {
     }
 }
 
-/// What each single step would change, where it changes something; a must of the person is not offered to be given up.
-fn what_if(out: &mut impl Write, reading: &Reading, all: &[WhatIf]) -> io::Result<()> {
-    let asked_for: Vec<&WhatIf> = all.iter().filter(|w| !w.only_if_asked).collect();
-    if !asked_for.is_empty() {
+/// The steps that would change something; a must of the person is not offered to be given up.
+fn what_if(out: &mut impl Write, reading: &Reading, ranking: &Ranking) -> io::Result<()> {
+    let best_now = ranking.packages.first().map(|p| p.score);
+    let changes = |w: &&WhatIf| w.pairs_possible != ranking.considered.pairs_possible || w.best_score > best_now.map(|b| b + WORTH_SAYING);
+    let steps: Vec<&WhatIf> = ranking.what_if.iter().filter(|w| !w.only_if_asked).filter(changes).collect();
+    if !steps.is_empty() {
         writeln!(out, "What would change it, one step at a time")?;
     }
-    for w in asked_for {
+    for w in steps {
         let asked = reading.requirements.iter().find(|r| r.id == w.id).map(Requirement::asked).unwrap_or_default();
         let best = w.best_score.map_or("none".into(), |s| format!("{s:.0}"));
         writeln!(out, "  {asked} → {}: {} possible, best fit {best}", w.change, w.pairs_possible)?;

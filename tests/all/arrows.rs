@@ -14,9 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("offers", &["vocabulary", "domain", "places"]),
     ("matching", &["vocabulary", "domain", "places", "offers"]),
     ("store", &["vocabulary", "domain"]),
-    ("samples", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store"]),
-    ("web", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store"]),
-    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "samples", "web"]),
+    ("loading", &["vocabulary", "domain", "places", "offers", "store"]),
+    ("samples", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
+    ("web", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
+    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading", "samples", "web"]),
 ];
 
 #[test]

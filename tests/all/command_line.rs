@@ -97,7 +97,10 @@ fn requirements_json_that_cannot_be_used_says_where_and_what() {
         (r#"{"requirements":[{"id":"r1","kind":"hours","strength":"nice","number":-3}]}"#, "requirement r1, number"),
         (r#"{"requirements":[{"id":"r1","kind":"night","strength":"nice","code":"dusk"}]}"#, "requirement r1, code: `dusk`"),
         (r#"{"requirements":[{"id":"r1","kind":"near","code":"fareham"}]}"#, "strength"),
-        (r#"{"requirements":[{"id":"r1","kind":"night","strength":"nice","code":"none"},{"id":"r1","kind":"night","strength":"nice","code":"none"}]}"#, "stands twice"),
+        (
+            r#"{"requirements":[{"id":"r1","kind":"night","strength":"nice","code":"none"},{"id":"r1","kind":"night","strength":"nice","code":"none"}]}"#,
+            "stands twice",
+        ),
     ] {
         desk.put("plan.json", json);
         let ran = desk.homeward("match plan.json --offers homes.csv --rank homes --json");

@@ -1,0 +1,34 @@
+//! `homeward import`: good rows in, each bad one said.
+
+mod areas;
+mod offers;
+
+use super::{
+    Common,
+    outcome::{Failure, Outcome},
+};
+use clap::Subcommand;
+
+/// Bring in offers or a postcode directory.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Offers(offers::Args),
+    Areas(areas::Args),
+}
+
+/// Who is recorded as the author of what the command line brings in.
+const AUTHOR: &str = "command line";
+
+/// Imports.
+pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
+    match args.what {
+        What::Offers(args) => offers::run(&args, common),
+        What::Areas(args) => areas::run(&args, common),
+    }
+}

@@ -1,0 +1,48 @@
+//! What is stored, made whole again: rows become checked offers, an imported directory part of the gazetteer, a stored plan a reading.
+//! The store keeps text and knows no meanings; the other rooms know meanings and no database.
+
+use crate::domain::{OfferKind, Reading, RequirementFault};
+use crate::offers::{self, Catalogue};
+use crate::places::{self, Directory, Gazetteer};
+use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
+
+/// A stored offer that does not pass the checks of this version: it takes no part, and is never taken for something else.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("stored {} {id} is left out: {reason}", kind.name())]
+pub struct LeftOut {
+    pub kind: OfferKind,
+    pub id: String,
+    /// Which cells, and what is wrong with them.
+    pub reason: String,
+}
+
+/// The built-in places, with the imported postcode directory laid over them where there is one. Lives as long as the program.
+pub async fn gazetteer(store: &Store) -> Result<&'static Gazetteer, StoreError> {
+    if store.postcode_count().await? == 0 {
+        return Ok(Gazetteer::built_in());
+    }
+    let mut rows = Vec::new();
+    store.each_postcode(|row| rows.push(row)).await?;
+    // Once for each start of the program, like the built-in one.
+    Ok(Box::leak(Box::new(Gazetteer::with_directory(Directory::of(rows)))))
+}
+
+/// Every stored offer, checked again by the rules of this version, and those that do not pass.
+pub async fn catalogue(store: &Store, gazetteer: &Gazetteer) -> Result<(Catalogue, Vec<LeftOut>), StoreError> {
+    let (mut catalogue, mut left_out) = (Catalogue::default(), Vec::new());
+    for kind in OfferKind::ALL {
+        let take = |stored: StoredOffer| match offers::check(kind, &stored.cells, gazetteer) {
+            Ok(offer) => catalogue.add(offer),
+            Err(faults) => left_out.push(LeftOut { kind, id: stored.id, reason: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ") }),
+        };
+        store.each_offer(kind, take).await?;
+    }
+    Ok((catalogue, left_out))
+}
+
+/// What was read from a stored plan, its places found. Questions about places were asked when the plan was read.
+pub fn reading(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading, RequirementFault> {
+    let mut reading = Reading::try_from(plan.reading.clone())?;
+    let _ = places::resolve(&mut reading.requirements, gazetteer);
+    Ok(reading)
+}
