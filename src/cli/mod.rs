@@ -4,14 +4,17 @@ mod database;
 mod doctor;
 mod extract;
 mod files;
+mod generate;
 mod import;
 mod matching;
 mod outcome;
 mod progress;
+mod serve;
 mod show;
 
+use crate::web::Clock;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use jiff::{Timestamp, Zoned, civil::Date};
+use jiff::civil::Date;
 use outcome::{Failure, Outcome};
 use std::{ffi::OsString, process::ExitCode};
 
@@ -48,25 +51,28 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Args),
     Extract(extract::Args),
     Import(import::Args),
     Match(matching::Args),
+    Generate(generate::Args),
     Doctor(doctor::Args),
 }
 
 impl Common {
+    /// Tells the date given, or the system's.
+    fn clock(&self) -> Clock {
+        self.today.map_or_else(Clock::system, Clock::on)
+    }
+
     /// The date given, or the system's.
-    #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
     fn today(&self) -> Date {
-        self.today.unwrap_or_else(|| Zoned::now().date())
+        self.clock().today()
     }
 }
 
-/// The instant at which something is kept.
-#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-fn now() -> Timestamp {
-    Timestamp::now()
-}
+/// Who is recorded as the author of each change on the pages, until people can sign in.
+const DEMO_PERSON: &str = "Sam Field (demo)";
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "is no date; write it as 2026-11-21".to_owned())
@@ -88,6 +94,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
+        Command::Serve(args) => serve::run(args, &cli.common),
+        Command::Generate(args) => generate::run(args, &cli.common),
         Command::Extract(args) => extract::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
         Command::Doctor(args) => doctor::run(args, &cli.common),

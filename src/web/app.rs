@@ -6,10 +6,11 @@ use super::{
     words,
 };
 use crate::{
-    domain::{OfferKind, Ranking, Reading, Requirement, ranking::RankWhat},
+    domain::{Ranking, Reading, Requirement, ranking::RankWhat},
+    loading,
     matching::{self, Ask},
-    offers::{self, Catalogue, Offer},
-    places::{self, Gazetteer},
+    offers::{Catalogue, Offer},
+    places::Gazetteer,
     store::{Store, StoreError, StoredPlan},
 };
 use arc_swap::ArcSwap;
@@ -33,7 +34,7 @@ impl App {
     /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
     /// recorded as the author of each change.
     pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StoreError> {
-        let gazetteer = Gazetteer::built_in();
+        let gazetteer = loading::gazetteer(&store).await?;
         let offers = ArcSwap::from_pointee(catalogue_of(&store, gazetteer).await?);
         Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offers })))
     }
@@ -98,23 +99,16 @@ pub struct Question {
     pub top: usize,
 }
 
-/// A stored plan's reading, with places resolved by today's gazetteer where they were not.
+/// A stored plan's reading.
 pub fn reading_of(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading> {
-    let mut reading = Reading::try_from(plan.reading.clone()).map_err(Error::ours)?;
-    places::resolve(&mut reading.requirements, gazetteer);
-    Ok(reading)
+    loading::reading(plan, gazetteer).map_err(Error::ours)
 }
 
-/// Stored rows went through the same check when they came in; one that no longer passes is left out and counted in the log.
+/// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
 async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, StoreError> {
-    let mut catalogue = Catalogue::default();
-    for kind in OfferKind::ALL {
-        for stored in store.offers(kind).await? {
-            match offers::check(kind, &stored.cells, gazetteer) {
-                Ok(offer) => catalogue.add(offer),
-                Err(faults) => tracing::warn!(kind = kind.name(), id = stored.id, faults = faults.len(), "a stored offer no longer passes the checks"),
-            }
-        }
+    let (catalogue, left_out) = loading::catalogue(store, gazetteer).await?;
+    for offer in left_out {
+        tracing::warn!(kind = offer.kind.name(), id = offer.id, "a stored offer no longer passes the checks");
     }
     Ok(catalogue)
 }

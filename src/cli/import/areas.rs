@@ -3,13 +3,14 @@
 use super::AUTHOR;
 use crate::{
     cli::{
-        Common, database, now,
+        Common, database,
         outcome::{Failure, Outcome, say_error},
         progress,
     },
     domain::PostcodeRow,
     places::directory::{self, BadDirectoryRow},
     store::{ImportOutcome, Store},
+    web::Clock,
 };
 use std::{
     io::{self, Write},
@@ -54,7 +55,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 
 async fn keep(store: &Store, rows: impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>>) -> Result<(ImportOutcome, usize), Failure> {
     let bar = progress::bar("keeping", 0);
-    let mut import = store.begin_postcodes(AUTHOR, now()).await.map_err(Failure::failed)?;
+    let mut import = store.begin_postcodes(AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
     let (mut good, mut bad) = (Vec::with_capacity(STEP), 0);
     for row in rows {
         match row {

@@ -3,7 +3,7 @@
 use super::AUTHOR;
 use crate::{
     cli::{
-        Common, database, files, now,
+        Common, database, files,
         outcome::{Failure, Outcome, say_error, say_note},
         progress,
     },
@@ -11,6 +11,7 @@ use crate::{
     offers::{BadRow, OfferFile},
     places::Gazetteer,
     store::{ImportOutcome, NewOffer, Store},
+    web::Clock,
 };
 use serde::Serialize;
 use std::{
@@ -83,7 +84,7 @@ const STEP: usize = 2000;
 /// Keeps the good rows of one file in one transaction.
 async fn keep(store: &Store, file: &OfferFile) -> Result<ImportOutcome, Failure> {
     let bar = progress::bar("keeping", file.good.len() as u64);
-    let mut import = store.begin_import(file.kind, AUTHOR, now()).await.map_err(Failure::failed)?;
+    let mut import = store.begin_import(file.kind, AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
     for rows in file.good.chunks(STEP) {
         let offers: Vec<NewOffer> = rows.iter().map(|row| NewOffer::from_cells(row.cells.clone())).collect();
         import = import.put(&offers).await.map_err(Failure::failed)?;
