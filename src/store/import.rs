@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Offers written by one statement; nine values each stay far below what either engine takes.
 const ROWS_AT_ONCE: usize = 500;
+
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ImportOutcome {
