@@ -2,7 +2,7 @@
 
 use super::{Result, StoreError};
 
-/// The longest id or reference, in bytes: keys stand in indexes, which have a limit.
+/// The longest id or reference, in characters, as offer files have it: keys stand in indexes, which have a limit.
 pub const LONGEST_KEY: usize = 200;
 
 /// What the writer believes it is changing.
@@ -33,8 +33,8 @@ impl Expected {
 pub(super) fn fit_to_store(what: impl Fn() -> String, key: &str, texts: &[&str]) -> Result<()> {
     let reason = if key.is_empty() {
         "its name is empty"
-    } else if key.len() > LONGEST_KEY {
-        "its name is longer than 200 bytes"
+    } else if key.chars().count() > LONGEST_KEY {
+        "its name is longer than 200 characters"
     } else if key.contains('\0') || texts.iter().any(|t| t.contains('\0')) {
         "it holds a NUL character"
     } else {

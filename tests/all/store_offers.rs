@@ -4,7 +4,7 @@ use crate::support::stores::{Engine, after, home, new_store};
 use Engine::{Postgres, Sqlite};
 use homeward::{
     domain::OfferKind,
-    store::{Expected, ImportOutcome, NewOffer, StoreError},
+    store::{Expected, ImportOutcome, LONGEST_KEY, NewOffer, StoreError},
 };
 use rstest::rstest;
 
@@ -66,7 +66,7 @@ async fn a_home_and_a_team_may_have_the_same_id(#[values(Sqlite, Postgres)] engi
 #[case::the_same_id_twice(home("H-0", "Again"), "home H-0 stands twice")]
 #[case::a_nul(home("H-x", "A\0flat"), "it holds a NUL character")]
 #[case::no_id(home("", "A flat"), "its name is empty")]
-#[case::a_huge_id(home(&"H".repeat(3_000), "A flat"), "longer than 200 bytes")]
+#[case::a_huge_id(home(&"H".repeat(3_000), "A flat"), "longer than 200 characters")]
 #[tokio::test]
 async fn a_file_that_cannot_be_stored_whole_leaves_nothing(#[values(Sqlite, Postgres)] engine: Engine, #[case] bad: NewOffer, #[case] sentence: &str) {
     let store = new_store(engine).await;
@@ -100,6 +100,15 @@ async fn offers_come_in_the_order_of_the_bytes_of_their_ids(#[values(Sqlite, Pos
     assert_eq!(ids(&store.offers(OfferKind::Home).await.unwrap()), ["B", "_", "a-2", "a10", "b", "É"]);
     let page = store.offers_after(OfferKind::Home, "_", 2).await.unwrap();
     assert_eq!(ids(&page), ["a-2", "a10"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_longest_id_that_a_file_may_hold_can_be_kept(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    let longest = "🏠".repeat(LONGEST_KEY);
+    store.import_offers(OfferKind::Home, &[home(&longest, "A flat")], "Rosa", after(0)).await.unwrap();
+    assert_eq!(ids(&store.offers(OfferKind::Home).await.unwrap()), [longest]);
 }
 
 #[rstest]
