@@ -2,6 +2,7 @@
 
 mod assets;
 mod lexicon;
+mod reading;
 
 use std::{env, path::PathBuf};
 
@@ -10,5 +11,6 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets the output folder"));
     lexicon::write(&root.join("lexicon"), &out.join("vocabulary.rs"));
     assets::write(&root, &out);
+    reading::write(&root.join("lexicon"), &out.join("reading.rs"));
     println!("cargo:rerun-if-changed=migrations");
 }

@@ -1,20 +1,41 @@
-//! A plan document to text, and text to requirements, statements and questions.
+//! A plan document to text, and text to requirements, statements and questions (`docs/reading.md`).
+//!
+//! 1. [`document_text`]: a file's bytes to its text, one reader a format.
+//! 2. `page`: the text taken apart into blocks, sentences and words that know their place.
+//! 3. `craft`: what the lexicon finds in each sentence. `people`, `voice`, `sense`: who speaks, and what each clause does.
+//! 4. `find`: what is asked for, one file a kind of thing.
+//! 5. `assemble`: strength, basis, quote; the same thing said twice becomes one; then statements and questions.
 
-use crate::domain::Reading;
-use crate::places::Gazetteer;
+mod assemble;
+mod context;
+mod craft;
+mod find;
+mod found;
+mod number;
+mod page;
+mod pattern;
+mod people;
+mod read;
+mod sense;
+mod voice;
+
+pub use read::{DocumentFault, document_text};
+
+use crate::domain::{PlanHead, Reading, Requirement};
+use crate::places::{self, Gazetteer};
+use context::Context;
 use jiff::civil::Date;
-
-/// Why a document cannot be read as a plan: what, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct DocumentFault(pub String);
-
-/// The text of a document (`docs/interfaces.md`, extracted text). `name` tells the format by its ending.
-pub fn document_text(_bytes: &[u8], _name: &str) -> Result<String, DocumentFault> {
-    todo!()
-}
+use page::Page;
 
 /// Reads a plan's text. `today` dates what the plan leaves relative and undated.
-pub fn read_plan(_text: &str, _reference: &str, _today: Date, _gazetteer: &Gazetteer) -> Reading {
-    todo!()
+pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer) -> Reading {
+    let page = Page::new(text, craft::Craft::built_in());
+    let plan = Context::new(&page, gazetteer, today);
+    let drafts = find::all(&plan).into_iter().map(|found| assemble::draft(&plan, found)).collect();
+    let merged = assemble::merge(drafts);
+    let mut requirements: Vec<Requirement> =
+        merged.iter().enumerate().filter_map(|(n, d)| Requirement::from_row(&assemble::row(&plan, d, n + 1)).ok()).collect();
+    let questions = places::resolve(&mut requirements, gazetteer);
+    let head = PlanHead { title: reference.into(), reference: reference.into(), characters: page.characters(), date: None };
+    Reading { plan: head, requirements, statements: vec![], questions }
 }

@@ -1,0 +1,167 @@
+//! Finds to requirements: voice, strength, basis, how long, keys, quote; the same thing said twice becomes one.
+
+use super::context::Context;
+use super::craft::{Cue, KEYS};
+use super::found::Found;
+use super::page::Marks;
+use crate::domain::RequirementRow;
+use crate::vocabulary::{Basis, Key, Kind, Polarity, State, Strength, Voice};
+use std::ops::Range;
+
+/// Sentences longer than this are quoted by the clauses that matter.
+const LONG_QUOTE: usize = 220;
+
+/// Kinds that tell facts: always important, of no strength of their own.
+const FACTS: &[Kind] = &[Kind::CurrentSetting, Kind::LegalStatus, Kind::Entitlement, Kind::MonthsInHospital, Kind::HomeArea];
+
+/// A find with everything a requirement needs.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub found: Found,
+    pub voice: Voice,
+    pub strength: Strength,
+    pub basis: Basis,
+    pub until: Option<String>,
+    pub state: State,
+    /// Places in the source.
+    pub quote: Range<usize>,
+}
+
+/// Adds to a find what stands around it.
+pub fn draft(plan: &Context, found: Found) -> Draft {
+    let (sentence, at) = (found.sentence, found.words.start);
+    let strength = if FACTS.contains(&found.kind) { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
+    Draft {
+        voice: plan.voices[sentence],
+        strength,
+        basis: basis(plan, sentence),
+        until: until(plan, &found),
+        state: State::Read,
+        quote: quote(plan, &found),
+        found,
+    }
+}
+
+fn basis(plan: &Context, sentence: usize) -> Basis {
+    let sense = &plan.senses[sentence];
+    [(Cue::BasisLegal, Basis::Legal), (Cue::BasisHealth, Basis::Health), (Cue::BasisRisk, Basis::Risk)]
+        .into_iter()
+        .find(|(c, _)| sense.has(*c))
+        .map_or(Basis::Wish, |(_, b)| b)
+}
+
+/// "for the first twelve months", in the plan's words, from the same sentence.
+fn until(plan: &Context, found: &Found) -> Option<String> {
+    let hit = plan.senses[found.sentence].hits.iter().filter(|h| h.is(Cue::UntilWords)).max_by_key(|h| h.to - h.from)?;
+    let words = plan.words(found.sentence);
+    let (start, end) = (words.get(hit.from)?.start, words.get(hit.to - 1)?.end);
+    Some(plan.page.cut(start, end).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The words a find rests on: its sentence without the speaker's label, or its clauses where that is long.
+pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
+    let words = plan.words(found.sentence);
+    let label = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 <= found.words.start && words[0].capital && *c < 2);
+    let first = label.map_or(0, |c| c + 1);
+    let whole = words[first].start..words[words.len() - 1].end;
+    if whole.len() <= LONG_QUOTE {
+        return whole;
+    }
+    let sense = &plan.senses[found.sentence];
+    let from = sense.clause(found.words.start).words.start.max(first).min(found.words.start);
+    let last = found.words.end.saturating_sub(1);
+    let to = sense.clause(last).words.end.max(last + 1).min(words.len());
+    let (start, end) = (words[from].start, words[to - 1].end);
+    if end - start <= 2 * LONG_QUOTE { start..end } else { words[found.words.start].start..words[last].end }
+}
+
+/// The Keys to Citizenship of a kind and its code.
+pub fn keys(kind: &str, code: Option<&str>) -> Vec<Key> {
+    let of = |name: &str| KEYS.iter().find(|(n, _)| *n == name).map(|(_, keys)| keys.to_vec());
+    code.and_then(|c| of(&format!("{kind}.{c}"))).or_else(|| of(kind)).unwrap_or_default()
+}
+
+/// The same requirement said twice is one: the clearest mention gives the quote.
+pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = vec![];
+    for draft in drafts {
+        match kept.iter_mut().find(|k| same(k, &draft)) {
+            Some(known) if clarity(&draft) > clarity(known) => *known = with_names(draft, &known.found),
+            Some(known) => *known = with_names(known.clone(), &draft.found),
+            None => kept.push(draft),
+        }
+    }
+    kept
+}
+
+/// One and the same: kind, polarity, what it names, number.
+fn same(a: &Draft, b: &Draft) -> bool {
+    let (a, b) = (&a.found, &b.found);
+    a.kind == b.kind
+        && a.polarity == b.polarity
+        && a.number == b.number
+        && (a.named.first() == b.named.first() || a.named.len() > 1 && a.named.iter().any(|n| b.named.first() == Some(n)))
+}
+
+fn clarity(draft: &Draft) -> (u8, Strength2) {
+    (u8::from(draft.voice != Voice::Unknown), Strength2(draft.strength))
+}
+
+/// Strengths in rising order.
+#[derive(PartialEq, Eq)]
+struct Strength2(Strength);
+
+impl Ord for Strength2 {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let rank = |s: Strength| match s {
+            Strength::Essential => 2,
+            Strength::Important => 1,
+            Strength::Nice => 0,
+        };
+        rank(self.0).cmp(&rank(other.0))
+    }
+}
+
+impl PartialOrd for Strength2 {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn with_names(mut draft: Draft, other: &Found) -> Draft {
+    for name in &other.named {
+        if !draft.found.named.contains(name) && draft.found.named.len() > 1 {
+            draft.found.named.push(name.clone());
+        }
+    }
+    draft
+}
+
+/// A draft as a row, ready to be checked.
+pub fn row(plan: &Context, draft: &Draft, id: usize) -> RequirementRow {
+    let found = &draft.found;
+    let code = found.named.first().cloned();
+    RequirementRow {
+        id: format!("r{id}"),
+        kind: found.kind.name().into(),
+        keys: keys(found.kind.name(), code.as_deref()),
+        any_of: found.named.iter().skip(1).cloned().collect(),
+        code,
+        number: found.number,
+        assumed: found.assumed,
+        polarity: if found.kind.can_be_avoided() { found.polarity } else { Polarity::Want }.name().into(),
+        strength: draft.strength.name().into(),
+        basis: draft.basis.name().into(),
+        until: draft.until.clone(),
+        state: draft.state.name().into(),
+        voice: draft.voice.name().into(),
+        ratified: false,
+        points: None,
+        areas: None,
+        quote: plan.page.cut(draft.quote.start, draft.quote.end),
+        start: draft.quote.start,
+        end: draft.quote.end,
+        confidence: found.confidence,
+        weight: None,
+    }
+}

@@ -1,0 +1,142 @@
+//! A plan understood sentence by sentence: what finders look at.
+
+use super::craft::{Craft, Cue, Hit};
+use super::page::{Block, Marks, Page, Shape, Word};
+use super::people::{People, hits_of};
+use super::sense::{Beside, Says, Sense};
+use super::voice::Voices;
+use crate::places::Gazetteer;
+use crate::vocabulary::{Strength, Voice};
+use jiff::civil::Date;
+
+/// What a heading or a first line says of all that stands below it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Part {
+    pub strength: Option<Strength>,
+    /// It tells how things are or were: a bare item there is no wish.
+    pub tells: bool,
+}
+
+/// Everything known of a plan before anything is found in it.
+pub struct Context<'a> {
+    pub page: &'a Page,
+    pub people: People,
+    pub senses: Vec<Sense>,
+    pub voices: Vec<Voice>,
+    pub parts: Vec<Part>,
+    pub gazetteer: &'a Gazetteer,
+    /// The plan's own date, or today.
+    pub date: Date,
+}
+
+impl<'a> Context<'a> {
+    /// Understands a page.
+    pub fn new(page: &'a Page, gazetteer: &'a Gazetteer, date: Date) -> Context<'a> {
+        let hits = hits_of(page, Craft::built_in());
+        let people = People::of(page, &hits);
+        let voices = Voices::new(page, &people, &hits).all();
+        let parts = parts(page, &hits);
+        let senses = hits.into_iter().enumerate().map(|(s, h)| Sense::of(page.words_of(s), h, &people, voices[s])).collect();
+        Context { page, people, senses, voices, parts, gazetteer, date }
+    }
+
+    /// The sentences a finder reads: all but headings, column headers and an interviewer's questions.
+    pub fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.page.sentences.len()).filter(|s| {
+            let block = self.block(*s);
+            let heading = matches!(block.shape, Shape::Heading(level) if level < 9);
+            !heading && !block.header && !self.is_interviewer(*s)
+        })
+    }
+
+    /// "Q: where do you want to live?": an interviewer's question says nothing of the person.
+    fn is_interviewer(&self, sentence: usize) -> bool {
+        let first = &self.page.words_of(self.block(sentence).sentences.start)[0];
+        &*first.text == "q" && first.after.any(Marks::COLON.and(Marks::STOP))
+    }
+
+    /// The block of a sentence.
+    pub fn block(&self, sentence: usize) -> &Block {
+        &self.page.blocks[self.page.sentences[sentence].block]
+    }
+
+    /// The words of a sentence.
+    pub fn words(&self, sentence: usize) -> &'a [Word] {
+        self.page.words_of(sentence)
+    }
+
+    /// What the part of a sentence says of it.
+    pub fn part(&self, sentence: usize) -> Part {
+        self.parts[self.block(sentence).section]
+    }
+
+    /// Is what stands at word `at` of a sentence asked for: wished, needed, told to do, or a bare item where items are wishes?
+    pub fn is_wish(&self, sentence: usize, at: usize) -> bool {
+        let clause = self.senses[sentence].clause(at);
+        if clause.beside.is_some() {
+            return false;
+        }
+        match clause.says {
+            Says::Wish(_) | Says::Instruction => true,
+            Says::Item => !self.part(sentence).tells,
+            Says::Tells => false,
+        }
+    }
+
+    /// Is it so now: neither past, nor what the present place does, nor others' or dropped or not needed?
+    pub fn is_present(&self, sentence: usize, at: usize) -> bool {
+        self.senses[sentence].clause(at).beside.is_none()
+    }
+
+    /// Is it told of the past?
+    pub fn is_past(&self, sentence: usize, at: usize) -> bool {
+        self.senses[sentence].clause(at).beside == Some(Beside::Past)
+    }
+
+    /// How strong it is: its own words, those just after, and its part of the plan.
+    pub fn strength(&self, sentence: usize, at: usize) -> Strength {
+        let own = self.senses[sentence].strength_at(at);
+        if own != Some(Strength::Nice) && self.is_lifted(sentence) {
+            return Strength::Essential;
+        }
+        match (own, self.part(sentence).strength) {
+            (Some(Strength::Nice), _) | (Some(Strength::Important) | None, Some(Strength::Nice)) => Strength::Nice,
+            (Some(Strength::Essential), _) | (_, Some(Strength::Essential)) => Strength::Essential,
+            _ => Strength::Important,
+        }
+    }
+
+    /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
+    fn is_lifted(&self, sentence: usize) -> bool {
+        let next = sentence + 1;
+        let after = self.block(sentence).sentences.contains(&next) && self.words(next).len() <= 9 && self.senses[next].has(Cue::StrengthLifts);
+        after || self.senses[sentence].has(Cue::StrengthLifts)
+    }
+}
+
+fn parts(page: &Page, hits: &[Vec<Hit>]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::with_capacity(page.sections.len());
+    for section in &page.sections {
+        let words = &page.words[section.words.clone()];
+        let found = Craft::built_in().hits(words);
+        let has = |cue: Cue| found.iter().any(|h| h.is(cue));
+        let above = section.parent.map(|p: usize| parts[p]).unwrap_or_default();
+        let first_line = section.block.and_then(|b| page.blocks.get(b + 1)).filter(|b| b.shape == Shape::Paragraph);
+        let all_essential = first_line.is_some_and(|b| {
+            b.sentences.clone().any(|s| {
+                page.words_of(s).len() < 12
+                    && page.words_of(s).first().is_some_and(|w| &*w.text == "all")
+                    && hits[s].iter().any(|h| h.is(Cue::StrengthListEssential))
+            })
+        });
+        let strength = if has(Cue::StrengthListNice) {
+            Some(Strength::Nice)
+        } else if has(Cue::StrengthListEssential) || all_essential {
+            Some(Strength::Essential)
+        } else {
+            above.strength.filter(|_| section.level > 1)
+        };
+        parts.push(Part { strength, tells: has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells });
+    }
+    parts
+}

@@ -1,0 +1,150 @@
+//! Lines to blocks: headings, lead-ins, list items, table cells, paragraphs; soft line ends are joined.
+
+use super::lines::{Line, LineKind, lines, wrap_width};
+use std::ops::Range;
+
+/// The level of a line that leads into a list ("Other things for my home:").
+pub const LEAD_IN: u8 = 9;
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A heading, from 1; a lead-in is 9.
+    Heading(u8),
+    Item,
+    Cell,
+    Paragraph,
+}
+
+/// A block of the page, in words.
+#[derive(Debug, Clone)]
+pub struct Block {
+    pub shape: Shape,
+    pub words: Range<usize>,
+    pub sentences: Range<usize>,
+    pub section: usize,
+    /// Of a table cell: which row of the page, which column, and is it a heading of its column.
+    pub row: usize,
+    pub column: usize,
+    pub header: bool,
+}
+
+/// A block as places in the source.
+pub struct RawBlock {
+    pub shape: Shape,
+    pub pieces: Vec<Range<usize>>,
+    pub in_list: bool,
+    pub header: bool,
+    pub row: usize,
+    pub column: usize,
+}
+
+impl RawBlock {
+    fn new(shape: Shape, piece: Range<usize>) -> RawBlock {
+        RawBlock { shape, pieces: vec![piece], in_list: shape == Shape::Item || shape == Shape::Cell, header: false, row: 0, column: 0 }
+    }
+}
+
+/// The blocks of a source, in order.
+pub fn raw_blocks(source: &[char]) -> Vec<RawBlock> {
+    let all = lines(source);
+    let width = wrap_width(&all);
+    let mut blocks: Vec<RawBlock> = vec![];
+    let mut open = false;
+    for (at, line) in all.iter().enumerate() {
+        let joins = open && continues(source, &all[at - 1], line, width);
+        match line.kind {
+            LineKind::Blank | LineKind::Rule => open = false,
+            LineKind::Row => {
+                row(source, &all, at, &mut blocks);
+                open = false;
+            }
+            LineKind::Text if joins => {
+                if let Some(last) = blocks.last_mut() {
+                    last.pieces.push(line.body.clone());
+                }
+            }
+            _ => {
+                let shape = shape(source, &all, at);
+                blocks.push(RawBlock::new(shape, line.body.clone()));
+                open = matches!(shape, Shape::Item | Shape::Paragraph);
+            }
+        }
+    }
+    blocks
+}
+
+/// Was the line before broken softly, so that this one goes on with it?
+fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) -> bool {
+    let text = &source[line.body.clone()];
+    let first_word = text.iter().take_while(|c| !c.is_whitespace()).count();
+    let small = text.iter().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_lowercase());
+    let full = width.is_some_and(|w| before.length + 1 + first_word > w.saturating_sub(2));
+    let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
+    let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
+    !(label && ended) && (small || full)
+}
+
+fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
+    let line = &all[at];
+    let text = &source[line.body.clone()];
+    let last = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ')).copied().unwrap_or(' ');
+    let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
+    match line.kind {
+        LineKind::Hash(level) => return Shape::Heading(level),
+        LineKind::Item => return Shape::Item,
+        _ => {}
+    }
+    let under = all.get(at + 1).filter(|l| l.kind == LineKind::Rule && l.body.is_empty() && l.length >= 3);
+    let alone_before = at == 0 || matches!(all[at - 1].kind, LineKind::Blank | LineKind::Rule);
+    let alone_after = all.get(at + 1).is_none_or(|l| l.kind != LineKind::Text);
+    let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']) && text.windows(2).filter(|w| *w == ['*', '*']).count() == 2;
+    let ends = matches!(last, '.' | '!' | ',' | ';');
+    if last == ':' && words <= 12 {
+        return Shape::Heading(LEAD_IN);
+    }
+    if under.is_some() && words <= 12 || is_capitals(text) && words <= 12 {
+        return Shape::Heading(2);
+    }
+    let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
+    if !ends && words <= 9 && titled && alone_before && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
+        return Shape::Heading(3);
+    }
+    Shape::Paragraph
+}
+
+/// All letters outside brackets are capitals, and there are three or more.
+fn is_capitals(text: &[char]) -> bool {
+    let mut depth = 0i32;
+    let (mut upper, mut lower) = (0, 0);
+    for c in text {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            c if depth <= 0 && c.is_uppercase() => upper += 1,
+            c if depth <= 0 && c.is_lowercase() => lower += 1,
+            _ => {}
+        }
+    }
+    upper >= 3 && lower == 0
+}
+
+/// The cells of a table row. The row above a line of dashes is the header.
+fn row(source: &[char], all: &[Line], at: usize, blocks: &mut Vec<RawBlock>) {
+    let dashes = |l: &Line| l.kind == LineKind::Row && source[l.body.clone()].iter().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+    let line = &all[at];
+    if dashes(line) {
+        return;
+    }
+    let header = all.get(at + 1).is_some_and(dashes);
+    let mut start = line.body.start + 1;
+    let mut column = 0;
+    for end in (start..=line.body.end).filter(|i| *i == line.body.end || source[*i] == '|') {
+        if end > start {
+            let cell = RawBlock::new(Shape::Cell, start..end);
+            blocks.push(RawBlock { header, row: at + 1, column, ..cell });
+        }
+        column += 1;
+        start = end + 1;
+    }
+}

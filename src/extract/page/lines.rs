@@ -1,0 +1,99 @@
+//! Lines of the source: what each is, and which of them were broken softly.
+
+use std::ops::Range;
+
+/// A line without its end.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its place in the source, blanks and marks at its beginning left out.
+    pub body: Range<usize>,
+    pub kind: LineKind,
+    /// How many characters it has in all.
+    pub length: usize,
+}
+
+/// What a line is by its look alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    Blank,
+    /// `#` to `######`.
+    Hash(u8),
+    /// A line of `=` or `-` below a heading, or a rule.
+    Rule,
+    Item,
+    Row,
+    Text,
+}
+
+/// All lines of the source.
+pub fn lines(source: &[char]) -> Vec<Line> {
+    let mut all = vec![];
+    let mut start = 0;
+    for end in (0..=source.len()).filter(|i| *i == source.len() || source[*i] == '\n') {
+        all.push(line(source, start..end));
+        start = end + 1;
+    }
+    all
+}
+
+fn line(source: &[char], place: Range<usize>) -> Line {
+    let length = place.len();
+    let mut body = trimmed(source, place);
+    while body.start < body.end && source[body.start] == '>' {
+        body = trimmed(source, body.start + 1..body.end);
+    }
+    let text = &source[body.clone()];
+    let (kind, marker) = kind_of(text);
+    let body = trimmed(source, body.start + marker..body.end);
+    Line { kind: if body.is_empty() && kind != LineKind::Rule { LineKind::Blank } else { kind }, body, length }
+}
+
+fn trimmed(source: &[char], place: Range<usize>) -> Range<usize> {
+    let blank = |c: &char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    let text = &source[place.clone()];
+    let front = text.iter().take_while(|c| blank(c)).count();
+    let back = text[front..].iter().rev().take_while(|c| blank(c)).count();
+    place.start + front..place.end - back
+}
+
+/// The kind of a line and how many characters its marker has.
+fn kind_of(text: &[char]) -> (LineKind, usize) {
+    let Some(&first) = text.first() else { return (LineKind::Blank, 0) };
+    let run = text.iter().take_while(|c| **c == first).count();
+    if matches!(first, '=' | '-' | '_' | '*' | '~') && run == text.len() && run >= 3 {
+        return (LineKind::Rule, text.len());
+    }
+    if first == '#' && run <= 6 && text.get(run).is_none_or(|c| c.is_whitespace()) {
+        return (LineKind::Hash(run as u8), run);
+    }
+    if first == '|' && text.len() > 1 {
+        return (LineKind::Row, 0);
+    }
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '◦' | '▪' | '–' | '○' | '●' | '☐' | '☑' | '✓') && text.get(1).is_some_and(|c| c.is_whitespace())
+    {
+        return (LineKind::Item, 1);
+    }
+    numbered(text).map_or((LineKind::Text, 0), |marker| (LineKind::Item, marker))
+}
+
+/// `1.`, `12)`, `a)`, `(3)` before a blank.
+fn numbered(text: &[char]) -> Option<usize> {
+    let open = usize::from(text.first() == Some(&'('));
+    let digits = text[open..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let letter = usize::from(digits == 0 && text.get(open).is_some_and(|c| c.is_ascii_lowercase()));
+    let close = open + digits.max(letter);
+    let ends = match text.get(close)? {
+        ')' => digits > 0 || letter > 0,
+        '.' => digits > 0 && open == 0,
+        _ => false,
+    };
+    (ends && text.get(close + 1).is_some_and(|c| c.is_whitespace())).then_some(close + 1)
+}
+
+/// The width at which a document was broken by hand, where it was: all lines short, many nearly as long as the longest.
+pub fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let texts: Vec<usize> = lines.iter().filter(|l| matches!(l.kind, LineKind::Text | LineKind::Item)).map(|l| l.length).collect();
+    let width = texts.iter().copied().max()?;
+    let long = texts.iter().filter(|l| **l * 10 >= width * 8).count();
+    (45..=110).contains(&width).then_some(width).filter(|_| long >= 4 && long * 3 >= texts.len())
+}

@@ -1,0 +1,127 @@
+//! A plan's text as a page: words with their places in the source, sentences, blocks, sections.
+//!
+//! This is the reading copy: curly quotes, odd hyphens, blanks, soft line ends and Markdown marks are read
+//! through, and each word keeps where it stands in the text, so that every quote is cut from the plan itself.
+
+mod block;
+mod lines;
+mod sentence;
+mod spelling;
+mod word;
+
+pub use block::{Block, Shape};
+pub use sentence::Sentence;
+pub use word::{Marks, Word};
+
+use super::craft::Craft;
+
+/// A plan's text, taken apart.
+pub struct Page {
+    /// The source, character by character.
+    source: Vec<char>,
+    pub words: Vec<Word>,
+    pub sentences: Vec<Sentence>,
+    pub blocks: Vec<Block>,
+    pub sections: Vec<Section>,
+}
+
+/// A heading (or a line that leads into a list) and what stands below it.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The heading's words in `Page::words`; empty for what stands before the first.
+    pub words: std::ops::Range<usize>,
+    /// The block of the heading itself.
+    pub block: Option<usize>,
+    /// The section around it.
+    pub parent: Option<usize>,
+    pub level: u8,
+}
+
+impl Page {
+    /// Takes a text apart.
+    pub fn new(text: &str, craft: &Craft) -> Page {
+        let source: Vec<char> = text.chars().collect();
+        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![] };
+        for raw in block::raw_blocks(&page.source) {
+            page.add(raw, craft);
+        }
+        page
+    }
+
+    fn add(&mut self, raw: block::RawBlock, craft: &Craft) {
+        let first = self.words.len();
+        for piece in &raw.pieces {
+            word::read(&self.source, piece.clone(), &craft.symbols, &mut self.words);
+        }
+        if self.words.len() == first {
+            return;
+        }
+        let words = first..self.words.len();
+        let index = self.blocks.len();
+        if let Shape::Heading(level) = raw.shape {
+            let parent = self.section_above(level);
+            self.sections.push(Section { words: words.clone(), block: Some(index), parent, level });
+        } else if self.sections.is_empty() {
+            self.sections.push(Section { words: 0..0, block: None, parent: None, level: 0 });
+        } else if !raw.in_list && !self.just_led_in() {
+            self.leave_lead_in();
+        }
+        let section = self.current();
+        let start = self.sentences.len();
+        sentence::split(&self.words, words.clone(), index, &mut self.sentences);
+        self.blocks.push(Block {
+            shape: raw.shape,
+            words,
+            sentences: start..self.sentences.len(),
+            section,
+            header: raw.header,
+            row: raw.row,
+            column: raw.column,
+        });
+    }
+
+    /// The section a heading of `level` belongs in.
+    fn section_above(&self, level: u8) -> Option<usize> {
+        let mut at = self.sections.len().checked_sub(1);
+        while let Some(i) = at {
+            if self.sections[i].level < level {
+                return Some(i);
+            }
+            at = self.sections[i].parent;
+        }
+        None
+    }
+
+    fn current(&self) -> usize {
+        self.sections.len().saturating_sub(1)
+    }
+
+    fn just_led_in(&self) -> bool {
+        self.blocks.last().is_some_and(|b| b.shape == Shape::Heading(block::LEAD_IN))
+    }
+
+    /// A lead-in ("Other things for my home:") ends with its list: what follows belongs to the section around it.
+    fn leave_lead_in(&mut self) {
+        let last = self.current();
+        if self.sections[last].level == block::LEAD_IN {
+            let parent = self.sections[last].parent;
+            let around = parent.map_or(Section { words: 0..0, block: None, parent: None, level: 0 }, |p| self.sections[p].clone());
+            self.sections.push(around);
+        }
+    }
+
+    /// The words of a sentence.
+    pub fn words_of(&self, sentence: usize) -> &[Word] {
+        &self.words[self.sentences[sentence].words.clone()]
+    }
+
+    /// The plan's own text between two places.
+    pub fn cut(&self, start: usize, end: usize) -> String {
+        self.source[start.min(self.source.len())..end.min(self.source.len())].iter().collect()
+    }
+
+    /// How many characters the plan has.
+    pub fn characters(&self) -> usize {
+        self.source.len()
+    }
+}

@@ -1,0 +1,179 @@
+//! The small pattern language of `lexicon/phrases` and `lexicon/cues` (`docs/reading.md`):
+//! words match by their English stem, `=word` exactly; `a|b` either word; `(a b|c)` either group; `word?` or `(two words)?`
+//! may be missing; `..` up to three words between, `..5` up to five; `#` a number; `@` a word with a capital;
+//! `^` at the beginning and `$` at the end of the sentence.
+
+use super::page::Word;
+use frostem::{Algorithm, Stemmer};
+use std::collections::HashMap;
+
+/// A word known to some pattern; 0 is every other word.
+pub type Symbol = u32;
+
+/// The words that patterns know: stems, and exact words behind `=`.
+pub struct Symbols {
+    known: HashMap<String, Symbol>,
+    stemmer: Stemmer,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Symbols { known: HashMap::new(), stemmer: Stemmer::new(Algorithm::English) }
+    }
+}
+
+impl Symbols {
+    /// The symbols of a word in lower case: of its stem, and of itself.
+    pub fn of(&self, word: &str) -> (Symbol, Symbol) {
+        let stem = self.stemmer.stem(word);
+        let of = |key: &str| self.known.get(key).copied().unwrap_or(0);
+        (of(stem.as_ref()), of(&format!("={word}")))
+    }
+
+    fn learn(&mut self, word: &str) -> Symbol {
+        let key = if word.starts_with('=') { word.to_owned() } else { self.stemmer.stem(word).to_string() };
+        let next = self.known.len() as Symbol + 1;
+        *self.known.entry(key).or_insert(next)
+    }
+}
+
+/// One pattern, ready to be held against words.
+#[derive(Debug, Clone)]
+pub struct Pattern(Vec<Part>);
+
+#[derive(Debug, Clone)]
+enum Part {
+    Word(Vec<Symbol>),
+    Either(Vec<Vec<Part>>),
+    Maybe(Vec<Part>),
+    Gap(usize),
+    Number,
+    Capital,
+    Start,
+    End,
+}
+
+impl Pattern {
+    /// Reads a pattern; new words are learnt. Malformed ones were refused when the program was built.
+    pub fn parse(text: &str, symbols: &mut Symbols) -> Pattern {
+        let characters: Vec<char> = text.chars().collect();
+        Pattern(sequence(&characters, &mut 0, false, symbols))
+    }
+
+    /// The symbols with which a match can begin; empty where it can begin with anything.
+    pub fn beginnings(&self) -> Vec<Symbol> {
+        let mut all = vec![];
+        if !beginnings(&self.0, &mut all) {
+            all.clear();
+        }
+        all
+    }
+
+    /// Where a match that begins at `from` ends (one past its last word), within `words`.
+    pub fn matches(&self, words: &[Word], from: usize) -> Option<usize> {
+        ends(&self.0, words, from)
+    }
+}
+
+fn sequence(text: &[char], at: &mut usize, grouped: bool, symbols: &mut Symbols) -> Vec<Part> {
+    let mut parts = vec![];
+    while let Some(&c) = text.get(*at) {
+        match c {
+            ')' | '|' => break,
+            ' ' => *at += 1,
+            '(' => parts.push(group(text, at, symbols)),
+            _ => parts.push(word(text, at, grouped, symbols)),
+        }
+    }
+    parts
+}
+
+fn group(text: &[char], at: &mut usize, symbols: &mut Symbols) -> Part {
+    let mut branches = vec![];
+    while text.get(*at).is_some_and(|c| *c != ')') {
+        *at += 1;
+        branches.push(sequence(text, at, true, symbols));
+    }
+    *at += 1;
+    if text.get(*at) == Some(&'?') {
+        *at += 1;
+        return Part::Maybe(vec![Part::Either(branches)]);
+    }
+    Part::Either(branches)
+}
+
+/// One word of a pattern; within a group a bar ends it.
+fn word(text: &[char], at: &mut usize, grouped: bool, symbols: &mut Symbols) -> Part {
+    let start = *at;
+    while text.get(*at).is_some_and(|c| !matches!(c, ' ' | '(' | ')') && !(grouped && *c == '|')) {
+        *at += 1;
+    }
+    let written: String = text[start..*at].iter().collect();
+    let (body, maybe) = written.strip_suffix('?').map_or((written.as_str(), false), |b| (b, true));
+    let part = match body {
+        "#" => Part::Number,
+        "@" => Part::Capital,
+        "^" => Part::Start,
+        "$" => Part::End,
+        _ if body.starts_with("..") => Part::Gap(body[2..].parse().unwrap_or(3)),
+        _ => Part::Word(body.split('|').map(|w| symbols.learn(w)).collect()),
+    };
+    if maybe { Part::Maybe(vec![part]) } else { part }
+}
+
+/// Gathers beginnings; false where a match can begin with anything.
+fn beginnings(parts: &[Part], all: &mut Vec<Symbol>) -> bool {
+    for part in parts {
+        match part {
+            Part::Word(symbols) => {
+                all.extend(symbols);
+                return true;
+            }
+            Part::Either(branches) => return branches.iter().all(|b| beginnings(b, all)),
+            Part::Maybe(inner) => {
+                if !beginnings(inner, all) {
+                    return false;
+                }
+            }
+            Part::Start => {}
+            Part::Gap(_) | Part::Number | Part::Capital | Part::End => return false,
+        }
+    }
+    false
+}
+
+fn ends(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+    let word = words.get(at);
+    match part {
+        Part::Word(symbols) => {
+            let w = word?;
+            let hit = symbols.iter().any(|s| *s == w.stem || *s == w.exact);
+            if hit { ends(rest, words, at + 1) } else { None }
+        }
+        Part::Number => word.filter(|w| w.number.is_some()).and_then(|_| ends(rest, words, at + 1)),
+        Part::Capital => word.filter(|w| w.capital).and_then(|_| ends(rest, words, at + 1)),
+        Part::Start => {
+            if at == 0 {
+                ends(rest, words, at)
+            } else {
+                None
+            }
+        }
+        Part::End => {
+            if at == words.len() {
+                ends(rest, words, at)
+            } else {
+                None
+            }
+        }
+        Part::Gap(most) => (0..=*most).filter(|n| at + n <= words.len()).find_map(|n| ends(rest, words, at + n)),
+        Part::Maybe(inner) => joined(inner, rest, words, at).or_else(|| ends(rest, words, at)),
+        Part::Either(branches) => branches.iter().filter_map(|b| joined(b, rest, words, at)).max(),
+    }
+}
+
+fn joined(first: &[Part], rest: &[Part], words: &[Word], at: usize) -> Option<usize> {
+    let all: Vec<Part> = first.iter().chain(rest).cloned().collect();
+    ends(&all, words, at)
+}

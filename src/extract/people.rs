@@ -1,0 +1,244 @@
+//! Who is in the plan: the person, and the people it introduces with what they are to the person.
+
+use super::craft::{Craft, Cue, Hit};
+use super::page::{Marks, Page, Shape, Word};
+use crate::vocabulary::Voice;
+use std::collections::HashMap;
+
+/// The names of a plan and the voice each speaks with.
+pub struct People {
+    names: HashMap<Box<str>, Voice>,
+    /// The person's first name, in lower case.
+    pub person: Option<Box<str>>,
+}
+
+/// Capital words of titles that are nobody's name.
+const NO_NAMES: &[&str] = &[
+    "life",
+    "plan",
+    "my",
+    "person",
+    "centred",
+    "the",
+    "a",
+    "an",
+    "moving",
+    "on",
+    "from",
+    "planning",
+    "day",
+    "about",
+    "me",
+    "i",
+    "we",
+    "she",
+    "he",
+    "they",
+    "it",
+    "this",
+    "his",
+    "her",
+    "our",
+    "what",
+    "where",
+    "who",
+    "how",
+    "when",
+    "not",
+    "no",
+    "all",
+    "at",
+    "in",
+    "there",
+    "one",
+    "page",
+    "profile",
+    "section",
+    "council",
+    "home",
+    "house",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "nhs",
+    "if",
+    "and",
+    "but",
+    "staff",
+    "team",
+    "support",
+    "living",
+    "care",
+    "health",
+    "hospital",
+    "act",
+    "mental",
+    "for",
+    "to",
+    "of",
+    "is",
+    "option",
+    "christmas",
+    "you",
+    "nobody",
+    "everyone",
+    "somebody",
+    "do",
+    "please",
+    "chart",
+    "people",
+    "name",
+    "date",
+    "specification",
+    "strengths",
+    "stories",
+    "dreams",
+    "options",
+    "summary",
+    "draft",
+    "version",
+    "review",
+    "meeting",
+    "notes",
+    "q",
+    "yes",
+    "because",
+    "at",
+    "so",
+    "that",
+    "with",
+    "as",
+    "two",
+    "three",
+];
+
+impl People {
+    /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
+    pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
+        let mut people = People { names: HashMap::new(), person: None };
+        for (sentence, hits) in hits.iter().enumerate() {
+            let words = page.words_of(sentence);
+            for hit in hits {
+                if let Some(voice) = relation(hit) {
+                    people.introduced(words, hit, voice);
+                }
+            }
+        }
+        people.person = person(page, &people);
+        if let Some(name) = people.person.clone() {
+            people.names.insert(name, Voice::Person);
+        }
+        people
+    }
+
+    /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
+    fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        let mut at = hit.to;
+        if words.get(at).is_some_and(|w| &*w.text == "is") {
+            at += 1;
+        }
+        // the names that follow, joined by "and"
+        while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON))) {
+            self.add(word, voice);
+            let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && words.get(at + 2).is_some_and(is_name);
+            if !and {
+                break;
+            }
+            at += 2;
+        }
+        self.introduced_before(words, hit, voice);
+    }
+
+    /// The name stands first: "COLIN, social worker", "Abi, her advocate", "Jen and Martin, Tom's mum and dad".
+    fn introduced_before(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH);
+        let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
+        let between = &words[open..hit.from];
+        let near = between.iter().all(|w| !is_name(w) || w.possessive || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
+            || words[open].before.any(Marks::OPEN);
+        if !near || !is_name(&words[open - 1]) || between.iter().any(|w| w.before.any(Marks::CLOSE)) {
+            return;
+        }
+        self.add(&words[open - 1], voice);
+        if open >= 3 && &*words[open - 2].text == "and" && is_name(&words[open - 3]) {
+            self.add(&words[open - 3], voice);
+        }
+    }
+
+    fn add(&mut self, name: &Word, voice: Voice) {
+        let known = self.names.entry(name.text.clone()).or_insert(voice);
+        // somebody who was paid and is a friend now is a friend
+        if voice == Voice::Friend {
+            *known = voice;
+        }
+    }
+
+    /// Whose name this is.
+    pub fn named(&self, word: &Word) -> Option<Voice> {
+        self.names.get(&word.text).copied().filter(|_| word.capital)
+    }
+
+    /// The first person named, by name or by relation, among words `range`.
+    pub fn first_in(&self, words: &[Word], hits: &[Hit], from: usize, to: usize) -> Option<(usize, Voice)> {
+        let name = (from..to).find_map(|i| self.named(&words[i]).map(|v| (i, v)));
+        let relation = hits.iter().filter(|h| h.from >= from && h.to <= to).find_map(|h| relation(h).map(|v| (h.from, v)));
+        match (name, relation) {
+            (Some(n), Some(r)) => Some(if n.0 <= r.0 { n } else { r }),
+            (n, r) => n.or(r),
+        }
+    }
+}
+
+/// The voice of a relation ("sister", "ward nurse").
+pub fn relation(hit: &Hit) -> Option<Voice> {
+    [(Cue::PeopleFamily, Voice::Family), (Cue::PeopleFriend, Voice::Friend), (Cue::PeopleProfessional, Voice::Professional)]
+        .into_iter()
+        .find(|(c, _)| hit.is(*c))
+        .map(|(_, v)| v)
+}
+
+fn is_name(word: &Word) -> bool {
+    word.capital && word.number.is_none() && word.text.chars().count() > 1 && !NO_NAMES.contains(&&*word.text)
+}
+
+/// The person of the plan: who says "my name is", else the name of the title that the text repeats, else its most frequent name.
+fn person(page: &Page, people: &People) -> Option<Box<str>> {
+    let said = page.words.windows(4).find(|w| matches!(&*w[0].text, "my") && matches!(&*w[1].text, "name" | "names") && (is_name(&w[2]) || is_name(&w[3])));
+    if let Some(w) = said {
+        return Some(if is_name(&w[2]) { w[2].text.clone() } else { w[3].text.clone() });
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    page.words.iter().filter(|w| is_name(w) && !people.names.contains_key(&w.text)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
+    let titled = title.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
+        let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
+        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2))
+    });
+    let most = || counts.iter().filter(|(_, n)| **n >= 3).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
+    titled.or_else(most).map(Into::into)
+}
+
+/// Everything the lexicon finds, sentence by sentence.
+pub fn hits_of(page: &Page, craft: &Craft) -> Vec<Vec<Hit>> {
+    (0..page.sentences.len()).map(|s| craft.hits(page.words_of(s))).collect()
+}

@@ -1,0 +1,219 @@
+//! What a sentence says, clause by clause: is it a wish, an item, an instruction or a statement; how strong; about
+//! the past, the present place or other people; and where its negations reach.
+
+use super::craft::{Cue, Hit};
+use super::page::{Marks, Word};
+use super::people::{People, relation};
+use crate::vocabulary::{Strength, Voice};
+use std::ops::Range;
+
+/// What a clause does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// A wish or a need, this strong.
+    Wish(Strength),
+    /// Words without a verb: an item.
+    Item,
+    /// It tells somebody what to do.
+    Instruction,
+    /// A statement.
+    Tells,
+}
+
+/// Why a clause asks for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// What was.
+    Past,
+    /// What the present place does.
+    Now,
+    /// What is not needed.
+    NotNeeded,
+    /// What was considered and left out.
+    Dropped,
+    /// What others have or need.
+    Others,
+}
+
+/// A clause: words `from..to` of its sentence.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    pub words: Range<usize>,
+    pub says: Says,
+    pub beside: Option<Beside>,
+    /// It goes on with the clause before it ("…, the nail bar and a bus").
+    pub goes_on: bool,
+}
+
+/// A sentence understood.
+pub struct Sense {
+    pub hits: Vec<Hit>,
+    pub clauses: Vec<Clause>,
+    /// Where each negation begins to reach, and where it ends.
+    negated: Vec<Range<usize>>,
+    /// Words that turn what stands before them.
+    refused_before: Option<usize>,
+}
+
+impl Sense {
+    /// Understands one sentence. `voice` is who says it.
+    pub fn of(words: &[Word], hits: Vec<Hit>, people: &People, voice: Voice) -> Sense {
+        let mut clauses: Vec<Clause> = vec![];
+        for (range, hard) in split(words) {
+            let clause = clause(words, &hits, range, hard, people, voice, clauses.last());
+            clauses.push(clause);
+        }
+        let negated = negations(words, &hits, &clauses);
+        let refused_before = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from).max();
+        Sense { hits, clauses, negated, refused_before }
+    }
+
+    /// The clause that holds a word.
+    pub fn clause(&self, word: usize) -> &Clause {
+        static WHOLE: Clause = Clause { words: 0..0, says: Says::Tells, beside: None, goes_on: false };
+        self.clauses.iter().find(|c| c.words.contains(&word)).or(self.clauses.last()).unwrap_or(&WHOLE)
+    }
+
+    /// Is what stands at words `from..to` negated?
+    pub fn is_negated(&self, from: usize, to: usize) -> bool {
+        let before = self.negated.iter().any(|n| n.start <= from && from < n.end);
+        let after = self.refused_before.is_some_and(|r| r >= to && r - to < 12);
+        before != (after && !before) && (before || after)
+    }
+
+    /// The strength the words around `at` give, if they give one.
+    pub fn strength_at(&self, at: usize) -> Option<Strength> {
+        let clause = self.clause(at);
+        if let Says::Wish(strength) = clause.says {
+            return Some(strength);
+        }
+        None
+    }
+
+    /// Any cue of the list in the sentence.
+    pub fn has(&self, cue: Cue) -> bool {
+        self.hits.iter().any(|h| h.is(cue))
+    }
+
+    /// Any cue of the list that begins within words `range`.
+    pub fn has_in(&self, cue: Cue, range: &Range<usize>) -> bool {
+        self.hits.iter().any(|h| h.is(cue) && range.contains(&h.from))
+    }
+}
+
+/// Clause by clause: ranges, and whether a hard break stands before.
+fn split(words: &[Word]) -> Vec<(Range<usize>, bool)> {
+    let mut all = vec![];
+    let (mut start, mut hard) = (0, true);
+    for at in 1..words.len() {
+        let Some(next_hard) = breaks(words, at) else { continue };
+        all.push((start..at, hard));
+        (start, hard) = (at, next_hard);
+    }
+    if !words.is_empty() {
+        all.push((start..words.len(), hard));
+    }
+    all
+}
+
+/// Whether a clause begins at word `at`: `Some(true)` for a hard break, `Some(false)` for a comma.
+fn breaks(words: &[Word], at: usize) -> Option<bool> {
+    const HARD: Marks = Marks::SEMICOLON.and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE).and(Marks::STOP);
+    let word = &words[at];
+    if word.before.any(HARD) {
+        return Some(true);
+    }
+    let pronoun = |i: usize| {
+        words.get(i).is_some_and(|w| matches!(&*w.text, "i" | "he" | "she" | "it" | "they" | "we" | "you" | "there" | "nobody" | "everyone" | "that"))
+    };
+    match &*word.text {
+        "but" | "because" | "although" | "though" | "while" | "whereas" | "unless" | "if" | "which" | "who" | "whose" | "whom" | "when" | "save" | "until"
+        | "where" => Some(true),
+        "so" if pronoun(at + 1) || words.get(at + 1).is_some_and(|w| &*w.text == "that") => Some(true),
+        "as" if pronoun(at + 1) => Some(true),
+        "and" if pronoun(at + 1) => Some(true),
+        _ if word.before.any(Marks::COMMA) => Some(false),
+        _ => None,
+    }
+}
+
+fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people: &People, voice: Voice, before: Option<&Clause>) -> Clause {
+    let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
+    let opener = &*words[range.start].text;
+    let conditional = matches!(opener, "if" | "unless" | "when" | "until");
+    let goes_on = before.is_some() && !has(Cue::VerbsFinite) && (!hard || matches!(opener, "so" | "with" | "and" | "or" | "who"));
+    let says = if has(Cue::StrengthNice) {
+        Says::Wish(Strength::Nice)
+    } else if has(Cue::StrengthEssential) && !conditional {
+        Says::Wish(Strength::Essential)
+    } else if has(Cue::StrengthWish) && !conditional {
+        Says::Wish(Strength::Important)
+    } else if goes_on || matches!(opener, "so" | "who" | "which" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_))) {
+        before.map_or(Says::Item, |b| b.says)
+    } else if has(Cue::VerbsInstructs) && range.start == 0 {
+        Says::Instruction
+    } else if has(Cue::VerbsFinite) {
+        Says::Tells
+    } else {
+        Says::Item
+    };
+    let beside = beside(words, hits, &range, says, people, voice).or_else(|| before.filter(|_| goes_on).and_then(|b| b.beside));
+    Clause { words: range, says, beside, goes_on }
+}
+
+fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people: &People, voice: Voice) -> Option<Beside> {
+    let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
+    let wish = matches!(says, Says::Wish(_));
+    if has(Cue::ScopeNotNeeded) {
+        return Some(Beside::NotNeeded);
+    }
+    if has(Cue::ScopeDropped) {
+        return Some(Beside::Dropped);
+    }
+    let past = hits.iter().any(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from));
+    if (past || has(Cue::ScopeAgo)) && !wish {
+        return Some(Beside::Past);
+    }
+    if has(Cue::ScopeNow) && !wish {
+        return Some(Beside::Now);
+    }
+    (!wish && of_others(words, hits, range, people, voice)).then_some(Beside::Others)
+}
+
+/// "has had", "have been": not the past alone.
+fn perfect(words: &[Word], at: usize) -> bool {
+    at > 0 && matches!(&*words[at - 1].text, "has" | "have" | "had" | "be" | "been" | "is" | "are" | "to" | "would" | "get")
+}
+
+/// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".
+fn of_others(words: &[Word], hits: &[Hit], range: &Range<usize>, people: &People, voice: Voice) -> bool {
+    let lead = range.start..(range.start + 3).min(range.end);
+    let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
+    let named = lead.clone().any(|i| people.named(&words[i]).is_some_and(other));
+    let related = hits.iter().any(|h| lead.contains(&h.from) && relation(h).is_some_and(other));
+    let label = words[range.start].after.any(Marks::COLON) || words.get(range.start + 1).is_some_and(|w| w.before.any(Marks::COLON));
+    let own = matches!(voice, Voice::Family | Voice::Friend)
+        && matches!(&*words[range.start].text, "i")
+        && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "have" | "am" | "use" | "can"));
+    let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
+    verb && (own || !label && (named || related))
+}
+
+/// Where negations reach: from the negation to the end of its clause, and on through an "or" or "nor".
+fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<usize>> {
+    let apparent = |h: &Hit| hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from <= h.from && h.to <= a.to);
+    let mut all = vec![];
+    for hit in hits.iter().filter(|h| h.is(Cue::NegationNegators) && !apparent(h)) {
+        let Some(index) = clauses.iter().position(|c| c.words.contains(&hit.from)) else { continue };
+        let mut end = clauses[index].words.end;
+        for next in &clauses[index + 1..] {
+            let or = next.words.clone().any(|i| matches!(&*words[i].text, "or" | "nor"));
+            if !next.goes_on || !or {
+                break;
+            }
+            end = next.words.end;
+        }
+        all.push(hit.from..end);
+    }
+    all
+}
