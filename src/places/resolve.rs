@@ -4,7 +4,7 @@ use super::{
     Gazetteer,
     find::{Context, Found, FoundPlace},
 };
-use crate::domain::{About, Point, Question, Requirement, ResolvedPlace};
+use crate::domain::{About, Point, Question, Requirement, ResolvedPlace, title_case};
 use crate::vocabulary::Kind;
 
 /// Gives points and areas to the requirements that lack them (those that are given stay as they are); asks where a name is unknown or stands for several places.
@@ -19,7 +19,19 @@ pub fn resolve_within(requirements: &mut [Requirement], gazetteer: &Gazetteer, k
     requirements.iter().for_each(|r| clues.learn_areas(r, gazetteer));
     requirements.iter().for_each(|r| clues.learn_places(r, gazetteer));
     questions.extend(requirements.iter_mut().flat_map(|r| points_of(r, gazetteer, &clues)));
-    questions
+    each_once(questions)
+}
+
+/// A question that several requirements raise is asked once, for all of them.
+fn each_once(questions: Vec<Question>) -> Vec<Question> {
+    let mut once: Vec<Question> = vec![];
+    for question in questions {
+        match once.iter_mut().find(|asked| asked.text == question.text) {
+            Some(asked) => asked.requirements.extend(question.requirements),
+            None => once.push(question),
+        }
+    }
+    once
 }
 
 fn areas_of(requirement: &mut Requirement, gazetteer: &Gazetteer) -> Option<Question> {
@@ -100,16 +112,16 @@ const MOST_NAMED: usize = 4;
 
 /// The place, and what to ask about it.
 fn answer(name: &str, gazetteer: &Gazetteer, context: &Context) -> (Option<FoundPlace>, Option<String>) {
-    let shown = capitals(name);
+    let shown = title_case(name);
     match gazetteer.find(name, context) {
         Found::One(place) if place.stands_in => {
-            let text = format!("Where is {shown}? Distances are measured from the middle of {}; its postcode would make them exact.", capitals(&place.name));
+            let text = format!("Where is {shown}? Distances are measured from the middle of {}; its postcode would make them exact.", title_case(&place.name));
             (Some(place), Some(text))
         }
         Found::One(place) => (Some(place), None),
         Found::Several(all) => (None, Some(which(&shown, &all, gazetteer))),
         Found::Area(_) => (None, Some(format!("{shown} is an area rather than a place. Which town in it, or is the wish to live anywhere in {shown}?"))),
-        Found::Unknown => (None, Some(format!("Where is “{shown}”? No place of that name is known. Write the nearest town or a postcode."))),
+        Found::Unknown => (None, Some(format!("Where is “{shown}”? No place of that name in England is known. Write the nearest town or a postcode."))),
     }
 }
 
@@ -117,7 +129,7 @@ fn which(name: &str, all: &[FoundPlace], gazetteer: &Gazetteer) -> String {
     let mut councils: Vec<String> = vec![];
     for place in all {
         let council = place.area.as_ref().and_then(|a| gazetteer.council_name(a)).unwrap_or("another part of the country");
-        let named = if place.name == name.to_lowercase() { council.to_owned() } else { format!("{} in {council}", capitals(&place.name)) };
+        let named = if place.name == name.to_lowercase() { council.to_owned() } else { format!("{} in {council}", title_case(&place.name)) };
         if !councils.contains(&named) {
             councils.push(named);
         }
@@ -130,22 +142,4 @@ fn which(name: &str, all: &[FoundPlace], gazetteer: &Gazetteer) -> String {
         "Which {name} is meant? There is one in {}{more}. Write it with its council, such as “{name}, {example}”, or as a postcode.",
         councils.join("; in ")
     )
-}
-
-/// `hetton-le-hole` for people: Hetton-le-Hole; postcodes in capitals.
-fn capitals(name: &str) -> String {
-    if name.contains(|c: char| c.is_ascii_digit()) {
-        return name.to_uppercase();
-    }
-    let linking = |word: &str| super::key::LINKING.contains(&word) && word != "st";
-    let mut shown = String::with_capacity(name.len());
-    for piece in name.split_inclusive([' ', '-']) {
-        let word = piece.trim_end_matches([' ', '-']);
-        let mut chars = piece.chars();
-        match chars.next() {
-            Some(first) if shown.is_empty() || !linking(word) => shown.extend(first.to_uppercase().chain(chars)),
-            _ => shown.push_str(piece),
-        }
-    }
-    shown
 }

@@ -270,3 +270,27 @@ fn a_name_says_how_big_its_place_is_so_that_everyday_words_can_be_doubted() {
     assert_eq!(gazetteer().named("le5 6"), Some(Named::Postcode));
     assert_eq!(gazetteer().named("Mum"), None);
 }
+
+#[test]
+fn a_place_asked_about_by_two_requirements_is_asked_about_once() {
+    let (requirements, questions) = plan(&[("near", "newport", &[]), ("near", "Newport", &[])]);
+    assert_eq!(questions.len(), 1);
+    assert_eq!(questions[0].requirements, [requirements[0].id.clone(), requirements[1].id.clone()]);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_can_be_searched_for_names_and_any_name_looked_up(text in "(\\PC|[A-Z][a-z]+ ?|St\\. |’s |-|\n| le | upon |PO16 ?|7AZ){0,40}") {
+        let mut end = 0;
+        for name in gazetteer().names_in(&text) {
+            assert!(name.range.start >= end && name.range.end <= text.len());
+            end = name.range.end;
+            assert!(gazetteer().named(&text[name.range]).is_some());
+        }
+        gazetteer().find(&text, &Context::default());
+        gazetteer().area(&text);
+        gazetteer().postcode(&text);
+    }
+}

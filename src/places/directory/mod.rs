@@ -1,20 +1,17 @@
 //! A full postcode directory, as the Office for National Statistics publishes it: read row by row, kept small.
 
+mod columns;
 mod packed;
 pub use packed::{Directory, DirectoryInMaking};
 
 use crate::domain::{AreaCode, Point, Postcode, PostcodeRow};
+use columns::Columns;
 use std::{
     fs::File,
-    io::Read,
+    io::{Read, Seek},
     path::{Path, PathBuf},
 };
 
-/// Column names in use over the years, the newest first.
-const POSTCODE: [&str; 5] = ["pcds", "pcd8", "pcd7", "pcd", "postcode"];
-const LATITUDE: [&str; 2] = ["lat", "latitude"];
-const LONGITUDE: [&str; 3] = ["long", "lon", "longitude"];
-const TERMINATED: [&str; 2] = ["doterm", "terminated"];
 /// Where a directory has no position for a postcode, it says so with this latitude.
 const NOWHERE: std::ops::Range<f64> = 99.0..100.0;
 /// The most bytes a CSV file may have (`docs/interfaces.md`).
@@ -43,8 +40,8 @@ pub struct BadDirectoryRow {
 /// Opens a directory (CSV with ONSPD column names) and checks its header; the rows come one by one, good or bad. Postcodes without a position are passed over.
 pub fn read(path: &Path) -> Result<impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>> + use<>, DirectoryFault> {
     let fault = |reason: String| DirectoryFault { file: path.display().to_string(), reason };
-    let file = File::open(path).map_err(|e| fault(format!("cannot be opened ({e}); check the path")))?;
-    whole_file(path, &file).map_err(fault)?;
+    let mut file = File::open(path).map_err(|e| fault(format!("cannot be opened ({e}); check the path")))?;
+    whole_file(&mut file).map_err(fault)?;
     // No cell of a directory holds a comma or a line end: quotes are taken off by hand, so that an open one cannot swallow the rest of the file.
     let mut csv = csv::ReaderBuilder::new().quoting(false).from_reader(file);
     let header = csv.headers().map_err(|e| fault(unreadable(&e)))?;
@@ -54,8 +51,9 @@ pub fn read(path: &Path) -> Result<impl Iterator<Item = Result<PostcodeRow, BadD
 }
 
 /// What is wrong with the file before its header is read.
-fn whole_file(path: &Path, file: &File) -> Result<(), String> {
-    let about = file.metadata().map_err(|e| format!("cannot be read ({e}); check the path"))?;
+fn whole_file(file: &mut File) -> Result<(), String> {
+    let unreadable = |e: std::io::Error| format!("cannot be read ({e}); check the path");
+    let about = file.metadata().map_err(unreadable)?;
     if about.is_dir() {
         return Err("is a folder; give the CSV file in it".into());
     }
@@ -63,39 +61,12 @@ fn whole_file(path: &Path, file: &File) -> Result<(), String> {
         return Err(format!("has {} bytes; the most is {MOST_BYTES}. Leave out columns that are not needed", about.len()));
     }
     let mut start = [0; 2];
-    let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
+    let read = file.read(&mut start).map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
     match &start[..read] {
         b"PK" => Err("is a ZIP or spreadsheet file; unpack it, or save it as UTF-8 CSV".into()),
         _ => Ok(()),
     }
-}
-
-struct Columns {
-    postcode: (usize, String),
-    lat: (usize, String),
-    lon: (usize, String),
-    area: (usize, String),
-    terminated: Option<usize>,
-}
-
-impl Columns {
-    fn of(header: &csv::StringRecord) -> Result<Columns, String> {
-        let names: Vec<String> = header.iter().map(|h| bare(h.trim_start_matches('\u{feff}')).to_lowercase()).collect();
-        let find = |known: &[&str]| known.iter().find_map(|k| names.iter().position(|n| n == k));
-        let need = |known: &[&str]| {
-            let at = find(known).ok_or_else(|| format!("has no column `{}`; the header of a postcode directory has pcds, lat, long and lad25cd", known[0]))?;
-            Ok::<_, String>((at, names[at].clone()))
-        };
-        let (postcode, lat, lon) = (need(&POSTCODE)?, need(&LATITUDE)?, need(&LONGITUDE)?);
-        let area = names.iter().position(|n| is_area_column(n)).ok_or("has no column for the council; name it lad25cd, or oslaua as in older directories")?;
-        Ok(Columns { postcode, lat, lon, area: (area, names[area].clone()), terminated: find(&TERMINATED) })
-    }
-}
-
-/// `lad25cd` of any year, `oslaua`, `laua`, `la_code`, `area_code`.
-fn is_area_column(name: &str) -> bool {
-    let year = name.strip_prefix("lad").and_then(|n| n.strip_suffix("cd"));
-    matches!(name, "oslaua" | "laua" | "la_code" | "area_code") || year.is_some_and(|y| y.len() == 2 && y.bytes().all(|b| b.is_ascii_digit()))
 }
 
 struct Rows {

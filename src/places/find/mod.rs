@@ -1,9 +1,10 @@
 //! Which place a name means: the one near the plan's other places, else the biggest by far, else a question.
 
-use super::key::key;
-use super::names::{NamedBy, Place, PlaceKind, names};
+mod candidates;
+
 use super::{FoundBy, Gazetteer};
 use crate::domain::{AreaCode, Point};
+use candidates::candidates;
 
 /// What else a plan says of where: it tells namesakes apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,23 +44,14 @@ pub enum Found {
 
 /// A village, suburb or town (`docs/vocabulary.md` §2, `near`).
 const TOWN_KM: f64 = 5.0;
-const CITY_KM: f64 = 8.0;
 /// The least for a postcode sector or district.
 const DISTRICT_LEAST_KM: f64 = 2.0;
 /// Namesakes closer than this are one place for our purpose.
 const SAME_PLACE_KM: f64 = 5.0;
 /// One namesake is taken when it weighs this many times the next.
 const CLEARLY: f64 = 3.0;
-/// A part of a name weighs this much of the whole name.
-const PART: f64 = 0.3;
 /// A council's area stands for a point this far away.
 const IN_AREA_KM: f64 = 5.0;
-/// Words behind a town's name that mean the town itself.
-const TOWN_ENDINGS: [&str; 10] = [" town centre", " city centre", " centre", " town", " village", " area", " city", " seafront", " side", " district"];
-/// Words behind a town's name that mean something in it whose place we do not know.
-const VENUE_ENDINGS: [&str; 9] = [" general hospital", " hospital", " college", " university", " park", " high street", " road", " beach", " marina"];
-const TOWN_STARTS: [&str; 12] =
-    ["the ", "central ", "greater ", "north ", "south ", "east ", "west ", "town of ", "city of ", "centre of ", "middle of ", "outskirts of "];
 
 impl Gazetteer {
     /// The place that a name means, given what else the plan says of where. Takes place names, stations, postcodes, sectors and districts, and a name with
@@ -112,48 +104,6 @@ impl Gazetteer {
 fn qualified(name: &str) -> Option<(&str, &str)> {
     let (head, within) = name.split_once(',').or_else(|| name.split_once('('))?;
     Some((head, within.trim_end_matches(')').trim()))
-}
-
-/// Everything a name may mean, each with its weight before the context is asked.
-fn candidates(name: &str) -> Vec<(FoundPlace, f64)> {
-    let key = key(name);
-    let all = weighed(&key, false);
-    if !all.is_empty() {
-        return all;
-    }
-    if let Some(station) = [" railway station", " train station", " station"].iter().find_map(|end| key.strip_suffix(end)) {
-        let stations = names().stations(station);
-        return if stations.is_empty() { weighed(station, true) } else { stations.iter().map(|s| (found(s, false), 1.0)).collect() };
-    }
-    let start = |key: &str| TOWN_STARTS.iter().find_map(|start| key.strip_prefix(start)).map(str::to_owned);
-    let end = |endings: &[&str]| endings.iter().find_map(|end| key.strip_suffix(end)).map(str::to_owned);
-    match (end(&TOWN_ENDINGS).or_else(|| start(&key)), end(&VENUE_ENDINGS)) {
-        (Some(town), _) => weighed(&town, false),
-        (None, Some(around)) => weighed(&around, true),
-        (None, None) => vec![],
-    }
-}
-
-fn weighed(key: &str, stands_in: bool) -> Vec<(FoundPlace, f64)> {
-    names()
-        .of_key(key)
-        .map(|(place, by)| {
-            let part = if by == NamedBy::Part { PART } else { 1.0 };
-            (found(place, stands_in), f64::from(place.size()) * part)
-        })
-        .collect()
-}
-
-fn found(place: &Place, stands_in: bool) -> FoundPlace {
-    FoundPlace {
-        name: place.name.to_lowercase(),
-        point: place.point,
-        area: place.area.clone(),
-        by: FoundBy::Place,
-        near_km: if place.kind == PlaceKind::City { CITY_KM } else { TOWN_KM },
-        size: place.size(),
-        stands_in,
-    }
 }
 
 fn decide(candidates: Vec<(FoundPlace, f64)>, context: &Context) -> Found {
