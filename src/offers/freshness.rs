@@ -11,11 +11,19 @@ pub fn fresh_days(kind: OfferKind) -> i64 {
     }
 }
 
-/// Whether an offer was confirmed longer ago than it may be: it is still ranked, and marked. One that was never confirmed is
-/// stale too: nobody has said that it is still there, and "real now" needs that (`docs/matching.md` §5).
+/// Whether an offer was confirmed longer ago than it may be: it is still ranked, and marked. Of one that does not say when it was
+/// confirmed that is not known, and what is not known is not held against it; [`confirmed_lately`] asks for more.
 pub fn is_stale(confirmed_on: Option<Date>, today: Date, kind: OfferKind) -> bool {
-    let oldest = today.saturating_sub(fresh_days(kind).days());
-    confirmed_on.is_none_or(|day| day < oldest)
+    confirmed_on.is_some_and(|day| day < oldest(today, kind))
+}
+
+/// Whether somebody made sure lately that the offer is right, as "real now" needs (`docs/matching.md` §5).
+pub fn confirmed_lately(confirmed_on: Option<Date>, today: Date, kind: OfferKind) -> bool {
+    confirmed_on.is_some_and(|day| day >= oldest(today, kind))
+}
+
+fn oldest(today: Date, kind: OfferKind) -> Date {
+    today.saturating_sub(fresh_days(kind).days())
 }
 
 #[cfg(test)]
@@ -33,9 +41,11 @@ mod tests {
     }
 
     #[test]
-    fn an_offer_that_nobody_confirmed_is_stale_and_one_confirmed_tomorrow_is_not() {
+    fn an_offer_that_nobody_confirmed_is_not_stale_and_not_confirmed_lately_either() {
         let today = date(2026, 11, 21);
-        assert!(is_stale(None, today, OfferKind::Home));
+        assert!(!is_stale(None, today, OfferKind::Home));
+        assert!(!confirmed_lately(None, today, OfferKind::Home));
+        assert!(confirmed_lately(Some(date(2026, 10, 22)), today, OfferKind::Home));
         assert!(!is_stale(Some(date(2026, 11, 22)), today, OfferKind::Home));
         assert!(!is_stale(Some(Date::MIN), Date::MIN, OfferKind::Home));
     }

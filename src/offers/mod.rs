@@ -9,16 +9,18 @@ mod doubts;
 mod facts;
 mod freshness;
 mod header;
+pub mod index;
 mod json;
 mod place;
 mod read;
+mod reading;
 mod row;
 mod sheet_rows;
 pub mod words;
 
 pub use catalogue::Catalogue;
 pub use check::check;
-pub use freshness::{fresh_days, is_stale};
+pub use freshness::{confirmed_lately, fresh_days, is_stale};
 pub use json::{from_json, to_json};
 pub use read::{Progress, read_bytes, read_file, read_file_with};
 

@@ -1,16 +1,14 @@
 //! A file of offers, row by row: which are good, which are bad and why.
 
 use super::{
-    BadRow, CellFault, Cells, FileFault, GoodRow, OfferFile, check,
-    columns::names::ID,
+    FileFault, OfferFile,
     csv_rows::{Broken, CsvRows, RawRow},
-    doubts::doubts,
     header::{self, Header},
+    reading::Reading,
     sheet_rows,
 };
 use crate::places::Gazetteer;
 use std::{
-    collections::{HashMap, HashSet, hash_map::Entry},
     fs::File,
     io::{BufRead, BufReader, Read},
     path::Path,
@@ -21,8 +19,6 @@ const CSV_LIMIT: u64 = 2 * 1024 * 1024 * 1024;
 const TOO_LARGE: &str = "the file is larger than 2 GB, the most that a CSV file may be. Split it.";
 /// The largest workbook: it is unpacked in memory.
 const WORKBOOK_LIMIT: u64 = 100 * 1024 * 1024;
-/// Warnings beyond these are counted, not printed.
-const WARNINGS_SHOWN: usize = 50;
 
 /// How far the reading of a file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,102 +143,4 @@ fn place_of(broken: &Broken, header: Option<&Header>) -> String {
         None => format!(", cell {}", cell + 1),
     });
     format!("line {}{}: {}", broken.line, column.unwrap_or_default(), broken.reason)
-}
-
-/// A file half read.
-struct Reading<'a> {
-    header: Header,
-    gazetteer: &'a Gazetteer,
-    /// Each id, and the line on which it was first seen, be that row good or bad.
-    ids: HashMap<String, u64>,
-    file: OfferFile,
-    name: &'a str,
-    /// What was doubted already: a council that stands in a thousand rows is one warning.
-    doubted: HashSet<String>,
-    more_warnings: usize,
-}
-
-impl<'a> Reading<'a> {
-    fn new(name: &'a str, header: Header, gazetteer: &'a Gazetteer) -> Reading<'a> {
-        let file = OfferFile { kind: header.kind, good: vec![], bad: vec![], warnings: vec![] };
-        let mut reading = Reading { header, gazetteer, ids: HashMap::new(), file, name, doubted: HashSet::new(), more_warnings: 0 };
-        for warning in std::mem::take(&mut reading.header.warnings) {
-            reading.warn(format!("{name}: {warning}."));
-        }
-        reading
-    }
-
-    fn take(&mut self, row: &RawRow) {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            return;
-        }
-        if let Some(fault) = self.wrong_length(row) {
-            return self.bad(row.line, fault);
-        }
-        let cells = self.cells(row);
-        let repeated = self.repeated(row.line, &cells);
-        match (check(self.file.kind, &cells, self.gazetteer), repeated) {
-            (Ok(offer), None) => {
-                for (column, doubt) in doubts(&cells, &offer, self.gazetteer) {
-                    if self.doubted.insert(doubt.clone()) {
-                        self.warn(format!("{}, line {}, `{column}`: {doubt}", self.name, row.line));
-                    }
-                }
-                self.file.good.push(GoodRow { cells, offer });
-            }
-            (checked, repeated) => {
-                for fault in repeated.into_iter().chain(checked.err().unwrap_or_default()) {
-                    self.bad(row.line, fault);
-                }
-            }
-        }
-    }
-
-    /// A row must have a cell for each column; empty ones beyond the header do no harm.
-    fn wrong_length(&self, row: &RawRow) -> Option<CellFault> {
-        let (has, needs) = (row.cells.len(), self.header.columns.len());
-        let name = |at: usize| self.header.columns.get(at).copied().flatten().map_or("", |c| c.name).to_owned();
-        if has < needs {
-            let reason = format!("the row ends here: it has {has} cells and the header {needs}. Put a comma for each empty cell, and close every quote (\").");
-            return Some(CellFault { column: name(has), reason });
-        }
-        let beyond = row.cells[needs..].iter().any(|cell| !cell.trim().is_empty());
-        beyond.then(|| CellFault {
-            column: name(needs - 1),
-            reason: format!("the row goes on: it has {has} cells and the header {needs}. Put quotes (\") around a cell that holds a comma."),
-        })
-    }
-
-    fn cells(&self, row: &RawRow) -> Cells {
-        let known = self.header.columns.iter().zip(&row.cells).filter_map(|(column, cell)| Some((column.as_ref()?.name, cell.trim())));
-        known.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
-    }
-
-    fn repeated(&mut self, line: u64, cells: &Cells) -> Option<CellFault> {
-        match self.ids.entry(cells.get(ID)?.clone()) {
-            Entry::Vacant(new) => {
-                new.insert(line);
-                None
-            }
-            Entry::Occupied(seen) => {
-                let reason = format!("line {} has the id {} already. Give each row an id of its own.", seen.get(), seen.key());
-                Some(CellFault { column: ID.to_owned(), reason })
-            }
-        }
-    }
-
-    fn bad(&mut self, line: u64, fault: CellFault) {
-        self.file.bad.push(BadRow { file: self.name.to_owned(), line, column: fault.column, reason: fault.reason });
-    }
-
-    fn warn(&mut self, warning: String) {
-        if self.file.warnings.len() < WARNINGS_SHOWN { self.file.warnings.push(warning) } else { self.more_warnings += 1 }
-    }
-
-    fn done(mut self) -> OfferFile {
-        if self.more_warnings > 0 {
-            self.file.warnings.push(format!("{}: {} more warnings like these", self.name, self.more_warnings));
-        }
-        self.file
-    }
 }
