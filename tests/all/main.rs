@@ -6,6 +6,7 @@ mod offer_files;
 mod offer_forms;
 mod places;
 mod postcode_directory;
+mod ranking_cases;
 mod samples;
 mod scripts;
 mod store_faults;
