@@ -32,7 +32,8 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
     let candidates = Candidates::of(ask, catalogue);
     let sheet = Sheet::new(terms, &candidates);
     let survey = plain::survey(&sheet, &candidates, ask.top);
-    let (pairs_possible, pairs_possible_capped) = rank::capped(survey.possible);
+    let what_if = what_if::each_step(&sheet, &survey, &candidates);
+    let (pairs_possible, pairs_possible_capped) = rank::capped(survey.possible.len());
     Ranking {
         plan: ask.plan.to_owned(),
         today: ask.today,
@@ -42,6 +43,6 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
         near_misses: near_miss::list(survey.nearest, &sheet, &candidates),
         best_of_each: best::of_each(survey.best, &candidates),
         best_of_each_route: vec![],
-        what_if: what_if::each_step(&sheet, &candidates),
+        what_if,
     }
 }

@@ -13,6 +13,10 @@ pub struct Score(i64);
 impl Score {
     /// Nothing is asked for, or everything is met.
     pub const FULL: Score = Score(100_000_000);
+    /// No more than any score.
+    pub const NONE: Score = Score(0);
+    /// More than any score.
+    pub const ABOVE_ALL: Score = Score(100_000_001);
 
     /// The weighted mean of fits out of 100, unknown counting as given. With nothing to weigh it is 100.
     pub fn of(weights: &[f64], fits: &[Fit], unknown: f64) -> Score {
@@ -32,6 +36,11 @@ impl Score {
             any = true;
         }
         any.then(|| Score::from_sums(sum, weights))
+    }
+
+    /// A little less.
+    pub fn millionths_less(self, n: i64) -> Score {
+        Score(self.0 - n)
     }
 
     /// As printed.
@@ -63,5 +72,6 @@ pub fn six_decimals(value: f64) -> f64 {
 }
 
 fn millionths(value: f64) -> i64 {
-    (value * 1e6 + 0.5).floor() as i64
+    // The cast cuts off what is behind the point, which is rounding down: nothing that is rounded here is below 0.
+    (value * 1e6 + 0.5) as i64
 }

@@ -9,9 +9,6 @@ use crate::domain::{Fit, ranking::RankWhat};
 use crate::vocabulary::{Kind, Subject};
 use std::rc::Rc;
 
-/// More than the same sum can differ by when it runs in another order.
-const HAIR: f64 = 1e-6;
-
 /// The fits for one list of terms.
 pub struct Sheet<'a> {
     candidates: &'a Candidates<'a>,
@@ -21,6 +18,17 @@ pub struct Sheet<'a> {
     columns: Vec<Rc<Column>>,
     homes: Half,
     support: Half,
+    /// The places of the gating terms that only both halves together answer.
+    gates_together: Vec<usize>,
+}
+
+/// How many gating requirements stand at fit 0.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Gate {
+    /// How many; with none it is possible.
+    pub blocks: u32,
+    /// The place of the last of them, where there is any.
+    pub last: usize,
 }
 
 /// The fits of one requirement for all offers; the list of a half that does not answer it is empty.
@@ -66,9 +74,10 @@ impl<'a> Sheet<'a> {
 
     fn from_columns(terms: Vec<Term>, columns: Vec<Rc<Column>>, candidates: &'a Candidates<'a>) -> Sheet<'a> {
         let weights = weights(&terms);
-        let homes = Half::new(&terms, &weights, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
-        let support = Half::new(&terms, &weights, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
-        Sheet { candidates, terms, weights, columns, homes, support }
+        let homes = Half::new(&terms, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
+        let support = Half::new(&terms, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
+        let gates_together = (0..terms.len()).filter(|k| terms[*k].gates && columns[*k].answers == Answers::Together).collect();
+        Sheet { candidates, terms, weights, columns, homes, support, gates_together }
     }
 
     /// The fit of each requirement for a pair, in plan order, into `fits`.
@@ -83,20 +92,10 @@ impl<'a> Sheet<'a> {
         }));
     }
 
-    /// How many gating requirements a pair leaves at fit 0; with none it is possible.
-    pub fn blocks(&self, pair: Pair) -> u32 {
-        let together = self.places_of(Answers::Together).filter(|k| self.terms[*k].gates && self.together(*k, pair).is_unmet());
-        self.homes.blocks_of(pair.home) + self.support.blocks_of(pair.support) + together.count() as u32
-    }
-
-    /// A score that a pair's cannot exceed, from its halves alone: what is answered only for the pair counts as met.
-    pub fn score_at_most(&self) -> impl Fn(Pair) -> Score {
-        let shared: f64 = self.places_of(Answers::Together).chain(self.places_of(Answers::Either)).map(|k| self.weights[k]).sum();
-        let all: f64 = self.weights.iter().sum();
-        move |pair| match self.terms.is_empty() {
-            true => Score::FULL,
-            false => Score::from_sums(self.homes.sum_of(pair.home) + self.support.sum_of(pair.support) + shared + HAIR, all),
-        }
+    /// What a pair's gating requirements come to.
+    pub fn gate(&self, pair: Pair) -> Gate {
+        let together = self.gates_together.iter().filter(|k| self.together(**k, pair).is_unmet()).map(|k| Gate { blocks: 1, last: *k });
+        together.fold(self.homes.gate(pair.home).and(self.support.gate(pair.support)), Gate::and)
     }
 
     /// The score of a pair.
@@ -106,10 +105,6 @@ impl<'a> Sheet<'a> {
 
     fn together(&self, place: usize, pair: Pair) -> Fit {
         self.candidates.at(pair).finding(&self.terms[place]).fit
-    }
-
-    fn places_of(&self, answers: Answers) -> impl Iterator<Item = usize> {
-        self.columns.iter().enumerate().filter(move |(_, c)| c.answers == answers).map(|(k, _)| k)
     }
 }
 
@@ -139,26 +134,31 @@ impl Answers {
     }
 }
 
+impl Gate {
+    fn and(self, other: Gate) -> Gate {
+        Gate { blocks: self.blocks + other.blocks, last: if other.blocks > 0 { other.last } else { self.last } }
+    }
+}
+
 /// What one half of every package comes to.
 struct Half {
     width: usize,
     /// A row of fits for each offer, in plan order; unknown where this half does not answer.
     rows: Vec<Fit>,
-    /// How many gating requirements each offer leaves at fit 0.
-    blocks: Vec<u32>,
-    /// Each offer's weighted sum, unknown as a half.
-    sums: Vec<f64>,
+    /// What each offer's own gating requirements come to.
+    gates: Vec<Gate>,
 }
 
 impl Half {
-    fn new(terms: &[Term], weights: &[f64], offers: usize, columns: Vec<&[Fit]>) -> Half {
-        let mut half = Half { width: terms.len(), rows: Vec::with_capacity(offers * terms.len()), blocks: vec![0; offers], sums: vec![0.0; offers] };
+    fn new(terms: &[Term], offers: usize, columns: Vec<&[Fit]>) -> Half {
+        let mut half = Half { width: terms.len(), rows: Vec::with_capacity(offers * terms.len()), gates: vec![Gate::default(); offers] };
         for offer in 0..offers {
             for (k, column) in columns.iter().enumerate() {
-                half.rows.push(column.get(offer).copied().unwrap_or(Fit::Unknown));
-                let Some(fit) = column.get(offer) else { continue };
-                half.blocks[offer] += u32::from(terms[k].gates && fit.is_unmet());
-                half.sums[offer] += weights[k] * fit.or(HALF_KNOWN);
+                let fit = column.get(offer).copied().unwrap_or(Fit::Unknown);
+                half.rows.push(fit);
+                if terms[k].gates && fit.is_unmet() {
+                    half.gates[offer] = half.gates[offer].and(Gate { blocks: 1, last: k });
+                }
             }
         }
         half
@@ -168,11 +168,7 @@ impl Half {
         offer.map_or(&[], |i| &self.rows[i as usize * self.width..][..self.width])
     }
 
-    fn blocks_of(&self, offer: Option<u32>) -> u32 {
-        offer.map_or(0, |i| self.blocks[i as usize])
-    }
-
-    fn sum_of(&self, offer: Option<u32>) -> f64 {
-        offer.map_or(0.0, |i| self.sums[i as usize])
+    fn gate(&self, offer: Option<u32>) -> Gate {
+        offer.map_or(Gate::default(), |i| self.gates[i as usize])
     }
 }

@@ -2,8 +2,9 @@
 
 use super::candidates::Candidates;
 use super::explain;
-use super::plain;
+use super::plain::Survey;
 use super::rank::capped;
+use super::score::Score;
 use super::sheet::Sheet;
 use super::term::Term;
 use crate::domain::{About, Requirement, ranking::WhatIf};
@@ -11,23 +12,74 @@ use crate::vocabulary::{Basis, Kind, Strength, Voice};
 use jiff::ToSpan;
 
 /// One entry for each requirement that takes part, in plan order.
-pub fn each_step(sheet: &Sheet, candidates: &Candidates) -> Vec<WhatIf> {
-    (0..sheet.terms.len()).map(|place| step(sheet, candidates, place)).collect()
+pub fn each_step(sheet: &Sheet, survey: &Survey, candidates: &Candidates) -> Vec<WhatIf> {
+    (0..sheet.terms.len()).map(|place| step(sheet, survey, candidates, place)).collect()
 }
 
-fn step(sheet: &Sheet, candidates: &Candidates, place: usize) -> WhatIf {
+fn step(sheet: &Sheet, survey: &Survey, candidates: &Candidates, place: usize) -> WhatIf {
     let requirement = &sheet.terms[place].requirement;
-    let relaxed = relaxed(requirement);
-    let term = relaxed.as_ref().and_then(|r| Term::new(r, candidates.what));
-    let (possible, best) = plain::totals(&sheet.with(place, term), candidates);
+    let looser = relaxed(requirement);
+    let term = looser.as_ref().and_then(|r| Term::new(r, candidates.what));
+    let relaxed = Relaxed { before: sheet, sheet: sheet.with(place, term), place };
+    let (possible, best) = relaxed.totals(survey);
     let (pairs_possible, pairs_possible_capped) = capped(possible);
     WhatIf {
         id: requirement.id.clone(),
-        change: explain::step(requirement, relaxed.as_ref()),
+        change: explain::step(requirement, looser.as_ref()),
         only_if_asked: only_if_asked(requirement),
         pairs_possible,
         pairs_possible_capped,
         best_score: best.map(|score| score.value()),
+    }
+}
+
+/// A sheet with one requirement relaxed, beside the one before.
+struct Relaxed<'a> {
+    before: &'a Sheet<'a>,
+    sheet: Sheet<'a>,
+    /// Of the requirement, in the sheet before.
+    place: usize,
+}
+
+impl Relaxed<'_> {
+    /// How many pairs are possible, and the best score among them. Relaxing never loses a pair, and wins only pairs that
+    /// nothing else stood in the way of; so no others are looked at.
+    fn totals(&self, survey: &Survey) -> (usize, Option<Score>) {
+        let won = || survey.blocked_only_by[self.place].iter().copied().filter(|pair| self.sheet.gate(*pair).blocks == 0);
+        let mut fits = vec![];
+        let mut score_of = |pair| {
+            self.sheet.fits(pair, &mut fits);
+            self.sheet.score(&fits)
+        };
+        // The first before is likely to be near the first after: what cannot rise above it need not be worked out.
+        let mut best = won().chain(survey.first.first().map(|place| place.pair)).map(&mut score_of).max();
+        let needed_for = self.needed();
+        let mut needed = needed_for(best);
+        for (score, pair) in &survey.possible {
+            if *score >= needed {
+                best = best.max(Some(score_of(*pair)));
+                needed = needed_for(best);
+            }
+        }
+        (survey.possible.len() + won().count(), best)
+    }
+
+    /// The score that a pair needs before, to rise above the best once relaxed: its weighted sum rises by no more than the
+    /// weight of the relaxed requirement and what the weights of others rise by. Two millionths make up for rounding.
+    fn needed(&self) -> impl Fn(Option<Score>) -> Score {
+        let (before, after) = (&self.before.weights, &self.sheet.weights);
+        let left_out = after.len() < before.len();
+        let others_after = after.iter().enumerate().filter(|(k, _)| left_out || *k != self.place).map(|(_, w)| w);
+        let others_before = before.iter().enumerate().filter(|(k, _)| *k != self.place).map(|(_, w)| w);
+        let others_rise: f64 = others_after.zip(others_before).map(|(after, before)| (after - before).max(0.0)).sum();
+        let rise = others_rise + if left_out { 0.0 } else { after[self.place] };
+        let (all_before, all_after): (f64, f64) = (before.iter().sum(), after.iter().sum());
+        move |best| match best {
+            None => Score::NONE,
+            // Nothing rises above the best there can be.
+            Some(Score::FULL) => Score::ABOVE_ALL,
+            Some(best) => Score::from_sums(best.value() / 100.0 * all_after - rise, all_before).millionths_less(2),
+        }
     }
 }
 
