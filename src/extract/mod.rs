@@ -9,8 +9,10 @@
 mod assemble;
 mod context;
 mod craft;
+mod dates;
 mod find;
 mod found;
+mod head;
 mod number;
 mod page;
 mod pattern;
@@ -21,7 +23,7 @@ mod voice;
 
 pub use read::{DocumentFault, document_text};
 
-use crate::domain::{PlanHead, Reading, Requirement};
+use crate::domain::{Reading, Requirement};
 use crate::places::{self, Gazetteer};
 use context::Context;
 use jiff::civil::Date;
@@ -30,12 +32,12 @@ use page::Page;
 /// Reads a plan's text. `today` dates what the plan leaves relative and undated.
 pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer) -> Reading {
     let page = Page::new(text, craft::Craft::built_in());
-    let plan = Context::new(&page, gazetteer, today);
+    let head = head::head(&page, reference);
+    let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
     let drafts = find::all(&plan).into_iter().map(|found| assemble::draft(&plan, found)).collect();
     let merged = assemble::merge(drafts);
     let mut requirements: Vec<Requirement> =
         merged.iter().enumerate().filter_map(|(n, d)| Requirement::from_row(&assemble::row(&plan, d, n + 1)).ok()).collect();
     let questions = places::resolve(&mut requirements, gazetteer);
-    let head = PlanHead { title: reference.into(), reference: reference.into(), characters: page.characters(), date: None };
     Reading { plan: head, requirements, statements: vec![], questions }
 }

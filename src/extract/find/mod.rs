@@ -1,13 +1,23 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod facts;
+mod figures;
+mod housemates;
+mod language;
 mod lexicon;
+mod move_by;
+mod near;
+mod ratio;
+mod team;
 
 use super::context::Context;
 use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let mut found = lexicon::find(plan);
+    let finders: [fn(&Context) -> Vec<Found>; 8] =
+        [facts::find, near::find, lexicon::find, housemates::find, figures::find, team::find, ratio::find, language::find];
+    let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));
     found
 }

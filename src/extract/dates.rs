@@ -1,0 +1,94 @@
+//! Dates as plans write them.
+
+use super::page::{Marks, Word};
+use jiff::civil::Date;
+
+const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// A date in words `from..to`. Without a day it stands for the whole month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Said {
+    pub year: Option<i16>,
+    pub month: i8,
+    pub day: Option<i8>,
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Said {
+    /// The day itself, or the last day of the month; a date without a year is the next after `after`.
+    pub fn last_day(&self, after: Date) -> Option<Date> {
+        let on = |year: i16| match self.day {
+            Some(day) => Date::new(year, self.month, day).ok(),
+            None => Date::new(year, self.month, 1).ok().map(|d| d.last_of_month()),
+        };
+        match self.year {
+            Some(year) => on(year),
+            None => on(after.year()).filter(|d| *d >= after).or_else(|| on(after.year() + 1)),
+        }
+    }
+
+    /// The day itself, or the first day of the month.
+    pub fn first_day(&self) -> Option<Date> {
+        Date::new(self.year?, self.month, self.day.unwrap_or(1)).ok()
+    }
+}
+
+/// The first date at or after word `from`.
+pub fn next(words: &[Word], from: usize) -> Option<Said> {
+    (from..words.len()).find_map(|at| date_at(words, at))
+}
+
+fn date_at(words: &[Word], at: usize) -> Option<Said> {
+    iso(words, at).or_else(|| christmas(words, at)).or_else(|| named(words, at))
+}
+
+/// `14 May 2027`, `9th February 2026`, `14th of May`, `May 2027`, `May 14, 2027`.
+fn named(words: &[Word], at: usize) -> Option<Said> {
+    let day = day_of(&words[at].text);
+    let month_at = match day {
+        Some(_) if words.get(at + 1).is_some_and(|w| &*w.text == "of") => at + 2,
+        Some(_) => at + 1,
+        None => at,
+    };
+    let month_word = words.get(month_at).filter(|w| w.capital || day.is_some())?;
+    let month = MONTHS.iter().position(|m| *m == &*month_word.text || month_word.text.len() == 3 && m.starts_with(&*month_word.text))? as i8 + 1;
+    let day_after = words.get(month_at + 1).filter(|_| day.is_none()).and_then(|w| day_of(&w.text));
+    let year_at = month_at + 1 + usize::from(day_after.is_some());
+    let year = words.get(year_at).and_then(|w| year_of(&w.text));
+    // "May I" and "march" alone are no dates
+    if year.is_none() && day.is_none() && day_after.is_none() && month_word.text.as_ref() == "may" && month_at == 0 {
+        return None;
+    }
+    Some(Said { year, month, day: day.or(day_after), from: at, to: year_at + usize::from(year.is_some()) })
+}
+
+/// `2027-05-14`, `14/05/2027`.
+fn iso(words: &[Word], at: usize) -> Option<Said> {
+    let part = |i: usize| words.get(at + i).and_then(|w| w.text.parse::<i16>().ok());
+    let joined = words[at].after.any(Marks::HYPHEN.and(Marks::SLASH)) && words.get(at + 1)?.after.any(Marks::HYPHEN.and(Marks::SLASH));
+    if !joined {
+        return None;
+    }
+    let (a, b, c) = (part(0)?, part(1)?, part(2)?);
+    let (year, month, day) = if a > 1900 { (a, b, c) } else { (c, b, a) };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    Some(Said { year: Some(year), month: month as i8, day: Some(day as i8), from: at, to: at + 3 })
+}
+
+fn christmas(words: &[Word], at: usize) -> Option<Said> {
+    (&*words[at].text == "christmas").then(|| {
+        let year = words.get(at + 1).and_then(|w| year_of(&w.text));
+        Said { year, month: 12, day: Some(25), from: at, to: at + 1 + usize::from(year.is_some()) }
+    })
+}
+
+fn day_of(text: &str) -> Option<i8> {
+    let digits =
+        text.strip_suffix("st").or_else(|| text.strip_suffix("nd")).or_else(|| text.strip_suffix("rd")).or_else(|| text.strip_suffix("th")).unwrap_or(text);
+    digits.parse::<i8>().ok().filter(|d| (1..=31).contains(d))
+}
+
+fn year_of(text: &str) -> Option<i16> {
+    text.parse::<i16>().ok().filter(|y| (1900..=2100).contains(y))
+}

@@ -1,0 +1,38 @@
+//! The head of a plan: its title and its own date.
+
+use super::dates;
+use super::page::{Page, Shape};
+use crate::domain::PlanHead;
+use jiff::civil::Date;
+
+/// A plan dates itself within its first words.
+const HEAD_WORDS: usize = 160;
+/// The most characters of a title.
+const TITLE: usize = 120;
+
+/// Title, reference, length and date.
+pub fn head(page: &Page, reference: &str) -> PlanHead {
+    PlanHead { title: title(page).unwrap_or_else(|| reference.to_owned()), reference: reference.to_owned(), characters: page.characters(), date: date(page) }
+}
+
+/// The first heading, or the first line if it is short.
+fn title(page: &Page) -> Option<String> {
+    let first = page.blocks.iter().take(6).find(|b| matches!(b.shape, Shape::Heading(level) if level < 3)).or(page.blocks.first())?;
+    let words = &page.words[first.words.clone()];
+    let title = page.cut(words.first()?.start, words.last()?.end);
+    (title.chars().count() <= TITLE).then(|| title.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The first date of the head that names a year and is no date of birth.
+fn date(page: &Page) -> Option<Date> {
+    let words = &page.words[..page.words.len().min(HEAD_WORDS)];
+    let mut from = 0;
+    while let Some(said) = dates::next(words, from) {
+        from = said.to;
+        let born = words[..said.from].iter().rev().take(5).any(|w| matches!(&*w.text, "born" | "birth" | "dob" | "birthday" | "since" | "until" | "by"));
+        if let Some(day) = said.first_day().filter(|_| !born) {
+            return Some(day);
+        }
+    }
+    None
+}
