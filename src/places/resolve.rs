@@ -129,12 +129,16 @@ fn which(name: &str, all: &[FoundPlace], gazetteer: &Gazetteer) -> String {
     let mut councils: Vec<String> = vec![];
     for place in all {
         let council = place.area.as_ref().and_then(|a| gazetteer.council_name(a)).unwrap_or("another part of the country");
-        let named = if place.name == name.to_lowercase() { council.to_owned() } else { format!("{} in {council}", title_case(&place.name)) };
+        let named = match (place.name == name.to_lowercase(), twice_in_its_council(place, all)) {
+            (false, _) => format!("{council} ({})", title_case(&place.name)),
+            (true, true) => format!("{council} ({})", place.outcode),
+            (true, false) => council.to_owned(),
+        };
         if !councils.contains(&named) {
             councils.push(named);
         }
     }
-    let example = councils.first().cloned().unwrap_or_default();
+    let example = all.first().map_or(String::new(), |first| example(first, all, gazetteer));
     let others = councils.len().saturating_sub(MOST_NAMED);
     councils.truncate(MOST_NAMED);
     let more = if others > 0 { format!("; and in {others} more councils") } else { String::new() };
@@ -142,4 +146,14 @@ fn which(name: &str, all: &[FoundPlace], gazetteer: &Gazetteer) -> String {
         "Which {name} is meant? There is one in {}{more}. Write it with its council, such as “{name}, {example}”, or as a postcode.",
         councils.join("; in ")
     )
+}
+
+/// What to write behind the name: the council, or the postcode district where the council has several of the name.
+fn example(place: &FoundPlace, all: &[FoundPlace], gazetteer: &Gazetteer) -> String {
+    let council = place.area.as_ref().and_then(|a| gazetteer.council_name(a)).filter(|_| !twice_in_its_council(place, all));
+    council.map_or_else(|| place.outcode.clone(), str::to_owned)
+}
+
+fn twice_in_its_council(place: &FoundPlace, all: &[FoundPlace]) -> bool {
+    all.iter().filter(|other| other.area == place.area && other.name == place.name).count() > 1
 }

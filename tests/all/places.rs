@@ -112,6 +112,15 @@ fn newport_with_nothing_near_becomes_a_question_that_names_the_councils() {
 }
 
 #[test]
+fn namesakes_within_one_council_are_told_apart_by_their_postcode_district() {
+    let cornwall = Context { points: vec![], areas: gazetteer().area("Cornwall Council").expect("a council") };
+    assert!(matches!(gazetteer().find("Ashton", &cornwall), Found::Several(_)));
+    let (_, questions) = plan(&[("near", "ashton", &[]), ("home_area", "cornwall", &[])]);
+    insta::assert_snapshot!(questions[0].text);
+    assert_eq!(council("Ashton, TR13", &Context::default()), "Cornwall");
+}
+
+#[test]
 fn newport_is_the_one_near_the_plans_other_places() {
     assert_eq!(council("Newport", &near(&["Telford"])), "Telford and Wrekin");
     assert_eq!(council("Newport", &near(&["Ryde"])), "Isle of Wight");

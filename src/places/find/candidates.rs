@@ -50,6 +50,7 @@ fn found(place: &Place, stands_in: bool) -> FoundPlace {
         name: place.name.to_lowercase(),
         point: place.point,
         area: place.area.clone(),
+        outcode: place.outcode.clone(),
         by: FoundBy::Place,
         near_km: if place.kind == PlaceKind::City { CITY_KM } else { TOWN_KM },
         size: place.size(),

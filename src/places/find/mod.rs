@@ -22,6 +22,8 @@ pub struct FoundPlace {
     pub name: String,
     pub point: Point,
     pub area: Option<AreaCode>,
+    /// The postcode district of its middle, to tell namesakes within one council apart; empty where it is not known.
+    pub outcode: String,
     pub by: FoundBy,
     /// The distance of a `near` without a number, in km (`docs/vocabulary.md` §2).
     pub near_km: f64,
@@ -50,6 +52,8 @@ const DISTRICT_LEAST_KM: f64 = 2.0;
 const SAME_PLACE_KM: f64 = 5.0;
 /// One namesake is taken when it weighs this many times the next.
 const CLEARLY: f64 = 3.0;
+/// As far a place may lie from what it is said to lie in.
+const WITHIN_KM: f64 = 15.0;
 /// A council's area stands for a point this far away.
 const IN_AREA_KM: f64 = 5.0;
 
@@ -62,9 +66,11 @@ impl Gazetteer {
         }
         if let Some((head, within)) = qualified(name)
             && let Some(narrower) = self.context_of(within)
-            && let Found::One(found) = decide(candidates(head), &narrower)
         {
-            return Found::One(found);
+            let within = candidates(head).into_iter().filter(|(place, _)| narrower.km_away(place) <= WITHIN_KM).collect();
+            if let Found::One(found) = decide(within, &narrower) {
+                return Found::One(found);
+            }
         }
         match decide(candidates(name), context) {
             Found::Unknown => self.area(name).map_or(Found::Unknown, Found::Area),
@@ -86,11 +92,14 @@ impl Gazetteer {
         let radius_km = (f64::from(located.doubt_m) / 100.0).round() / 10.0;
         let near_km = if located.by == FoundBy::Postcode { TOWN_KM } else { radius_km.max(DISTRICT_LEAST_KM) };
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        Some(FoundPlace { name, point: located.point, area: located.area, by: located.by, near_km, size: 0, stands_in: false })
+        Some(FoundPlace { name, point: located.point, area: located.area, outcode: String::new(), by: located.by, near_km, size: 0, stands_in: false })
     }
 
-    /// What lies behind the comma: an area or a clear place.
+    /// What lies behind the comma: an area, a postcode or part of one, or a clear place.
     fn context_of(&self, within: &str) -> Option<Context> {
+        if let Some(located) = self.postcode(within) {
+            return Some(Context { points: vec![located.point], areas: vec![] });
+        }
         if let Some(areas) = self.area(within) {
             return Some(Context { points: vec![], areas });
         }
