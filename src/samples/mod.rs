@@ -1,6 +1,7 @@
 //! Generated worlds and the demonstration's own data. Everything and everybody in them is invented, on the real geography of England.
 
 mod chance;
+mod demo;
 mod ground;
 mod home;
 mod interests;
@@ -9,6 +10,8 @@ mod sheet;
 mod support;
 mod traits;
 mod when;
+
+pub use demo::{FillError, Filled, demo_offers, demo_plans, fill};
 
 use crate::domain::{Home, Support};
 use ground::Ground;

@@ -1,9 +1,9 @@
-//! Generated worlds: believable, without a faulty row, and the same for the same seed.
+//! Generated worlds, believable and the same for the same seed; and the demonstration's own offers and plans.
 
 use homeward::domain::OfferKind;
-use homeward::offers::{Offer, read_file};
+use homeward::offers::{Catalogue, Offer, OfferFile, read_bytes, read_file};
 use homeward::places::Gazetteer;
-use homeward::samples::{Order, generate, offers};
+use homeward::samples::{Order, demo_offers, demo_plans, generate, offers};
 use std::fs;
 
 fn order(seed: u64) -> Order {
@@ -59,4 +59,39 @@ fn included_support_is_a_real_row_of_the_same_organisation() {
         let team = support.iter().find(|s| s.id == *id).expect("a team of that name");
         assert_eq!((&team.organisation, team.settings.as_slice()), (&home.organisation, [home.setting].as_slice()));
     }
+}
+
+fn sample_files() -> Vec<OfferFile> {
+    demo_offers()
+        .iter()
+        .map(|(kind, csv)| read_bytes(&format!("{}.csv", kind.name()), csv.as_bytes(), Gazetteer::built_in()).expect("a file of offers"))
+        .collect()
+}
+
+#[test]
+fn the_demonstrations_offers_are_without_fault_and_of_the_kind_they_say() {
+    for (file, (kind, _)) in sample_files().iter().zip(demo_offers()) {
+        assert_eq!((file.kind, &file.bad, &file.warnings), (*kind, &vec![], &vec![]));
+    }
+}
+
+#[test]
+fn the_demonstrations_homes_lie_in_the_council_they_name_and_name_real_support() {
+    let mut catalogue = Catalogue::default();
+    sample_files().into_iter().flat_map(|file| file.good).for_each(|row| catalogue.add(row.offer));
+    for home in &catalogue.homes {
+        assert_eq!(Gazetteer::built_in().council_of(home.point), home.area, "{}", home.id);
+        if let Some(id) = &home.support_included {
+            assert!(catalogue.support(id).is_some(), "{} names {id}", home.id);
+        }
+    }
+}
+
+#[test]
+fn the_demonstration_has_nine_plans_of_different_people() {
+    let mut names: Vec<&str> = demo_plans().iter().map(|(name, _)| *name).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 9);
+    assert!(demo_plans().iter().all(|(_, text)| text.chars().count() > 3_000));
 }

@@ -68,7 +68,7 @@ const VISITS: &[(u32, &[Code])] = &[(52, &[night::NONE]), (48, &[night::NONE, ni
 const ON_SITE: &[(u32, &[Code])] = &[(55, &[night::ON_CALL]), (45, &[night::WAKING_NIGHT, night::ON_CALL])];
 const FAMILY: &[(u32, &[Code])] = &[(70, &[night::SLEEP_IN]), (30, &[night::NONE])];
 
-/// The patterns of a week of docs/decisions: outreach, days, day and sleep-in, day and waking night, two to one.
+/// Hours of a week: days with a sleep-in, around the clock, two to one for outings, two to one by day, two to one throughout.
 const FULL: &[u32] = &[84, 105, 112, 168, 168, 210, 266, 336];
 const HOUSE_SHARE: &[u32] = &[35, 49, 56, 70, 84, 105, 112, 168];
 const SOME: &[u32] = &[10, 14, 20, 25, 30, 40];
