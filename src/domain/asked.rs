@@ -74,12 +74,19 @@ pub fn day_in_words(day: Date) -> String {
 
 /// The name of a place as people write it: "hetton-le-hole" becomes "Hetton-le-Hole", "po16" becomes "PO16".
 pub fn title_case(name: &str) -> String {
-    name.split(' ').map(|word| word.split('-').enumerate().map(|(i, w)| title_word(w, i)).collect::<Vec<_>>().join("-")).collect::<Vec<_>>().join(" ")
+    let mut first = true;
+    let mut spelt = |word: &str| {
+        let is_first = std::mem::replace(&mut first, false);
+        title_word(word, is_first)
+    };
+    name.split(' ').map(|word| word.split('-').map(&mut spelt).collect::<Vec<_>>().join("-")).collect::<Vec<_>>().join(" ")
 }
 
-fn title_word(word: &str, place: usize) -> String {
-    const SMALL: [&str; 14] = ["le", "la", "de", "in", "on", "by", "the", "upon", "under", "with", "and", "of", "cum", "en"];
-    if place > 0 && SMALL.contains(&word) || matches!(word, "of" | "and" | "upon" | "the") {
+/// Words inside the name of a place that keep their small letters.
+const SMALL: [&str; 14] = ["le", "la", "de", "in", "on", "by", "the", "upon", "under", "with", "and", "of", "cum", "en"];
+
+fn title_word(word: &str, is_first: bool) -> String {
+    if !is_first && SMALL.contains(&word) {
         return word.to_owned();
     }
     // A postcode or a part of one.
@@ -125,6 +132,8 @@ mod tests {
     #[test]
     fn names_of_places_get_their_capitals() {
         assert_eq!(title_case("newcastle upon tyne"), "Newcastle upon Tyne");
+        assert_eq!(title_case("ashton in makerfield"), "Ashton in Makerfield");
+        assert_eq!(title_case("le street"), "Le Street");
         assert_eq!(title_case("isle of wight"), "Isle of Wight");
         assert_eq!(title_case("po16 7az"), "PO16 7AZ");
     }

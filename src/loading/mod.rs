@@ -3,7 +3,7 @@
 
 use crate::domain::{OfferKind, Reading, RequirementFault};
 use crate::offers::{self, Catalogue};
-use crate::places::{self, Directory, Gazetteer};
+use crate::places::{self, DirectoryInMaking, Gazetteer};
 use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
 
 /// A stored offer that does not pass the checks of this version: it takes no part, and is never taken for something else.
@@ -21,10 +21,10 @@ pub async fn gazetteer(store: &Store) -> Result<&'static Gazetteer, StoreError> 
     if store.postcode_count().await? == 0 {
         return Ok(Gazetteer::built_in());
     }
-    let mut rows = Vec::new();
-    store.each_postcode(|row| rows.push(row)).await?;
+    let mut directory = DirectoryInMaking::default();
+    store.each_postcode(|row| directory.add(row)).await?;
     // Once for each start of the program, like the built-in one.
-    Ok(Box::leak(Box::new(Gazetteer::with_directory(Directory::of(rows)))))
+    Ok(Box::leak(Box::new(Gazetteer::with_directory(directory.done()))))
 }
 
 /// Every stored offer, checked again by the rules of this version, and those that do not pass.
