@@ -16,6 +16,7 @@ mod reading;
 mod requirement;
 mod statement;
 mod support;
+mod united_kingdom;
 
 pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use finding::{Fact, Finding};

@@ -60,9 +60,9 @@ impl Point {
         self.lon
     }
 
-    /// Whether it lies within the box around the United Kingdom (latitude 49.8 to 60.9, longitude -8.7 to 1.8).
+    /// Whether it can lie in the United Kingdom: in the box around it, and not in the neighbours that the box takes in.
     pub fn in_united_kingdom(self) -> bool {
-        (49.8..=60.9).contains(&self.lat) && (-8.7..=1.8).contains(&self.lon)
+        super::united_kingdom::contains(self)
     }
 
     /// The great-circle distance (haversine, mean radius), in a straight line.
