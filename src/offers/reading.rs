@@ -60,7 +60,8 @@ impl<'a> Reading<'a> {
     /// A row must have a cell for each column; empty ones beyond the header do no harm.
     fn wrong_length(&self, row: &RawRow) -> Option<CellFault> {
         let (has, needs) = (row.cells.len(), self.header.columns.len());
-        let name = |at: usize| self.header.columns.get(at).copied().flatten().map_or("", |c| c.name).to_owned();
+        // Where it went wrong stands a column that we know, or the nearest before it.
+        let name = |at: usize| self.header.columns[..=at].iter().rev().flatten().next().map_or(ID, |c| c.name).to_owned();
         if has < needs {
             let reason = format!("the row ends here: it has {has} cells and the header {needs}. Put a comma for each empty cell, and close every quote (\").");
             return Some(CellFault { column: name(has), reason });

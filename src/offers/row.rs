@@ -10,6 +10,14 @@ use crate::domain::OfferKind;
 /// The most bytes a cell may hold (`docs/interfaces.md`, limits).
 pub(super) const CELL_LIMIT: usize = 64 * 1024;
 
+/// Why a text is no cell at all, whatever its column.
+fn unfit(text: &str) -> Option<String> {
+    if text.len() > CELL_LIMIT {
+        return Some(format!("the cell holds more than {} kB. Shorten it.", CELL_LIMIT / 1024));
+    }
+    text.contains('\0').then(|| "the cell holds a character that is no text (NUL). Type it anew.".to_owned())
+}
+
 /// A row under check. Every fault is kept, so that a person can mend the row in one go.
 pub(super) struct Row<'a> {
     pub kind: OfferKind,
@@ -19,11 +27,8 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub fn new(kind: OfferKind, cells: &'a Cells) -> Row<'a> {
-        let faults = cells
-            .iter()
-            .filter(|(_, text)| text.len() > CELL_LIMIT)
-            .map(|(name, _)| CellFault { column: name.clone(), reason: format!("the cell holds more than {} kB. Shorten it.", CELL_LIMIT / 1024) });
-        Row { kind, cells, faults: faults.collect() }
+        let fault = |(name, text): (&String, &String)| Some(CellFault { column: name.clone(), reason: unfit(text)? });
+        Row { kind, cells, faults: cells.iter().filter_map(fault).collect() }
     }
 
     /// The cell's text without outer blanks; `None` is not said.

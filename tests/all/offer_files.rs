@@ -209,6 +209,7 @@ fn a_row_must_be_somewhere_in_the_united_kingdom() {
         home_with(&[("lat", "-1.179"), ("lon", "50.8516")]),
         "offers.csv, line 2, `lat`: latitude -1.179 and longitude 50.8516 lie outside the United Kingdom. The two look swapped: write the latitude (about 50 to 60) under `lat`, the longitude (about -8 to 2) under `lon`."
     );
+    assert!(home_with(&[("lat", "53.35"), ("lon", "-6.26")]).contains("lie outside the United Kingdom"), "Dublin");
     assert_eq!(
         home_with(&[("lat", "48.85"), ("lon", "2.35")]),
         "offers.csv, line 2, `lat`: latitude 48.85 and longitude 2.35 lie outside the United Kingdom. Write the home's latitude in degrees, for example 50.8516."
@@ -271,6 +272,12 @@ fn a_council_that_is_not_on_our_list_is_a_warning() {
     assert_eq!(warned("E07000999"), "offers.csv, line 2, `area_code`: E07000999 is no council of England that we know; it is kept as it stands. Check it.");
     assert_eq!(warned("E08000016"), "offers.csv, line 2, `area_code`: E08000016 is the old code of Barnsley, which plans do not use. Write E08000038.");
     assert_eq!(warned("W06000015"), "");
+}
+
+#[test]
+fn every_postcode_sector_of_great_britain_is_in_the_united_kingdom() {
+    let outside: Vec<&str> = Gazetteer::built_in().sectors().iter().filter(|s| !s.point.in_united_kingdom()).map(|s| s.name.as_str()).collect();
+    assert_eq!(outside, [""; 0]);
 }
 
 #[test]
