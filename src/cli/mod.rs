@@ -1,6 +1,7 @@
 //! The command line of `docs/interfaces.md`: one file per command.
 
 mod database;
+mod demo;
 mod doctor;
 mod extract;
 mod files;
@@ -51,6 +52,7 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Args),
     Serve(serve::Args),
     Extract(extract::Args),
     Import(import::Args),
@@ -94,6 +96,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
+        Command::Demo(args) => demo::run(args, &cli.common),
         Command::Serve(args) => serve::run(args, &cli.common),
         Command::Generate(args) => generate::run(args, &cli.common),
         Command::Extract(args) => extract::run(args, &cli.common),

@@ -1,0 +1,73 @@
+//! `homeward demo`: nothing to set up.
+
+use super::{
+    Common, DEMO_PERSON, database, matching,
+    outcome::{Failure, Outcome},
+    serve, show,
+};
+use crate::{
+    loading,
+    matching::{self as engine, Ask},
+    places::Gazetteer,
+    samples,
+    store::Store,
+    web::App,
+};
+use std::{
+    io::{self, Write},
+    net::{Ipv4Addr, SocketAddr},
+};
+use tokio::net::TcpListener;
+
+/// See it work: sample plans and offers in a database that is gone on exit.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  homeward demo          prints one shortlist, then serves the pages on this machine
+  homeward demo --once   stops after the shortlist")]
+pub struct Args {
+    /// Stop after the shortlist
+    #[arg(long)]
+    once: bool,
+}
+
+/// The plan whose shortlist is printed.
+const SHOWN: &str = "daniel";
+/// The port tried first, and how many after it.
+const FIRST_PORT: u16 = 8080;
+const PORTS: u16 = 100;
+
+/// Fills a new database with samples, prints one ranked, explained shortlist and serves the pages.
+pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
+    let folder = tempfile::Builder::new().prefix("homeward-demo-").tempdir().map_err(|e| Failure::failed(format!("no temporary folder could be made: {e}")))?;
+    let url = format!("sqlite:{}", folder.path().join("demo.db").display());
+    database::runtime()?.block_on(async {
+        let store = Store::open(&url).await.map_err(Failure::failed)?;
+        samples::fill(&store, Gazetteer::built_in(), DEMO_PERSON, common.clock().now()).await.map_err(Failure::failed)?;
+        shortlist(&store, common).await?;
+        if args.once {
+            return Ok(Outcome::Done);
+        }
+        let listener = next_free_port().await?;
+        let app = App::new(store, common.clock(), DEMO_PERSON).await.map_err(Failure::failed)?;
+        writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;
+        serve::pages(app, listener).await
+    })
+}
+
+async fn shortlist(store: &Store, common: &Common) -> Result<(), Failure> {
+    let plan = store.plan(SHOWN).await.map_err(Failure::failed)?.ok_or_else(|| Failure::failed(format!("the samples hold no plan {SHOWN}")))?;
+    let reading = loading::reading(&plan, Gazetteer::built_in()).map_err(Failure::failed)?;
+    let catalogue = matching::from_store(store, Gazetteer::built_in()).await?;
+    let ask = Ask { top: 5, ..Ask::new(SHOWN, &reading.requirements, common.today()) };
+    show::ranking(&mut io::stdout().lock(), &reading, &engine::rank(&ask, &catalogue), &catalogue)?;
+    Ok(())
+}
+
+async fn next_free_port() -> Result<TcpListener, Failure> {
+    for port in FIRST_PORT..FIRST_PORT + PORTS {
+        if let Ok(listener) = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
+            return Ok(listener);
+        }
+    }
+    Err(Failure::failed(format!("no port from {FIRST_PORT} to {} is free on this machine", FIRST_PORT + PORTS - 1)))
+}
