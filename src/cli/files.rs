@@ -55,9 +55,7 @@ impl Document {
 
     /// Its text (`docs/interfaces.md`, extracted text).
     pub fn text(&self) -> Result<String, Failure> {
-        // Standard input has no ending to tell a format by: it is text.
-        let named = if self.name == STANDARD_INPUT { "plan.txt" } else { &self.name };
-        extract::document_text(&self.bytes, named).map_err(|e| Failure::unusable(format!("{}: {e}", self.name)))
+        extract::document_text(&self.bytes, &self.name).map_err(Failure::unusable)
     }
 }
 

@@ -21,7 +21,7 @@ mod read;
 mod sense;
 mod voice;
 
-pub use read::{DocumentFault, document_text};
+pub use read::{Cell, Document, DocumentFault, Layout, Mark, document_text, read_document};
 
 use crate::domain::{Reading, Requirement};
 use crate::places::{self, Gazetteer};

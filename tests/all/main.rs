@@ -2,6 +2,8 @@
 
 mod arrows;
 mod command_line;
+mod document_faults;
+mod documents;
 mod offer_files;
 mod offer_forms;
 mod places;

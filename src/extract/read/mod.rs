@@ -1,42 +1,55 @@
 //! Documents to text, one file a format.
 
+mod document;
+mod docx;
+mod fault;
+mod flow;
+mod format;
+mod odt;
+mod package;
 mod plain;
+mod xml;
 
-/// Why a document cannot be read as a plan: what, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct DocumentFault(pub String);
+pub use document::{Cell, Document, Layout, Mark};
+pub use fault::DocumentFault;
+
+use fault::Unreadable;
+use format::Format;
 
 /// The most bytes a document may have (`docs/interfaces.md`).
 const MOST_BYTES: usize = 20_000_000;
 /// The most characters of text a document may hold.
 const MOST_CHARACTERS: usize = 2_000_000;
 
-/// The text of a document (`docs/interfaces.md`, extracted text). `name` tells the format by its ending;
-/// a name without an ending (standard input) is read as plain text.
+/// The text of a document (`docs/interfaces.md`, extracted text). A document is read as what its first bytes say it is,
+/// else by the ending of its name; a name without an ending (standard input) is plain text.
 pub fn document_text(bytes: &[u8], name: &str) -> Result<String, DocumentFault> {
-    if bytes.len() > MOST_BYTES {
-        return Err(DocumentFault(format!("{name} is larger than 20 MB, the most a plan may be. Save the words without the pictures.")));
-    }
-    let text = match ending(name).as_deref() {
-        None | Some("txt" | "md" | "markdown" | "text") => plain::text(bytes, name)?,
-        Some(other) => {
-            return Err(DocumentFault(format!("{name}: a file ending in .{other} cannot be read as a plan. Save it as text (.txt) or Markdown (.md).")));
-        }
-    };
-    if text.chars().count() > MOST_CHARACTERS {
-        return Err(DocumentFault(format!("{name} holds more than 2,000,000 characters, the most a plan may have. Split it.")));
-    }
-    if text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}').is_empty() {
-        return Err(DocumentFault(format!("{name} is empty: there are no words to read in it.")));
-    }
-    Ok(text)
+    read_document(bytes, name).map(|document| document.text)
 }
 
-/// What follows the last dot of the file's own name, in lower case.
-fn ending(name: &str) -> Option<String> {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_lowercase())
+/// The text of a document together with what its layout says: headings, list items, cells of tables, words struck through.
+/// Text and Markdown have no marks. Errors: one sentence with the document's name, what is wrong and what to do.
+pub fn read_document(bytes: &[u8], name: &str) -> Result<Document, DocumentFault> {
+    read(bytes, name).map_err(|fault| fault.of(name))
+}
+
+fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    let document = match format::of(bytes, name)? {
+        Format::Plain => Document { text: plain::text(bytes)?, marks: vec![] },
+        Format::Word(mut package) => docx::read(&mut package)?,
+        Format::OpenText(mut package) => odt::read(&mut package)?,
+        Format::Pdf => return Err(Unreadable::NoPdfReader),
+    };
+    if document.text.chars().count() > MOST_CHARACTERS {
+        return Err(Unreadable::TooLong);
+    }
+    if document.text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
+        return Err(Unreadable::Empty);
+    }
+    Ok(document)
 }
 
 #[cfg(test)]
@@ -63,8 +76,9 @@ mod tests {
         for (bytes, name, part) in [
             (b"".as_slice(), "empty.txt", "empty.txt is empty"),
             (b" \n\t".as_slice(), "blank.txt", "blank.txt is empty"),
-            (b"PK\x03\x04\0\0\0\0words".as_slice(), "plan.txt", "is not a text file"),
-            (b"words".as_slice(), "plan.pages", "ending in .pages cannot be read"),
+            (b"PK\x03\x04\0\0\0\0words".as_slice(), "plan.txt", "plan.txt is damaged"),
+            (b"wo\0rds".as_slice(), "plan.txt", "is not a text file"),
+            (b"words".as_slice(), "plan.pages", "plan.pages is of a kind that cannot be read"),
         ] {
             let fault = document_text(bytes, name).expect_err(name).to_string();
             assert!(fault.contains(part), "{fault}");

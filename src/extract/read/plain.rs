@@ -1,13 +1,13 @@
 //! Text and Markdown: decoded, byte-order mark dropped, line ends made LF; nothing else changes.
 
-use super::DocumentFault;
+use super::fault::Unreadable;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// Decodes a plain text file: UTF-8 if it is that, what its byte-order mark says, else Windows-1252.
-pub fn text(bytes: &[u8], name: &str) -> Result<String, DocumentFault> {
+pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
     let decoded = decode(bytes);
     if is_binary(&decoded) {
-        return Err(DocumentFault(format!("{name} is not a text file: it holds characters no text has. Save the plan as text (.txt) or Markdown (.md).")));
+        return Err(Unreadable::NotText);
     }
     Ok(decoded.replace("\r\n", "\n").replace('\r', "\n"))
 }

@@ -1,5 +1,6 @@
 //! The language of the tests.
 
 pub mod command;
+pub mod documents;
 pub mod postgres;
 pub mod stores;
