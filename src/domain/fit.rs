@@ -1,6 +1,7 @@
 //! How far an offer meets a requirement.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How far an offer meets a requirement: known, from 0 to 1, or unknown. There is no default: unknown is not no.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,7 +13,7 @@ pub enum Fit {
 }
 
 /// The four answers people see (`docs/matching.md` §6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FitStatus {
     /// Fit 1.

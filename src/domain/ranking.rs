@@ -4,9 +4,10 @@ use super::{FitStatus, HomeId, RequirementId, SupportId};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What is ranked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum RankWhat {
     /// Home and support together.
@@ -30,7 +31,7 @@ impl RankWhat {
 }
 
 /// Ranked packages with reasons: advice to people who decide.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Ranking {
     /// The plan's reference.
     pub plan: String,
@@ -46,7 +47,7 @@ pub struct Ranking {
 }
 
 /// How much was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Considered {
     /// Homes that can be had (`docs/matching.md` §1, condition 1).
     pub homes: usize,
@@ -60,7 +61,7 @@ pub struct Considered {
 }
 
 /// One home with one support team (or one of the two, ranked alone), judged against the plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Package {
     /// From 1, by the order alone.
     pub rank: usize,
@@ -97,7 +98,7 @@ pub struct Package {
 }
 
 /// One requirement against one package.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Judged {
     pub id: RequirementId,
     pub status: FitStatus,
@@ -108,7 +109,7 @@ pub struct Judged {
 }
 
 /// A route and whether it is open.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct RouteStatus {
     pub route: Route,
     /// `eligible`, `not_eligible` or `to_confirm`.
@@ -117,7 +118,7 @@ pub struct RouteStatus {
 }
 
 /// A package blocked by an essential requirement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct NearMiss {
     pub home: Option<HomeId>,
     pub support: Option<SupportId>,
@@ -132,7 +133,7 @@ pub struct NearMiss {
 }
 
 /// The best package of one setting and tenure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct BestOfEach {
     /// A code of `setting`; null when support is ranked alone.
     pub setting: Option<String>,
@@ -144,7 +145,7 @@ pub struct BestOfEach {
 }
 
 /// The best package of a route that is not closed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct BestOfRoute {
     pub route: Route,
     pub home: Option<HomeId>,
@@ -153,7 +154,7 @@ pub struct BestOfRoute {
 }
 
 /// What relaxing one requirement by one step would do; computed, not estimated.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WhatIf {
     pub id: RequirementId,
     /// The step, in words.

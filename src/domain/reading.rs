@@ -4,6 +4,7 @@ use super::{Requirement, RequirementFault, RequirementId, RequirementRow, Statem
 use crate::vocabulary::Key;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What was read from a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Reading {
 }
 
 /// Which plan it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Default)]
 pub struct PlanHead {
     #[serde(default)]
     pub title: String,
@@ -31,7 +32,7 @@ pub struct PlanHead {
 }
 
 /// Something to ask the people of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Question {
     /// The requirements it is about; may be empty.
     #[serde(default)]
@@ -40,7 +41,7 @@ pub struct Question {
 }
 
 /// How many requirements and statements speak to each Key to Citizenship.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Default)]
 #[serde(default)]
 pub struct KeyCounts {
     pub purpose: usize,
@@ -80,7 +81,7 @@ impl KeyCounts {
 }
 
 /// A reading as `docs/interfaces.md` writes it (`extract --json`). Only `requirements` is needed to read it back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReadingRows {
     #[serde(default)]
     pub plan: PlanHead,

@@ -5,6 +5,7 @@ use crate::vocabulary::{Basis, Code, Holds, Key, Kind, Polarity, State, Strength
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// The most rows that requirements JSON may have (`docs/interfaces.md`).
 pub const MOST_ROWS: usize = 1000;
@@ -76,7 +77,7 @@ pub struct ResolvedPlace {
 }
 
 /// A requirement as `docs/interfaces.md` writes it: what `extract --json` prints and `match` reads. Unknown fields are ignored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct RequirementRow {
     pub id: String,
     pub kind: String,
@@ -120,7 +121,7 @@ pub struct RequirementRow {
 }
 
 /// A place in requirements JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ResolvedPlaceRow {
     pub code: String,
     pub lat: f64,

@@ -3,6 +3,7 @@
 use super::Quote;
 use crate::vocabulary::{Key, StatementKind, Voice};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A gift, a dream, a relationship, what works … in the plan's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Statement {
 }
 
 /// A statement as `docs/interfaces.md` writes it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct StatementRow {
     pub id: String,
     pub kind: StatementKind,
