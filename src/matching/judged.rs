@@ -22,7 +22,8 @@ pub fn packages(first: &[Place], sheet: &Sheet, candidates: &Candidates) -> Vec<
     packages
 }
 
-fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
+/// One pair, judged in full.
+pub fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
     let (terms, weights) = (&sheet.terms, &sheet.weights);
     let findings: Vec<Finding> = terms.iter().map(|term| candidate.finding(term)).collect();
     let fits: Vec<Fit> = findings.iter().map(|f| f.fit).collect();

@@ -20,11 +20,20 @@ mod what_if;
 pub use ask::{Ask, NotWilling};
 
 use crate::domain::Ranking;
-use crate::domain::ranking::Considered;
+use crate::domain::ranking::{Considered, Package};
 use crate::offers::Catalogue;
 use candidates::Candidates;
 use sheet::Sheet;
 use term::Term;
+
+/// The first pair of the catalogue judged in full, possible or not: what a page needs that explains one package.
+/// `None` where no pair meets conditions 1 to 3 and 5 of `docs/matching.md` §1.
+pub fn judge(ask: &Ask, catalogue: &Catalogue) -> Option<Package> {
+    let terms = ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect();
+    let candidates = Candidates::of(ask, catalogue);
+    let sheet = Sheet::new(terms, &candidates);
+    candidates.pairs.first().map(|pair| judged::package(candidates.at(*pair), &sheet, 1))
+}
 
 /// Ranks the catalogue for one plan.
 pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
