@@ -6,10 +6,16 @@ use super::{
     words,
 };
 use crate::{
-    domain::{Ranking, Reading, Requirement, ranking::RankWhat},
+    domain::{
+        Ranking, Reading, Requirement,
+        ranking::{Package, RankWhat},
+    },
     loading,
     matching::{self, Ask},
-    offers::{Catalogue, Offer},
+    offers::{
+        Catalogue, Offer,
+        index::{IndexFault, TextIndex},
+    },
     places::Gazetteer,
     store::{Store, StoreError, StoredPlan},
 };
@@ -28,15 +34,19 @@ struct Inner {
     clock: Clock,
     author: String,
     offers: ArcSwap<Catalogue>,
+    index: TextIndex,
+    refreshing: tokio::sync::Mutex<()>,
 }
 
 impl App {
     /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
     /// recorded as the author of each change.
-    pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StoreError> {
+    pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
-        let offers = ArcSwap::from_pointee(catalogue_of(&store, gazetteer).await?);
-        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offers })))
+        let catalogue = catalogue_of(&store, gazetteer).await?;
+        let index = TextIndex::of(&catalogue, gazetteer)?;
+        let offers = ArcSwap::from_pointee(catalogue);
+        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offers, index, refreshing: tokio::sync::Mutex::new(()) })))
     }
 
     /// Where plans and offers are kept.
@@ -64,11 +74,33 @@ impl App {
         self.0.offers.load_full()
     }
 
-    /// Takes the offers from the store anew. Call after every change to them.
+    /// Takes the offers from the store anew. Call after every change to them. One refresh follows the other, so that none
+    /// puts back what an earlier look at the store saw.
     pub async fn refresh_offers(&self) -> Result<()> {
-        let fresh = catalogue_of(&self.0.store, self.0.gazetteer).await?;
-        self.0.offers.store(Arc::new(fresh));
-        Ok(())
+        let _turn = self.0.refreshing.lock().await;
+        let fresh = Arc::new(catalogue_of(&self.0.store, self.0.gazetteer).await?);
+        self.0.offers.store(fresh.clone());
+        let app = self.clone();
+        Ok(tokio::task::spawn_blocking(move || app.0.index.fill(&fresh, app.0.gazetteer)).await??)
+    }
+
+    /// Takes one new or changed offer into what is in memory, once the store has it.
+    pub async fn take_in(&self, offer: Offer) -> Result<()> {
+        let _turn = self.0.refreshing.lock().await;
+        let app = self.clone();
+        let work = move || -> Result<(), IndexFault> {
+            let mut offers = Catalogue::clone(&app.0.offers.load());
+            app.0.index.put(&offer, app.0.gazetteer)?;
+            offers.put(offer);
+            app.0.offers.store(Arc::new(offers));
+            app.0.index.publish()
+        };
+        Ok(tokio::task::spawn_blocking(work).await??)
+    }
+
+    /// Finds offers by their words.
+    pub fn index(&self) -> &TextIndex {
+        &self.0.index
     }
 
     /// The plan of that reference.
@@ -76,14 +108,25 @@ impl App {
         self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))
     }
 
-    /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
-    pub async fn rank(&self, question: Question, catalogue: Arc<Catalogue>) -> Result<Ranking> {
-        let work = move || {
-            let Question { plan, requirements, today, what, top } = &question;
-            matching::rank(&Ask { what: *what, top: *top, ..Ask::new(plan, requirements, *today) }, &catalogue)
-        };
+    /// Judges the one pair of a catalogue in full, with the ranking that says whether it is possible and what blocks it.
+    pub async fn judge(&self, question: Question, pair: Catalogue) -> Result<(Option<Package>, Ranking)> {
+        let work = move || (matching::judge(&question.ask(), &pair), matching::rank(&question.ask(), &pair));
         Ok(tokio::task::spawn_blocking(work).await?)
     }
+
+    /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
+    pub async fn rank(&self, question: Question, catalogue: Arc<Catalogue>) -> Result<Ranking> {
+        Ok(tokio::task::spawn_blocking(move || matching::rank(&question.ask(), &catalogue)).await?)
+    }
+}
+
+/// Why the pages cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum StartFault {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Index(#[from] IndexFault),
 }
 
 /// What to rank, owned so that it can go to another thread.
@@ -99,6 +142,12 @@ pub struct Question {
     pub top: usize,
 }
 
+impl Question {
+    fn ask(&self) -> Ask<'_> {
+        Ask { what: self.what, top: self.top, ..Ask::new(&self.plan, &self.requirements, self.today) }
+    }
+}
+
 /// A stored plan's reading.
 pub fn reading_of(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading> {
     loading::reading(plan, gazetteer).map_err(Error::ours)
@@ -111,6 +160,12 @@ async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue,
         tracing::warn!(kind = offer.kind.name(), id = offer.id, "a stored offer no longer passes the checks");
     }
     Ok(catalogue)
+}
+
+impl From<IndexFault> for Error {
+    fn from(cause: IndexFault) -> Error {
+        Error::ours(cause)
+    }
 }
 
 impl From<StoreError> for Error {

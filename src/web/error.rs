@@ -11,12 +11,15 @@ use axum::{
 };
 use serde::Serialize;
 use std::fmt;
+use utoipa::ToSchema;
 
 /// Something that cannot be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Problem)]
 pub struct Error {
     /// The answer's HTTP status.
     #[serde(serialize_with = "as_number")]
+    #[schema(value_type = u16)]
     pub status: StatusCode,
     /// What happened, to what.
     pub title: String,
@@ -31,7 +34,7 @@ pub struct Error {
 }
 
 /// What is wrong with one field of what was sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldFault {
     pub field: String,
     /// What is wrong and what to write instead.

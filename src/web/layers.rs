@@ -84,13 +84,15 @@ fn caught(_: Box<dyn Any + Send + 'static>) -> Response {
     Error::ours("a handler panicked").into_response()
 }
 
-/// The error of an answer, if it is one: as the handler said it, or made from its bare status.
+/// The error of an answer, if it is one: as the handler said it, or made from the bare status of the machinery below the
+/// handlers. A page that shows a form again with what is wrong in it is no error.
 pub fn error_of(answer: &Response) -> Option<Error> {
     let status = answer.status();
-    if !status.is_client_error() && !status.is_server_error() {
-        return None;
+    if let Some(error) = answer.extensions().get::<Error>() {
+        return Some(error.clone());
     }
-    Some(answer.extensions().get::<Error>().cloned().unwrap_or_else(|| Error::of_status(status)))
+    let is_page = answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    ((status.is_client_error() || status.is_server_error()) && !is_page).then(|| Error::of_status(status))
 }
 
 /// Whether a request is for a program rather than for a person.

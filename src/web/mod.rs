@@ -15,7 +15,7 @@ pub mod pages;
 pub mod urls;
 mod words;
 
-pub use app::App;
+pub use app::{App, StartFault};
 pub use clock::Clock;
 pub use error::{Error, FieldFault};
 pub use guard::{NotLoopback, check_loopback};

@@ -17,3 +17,5 @@ mod store_plans;
 mod store_postcodes;
 mod store_tables;
 mod support;
+mod web_api;
+mod web_pages;

@@ -1,15 +1,42 @@
-//! The JSON API of `docs/interfaces.md`, described by OpenAPI 3.1.
+//! The JSON API of `docs/interfaces.md`, described by OpenAPI 3.1 at [`urls::OPENAPI`].
+//!
+//! One file for each thing one can do. Rankings, readings and requirements are the objects of `docs/interfaces.md`
+//! themselves; offers are their columns (`crate::offers::to_json`). What cannot be done is an [`Error`].
 
-use super::{app::App, error::Error};
+mod body;
+mod describe;
+mod extracting;
+mod listing;
+mod matches;
+mod offers;
+mod plans;
+
+use super::{app::App, error::Error, urls};
 use axum::{
     Json, Router,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
+    routing::get,
 };
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The routes of the API.
+/// The routes of the API, with their description.
 pub fn router() -> Router<App> {
-    Router::new()
+    let (routes, described) = OpenApiRouter::with_openapi(describe::head())
+        .routes(routes!(extracting::extract))
+        .routes(routes!(matches::match_now))
+        .routes(routes!(plans::list, plans::add))
+        .routes(routes!(plans::one))
+        .routes(routes!(matches::match_plan))
+        .routes(routes!(offers::homes, offers::add_home))
+        .routes(routes!(offers::home, offers::put_home))
+        .routes(routes!(offers::teams, offers::add_team))
+        .routes(routes!(offers::team, offers::put_team))
+        .routes(routes!(offers::programmes, offers::add_programme))
+        .routes(routes!(offers::programme, offers::put_programme))
+        .split_for_parts();
+    let described = Json(describe::with_offers(described));
+    routes.route(urls::OPENAPI, get(move || async move { described }))
 }
 
 /// An error for a program (RFC 9457).

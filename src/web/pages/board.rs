@@ -94,6 +94,13 @@ pub struct Names {
     pub second: Option<(String, String)>,
 }
 
+impl Names {
+    /// `Two-bedroom flat with Harbour Support`.
+    pub fn joined(&self) -> String {
+        self.second.as_ref().map_or_else(|| self.first.clone(), |(second, _)| format!("{} with {second}", self.first))
+    }
+}
+
 /// A package that a must blocks.
 pub struct Missed {
     pub address: String,
@@ -155,10 +162,11 @@ fn tabs(reference: &str, now: RankWhat) -> Vec<Tab> {
 
 fn summary(ranking: &Ranking) -> String {
     let c = &ranking.considered;
-    let possible = if c.pairs_possible_capped {
-        "more than 10,000 are".into()
-    } else {
-        format!("{} {}", words::thousands(c.pairs_possible), if c.pairs_possible == 1 { "is" } else { "are" })
+    let possible = match c.pairs_possible {
+        _ if c.pairs_possible_capped => "more than 10,000 are".into(),
+        0 => "none is".into(),
+        1 => "1 is".into(),
+        n => format!("{} are", words::thousands(n)),
     };
     match ranking.rank {
         RankWhat::Packages => format!(
@@ -279,8 +287,7 @@ impl View<'_> {
     }
 
     fn best_of(&self, label: String, home: Option<&str>, support: Option<&str>, score: f64) -> Option<Best> {
-        let names = self.names(home, support)?;
-        let name = names.second.map_or(names.first.clone(), |(second, _)| format!("{} with {second}", names.first));
+        let name = self.names(home, support)?.joined();
         Some(Best { label, address: urls::package(self.reference, home, support), name, score: format!("{score:.0}") })
     }
 }

@@ -39,6 +39,8 @@ pub struct ChangePage {
     time: Vec<Step>,
     made: Vec<Made>,
     wishes: Vec<Step>,
+    without_effect: String,
+    near_misses: Vec<Near>,
     musts: Vec<Step>,
     musts_label: String,
 }
@@ -60,12 +62,22 @@ pub struct Told {
     pub fact: String,
 }
 
+/// What comes nearest while nothing is possible.
+pub struct Near {
+    pub name: String,
+    pub address: String,
+    pub blocks: Vec<String>,
+}
+
 /// One requirement relaxed by one step, and what that would do.
+#[derive(Debug, Clone)]
 pub struct Step {
     pub asked: String,
     pub quote: String,
     pub change: String,
     pub effect: String,
+    /// Whether anything would change.
+    helps: bool,
 }
 
 /// A programme.
@@ -85,6 +97,8 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let ranking = app.rank(question, offers.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let steps = |wanted: fn(&Requirement, &WhatIf) -> bool| steps(&ranking, &reading.requirements, wanted);
+    let wishes = steps(|r, w| !is_money(r.kind) && r.kind != Kind::MoveBy && !w.only_if_asked);
+    let helpful: Vec<Step> = wishes.iter().filter(|step| step.helps).cloned().collect();
     let musts = steps(|_, w| w.only_if_asked);
     let title = plans::title(&plan.title, &plan.reference);
     Ok(Page(ChangePage {
@@ -98,7 +112,9 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         money: steps(|r, w| is_money(r.kind) && !w.only_if_asked),
         time: steps(|r, w| r.kind == Kind::MoveBy && !w.only_if_asked),
         made: made(&offers),
-        wishes: steps(|r, w| !is_money(r.kind) && r.kind != Kind::MoveBy && !w.only_if_asked),
+        without_effect: without_effect(wishes.len() - helpful.len()),
+        wishes: helpful,
+        near_misses: near_misses(&view, &ranking),
         musts_label: words::count(musts.len(), "must", "musts"),
         musts,
         title,
@@ -129,8 +145,7 @@ fn open(view: &View, ranking: &Ranking, list: fn(&crate::domain::ranking::Packag
         let with = ranking.packages.iter().filter(|p| list(p).contains(&r.id));
         let one = |p: &crate::domain::ranking::Package| {
             let (home, support) = (p.home.as_ref().map(|h| h.as_str()), p.support.as_ref().map(|s| s.as_str()));
-            let names = view.names(home, support)?;
-            let name = names.second.map_or(names.first.clone(), |(second, _)| format!("{} with {second}", names.first));
+            let name = view.names(home, support)?.joined();
             let fact = p.requirements.iter().find(|j| j.id == r.id)?.text.clone();
             Some(Told { name, address: urls::package(view.reference, home, support), fact })
         };
@@ -147,20 +162,45 @@ fn open(view: &View, ranking: &Ranking, list: fn(&crate::domain::ranking::Packag
 fn steps(ranking: &Ranking, all: &[Requirement], wanted: fn(&Requirement, &WhatIf) -> bool) -> Vec<Step> {
     let one = |w: &WhatIf| {
         let r = all.iter().find(|r| r.id == w.id).filter(|r| wanted(r, w))?;
-        Some(Step { asked: requirements::asked(r), quote: r.quote.text().to_owned(), change: words::capital(&w.change), effect: effect(ranking, w) })
+        let (effect, helps) = effect(ranking, w);
+        Some(Step { asked: requirements::asked(r), quote: r.quote.text().to_owned(), change: words::capital(&w.change), effect, helps })
     };
     ranking.what_if.iter().filter_map(one).collect()
 }
 
-fn effect(ranking: &Ranking, w: &WhatIf) -> String {
+/// What a step would do, and whether that is anything.
+fn effect(ranking: &Ranking, w: &WhatIf) -> (String, bool) {
     let more = w.pairs_possible.saturating_sub(ranking.considered.pairs_possible);
-    let best_now = ranking.packages.first().map_or(0.0, |p| p.score);
-    let gain = w.best_score.map_or(0.0, |score| score - best_now);
+    let gain = match (ranking.packages.first(), w.best_score) {
+        (Some(best), Some(score)) => score - best.score,
+        _ => 0.0,
+    };
     let pairs = match more {
         0 => "No more packages would be possible".to_owned(),
-        n => format!("{} more {} be possible", words::thousands(n), if n == 1 { "package would" } else { "packages would" }),
+        1 => "1 more package would be possible".to_owned(),
+        n => format!("{} more packages would be possible", words::thousands(n)),
     };
-    if gain >= 1.0 { format!("{pairs}; the best would meet more ({gain:.0} of 100 more).") } else { format!("{pairs}.") }
+    let better = gain >= 1.0;
+    let words = if better { format!("{pairs}; the best would score {gain:.0} of 100 more.") } else { format!("{pairs}.") };
+    (words, more > 0 || better)
+}
+
+fn without_effect(steps: usize) -> String {
+    match steps {
+        0 => String::new(),
+        1 => "Relaxing the one other requirement that is no must of the person’s would change nothing.".into(),
+        n => format!("Relaxing any of the {n} other requirements would change nothing by itself."),
+    }
+}
+
+/// While nothing is possible, the offers that come nearest are whom to ask first.
+fn near_misses(view: &View, ranking: &Ranking) -> Vec<Near> {
+    let one = |miss: &crate::domain::ranking::NearMiss| {
+        let (home, support) = (miss.home.as_ref().map(|h| h.as_str()), miss.support.as_ref().map(|s| s.as_str()));
+        let name = view.names(home, support)?.joined();
+        Some(Near { name, address: urls::package(view.reference, home, support), blocks: miss.text.clone() })
+    };
+    if ranking.packages.is_empty() { ranking.near_misses.iter().filter_map(one).collect() } else { vec![] }
 }
 
 fn made(offers: &crate::offers::Catalogue) -> Vec<Made> {

@@ -1,13 +1,13 @@
 //! The pages. Each is a struct of words ready to show beside its template; [`ALL`] lists them, and the router is made from it.
 
 mod about;
-mod add_plan;
+pub mod add_plan;
 mod board;
 mod change;
 mod facts;
 mod highlight;
 mod home;
-mod import;
+pub mod import;
 mod marks;
 mod offer;
 mod offers;

@@ -6,12 +6,16 @@ use super::{
 };
 use crate::{
     domain::{Home, OfferKind, Programme, Support, lower_first},
-    offers::Catalogue,
+    offers::{
+        Catalogue,
+        index::{MOST_HITS, Piece},
+    },
     vocabulary::{Code, Status},
 };
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// Offers on one page.
 const PER_PAGE: usize = 25;
@@ -50,6 +54,8 @@ pub struct Item {
     pub address: String,
     pub facts: String,
     pub status: Option<&'static str>,
+    /// Where the words searched for stand; empty without a search.
+    pub snippet: Vec<Piece>,
 }
 
 pub async fn homes(search: Query<Search>, app: State<App>) -> Result<Page<OffersPage>> {
@@ -139,14 +145,11 @@ fn items(kind: OfferKind, offers: &Catalogue, app: &App) -> Vec<Item> {
     }
 }
 
-/// Until it is found by the index, every word must occur in the title, the organisation or the id.
-fn matching(_app: &App, _kind: OfferKind, query: &str, all: Vec<Item>) -> Vec<Item> {
-    let wanted: Vec<String> = query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let holds = |item: &Item| {
-        let text = format!("{} {} {} {}", item.id, item.title, item.by, item.facts).to_lowercase();
-        wanted.iter().all(|word| text.contains(word))
-    };
-    all.into_iter().filter(holds).collect()
+/// What the text index finds, best first, each with the piece of its words that was found.
+fn matching(app: &App, kind: OfferKind, query: &str, all: Vec<Item>) -> Vec<Item> {
+    let mut by_id: HashMap<String, Item> = all.into_iter().map(|item| (item.id.clone(), item)).collect();
+    let hits = app.index().search(query, Some(kind), MOST_HITS);
+    hits.into_iter().filter_map(|hit| Some(Item { snippet: hit.snippet, ..by_id.remove(&hit.id)? })).collect()
 }
 
 fn home_item(home: &Home, app: &App) -> Item {
@@ -186,5 +189,6 @@ fn item(kind: OfferKind, id: &str, title: &str, by: &str, facts: Vec<String>, st
         address: urls::offer(kind, id),
         facts: facts.join(" · "),
         status: (status != Status::Published).then(|| status.label()),
+        snippet: vec![],
     }
 }

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     domain::{
-        FitStatus, Home, OfferKind, Pence, Ranking, Reading, RequirementId, Support, day_in_words,
-        ranking::{Package, RankWhat},
+        FitStatus, Home, OfferKind, Pence, Ranking, Reading, Support, day_in_words,
+        ranking::{Judged, Package, RankWhat},
     },
     offers::Catalogue,
     vocabulary::Part,
@@ -88,14 +88,13 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let pair = only(&offers, home, support).ok_or_else(|| missing(&offers, home, support))?;
     let today = app.clock().today();
     let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what, top: 1 };
-    let ranking = app.rank(question, pair.clone().into()).await?;
+    let (package, ranking) = app.judge(question, pair.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let names = view.names(home, support).ok_or_else(Error::no_such_page)?;
-    let package = ranking.packages.first();
-    let restrictiveness = package.map(|p| p.restrictiveness).or(ranking.near_misses.first().map(|m| m.restrictiveness));
-    let rows = rows(&reading, &ranking);
+    let package = package.as_ref();
+    let rows = rows(&reading, package, &ranking);
     Ok(Page(PackagePage {
-        shell: Shell::new(&app, Section::Plans, title(&names)),
+        shell: Shell::new(&app, Section::Plans, names.joined()),
         plan_title: plans::title(&plan.title, &plan.reference),
         plan: urls::plan(&plan.reference),
         board: urls::packages(&plan.reference),
@@ -105,9 +104,9 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         bars: package.map(|p| Bars::new(&p.requirements, &reading.requirements)),
         score: package.map(board::score).unwrap_or_default(),
         person_and_others: package.map(person_and_others).unwrap_or_default(),
-        ladder: restrictiveness.and_then(|r| view.ladder(home, r)),
+        ladder: package.and_then(|p| view.ladder(home, p.restrictiveness)),
         stale: package.is_some_and(|p| p.stale),
-        blocked: package.is_none(),
+        blocked: ranking.packages.is_empty(),
         met_count: rows.iter().filter(|r| r.status == FitStatus::Met).count(),
         sections: open_sections(&rows),
         met: met_by_part(&rows),
@@ -134,10 +133,6 @@ fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Err
     }
 }
 
-fn title(names: &Names) -> String {
-    names.second.as_ref().map_or(names.first.clone(), |(second, _)| format!("{} with {second}", names.first))
-}
-
 /// A judged requirement and what decides where it stands on the page.
 struct Judgement {
     row: Row,
@@ -148,28 +143,22 @@ struct Judgement {
     to_put_in_place: bool,
 }
 
-fn rows(reading: &Reading, ranking: &Ranking) -> Vec<Judgement> {
-    let package = ranking.packages.first();
-    let miss = ranking.near_misses.first().filter(|_| package.is_none());
-    let told: Vec<(RequirementId, FitStatus, String)> = match (package, miss) {
-        (Some(p), _) => p.requirements.iter().map(|j| (j.id.clone(), j.status, j.text.clone())).collect(),
-        (None, Some(m)) => m.blocked_by.iter().zip(&m.text).map(|(id, text)| (id.clone(), FitStatus::Unmet, text.clone())).collect(),
-        (None, None) => vec![],
-    };
-    let listed = |list: Option<&Vec<RequirementId>>, id: &RequirementId| list.is_some_and(|ids| ids.contains(id));
-    let judged = |(id, status, fact): (RequirementId, FitStatus, String)| {
-        let at = reading.requirements.iter().position(|r| r.id == id)?;
+fn rows(reading: &Reading, package: Option<&Package>, ranking: &Ranking) -> Vec<Judgement> {
+    let Some(package) = package else { return vec![] };
+    let blocked_by = ranking.near_misses.first().map(|miss| miss.blocked_by.as_slice()).unwrap_or_default();
+    let judged = |judged: &Judged| {
+        let at = reading.requirements.iter().position(|r| r.id == judged.id)?;
         let requirement = &reading.requirements[at];
         Some(Judgement {
-            row: Row { card: Card::new(at + 1, requirement), mark: mark(status), fact },
-            status,
+            row: Row { card: Card::new(at + 1, requirement), mark: mark(judged.status), fact: judged.text.clone() },
+            status: judged.status,
             part: requirement.kind.part(),
-            blocks: listed(miss.map(|m| &m.blocked_by), &id),
-            to_confirm: listed(package.map(|p| &p.to_confirm), &id),
-            to_put_in_place: listed(package.map(|p| &p.to_put_in_place), &id),
+            blocks: blocked_by.contains(&judged.id),
+            to_confirm: package.to_confirm.contains(&judged.id),
+            to_put_in_place: package.to_put_in_place.contains(&judged.id),
         })
     };
-    told.into_iter().filter_map(judged).collect()
+    package.requirements.iter().filter_map(judged).collect()
 }
 
 /// What is open, the most pressing first; each requirement stands in one section.

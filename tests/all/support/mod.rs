@@ -3,4 +3,5 @@
 pub mod command;
 pub mod documents;
 pub mod postgres;
+pub mod site;
 pub mod stores;

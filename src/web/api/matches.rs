@@ -1,0 +1,122 @@
+//! `POST /api/v1/match` and `GET /api/v1/plans/{reference}/match`: the ranking of `match --json`.
+
+use super::{
+    super::{
+        app::{App, Question, reading_of},
+        error::{Error, Result},
+    },
+    body::{Body, Path, Query},
+};
+use crate::{
+    domain::{PlanHead, Ranking, Requirement, RequirementRow, ranking::RankWhat, requirements_from_rows},
+    matching::Ask,
+    places,
+};
+use axum::{Json, extract::State};
+use jiff::civil::Date;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+/// The most packages that one answer gives back.
+const MOST: usize = 1000;
+
+/// What to rank: a stored plan, or requirements that are sent along.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Wanted {
+    /// The reference of a stored plan; with `requirements`, only a name for the answer.
+    #[serde(default)]
+    plan: Option<PlanNamed>,
+    /// As `extract` gives them.
+    #[serde(default)]
+    requirements: Option<Vec<RequirementRow>>,
+    #[serde(default)]
+    rank: RankWhat,
+    /// How many packages to give back, from 1 to 1,000; 10 unless said otherwise.
+    #[serde(default)]
+    top: Option<usize>,
+    /// The ranking date; today unless said otherwise.
+    #[serde(default)]
+    today: Option<Date>,
+}
+
+/// A plan by its reference, or by the head that `extract` gives, so that its answer can be sent on as it is.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(untagged)]
+pub enum PlanNamed {
+    Reference(String),
+    Head(PlanHead),
+}
+
+impl PlanNamed {
+    fn reference(self) -> String {
+        match self {
+            PlanNamed::Reference(reference) => reference,
+            PlanNamed::Head(head) => head.reference,
+        }
+    }
+}
+
+/// How a stored plan is ranked.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// What is ranked.
+    #[serde(default)]
+    rank: RankWhat,
+    /// How many packages to give back, from 1 to 1,000; 10 unless said otherwise.
+    #[param(minimum = 1, maximum = 1000)]
+    top: Option<usize>,
+    /// The ranking date; today unless said otherwise.
+    today: Option<Date>,
+}
+
+/// Ranks homes and support teams for a stored plan, or for requirements sent along.
+#[utoipa::path(
+    post, path = "/api/v1/match", tag = "matching", request_body = Wanted,
+    responses((status = 200, body = Ranking, description = "The ranking"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"), (status = 422, body = Error, content_type = "application/problem+json", description = "A requirement cannot be used"))
+)]
+pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Result<Json<Ranking>> {
+    let named = wanted.plan.map(PlanNamed::reference);
+    let (plan, requirements) = match (named, wanted.requirements) {
+        (named, Some(rows)) => (named.unwrap_or_default(), requirements(&app, &rows)?),
+        (Some(reference), None) => stored(&app, &reference).await?,
+        (None, None) => {
+            let detail = "Send `plan` with the reference of a stored plan, or `requirements` with a list of them.";
+            return Err(Error::unusable("There is nothing to rank for", detail));
+        }
+    };
+    rank(&app, plan, requirements, How { rank: wanted.rank, top: wanted.top, today: wanted.today }).await
+}
+
+/// Ranks homes and support teams for a stored plan.
+#[utoipa::path(
+    get, path = "/api/v1/plans/{reference}/match", tag = "matching", params(("reference" = String, Path, description = "The plan's reference"), How),
+    responses((status = 200, body = Ranking, description = "The ranking"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
+)]
+pub async fn match_plan(State(app): State<App>, Path(reference): Path<String>, Query(how): Query<How>) -> Result<Json<Ranking>> {
+    let (plan, requirements) = stored(&app, &reference).await?;
+    rank(&app, plan, requirements, how).await
+}
+
+async fn stored(app: &App, reference: &str) -> Result<(String, Vec<Requirement>)> {
+    let plan = app.plan(reference).await?;
+    let reading = reading_of(&plan, app.gazetteer())?;
+    Ok((plan.reference, reading.requirements))
+}
+
+/// Requirements as sent, their places resolved where they came without points.
+fn requirements(app: &App, rows: &[RequirementRow]) -> Result<Vec<Requirement>> {
+    let mut requirements = requirements_from_rows(rows)?;
+    let _ = places::resolve(&mut requirements, app.gazetteer());
+    Ok(requirements)
+}
+
+async fn rank(app: &App, plan: String, requirements: Vec<Requirement>, how: How) -> Result<Json<Ranking>> {
+    let top = match how.top {
+        None => Ask::TOP,
+        Some(n) if (1..=MOST).contains(&n) => n,
+        Some(n) => return Err(Error::unusable(format!("`top` cannot be {n}"), format!("Write a number from 1 to {MOST}."))),
+    };
+    let today = how.today.unwrap_or_else(|| app.clock().today());
+    Ok(Json(app.rank(Question { plan, requirements, today, what: how.rank, top }, app.offers()).await?))
+}

@@ -1,0 +1,125 @@
+//! `GET|POST /api/v1/homes`, `GET|PUT /api/v1/homes/{id}`, and the same for support and programmes.
+
+use super::{
+    super::{
+        app::App,
+        error::{Error, FieldFault, Result},
+        pages::import::new_offer,
+        urls,
+    },
+    body::{Body, Path, Query},
+    listing::{Listing, Wanted},
+};
+use crate::{
+    domain::OfferKind,
+    offers::{self, CellFault, columns::names},
+    store::{Expected, StoredOffer},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use serde_json::Value;
+
+type Offers = Result<Json<Listing<Value>>>;
+
+/// The endpoints of one kind of offer; what they do is the same for all three.
+macro_rules! endpoints {
+    ($kind:expr, $schema:literal, $path:literal, $list:ident, $add:ident, $one:ident, $put:ident) => {
+        #[doc = concat!("Lists what `", $path, "` holds, by id.")]
+        #[utoipa::path(get, path = $path, tag = "offers", params(Wanted), responses((status = 200, description = "One page", body = inline(Listing<Value>))))]
+        pub async fn $list(app: State<App>, wanted: Query<Wanted>) -> Offers {
+            list($kind, app, wanted).await
+        }
+
+        #[doc = concat!("Adds one to `", $path, "`.")]
+        #[utoipa::path(
+            post, path = $path, tag = "offers", request_body(content = ref($schema)),
+            responses((status = 201, description = "Added", body = ref($schema)), (status = 409, body = Error, content_type = "application/problem+json", description = "There is one of that id"), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
+        )]
+        pub async fn $add(app: State<App>, body: Body<Value>) -> Result<impl IntoResponse> {
+            add($kind, app, body).await
+        }
+
+        #[doc = concat!("One of `", $path, "`.")]
+        #[utoipa::path(
+            get, path = concat!($path, "/{id}"), tag = "offers", params(("id" = String, Path, description = "Its id")),
+            responses((status = 200, description = "It", body = ref($schema)), (status = 404, body = Error, content_type = "application/problem+json", description = "There is none of that id"))
+        )]
+        pub async fn $one(app: State<App>, id: Path<String>) -> Result<Json<Value>> {
+            one($kind, app, id).await
+        }
+
+        #[doc = concat!("Writes one of `", $path, "` whole: a new version where it says something else, a new offer where there was none.")]
+        #[utoipa::path(
+            put, path = concat!($path, "/{id}"), tag = "offers", params(("id" = String, Path, description = "Its id")), request_body(content = ref($schema)),
+            responses((status = 200, description = "Written", body = ref($schema)), (status = 201, description = "Added", body = ref($schema)), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
+        )]
+        pub async fn $put(app: State<App>, id: Path<String>, body: Body<Value>) -> Result<impl IntoResponse> {
+            put($kind, app, id, body).await
+        }
+    };
+}
+
+endpoints!(OfferKind::Home, "#/components/schemas/Home", "/api/v1/homes", homes, add_home, home, put_home);
+endpoints!(OfferKind::Support, "#/components/schemas/Support", "/api/v1/support", teams, add_team, team, put_team);
+endpoints!(OfferKind::Programme, "#/components/schemas/Programme", "/api/v1/programmes", programmes, add_programme, programme, put_programme);
+
+async fn list(kind: OfferKind, State(app): State<App>, Query(wanted): Query<Wanted>) -> Offers {
+    let limit = wanted.limit()?;
+    let after = wanted.cursor.unwrap_or_default();
+    let found = app.store().offers_after(kind, &after, limit as u32 + 1).await?;
+    let page = Listing::of(found, limit, |offer| offer.id.clone());
+    Ok(Json(Listing { items: page.items.iter().map(|offer| object(kind, offer)).collect(), next: page.next }))
+}
+
+async fn add(kind: OfferKind, State(app): State<App>, Body(sent): Body<Value>) -> Result<impl IntoResponse> {
+    let offer = write(kind, &app, &sent, Expected::New).await?;
+    let place = [(header::LOCATION, urls::api_offer(kind, &offer.id))];
+    Ok((StatusCode::CREATED, place, Json(object(kind, &offer))))
+}
+
+async fn one(kind: OfferKind, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>> {
+    let offer = app.store().offer(kind, &id).await?.ok_or_else(|| Error::no_such_offer(kind, &id))?;
+    Ok(Json(object(kind, &offer)))
+}
+
+async fn put(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Body(mut sent): Body<Value>) -> Result<impl IntoResponse> {
+    if let Some(fields) = sent.as_object_mut() {
+        let said = fields.entry(names::ID).or_insert_with(|| id.clone().into());
+        if said.as_str() != Some(id.as_str()) {
+            return Err(Error::unusable("The id in the body is not that of the address", "Leave `id` out, or write the same in both."));
+        }
+    }
+    let new = app.store().offer(kind, &id).await?.is_none();
+    let offer = write(kind, &app, &sent, Expected::Any).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(object(kind, &offer))))
+}
+
+fn refused(faults: Vec<CellFault>) -> Error {
+    let errors = faults.into_iter().map(|fault| FieldFault { field: fault.column, reason: fault.reason }).collect();
+    Error::unusable("The offer cannot be used as it is", "Correct the fields and send it again.").with_fields(errors)
+}
+
+/// Checks, stores and takes in an offer.
+async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> Result<StoredOffer> {
+    let cells = offers::from_json(kind, sent).map_err(refused)?;
+    let checked = offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
+    let offer = new_offer(&cells);
+    app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await?;
+    app.take_in(checked).await?;
+    app.store().offer(kind, &offer.id).await?.ok_or_else(|| Error::no_such_offer(kind, &offer.id))
+}
+
+/// Its columns, and what the store knows beside them.
+fn object(kind: OfferKind, offer: &StoredOffer) -> Value {
+    let mut object = offers::to_json(kind, &offer.cells);
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert("version".into(), offer.version.into());
+        fields.insert("changed_at".into(), offer.changed_at.to_string().into());
+        fields.insert("changed_by".into(), offer.changed_by.clone().into());
+    }
+    object
+}

@@ -1,0 +1,125 @@
+//! `GET|POST /api/v1/plans` and `GET /api/v1/plans/{reference}`.
+
+use super::{
+    super::{
+        app::App,
+        error::{Error, Result},
+        pages::add_plan::{self, short},
+        urls,
+    },
+    body::{Path, Query},
+    extracting::{Called, PlanText, plan_text},
+    listing::{Listing, Wanted},
+};
+use crate::{
+    domain::ReadingRows,
+    store::{Expected, PlanSummary, StoredPlan},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A plan in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlanEntry {
+    reference: String,
+    title: String,
+    /// From 1; one more each time it says something else.
+    version: i64,
+    /// How many requirements were read from it.
+    requirements: usize,
+    /// RFC 3339, UTC.
+    created_at: String,
+    created_by: String,
+    changed_at: String,
+    changed_by: String,
+}
+
+/// A plan: what `extract` gives, and what is stored beside it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlanObject {
+    reference: String,
+    title: String,
+    version: i64,
+    text: String,
+    #[serde(flatten)]
+    reading: ReadingRows,
+    created_at: String,
+    created_by: String,
+    changed_at: String,
+    changed_by: String,
+}
+
+impl From<PlanSummary> for PlanEntry {
+    fn from(plan: PlanSummary) -> PlanEntry {
+        PlanEntry {
+            reference: plan.reference,
+            title: plan.title,
+            version: plan.version,
+            requirements: plan.requirements,
+            created_at: plan.created_at.to_string(),
+            created_by: plan.created_by,
+            changed_at: plan.changed_at.to_string(),
+            changed_by: plan.changed_by,
+        }
+    }
+}
+
+impl From<StoredPlan> for PlanObject {
+    fn from(plan: StoredPlan) -> PlanObject {
+        PlanObject {
+            reference: plan.reference,
+            title: plan.title,
+            version: plan.version,
+            text: plan.text,
+            reading: plan.reading,
+            created_at: plan.created_at.to_string(),
+            created_by: plan.created_by,
+            changed_at: plan.changed_at.to_string(),
+            changed_by: plan.changed_by,
+        }
+    }
+}
+
+/// Lists the plans by reference.
+#[utoipa::path(get, path = "/api/v1/plans", tag = "plans", params(Wanted), responses((status = 200, body = Listing<PlanEntry>, description = "One page")))]
+pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Result<Json<Listing<PlanEntry>>> {
+    let limit = wanted.limit()?;
+    let mut plans = app.store().plans().await?;
+    plans.sort_by(|a, b| a.reference.cmp(&b.reference));
+    let after = |plan: &PlanSummary| wanted.cursor.as_ref().is_none_or(|cursor| plan.reference > *cursor);
+    let found = plans.into_iter().filter(after).take(limit + 1).map(PlanEntry::from).collect();
+    Ok(Json(Listing::of(found, limit, |plan: &PlanEntry| plan.reference.clone())))
+}
+
+/// Reads a plan and stores it.
+#[utoipa::path(
+    post, path = "/api/v1/plans", tag = "plans", params(Called),
+    request_body(content((PlanText = "application/json"), (String = "text/plain"), (String = "text/markdown"), (Vec<u8> = "application/octet-stream")), description = "JSON with the text, or the document itself"),
+    responses((status = 201, body = PlanObject, description = "Stored"), (status = 409, body = Error, content_type = "application/problem+json", description = "There is a plan of that reference"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
+)]
+pub async fn add(State(app): State<App>, Query(called): Query<Called>, headers: HeaderMap, content: Bytes) -> Result<impl IntoResponse> {
+    let sent = plan_text(&headers, called, content).await?;
+    let reference = short(sent.reference.as_deref().unwrap_or_default());
+    if reference.is_empty() {
+        return Err(Error::unusable("The plan needs a reference", "Send `reference` with letters, numbers and hyphens, for example daniel-2027."));
+    }
+    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or_default(), sent.text, Expected::New).await?;
+    let place = [(header::LOCATION, urls::api_plan(&plan.reference))];
+    Ok((StatusCode::CREATED, place, Json(PlanObject::from(plan))))
+}
+
+/// One plan, with its text and what was read from it.
+#[utoipa::path(
+    get, path = "/api/v1/plans/{reference}", tag = "plans", params(("reference" = String, Path, description = "The plan's reference")),
+    responses((status = 200, body = PlanObject, description = "The plan"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
+)]
+pub async fn one(State(app): State<App>, Path(reference): Path<String>) -> Result<Json<PlanObject>> {
+    Ok(Json(app.plan(&reference).await?.into()))
+}

@@ -1,0 +1,170 @@
+//! The pages and the API over a small world of its own: one plan, four homes, two teams, one programme.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use homeward::{
+    domain::{OfferKind, PlanHead, ReadingRows, RequirementRow, StatementRow},
+    store::{Expected, NewPlan, Store},
+    web::{App, Clock, router},
+};
+use http_body_util::BodyExt;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// The day on which these tests happen.
+pub const TODAY: &str = "2026-11-21";
+/// Who acts in them.
+pub const AUTHOR: &str = "Rosa Amadi (demonstration)";
+/// The plan of the small world.
+pub const MAYA: &str = include_str!("../../cases/web/maya.md");
+const READ: &str = include_str!("../../cases/web/maya.json");
+const OFFERS: &str = include_str!("../../cases/web/offers.json");
+
+/// A site of its own in a temporary folder.
+pub struct Site {
+    pub store: Store,
+    pub app: App,
+    _folder: TempDir,
+}
+
+/// What a request was answered with.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+
+    /// One header as text.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// What a reader reads: without tags, blanks as one.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut within = false;
+        for letter in self.text.chars() {
+            match letter {
+                '<' => within = true,
+                '>' => {
+                    within = false;
+                    words.push(' ');
+                }
+                _ if !within => words.push(letter),
+                _ => {}
+            }
+        }
+        let plain = words.replace("&#39;", "'").replace("&#34;", "\"").replace("&amp;", "&");
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Site {
+    /// Nothing in it yet.
+    pub async fn empty() -> Site {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(&format!("sqlite:{}", folder.path().join("homeward.db").display())).await.unwrap();
+        let app = App::new(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR).await.unwrap();
+        Site { store, app, _folder: folder }
+    }
+
+    /// The small world.
+    pub async fn of_maya() -> Site {
+        let site = Site::empty().await;
+        site.add_offers().await;
+        site.add_maya().await;
+        site
+    }
+
+    /// Four homes, two teams, one programme, through the API.
+    pub async fn add_offers(&self) {
+        let offers: Value = serde_json::from_str(OFFERS).unwrap();
+        for (list, all) in offers.as_object().unwrap() {
+            for offer in all.as_array().unwrap() {
+                let added = self.post_json(&format!("/api/v1/{list}"), offer).await;
+                assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);
+            }
+        }
+    }
+
+    /// Maya's plan as it is read in these tests, whatever the reading of plans makes of it.
+    pub async fn add_maya(&self) {
+        let place = |quote: &str| {
+            let at = MAYA.find(quote).unwrap_or_else(|| panic!("not in the plan: {quote}"));
+            let start = MAYA[..at].chars().count();
+            (start, start + quote.chars().count())
+        };
+        let mut requirements: Vec<RequirementRow> = serde_json::from_str(READ).unwrap();
+        for row in &mut requirements {
+            (row.start, row.end) = place(&row.quote);
+        }
+        let gift = "I make everybody laugh.";
+        let (start, end) = place(gift);
+        let statement: StatementRow =
+            serde_json::from_value(json!({"id": "s1", "kind": "gift", "quote": gift, "start": start, "end": end, "voice": "person", "keys": ["life"]}))
+                .unwrap();
+        let question = serde_json::from_value(json!({"requirements": ["r9"], "text": "Does Maya agree that somebody must be awake at night?"})).unwrap();
+        let head = PlanHead { title: "Maya's Life Plan".into(), reference: "maya".into(), characters: MAYA.chars().count(), date: None };
+        let reading = ReadingRows { plan: head, requirements, statements: vec![statement], questions: vec![question], keys: Default::default() };
+        let plan = NewPlan { id: Uuid::nil(), reference: "maya".into(), title: "Maya's Life Plan".into(), text: MAYA.into(), reading, expected: Expected::New };
+        self.store.save_plan(plan, AUTHOR, Timestamp::from_second(1_790_000_000).unwrap()).await.unwrap();
+    }
+
+    /// The router, as `serve` would run it.
+    pub fn router(&self) -> Router {
+        router(self.app.clone())
+    }
+
+    /// Asks, as a browser on this machine does.
+    pub async fn ask(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
+        let answer = self.router().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(from_here("GET", path), Body::empty()).await
+    }
+
+    pub async fn post_json(&self, path: &str, body: &Value) -> Answer {
+        self.ask(from_here("POST", path).header(header::CONTENT_TYPE, "application/json"), body.to_string()).await
+    }
+
+    pub async fn put_json(&self, path: &str, body: &Value) -> Answer {
+        self.ask(from_here("PUT", path).header(header::CONTENT_TYPE, "application/json"), body.to_string()).await
+    }
+
+    /// Sends a form with files: each field is name, file name (empty for plain fields) and content.
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str, &str)]) -> Answer {
+        let mut body = String::new();
+        for (name, file, content) in fields {
+            let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
+            body += &format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n");
+        }
+        body += "--edge--\r\n";
+        self.ask(from_here("POST", path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"), body).await
+    }
+
+    /// How many offers of a kind are stored.
+    pub async fn stored(&self, kind: OfferKind) -> usize {
+        self.store.offers(kind).await.unwrap().len()
+    }
+}
+
+/// A request as this machine's own browser sends it.
+pub fn from_here(method: &str, path: &str) -> axum::http::request::Builder {
+    Request::builder().method(method).uri(path).header(header::HOST, "localhost")
+}
