@@ -4,6 +4,7 @@ mod arrows;
 mod command_line;
 mod document_faults;
 mod documents;
+mod matching;
 mod offer_files;
 mod offer_forms;
 mod places;

@@ -5,3 +5,4 @@ pub mod documents;
 pub mod postgres;
 pub mod site;
 pub mod stores;
+pub mod worlds;
