@@ -16,13 +16,14 @@ struct Words {
 /// What an offer says of one code.
 pub fn coded(term: &Term, code: Code, said: Option<Said>) -> String {
     let (words, label) = (words(code), lower_first(code.label()));
+    let as_asked = if said == Some(Said::No) && term.requirement.polarity == Polarity::Avoid { ", as the plan asks" } else { avoided(term) };
     let fact = match said {
         Some(Said::Yes) => format!("{} {label}", words.yes),
         Some(Said::CanAdd { weeks, cost }) => format!("{} {label}{}", words.can_add, takes(weeks, cost)),
         Some(Said::No) => format!("{} {label}", words.no),
         None => return format!("{} {label}: ask", words.unknown),
     };
-    fact + avoided(term)
+    fact + as_asked
 }
 
 fn words(code: Code) -> Words {
@@ -37,31 +38,31 @@ fn words(code: Code) -> Words {
             yes: "The home says of its surroundings:",
             can_add: "The home says that its surroundings could become:",
             no: "The home says that this is not so:",
-            unknown: "The home does not say whether this is so:",
+            unknown: "The home does not say whether this describes its surroundings,",
         },
         Kind::Hazard => Words {
             yes: "The home names this hazard:",
             can_add: "The home has this hazard, which can be taken away:",
             no: "The home says that there is no",
-            unknown: "The home does not say whether it has this hazard:",
+            unknown: "The home does not say whether it has this hazard,",
         },
         Kind::Restriction => Words {
             yes: "The home has this restriction:",
             can_add: "The home has this restriction, which can be taken away:",
             no: "The home says that it does not have this restriction:",
-            unknown: "The home does not say whether it has this restriction:",
+            unknown: "The home does not say whether it has this restriction,",
         },
         Kind::Skill => Words {
             yes: "The team has this skill now:",
             can_add: "The team would learn or buy in this skill:",
             no: "The team does not have this skill, and would not add it:",
-            unknown: "The team does not say whether it has this skill:",
+            unknown: "The team does not say whether it has this skill,",
         },
         _ => Words {
             yes: "The team offers this:",
             can_add: "The team could add this:",
             no: "The team does not offer this:",
-            unknown: "The team does not say whether it offers this:",
+            unknown: "The team does not say whether it offers this,",
         },
     }
 }

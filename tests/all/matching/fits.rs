@@ -2,9 +2,7 @@
 
 use crate::support::worlds::*;
 use homeward::domain::{Home, Support};
-use homeward::vocabulary::{
-    Form, Kind, hazard, home_feature, language, night, property_type, restriction, setting, skill, staff_gender, surroundings, team_feature, tenure,
-};
+use homeward::vocabulary::{Form, Kind, hazard, home_feature, language, night, property_type, restriction, setting, skill, staff_gender, team_feature, tenure};
 use rstest::rstest;
 
 const MET: [Option<f64>; 3] = [Some(1.0); 3];
