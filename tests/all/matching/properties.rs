@@ -293,7 +293,9 @@ proptest! {
     #[test]
     fn learning_a_fact_never_removes_a_package_without_a_named_reason(plan in plans(), home in homes(), team in teams(), learnt in homes(), taught in teams()) {
         let before = ranking_of(&plan, std::slice::from_ref(&home), std::slice::from_ref(&team));
-        prop_assume!(before.packages.len() == 1);
+        if before.packages.is_empty() {
+            return Ok(());
+        }
         let (home, team) = (told(home, &learnt), taught_too(team, &taught));
         let after = ranking_of(&plan, &[home], &[team]);
         if after.packages.is_empty() {
