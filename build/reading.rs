@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt::Write, fs, path::Path, path::PathBuf};
 #[serde(deny_unknown_fields)]
 struct PhraseFile {
     kind: String,
-    /// What must stand around a phrase for it to count: `wish`, `present` or `nothing`.
+    /// What must stand around a phrase for it to count: `wish` or `present`.
     needs: String,
     code: BTreeMap<String, CodePhrases>,
 }

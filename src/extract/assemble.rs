@@ -97,14 +97,27 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
 /// One and the same: kind, polarity, what it names, number.
 fn same(a: &Draft, b: &Draft) -> bool {
     let (a, b) = (&a.found, &b.found);
-    a.kind == b.kind
-        && a.polarity == b.polarity
-        && a.number == b.number
-        && (a.named.first() == b.named.first() || a.named.len() > 1 && a.named.iter().any(|n| b.named.first() == Some(n)))
+    if a.kind != b.kind || a.polarity != b.polarity {
+        return false;
+    }
+    if a.kind == Kind::Interest {
+        return same_words(&a.named[0], &b.named[0]);
+    }
+    let measured = a.number == b.number || matches!(a.kind, Kind::Near | Kind::AwayFromPlace);
+    let named = a.named.first() == b.named.first() || a.named.len() > 1 && a.named.iter().any(|n| b.named.first() == Some(n));
+    measured && named
 }
 
-fn clarity(draft: &Draft) -> (u8, Strength2) {
-    (u8::from(draft.voice != Voice::Unknown), Strength2(draft.strength))
+/// One name's words are all in the other ("trains", "steam trains").
+fn same_words(a: &str, b: &str) -> bool {
+    let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
+    let stems = |s: &str| s.split(' ').map(|w| stemmer.stem(w).to_string()).collect::<std::collections::BTreeSet<_>>();
+    let (a, b) = (stems(a), stems(b));
+    a.is_subset(&b) || b.is_subset(&a)
+}
+
+fn clarity(draft: &Draft) -> (u8, u8, Strength2) {
+    (u8::from(!draft.found.assumed), u8::from(draft.voice != Voice::Unknown), Strength2(draft.strength))
 }
 
 /// Strengths in rising order.

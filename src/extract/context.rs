@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
         (0..self.page.sentences.len()).filter(|s| {
             let block = self.block(*s);
             let heading = matches!(block.shape, Shape::Heading(level) if level < 9);
-            !heading && !block.header && !self.is_interviewer(*s)
+            !heading && !block.header && !self.is_interviewer(*s) && !self.is_argument(block)
         })
     }
 
@@ -55,9 +55,36 @@ impl<'a> Context<'a> {
         &*first.text == "q" && first.after.any(Marks::COLON.and(Marks::STOP))
     }
 
+    /// A cell of a column "for" or "against": what can be said of an option, not what is asked.
+    fn is_argument(&self, block: &Block) -> bool {
+        block.shape == Shape::Cell
+            && self.page.column_header(block).is_some_and(|h| {
+                h.len() <= 3
+                    && h.iter().any(|w| matches!(&*w.text, "for" | "against" | "pros" | "cons" | "advantages" | "disadvantages" | "benefits" | "drawbacks"))
+            })
+    }
+
+    /// What the other cells of a row say of its first: refused, and how strongly.
+    pub fn row_refuses(&self, sentence: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        if block.shape != Shape::Cell || block.column > 1 {
+            return None;
+        }
+        let others = self.page.row(block).filter(|b| b.column > block.column && !self.is_argument(b));
+        let verdicts = others.flat_map(|b| b.sentences.clone()).flat_map(|s| self.senses[s].hits.iter().map(move |h| (s, h)));
+        let mut strengths = verdicts
+            .filter_map(|(_, h)| if h.is(Cue::ScopeDropped) { Some(Strength::Essential) } else { h.is(Cue::NegationAfter).then_some(Strength::Important) });
+        strengths.next()
+    }
+
     /// The block of a sentence.
     pub fn block(&self, sentence: usize) -> &Block {
         &self.page.blocks[self.page.sentences[sentence].block]
+    }
+
+    /// An everyday word that is also the name of a place.
+    pub fn gazetteer_word(&self, word: &Word) -> bool {
+        Craft::built_in().hits(std::slice::from_ref(word)).iter().any(|h| h.is(Cue::HomeEveryday))
     }
 
     /// The words of a sentence.
@@ -85,7 +112,12 @@ impl<'a> Context<'a> {
 
     /// Is it so now: neither past, nor what the present place does, nor others' or dropped or not needed?
     pub fn is_present(&self, sentence: usize, at: usize) -> bool {
-        self.senses[sentence].clause(at).beside.is_none()
+        let sense = &self.senses[sentence];
+        match sense.clause(at).beside {
+            // what a relative does, and staff are to do too
+            Some(Beside::Others) => sense.has(Cue::StrengthEssential) && self.words(sentence).iter().any(|w| &*w.text == "staff"),
+            beside => beside.is_none(),
+        }
     }
 
     /// Is it told of the past?
@@ -136,7 +168,9 @@ fn parts(page: &Page, hits: &[Vec<Hit>]) -> Vec<Part> {
         } else {
             above.strength.filter(|_| section.level > 1)
         };
-        parts.push(Part { strength, tells: has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells });
+        let head = parts.is_empty() && page.sections.len() > 3;
+        let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
+        parts.push(Part { strength, tells });
     }
     parts
 }

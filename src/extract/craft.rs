@@ -24,8 +24,6 @@ pub enum Needs {
     Wish,
     /// Something true now.
     Present,
-    /// Nothing more.
-    Nothing,
 }
 
 /// One list of phrases of one code, as the lexicon holds it.
@@ -100,6 +98,11 @@ impl Craft {
             }
         }
         self.patterns.push((list, pattern));
+    }
+
+    /// Does the sentence say that something is hated?
+    pub fn is_hated(hits: &[Hit]) -> bool {
+        hits.iter().any(|h| h.is(Cue::NegationHated))
     }
 
     /// Everything the lexicon finds in the words of a sentence, in order.

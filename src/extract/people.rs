@@ -153,6 +153,9 @@ impl People {
 
     /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
     fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        if matches!(&*words[hit.from].text, "council" | "icb" | "local" | "unit" | "ward" | "ministry" | "family") {
+            return;
+        }
         let mut at = hit.to;
         if words.get(at).is_some_and(|w| &*w.text == "is") {
             at += 1;

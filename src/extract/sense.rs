@@ -60,9 +60,11 @@ impl Sense {
     pub fn of(words: &[Word], hits: Vec<Hit>, people: &People, voice: Voice) -> Sense {
         let mut clauses: Vec<Clause> = vec![];
         for (range, hard) in split(words) {
-            let clause = clause(words, &hits, range, hard, people, voice, clauses.last());
+            let before = clauses.iter().rev().find(|c| !is_condition(words, c));
+            let clause = clause(words, &hits, range, hard, people, voice, before);
             clauses.push(clause);
         }
+        wished_condition(words, &mut clauses);
         let negated = negations(words, &hits, &clauses);
         let refused_before = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from).max();
         Sense { hits, clauses, negated, refused_before }
@@ -77,8 +79,8 @@ impl Sense {
     /// Is what stands at words `from..to` negated?
     pub fn is_negated(&self, from: usize, to: usize) -> bool {
         let before = self.negated.iter().any(|n| n.start <= from && from < n.end);
-        let after = self.refused_before.is_some_and(|r| r >= to && r - to < 12);
-        before != (after && !before) && (before || after)
+        let after = self.refused_before.is_some_and(|r| r >= to && r - to < 6);
+        before || after
     }
 
     /// The strength the words around `at` give, if they give one.
@@ -98,6 +100,22 @@ impl Sense {
     /// Any cue of the list that begins within words `range`.
     pub fn has_in(&self, cue: Cue, range: &Range<usize>) -> bool {
         self.hits.iter().any(|h| h.is(cue) && range.contains(&h.from))
+    }
+}
+
+/// A condition that wishes nothing by itself ("if you can help it"): what comes after goes on with what stood before it.
+fn is_condition(words: &[Word], clause: &Clause) -> bool {
+    matches!(&*words[clause.words.start].text, "if" | "unless" | "when" | "until") && !matches!(clause.says, Says::Wish(_)) && clause.words.start > 0
+}
+
+/// "If I could walk to the sea, that would be lovely": the condition is what is wished.
+fn wished_condition(words: &[Word], clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let refers = matches!(&*words[clauses[at].words.start].text, "that" | "it" | "this");
+        let says = clauses[at].says;
+        if refers && matches!(says, Says::Wish(_)) && &*words[clauses[at - 1].words.start].text == "if" {
+            clauses[at - 1].says = says;
+        }
     }
 }
 
@@ -129,6 +147,7 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
     match &*word.text {
         "but" | "because" | "although" | "though" | "while" | "whereas" | "unless" | "if" | "which" | "who" | "whose" | "whom" | "when" | "save" | "until"
         | "where" => Some(true),
+        "then" if &*words[0].text == "if" => Some(true),
         "so" if pronoun(at + 1) || words.get(at + 1).is_some_and(|w| &*w.text == "that") => Some(true),
         "as" if pronoun(at + 1) => Some(true),
         "and" if pronoun(at + 1) => Some(true),
@@ -141,24 +160,33 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let opener = &*words[range.start].text;
     let conditional = matches!(opener, "if" | "unless" | "when" | "until");
-    let goes_on = before.is_some() && !has(Cue::VerbsFinite) && (!hard || matches!(opener, "so" | "with" | "and" | "or" | "who"));
+    let related = matches!(opener, "who" | "whose" | "with" | "where");
+    let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
+    let goes_on = before.is_some() && !reason && (related || !has(Cue::VerbsFinite) && (!hard || matches!(opener, "so" | "and" | "or")));
     let says = if has(Cue::StrengthNice) {
         Says::Wish(Strength::Nice)
     } else if has(Cue::StrengthEssential) && !conditional {
         Says::Wish(Strength::Essential)
     } else if has(Cue::StrengthWish) && !conditional {
         Says::Wish(Strength::Important)
-    } else if goes_on || matches!(opener, "so" | "who" | "which" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_))) {
+    } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_))) {
         before.map_or(Says::Item, |b| b.says)
     } else if has(Cue::VerbsInstructs) && range.start == 0 {
         Says::Instruction
-    } else if has(Cue::VerbsFinite) {
+    } else if reason || has(Cue::VerbsFinite) && !is_named_with_more(words, hits, &range) {
         Says::Tells
     } else {
         Says::Item
     };
     let beside = beside(words, hits, &range, says, people, voice).or_else(|| before.filter(|_| goes_on).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "A clinician she can reach", "one for whoever is sleeping in": a thing and a clause about it, no statement.
+fn is_named_with_more(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
+    let Some(verb) = hits.iter().filter(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from)).map(|h| h.from).min() else { return false };
+    let relates = |w: &Word| matches!(&*w.text, "i" | "he" | "she" | "they" | "we" | "you" | "who" | "that" | "whoever" | "which");
+    verb > range.start + 1 && relates(&words[verb - 1]) && verb - 1 > range.start && !matches!(&*words[verb - 2].text, "and" | "but" | "then")
 }
 
 fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people: &People, voice: Voice) -> Option<Beside> {
@@ -170,7 +198,13 @@ fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people
     if has(Cue::ScopeDropped) {
         return Some(Beside::Dropped);
     }
-    let past = hits.iter().any(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from));
+    let past = hits.iter().filter(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from)).map(|h| h.from).min();
+    let present = hits
+        .iter()
+        .filter(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !hits.iter().any(|p| p.is(Cue::ScopePast) && p.from == h.from))
+        .map(|h| h.from)
+        .min();
+    let past = past.is_some_and(|p| present.is_none_or(|now| p < now || p - now < 2));
     if (past || has(Cue::ScopeAgo)) && !wish {
         return Some(Beside::Past);
     }
@@ -182,7 +216,7 @@ fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people
 
 /// "has had", "have been": not the past alone.
 fn perfect(words: &[Word], at: usize) -> bool {
-    at > 0 && matches!(&*words[at - 1].text, "has" | "have" | "had" | "be" | "been" | "is" | "are" | "to" | "would" | "get")
+    at > 0 && matches!(&*words[at].text, "had" | "got" | "been") && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would")
 }
 
 /// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".

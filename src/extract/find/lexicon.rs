@@ -1,15 +1,18 @@
 //! Things that plans name by a phrase: features, skills, settings, tenures, hazards and the like.
 
 use super::super::context::Context;
-use super::super::craft::{Hit, List, Needs, Phrases, Role};
+use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
-use super::super::sense::Says;
-use crate::vocabulary::{Kind, Polarity, setting};
+use super::super::sense::{Beside, Says};
+use crate::vocabulary::{Code, Kind, Polarity, setting, skill};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
 /// Kinds that tell how things are: a negation takes them away.
 const FACTS: &[Kind] = &[Kind::LegalStatus, Kind::Entitlement, Kind::FundingInterest, Kind::Authority, Kind::Capacity];
+
+/// Where the first is said, the second in the same sentence is only its shadow.
+const MORE_SPECIFIC: &[(Code, Code)] = &[(skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT), (skill::DYSPHAGIA, skill::MEDICATION_SUPPORT)];
 
 /// Finds them in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -25,19 +28,31 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
             _ => None,
         })
         .collect();
-    let kept = phrases.iter().filter(|(hit, phrase)| !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
-    kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect()
+    let hobbies = |hit: &Hit| {
+        plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
+    };
+    let kept = phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
+    let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
+    let general = |f: &Found| {
+        MORE_SPECIFIC.iter().any(|(special, general)| f.named[0] == general.name() && found.iter().any(|o| o.kind == f.kind && o.named[0] == special.name()))
+    };
+    found.iter().filter(|f| !general(f)).cloned().collect()
 }
 
 /// A longer phrase takes the shorter within it: "communal garden" is no "garden", "extra care flat" no "flat".
 fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
-    let within = other.from <= hit.from && hit.to <= other.to && other.to - other.from > hit.to - hit.from;
+    let longer =
+        other.to - other.from > hit.to - hit.from || wider.role == Role::Refuses && phrase.role == Role::Asks && wider.code.kind() == phrase.code.kind();
+    let within = other.from <= hit.from && hit.to <= other.to && longer;
     if !within {
         return false;
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());
     let apart = FACTS.contains(&a) || FACTS.contains(&b) || wider.code == setting::OWN_HOME;
     let short = other.to - other.from <= 4;
+    if a == b && wider.role == Role::Refuses && phrase.role == Role::Asks {
+        return true;
+    }
     a == b && wider.code != phrase.code && (short || a != Kind::Skill) || a != b && !apart && short && a != Kind::Skill
 }
 
@@ -45,23 +60,36 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let kind = phrase.code.kind();
     let sense = &plan.senses[sentence];
     let negated = sense.is_negated(hit.from, hit.to);
-    if plan.page.sentences[sentence].asks && !matches!(sense.clause(hit.from).says, Says::Wish(_)) {
+    let reported = sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
+    let only_seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from == hit.from);
+    if plan.page.sentences[sentence].asks && !reported || phrase.role == Role::Asks && only_seems {
         return None;
     }
+    let refused = plan.row_refuses(sentence);
     let polarity = match phrase.role {
         Role::Asks => Polarity::Want,
         Role::Refuses => Polarity::Avoid,
-        Role::Names if negated => Polarity::Avoid,
+        Role::Names if negated != refused.is_some() => Polarity::Avoid,
         Role::Names => Polarity::Want,
     };
     let stands = match (phrase.role, phrase.needs) {
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from),
-        (Role::Names, Needs::Present) => plan.is_present(sentence, hit.from) && !negated,
-        (Role::Names, Needs::Nothing) => true,
-        (Role::Asks | Role::Refuses, _) => !plan.is_past(sentence, hit.from),
+        (Role::Names, Needs::Present) => is_so(plan, sentence, hit, kind) && !negated,
+        (Role::Asks, _) => !plan.is_past(sentence, hit.from),
+        (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
     if !stands || polarity == Polarity::Avoid && !kind.can_be_avoided() {
         return None;
     }
-    Some(Found::new(kind, sentence, hit.from..hit.to).code(phrase.code).polarity(polarity))
+    let found = Found::new(kind, sentence, hit.from..hit.to).code(phrase.code).polarity(polarity);
+    Some(match refused {
+        Some(strength) => found.strength(strength),
+        None => found,
+    })
+}
+
+/// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
+fn is_so(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+    let others = plan.senses[sentence].clause(hit.from).beside == Some(Beside::Others);
+    plan.is_present(sentence, hit.from) || FACTS.contains(&kind) && others
 }

@@ -3,6 +3,7 @@
 mod facts;
 mod figures;
 mod housemates;
+mod interest;
 mod language;
 mod lexicon;
 mod move_by;
@@ -15,8 +16,8 @@ use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 8] =
-        [facts::find, near::find, lexicon::find, housemates::find, figures::find, team::find, ratio::find, language::find];
+    let finders: [fn(&Context) -> Vec<Found>; 9] =
+        [facts::find, near::find, lexicon::find, housemates::find, figures::find, team::find, ratio::find, language::find, interest::find];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));
     found

@@ -112,16 +112,21 @@ fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Nam
     if (first..=last).any(|i| plan.people.named(&words[i]).is_some()) {
         return false;
     }
-    let venue =
-        words.get(last + 1).is_some_and(|w| VENUES.contains(&&*w.text) && (w.capital || matches!(&*w.text, "council" | "college" | "hospital" | "road")));
+    let venue = words.get(last + 1).is_some_and(|w| {
+        VENUES.contains(&&*w.text)
+            && (w.capital
+                || matches!(&*w.text, "council" | "college" | "hospital" | "road" | "club" | "school" | "street" | "station" | "line" | "university" | "show"))
+    });
     let titled = first > 0 && matches!(&*words[first - 1].text, "nhs" | "dr" | "mr" | "mrs" | "ms" | "miss") && words[first - 1].capital;
+    let everyday = plan.gazetteer_word(&words[first]) && (first == 0 || first == last && words[first].upper);
+    let date = matches!(&*words[first].text, "march" | "may" | "april" | "june" | "august" | "christmas");
     let small = matches!(what, Named::Place { size, .. } if size < 1500);
     let common = first == last && (first == 0 || words[first].upper) && small;
     let follows_capital = first > 0
         && words[first - 1].capital
         && !words[first - 1].after.any(super::super::page::Marks::COMMA.and(super::super::page::Marks::STOP))
         && first > 1;
-    !(venue || titled || common || follows_capital && small)
+    !(venue || everyday || date || titled || common || follows_capital && small)
 }
 
 /// The clear places of the plan: they tell namesakes apart.

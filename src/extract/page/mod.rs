@@ -23,6 +23,8 @@ pub struct Page {
     pub sentences: Vec<Sentence>,
     pub blocks: Vec<Block>,
     pub sections: Vec<Section>,
+    /// The blocks that head a column.
+    headers: Vec<usize>,
 }
 
 /// A heading (or a line that leads into a list) and what stands below it.
@@ -41,7 +43,7 @@ impl Page {
     /// Takes a text apart.
     pub fn new(text: &str, craft: &Craft) -> Page {
         let source: Vec<char> = text.chars().collect();
-        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![] };
+        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![] };
         for raw in block::raw_blocks(&page.source) {
             page.add(raw, craft);
         }
@@ -67,6 +69,9 @@ impl Page {
             self.leave_lead_in();
         }
         let section = self.current();
+        if raw.header {
+            self.headers.push(index);
+        }
         let start = self.sentences.len();
         sentence::split(&self.words, words.clone(), index, &mut self.sentences);
         self.blocks.push(Block {
@@ -108,6 +113,19 @@ impl Page {
             let around = parent.map_or(Section { words: 0..0, block: None, parent: None, level: 0 }, |p| self.sections[p].clone());
             self.sections.push(around);
         }
+    }
+
+    /// The blocks of a table row.
+    pub fn row<'a>(&'a self, cell: &'a Block) -> impl Iterator<Item = &'a Block> + Clone {
+        let at = self.blocks.partition_point(|b| b.words.start < cell.words.start);
+        let first = self.blocks[..at].iter().rposition(|b| b.shape != Shape::Cell || b.row != cell.row).map_or(0, |i| i + 1);
+        self.blocks[first..].iter().take_while(move |b| b.shape == Shape::Cell && b.row == cell.row)
+    }
+
+    /// The heading of a cell's column.
+    pub fn column_header(&self, cell: &Block) -> Option<&[Word]> {
+        let header = self.headers.iter().rev().find(|h| self.blocks[**h].column == cell.column && self.blocks[**h].words.start < cell.words.start)?;
+        Some(&self.words[self.blocks[*header].words.clone()])
     }
 
     /// The words of a sentence.
