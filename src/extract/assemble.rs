@@ -20,6 +20,8 @@ pub struct Draft {
     pub found: Found,
     pub voice: Voice,
     pub strength: Strength,
+    /// It is wished, needed or a bare item, not told in passing.
+    pub wished: bool,
     pub basis: Basis,
     pub until: Option<String>,
     pub state: State,
@@ -34,6 +36,7 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     Draft {
         voice: plan.voices[sentence],
         strength,
+        wished: plan.is_wish(sentence, at),
         basis: basis(plan, sentence),
         until: until(plan, &found),
         state: State::Read,
@@ -116,28 +119,17 @@ fn same_words(a: &str, b: &str) -> bool {
     a.is_subset(&b) || b.is_subset(&a)
 }
 
-fn clarity(draft: &Draft) -> (u8, u8, Strength2) {
-    (u8::from(!draft.found.assumed), u8::from(draft.voice != Voice::Unknown), Strength2(draft.strength))
+/// How clear a mention is: with its own number, strong, wished, by the person.
+pub fn clarity(draft: &Draft) -> (bool, u8, bool, bool) {
+    (!draft.found.assumed, rank(draft.strength), draft.wished, draft.voice == Voice::Person)
 }
 
 /// Strengths in rising order.
-#[derive(PartialEq, Eq)]
-struct Strength2(Strength);
-
-impl Ord for Strength2 {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let rank = |s: Strength| match s {
-            Strength::Essential => 2,
-            Strength::Important => 1,
-            Strength::Nice => 0,
-        };
-        rank(self.0).cmp(&rank(other.0))
-    }
-}
-
-impl PartialOrd for Strength2 {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+fn rank(strength: Strength) -> u8 {
+    match strength {
+        Strength::Essential => 2,
+        Strength::Important => 1,
+        Strength::Nice => 0,
     }
 }
 

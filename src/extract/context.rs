@@ -128,10 +128,16 @@ impl<'a> Context<'a> {
     /// How strong it is: its own words, those just after, and its part of the plan.
     pub fn strength(&self, sentence: usize, at: usize) -> Strength {
         let own = self.senses[sentence].strength_at(at);
+        if self.senses[sentence].has(Cue::StrengthLowers) {
+            return Strength::Nice;
+        }
         if own != Some(Strength::Nice) && self.is_lifted(sentence) {
             return Strength::Essential;
         }
-        match (own, self.part(sentence).strength) {
+        if self.senses[sentence].clause(at).beside == Some(Beside::NotNeeded) {
+            return Strength::Important;
+        }
+        match (own, self.part(sentence).strength.or_else(|| self.led(sentence))) {
             (Some(Strength::Nice), _) | (Some(Strength::Important) | None, Some(Strength::Nice)) => Strength::Nice,
             (Some(Strength::Essential), _) | (_, Some(Strength::Essential)) => Strength::Essential,
             _ => Strength::Important,
@@ -141,8 +147,17 @@ impl<'a> Context<'a> {
     /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
     fn is_lifted(&self, sentence: usize) -> bool {
         let next = sentence + 1;
-        let after = self.block(sentence).sentences.contains(&next) && self.words(next).len() <= 9 && self.senses[next].has(Cue::StrengthLifts);
-        after || self.senses[sentence].has(Cue::StrengthLifts)
+        let same = self.block(sentence).sentences.contains(&next);
+        let after = same && self.words(next).len() <= 9 && self.senses[next].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1);
+        let of_it = same && self.senses[next].has(Cue::StrengthLiftsIt) && self.words(sentence).len() <= 12;
+        after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
+    }
+
+    /// "Other things that would be good: …": what the first words of a block say of all its items.
+    fn led(&self, sentence: usize) -> Option<Strength> {
+        let first = self.block(sentence).sentences.start;
+        let colon = self.words(first).iter().take(16).position(|w| w.after.any(Marks::COLON))?;
+        self.senses[first].has_in(Cue::StrengthListNice, &(0..colon + 1)).then_some(Strength::Nice).filter(|_| colon > 2)
     }
 }
 

@@ -10,6 +10,7 @@ mod assemble;
 mod context;
 mod craft;
 mod dates;
+mod disputes;
 mod find;
 mod found;
 mod head;
@@ -17,27 +18,42 @@ mod number;
 mod page;
 mod pattern;
 mod people;
+mod questions;
 mod read;
 mod sense;
+mod statements;
 mod voice;
 
 pub use read::{Cell, Document, DocumentFault, Layout, Mark, document_text, read_document};
 
-use crate::domain::{Reading, Requirement};
+use crate::domain::{Reading, Requirement, RequirementId};
 use crate::places::{self, Gazetteer};
+use assemble::Draft;
 use context::Context;
 use jiff::civil::Date;
 use page::Page;
+
+/// The most requirements a reading has: as many as requirements JSON may hold (`docs/interfaces.md`).
+const MOST_ROWS: usize = 1000;
 
 /// Reads a plan's text. `today` dates what the plan leaves relative and undated.
 pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer) -> Reading {
     let page = Page::new(text, craft::Craft::built_in());
     let head = head::head(&page, reference);
     let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
-    let drafts = find::all(&plan).into_iter().map(|found| assemble::draft(&plan, found)).collect();
-    let merged = assemble::merge(drafts);
-    let mut requirements: Vec<Requirement> =
-        merged.iter().enumerate().filter_map(|(n, d)| Requirement::from_row(&assemble::row(&plan, d, n + 1)).ok()).collect();
-    let questions = places::resolve(&mut requirements, gazetteer);
-    Reading { plan: head, requirements, statements: vec![], questions }
+    let found = find::all(&plan);
+    let asked: Vec<usize> = found.iter().map(|f| f.sentence).collect();
+    let merged = assemble::merge(found.into_iter().map(|found| assemble::draft(&plan, found)).collect());
+    let (drafts, mut requirements) = checked(&plan, disputes::settle(merged));
+    let mut questions = questions::ask(&drafts, &requirements);
+    questions.extend(places::resolve(&mut requirements, gazetteer));
+    Reading { plan: head, requirements, statements: statements::find(&plan, &asked), questions }
+}
+
+/// The drafts that make a requirement, in the order of the text, and the requirements.
+fn checked(plan: &Context, mut drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Requirement>) {
+    drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
+    let rows = drafts.into_iter().filter_map(|d| Requirement::from_row(&assemble::row(plan, &d, 0)).ok().map(|r| (d, r)));
+    let numbered = rows.enumerate().map(|(n, (d, r))| (d, Requirement { id: RequirementId::new(&format!("r{}", n + 1)), ..r }));
+    numbered.take(MOST_ROWS).unzip()
 }

@@ -3,7 +3,7 @@
 //! may be missing; `..` up to three words between, `..5` up to five; `#` a number; `@` a word with a capital;
 //! `^` at the beginning and `$` at the end of the sentence.
 
-use super::page::Word;
+use super::page::{Marks, Word};
 use frostem::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
@@ -154,11 +154,8 @@ fn ends(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
         Part::Number => word.filter(|w| w.number.is_some()).and_then(|_| ends(rest, words, at + 1)),
         Part::Capital => word.filter(|w| w.capital).and_then(|_| ends(rest, words, at + 1)),
         Part::Start => {
-            if at == 0 {
-                ends(rest, words, at)
-            } else {
-                None
-            }
+            // after a speaker's label a sentence begins
+            if at == 0 || at <= 3 && words[at - 1].after.any(Marks::COLON) { ends(rest, words, at) } else { None }
         }
         Part::End => {
             if at == words.len() {

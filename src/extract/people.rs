@@ -53,6 +53,16 @@ const NO_NAMES: &[&str] = &[
     "one",
     "page",
     "profile",
+    "mum",
+    "dad",
+    "mam",
+    "nan",
+    "nana",
+    "gran",
+    "auntie",
+    "uncle",
+    "sister",
+    "brother",
     "section",
     "council",
     "home",
@@ -163,7 +173,8 @@ impl People {
         // the names that follow, joined by "and"
         while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON))) {
             self.add(word, voice);
-            let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && words.get(at + 2).is_some_and(is_name);
+            let second = words.get(at + 2).filter(|w| is_name(w) && !w.after.any(Marks::COMMA.and(Marks::OPEN)));
+            let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && second.is_some();
             if !and {
                 break;
             }
@@ -174,6 +185,10 @@ impl People {
 
     /// The name stands first: "COLIN, social worker", "Abi, her advocate", "Jen and Martin, Tom's mum and dad".
     fn introduced_before(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        // "Shanice, her mum Marcia": the name that follows is meant
+        if words.get(hit.to).is_some_and(|w| is_name(w) && !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::OPEN).and(Marks::DASH))) {
+            return;
+        }
         let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH);
         let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
         let between = &words[open..hit.from];
@@ -226,7 +241,8 @@ fn is_name(word: &Word) -> bool {
 
 /// The person of the plan: who says "my name is", else the name of the title that the text repeats, else its most frequent name.
 fn person(page: &Page, people: &People) -> Option<Box<str>> {
-    let said = page.words.windows(4).find(|w| matches!(&*w[0].text, "my") && matches!(&*w[1].text, "name" | "names") && (is_name(&w[2]) || is_name(&w[3])));
+    let said =
+        page.words.windows(4).find(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names") && (is_name(&w[2]) || is_name(&w[3])));
     if let Some(w) = said {
         return Some(if is_name(&w[2]) { w[2].text.clone() } else { w[3].text.clone() });
     }

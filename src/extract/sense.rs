@@ -159,7 +159,7 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
 fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people: &People, voice: Voice, before: Option<&Clause>) -> Clause {
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let opener = &*words[range.start].text;
-    let conditional = matches!(opener, "if" | "unless" | "when" | "until");
+    let conditional = matches!(opener, "if" | "unless" | "when" | "until") && !main_clause_within(words, hits, &range);
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
     let goes_on = before.is_some() && !reason && (related || !has(Cue::VerbsFinite) && (!hard || matches!(opener, "so" | "and" | "or")));
@@ -169,7 +169,7 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
         Says::Wish(Strength::Essential)
     } else if has(Cue::StrengthWish) && !conditional {
         Says::Wish(Strength::Important)
-    } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_))) {
+    } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_) | Says::Item)) {
         before.map_or(Says::Item, |b| b.says)
     } else if has(Cue::VerbsInstructs) && range.start == 0 {
         Says::Instruction
@@ -178,15 +178,23 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
     } else {
         Says::Item
     };
-    let beside = beside(words, hits, &range, says, people, voice).or_else(|| before.filter(|_| goes_on).and_then(|b| b.beside));
+    let beside = beside(words, hits, &range, says, people, voice)
+        .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "When I go somewhere new I need two": the main clause follows without a comma.
+fn main_clause_within(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
+    let subject = |at: usize| at > range.start + 3 && matches!(&*words[at - 1].text, "i" | "he" | "she" | "we" | "they" | "it" | "staff");
+    hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from) && subject(h.from))
 }
 
 /// "A clinician she can reach", "one for whoever is sleeping in": a thing and a clause about it, no statement.
 fn is_named_with_more(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
     let Some(verb) = hits.iter().filter(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from)).map(|h| h.from).min() else { return false };
     let relates = |w: &Word| matches!(&*w.text, "i" | "he" | "she" | "they" | "we" | "you" | "who" | "that" | "whoever" | "which");
-    verb > range.start + 1 && relates(&words[verb - 1]) && verb - 1 > range.start && !matches!(&*words[verb - 2].text, "and" | "but" | "then")
+    let pronoun = matches!(&*words[range.start].text, "i" | "he" | "she" | "we" | "they" | "it" | "you" | "this" | "that" | "there");
+    !pronoun && verb > range.start + 1 && relates(&words[verb - 1]) && verb - 1 > range.start && !matches!(&*words[verb - 2].text, "and" | "but" | "then")
 }
 
 fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people: &People, voice: Voice) -> Option<Beside> {

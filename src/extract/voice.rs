@@ -43,7 +43,7 @@ impl<'a> Voices<'a> {
                     continue;
                 }
                 let reported = self.reported(s, words);
-                if sentence.quoted && reported.is_none() {
+                if sentence.quoted && (reported.is_none() || speaker.is_some()) {
                     all.push(speaker.unwrap_or_else(|| self.quoted(words, default)));
                     continue;
                 }
@@ -151,7 +151,8 @@ impl<'a> Voices<'a> {
 
     /// Quoted words with nobody named: the person, where they say "I".
     fn quoted(&self, words: &[Word], default: Voice) -> Voice {
-        if default == Voice::Unknown { self.first_person(words).unwrap_or(default) } else { default }
+        let _ = words;
+        if default == Voice::Unknown { Voice::Person } else { default }
     }
 
     fn first_person(&self, words: &[Word]) -> Option<Voice> {
@@ -164,18 +165,16 @@ impl<'a> Voices<'a> {
         if head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechFamilyAuthor))) {
             return Voice::Family;
         }
-        let own = |(s, hits): &(usize, &Vec<Hit>)| {
-            !self.page.sentences[*s].quoted && hits.iter().any(|h| h.is(Cue::SpeechFirstPerson)) && self.label(self.page.words_of(*s)).is_none()
+        let plain = |s: &usize| {
+            let section = self.section(*s);
+            let owned = !self.page.sections[section].words.is_empty() && self.owner(section).is_some_and(|v| v != Voice::Person);
+            !owned && !self.page.sentences[*s].quoted && self.label(self.page.words_of(*s)).is_none()
         };
-        let named = self.page.words.windows(2).any(|w| &*w[0].text == "my" && matches!(&*w[1].text, "name" | "names"));
-        let count = self
-            .hits
-            .iter()
-            .enumerate()
-            .filter(own)
-            .filter(|(s, _)| self.page.sections[self.section(*s)].words.is_empty() || self.owner(self.section(*s)).is_none())
-            .count();
-        if named || count >= 6 && count * 4 > self.page.sentences.len() / 2 { Voice::Person } else { Voice::Unknown }
+        let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
+        let first = |s: &&usize| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"));
+        let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
+        let count = unowned.iter().filter(first).count();
+        if named || count >= 5 && count * 3 > unowned.len() { Voice::Person } else { Voice::Unknown }
     }
 
     /// The owner a heading names, or the first line below it.
@@ -196,13 +195,21 @@ impl<'a> Voices<'a> {
         {
             return Some(v);
         }
+        let dreams =
+            hits.iter().any(|h| h.is(Cue::StatementsDreamHeading)) && words.iter().any(|w| matches!(&*w.text, "her" | "his" | "their") || w.possessive);
+        if dreams {
+            return Some(Voice::Person);
+        }
         if self.first_person(words).is_some() {
             return Some(Voice::Person).filter(|_| self.author != Voice::Family);
         }
         let owns = hits.iter().any(|h| h.is(Cue::SpeechOwns));
-        let only_people = at == Some(0) && !words[0].possessive && (words.len() == 1 || words[0].after.any(Marks::COMMA));
-        let the_council = at.is_some_and(|a| a <= 1 && words.len() <= 2 + a) && words.first().is_some_and(|w| &*w.text == "the");
-        voice.filter(|_| owns || only_people || the_council)
+        let title = words.first().is_some_and(|w| matches!(&*w.text, "mr" | "mrs" | "ms" | "dr" | "miss" | "the"));
+        let at = at.map(|a| a - usize::from(title && a == 1));
+        let only_people = at == Some(0)
+            && !words[0].possessive
+            && (words.len() == 1 || words[..2].iter().any(|w| w.after.any(Marks::COMMA)) || bracket.is_some_and(|b| b <= 2));
+        voice.filter(|_| owns || only_people)
     }
 
     /// "*Written by Kemi.*", "Fran measured for this": the first line below a heading, before a list or alone.

@@ -36,7 +36,9 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     }
     let (at, n, end) = (0..words.len()).find_map(|at| {
         number::at(words, at)
-            .filter(|(n, end)| *n <= 12.0 && n.fract() == 0.0 && fits(words, at, *end, cue.is_some()) && plan.is_wish(sentence, at))
+            .filter(|(n, end)| {
+                *n <= 12.0 && n.fract() == 0.0 && fits(words, at, *end, cue.is_some()) && plan.is_wish(sentence, at) && !sense.is_negated(at, *end)
+            })
             .map(|(n, end)| (at, n, end))
     })?;
     if !plan.is_wish(sentence, at) || sense.has_in(Cue::TeamStaff, &(0..words.len())) {

@@ -53,7 +53,8 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     if a == b && wider.role == Role::Refuses && phrase.role == Role::Asks {
         return true;
     }
-    a == b && wider.code != phrase.code && (short || a != Kind::Skill) || a != b && !apart && short && a != Kind::Skill
+    let shadow = MORE_SPECIFIC.iter().any(|(special, general)| *special == phrase.code && *general == wider.code);
+    a == b && wider.code != phrase.code && !shadow && (short || a != Kind::Skill) || a != b && !apart && short && a != Kind::Skill
 }
 
 fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<Found> {

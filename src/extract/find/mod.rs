@@ -1,5 +1,6 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod answers;
 mod facts;
 mod figures;
 mod housemates;
@@ -19,6 +20,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     let finders: [fn(&Context) -> Vec<Found>; 9] =
         [facts::find, near::find, lexicon::find, housemates::find, figures::find, team::find, ratio::find, language::find, interest::find];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
+    found.extend(answers::refusals(plan, &found));
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));
     found
 }

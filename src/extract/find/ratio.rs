@@ -51,14 +51,30 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<(f64, Ran
     if n.fract() != 0.0 || n > 4.0 || sense.has_in(Cue::TeamNight, &clause) || sense.has_in(Cue::TeamEach, &clause) {
         return None;
     }
+    let ends = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
     let after: Vec<&str> = words[end..].iter().take(3).map(|w| &*w.text).collect();
     let before = if at > 0 { &*words[at - 1].text } else { "" };
-    let noun = after.first().is_none_or(|w| {
-        matches!(
-            *w,
-            "person" | "people" | "staff" | "worker" | "workers" | "carer" | "carers" | "with" | "on" | "when" | "member" | "members" | "of" | "to" | "until"
-        )
-    });
+    let noun = ends
+        || after.first().is_none_or(|w| {
+            matches!(
+                *w,
+                "person"
+                    | "people"
+                    | "staff"
+                    | "worker"
+                    | "workers"
+                    | "carer"
+                    | "carers"
+                    | "with"
+                    | "on"
+                    | "when"
+                    | "member"
+                    | "members"
+                    | "of"
+                    | "to"
+                    | "until"
+            )
+        });
     let with = sense.hits.iter().any(|h| h.is(Cue::TeamWithMe) && h.from >= end && h.from - end <= 3 && words[h.from].text.as_ref() != "staff");
     let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes") && (is_out(plan, sentence, &(at..end)));
     let living = sense.has(Cue::HomeOthers) || sense.has(Cue::HomeMove);
