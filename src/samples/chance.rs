@@ -8,6 +8,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 pub(super) enum Stream {
     Support = 1,
     Home = 2,
+    Plan = 3,
     Town = 4,
 }
 

@@ -6,12 +6,14 @@ mod ground;
 mod home;
 mod interests;
 mod names;
+mod plans;
 mod sheet;
 mod support;
 mod traits;
 mod when;
 
 pub use demo::{FillError, Filled, demo_offers, demo_plans, fill};
+pub use plans::GeneratedPlan;
 
 use crate::domain::{Home, Support};
 use ground::Ground;
@@ -88,7 +90,26 @@ pub fn generate(order: &Order, dir: &Path, progress: &mut dyn FnMut(u64, u64)) -
         sheet::home(&home::home(order, ground, &teams, row))
     });
     let homes_file = write_rows(&dir.join("homes.csv"), &sheet::HOMES, home_rows)?;
-    Ok(Made { files: vec![homes_file, support_file] })
+    let mut files = vec![homes_file, support_file];
+    for row in 0..order.plans {
+        tick();
+        files.extend(write_plan(&dir.join("plans"), &plans::plan(order, ground, row))?);
+    }
+    Ok(Made { files })
+}
+
+fn write_plan(dir: &Path, plan: &GeneratedPlan) -> Result<[PathBuf; 2], GenerateError> {
+    fs::create_dir_all(dir).map_err(|e| fault(dir, e))?;
+    let (text, reading) = (dir.join(format!("{}.md", plan.reference)), dir.join(format!("{}.json", plan.reference)));
+    fs::write(&text, &plan.text).map_err(|e| fault(&text, e))?;
+    let json = serde_json::to_string_pretty(&plan.reading).map_err(|e| fault(&reading, e))?;
+    fs::write(&reading, json + "\n").map_err(|e| fault(&reading, e))?;
+    Ok([text, reading])
+}
+
+/// The same plans as [`generate`] writes, as values.
+pub fn plans(order: &Order) -> Vec<GeneratedPlan> {
+    (0..order.plans).map(|row| plans::plan(order, Ground::built_in(), row)).collect()
 }
 
 /// The same homes and teams as [`generate`] writes, as values.

@@ -1,9 +1,9 @@
 //! Generated worlds, believable and the same for the same seed; and the demonstration's own offers and plans.
 
-use homeward::domain::OfferKind;
+use homeward::domain::{OfferKind, ReadingRows, requirements_from_rows};
 use homeward::offers::{Catalogue, Offer, OfferFile, read_bytes, read_file};
 use homeward::places::Gazetteer;
-use homeward::samples::{Order, demo_offers, demo_plans, generate, offers};
+use homeward::samples::{Order, demo_offers, demo_plans, generate, offers, plans};
 use std::fs;
 
 fn order(seed: u64) -> Order {
@@ -94,4 +94,38 @@ fn the_demonstration_has_nine_plans_of_different_people() {
     names.dedup();
     assert_eq!(names.len(), 9);
     assert!(demo_plans().iter().all(|(_, text)| text.chars().count() > 3_000));
+}
+
+fn order_of_plans(seed: u64) -> Order {
+    Order { homes: 0, support: 0, plans: 60, ..order(seed) }
+}
+
+#[test]
+fn every_generated_plan_is_written_from_requirements_whose_quotes_occur_once() {
+    for seed in [1, 2] {
+        for plan in plans(&order_of_plans(seed)) {
+            let rows = &plan.reading.requirements;
+            let name = format!("seed {seed}, {}", plan.reference);
+            assert!((15..=35).contains(&rows.len()), "{name}: {} requirements", rows.len());
+            requirements_from_rows(rows).expect(&name);
+            let characters: Vec<char> = plan.text.chars().collect();
+            assert_eq!(plan.reading.plan.characters, characters.len(), "{name}");
+            for row in rows {
+                assert_eq!(characters[row.start..row.end].iter().collect::<String>(), row.quote, "{name}, {}", row.id);
+                assert_eq!(plan.text.matches(&row.quote).count(), 1, "{name}, {}: {}", row.id, row.quote);
+            }
+            assert!(!plan.text.contains(['{', '}', '|']), "{name}: a mark is left in\n{}", plan.text);
+        }
+    }
+}
+
+#[test]
+fn a_plan_on_disk_is_the_text_and_the_json_of_extract() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let made = generate(&Order { plans: 2, ..order_of_plans(3) }, dir.path(), &mut |_, _| {}).expect("written");
+    assert_eq!(made.files.len(), 6);
+    let json = fs::read_to_string(dir.path().join("plans/p-0002.json")).expect("the reading");
+    let reading: ReadingRows = serde_json::from_str(&json).expect("a reading");
+    assert_eq!(reading, plans(&order_of_plans(3))[1].reading);
+    assert!(fs::read_to_string(dir.path().join("plans/p-0002.md")).expect("the text").starts_with("# "));
 }

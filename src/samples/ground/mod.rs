@@ -39,12 +39,19 @@ pub(super) struct Council {
     /// Its place in [`REGIONS`].
     pub region: usize,
     pub rents: Rents,
+    /// Who pays for social care there: the county council above a district.
+    pub pays: String,
     neighbours: Vec<AreaCode>,
 }
 
 /// The regions of England, from the north; tables by region have this order.
 pub(super) const REGIONS: [&str; 9] =
     ["North East", "North West", "Yorkshire and The Humber", "East Midlands", "West Midlands", "East of England", "London", "South East", "South West"];
+
+/// How many people a town has, at least, of which a plan speaks.
+const LARGE_ENOUGH: u32 = 2_000;
+/// How often one is looked for.
+const LOOKS: usize = 40;
 
 /// One postcode sector in use.
 struct Sector {
@@ -134,6 +141,21 @@ impl Ground {
         self.spot_of(chance, sector)
     }
 
+    /// A position whose town is large enough for a life.
+    pub fn spot_for_a_life(&self, chance: &mut Chance) -> Spot<'_> {
+        (0..LOOKS).map(|_| self.spot(chance)).find(|s| s.town.size >= LARGE_ENOUGH).unwrap_or_else(|| self.spot(chance))
+    }
+
+    /// A town of some size between so many kilometres from another; none where there is none.
+    pub fn town_at_distance(&self, chance: &mut Chance, from: &Town, (least, most): (f64, f64)) -> Option<&Town> {
+        let right = |town: &&Town| {
+            let squared = towns::squared_km(town.point, from.point);
+            squared >= least * least && squared <= most * most && town.size >= LARGE_ENOUGH && town.name != from.name
+        };
+        let there: Vec<&Town> = self.towns.iter().filter(right).collect();
+        (!there.is_empty()).then(|| *chance.pick(&there))
+    }
+
     fn spot_of(&self, chance: &mut Chance, sector: usize) -> Spot<'_> {
         let sector = &self.sectors[sector];
         let units = sector.units.get_or_init(|| self.gazetteer.postcodes_of(&sector.name).into_iter().map(|u| (u.point, u.area)).collect());
@@ -161,6 +183,7 @@ fn council(gazetteer: &Gazetteer, council: &crate::places::Council, rents: Rents
         name: council.name.clone(),
         region: REGIONS.iter().position(|r| *r == council.region).unwrap_or(0),
         rents,
+        pays: council.county.clone().unwrap_or_else(|| council.name.clone()),
         neighbours: gazetteer.neighbours(&council.code).to_vec(),
     }
 }
