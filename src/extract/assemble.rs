@@ -64,7 +64,8 @@ fn until(plan: &Context, found: &Found) -> Option<String> {
 /// The words a find rests on: its sentence without the speaker's label, or its clauses where that is long.
 pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
     let words = plan.words(found.sentence);
-    let label = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 <= found.words.start && words[0].capital && *c < 2);
+    let label =
+        words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 <= found.words.start && *c < 2 && words[..=*c].iter().all(|w| w.capital));
     let first = label.map_or(0, |c| c + 1);
     let whole = words[first].start..words[words.len() - 1].end;
     if whole.len() <= LONG_QUOTE {

@@ -64,6 +64,23 @@ impl<'a> Context<'a> {
             })
     }
 
+    /// A column "must / should / could" gives the strength of its row.
+    fn row_strength(&self, sentence: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        if block.shape != Shape::Cell {
+            return None;
+        }
+        let heads =
+            |w: &Word| matches!(&*w.text, "must" | "should" | "could" | "priority" | "strength" | "essential" | "desirable" | "importance" | "important");
+        let cell = self.page.row(block).find(|b| self.page.column_header(b).is_some_and(|h| h.len() <= 6 && h.iter().any(heads)))?;
+        self.page.words[cell.words.clone()].iter().take(3).find_map(|w| match &*w.text {
+            "must" | "essential" | "high" | "need" | "needs" | "yes" | "vital" | "critical" => Some(Strength::Essential),
+            "should" | "important" | "medium" | "want" | "wants" => Some(Strength::Important),
+            "could" | "nice" | "desirable" | "low" | "maybe" | "wish" | "would" => Some(Strength::Nice),
+            _ => None,
+        })
+    }
+
     /// What the other cells of a row say of its first: refused, and how strongly.
     pub fn row_refuses(&self, sentence: usize) -> Option<Strength> {
         let block = self.block(sentence);
@@ -128,6 +145,9 @@ impl<'a> Context<'a> {
     /// How strong it is: its own words, those just after, and its part of the plan.
     pub fn strength(&self, sentence: usize, at: usize) -> Strength {
         let own = self.senses[sentence].strength_at(at);
+        if let Some(strength) = self.row_strength(sentence) {
+            return strength;
+        }
         if self.senses[sentence].has(Cue::StrengthLowers) {
             return Strength::Nice;
         }

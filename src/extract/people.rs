@@ -156,6 +156,7 @@ impl People {
         }
         people.person = person(page, &people);
         if let Some(name) = people.person.clone() {
+            people.names.remove(&name);
             people.names.insert(name, Voice::Person);
         }
         people
@@ -235,7 +236,8 @@ pub fn relation(hit: &Hit) -> Option<Voice> {
         .map(|(_, v)| v)
 }
 
-fn is_name(word: &Word) -> bool {
+/// Does the word look like somebody's name?
+pub fn is_name(word: &Word) -> bool {
     word.capital && word.number.is_none() && word.text.chars().count() > 1 && !NO_NAMES.contains(&&*word.text)
 }
 
@@ -246,6 +248,9 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     if let Some(w) = said {
         return Some(if is_name(&w[2]) { w[2].text.clone() } else { w[3].text.clone() });
     }
+    if let Some(name) = written_about(page) {
+        return Some(name);
+    }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     page.words.iter().filter(|w| is_name(w) && !people.names.contains_key(&w.text)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
@@ -255,6 +260,16 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     });
     let most = || counts.iter().filter(|(_, n)| **n >= 3).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
+}
+
+/// "I am writing about my brother Robert", "our son Tom": a letter names the person so.
+fn written_about(page: &Page) -> Option<Box<str>> {
+    let head = &page.words[..page.words.len().min(80)];
+    head.windows(4).find_map(|w| {
+        let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin");
+        let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");
+        (ours && about && is_name(&w[3])).then(|| w[3].text.clone())
+    })
 }
 
 /// Everything the lexicon finds, sentence by sentence.

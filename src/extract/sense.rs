@@ -160,9 +160,10 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let opener = &*words[range.start].text;
     let conditional = matches!(opener, "if" | "unless" | "when" | "until") && !main_clause_within(words, hits, &range);
+    let finite = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)));
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
-    let goes_on = before.is_some() && !reason && (related || !has(Cue::VerbsFinite) && (!hard || matches!(opener, "so" | "and" | "or")));
+    let goes_on = before.is_some() && !reason && (related || !finite && (!hard || matches!(opener, "so" | "and" | "or")));
     let says = if has(Cue::StrengthNice) {
         Says::Wish(Strength::Nice)
     } else if has(Cue::StrengthEssential) && !conditional {
@@ -173,7 +174,7 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
         before.map_or(Says::Item, |b| b.says)
     } else if has(Cue::VerbsInstructs) && range.start == 0 {
         Says::Instruction
-    } else if reason || has(Cue::VerbsFinite) && !is_named_with_more(words, hits, &range) {
+    } else if reason || finite && !is_named_with_more(words, hits, &range) {
         Says::Tells
     } else {
         Says::Item
@@ -181,6 +182,11 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
     let beside = beside(words, hits, &range, says, people, voice)
         .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
+fn is_bare(words: &[Word], at: usize) -> bool {
+    matches!(&*words[at].text, "do" | "have" | "use" | "work" | "live")
 }
 
 /// "When I go somewhere new I need two": the main clause follows without a comma.

@@ -135,7 +135,9 @@ impl<'a> Voices<'a> {
         if let Some((_, voice)) = self.people.first_in(words, hits, 0, verb.from) {
             return Some(voice);
         }
-        let pronoun = matches!(&*words[verb.from - 1].text, "she" | "he" | "they");
+        let before = &words[verb.from.saturating_sub(3)..verb.from];
+        let spoken = words[verb.to..].iter().take(4).any(|w| w.before.any(Marks::QUOTE)) && self.first_person(&words[verb.to..]).is_some();
+        let pronoun = spoken || before.iter().any(|w| matches!(&*w.text, "she" | "he" | "they"));
         (pronoun && self.author == Voice::Unknown && self.owners[self.section(sentence)].is_none()).then_some(Voice::Person)
     }
 

@@ -25,8 +25,9 @@ fn current_setting(plan: &Context) -> Option<Found> {
             List::Phrase(p) if p.code.kind() == Kind::CurrentSetting => {
                 let clause = sense.clause(hit.from);
                 let told = matches!(clause.says, Says::Tells | Says::Item) && !matches!(clause.beside, Some(Beside::Others | Beside::Dropped));
-                let now =
-                    clause.beside != Some(Beside::Past) || plan.words(s)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"));
+                let now = clause.beside != Some(Beside::Past)
+                    || plan.words(s)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
+                    || &*plan.words(s)[hit.from].text == "lived" && hit.from > 0 && matches!(&*plan.words(s)[hit.from - 1].text, "has" | "have");
                 (told && now && !sense.is_negated(hit.from, hit.to) && !plan.page.sentences[s].asks)
                     .then(|| Found::new(Kind::CurrentSetting, s, hit.from..hit.to).code(p.code))
             }
@@ -102,7 +103,7 @@ fn area_in(plan: &Context, sentence: usize) -> Option<(Found, bool)> {
         let Some(at) = words.iter().position(|w| w.start >= from) else { continue };
         let length = name.name.split_whitespace().count();
         let to = (at + length).min(words.len());
-        if !matches!(name.what, Named::Area | Named::Place { also_area: true, .. }) || plan.people.named(&words[at]).is_some() {
+        if name.name.ends_with("icb") || !matches!(name.what, Named::Area | Named::Place { also_area: true, .. }) || plan.people.named(&words[at]).is_some() {
             continue;
         }
         let behind = words[to - 1..].iter().take(4).any(|w| matches!(&*w.text, "council" | "borough"));

@@ -23,7 +23,7 @@ fn hours(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         return None;
     }
     let sense = &plan.senses[sentence];
-    let after = end..(end + 5).min(words.len());
+    let after = end..(end + 3).min(words.len());
     let weekly = if sense.has_in(Cue::TeamDaily, &after) && !sense.has_in(Cue::TeamWeekly, &after) {
         n * 7.0
     } else if sense.has_in(Cue::TeamWeekly, &after) {

@@ -360,7 +360,7 @@ fn own(plan: &Context, sentence: usize, at: usize) -> bool {
     let clause = plan.senses[sentence].clause(at).words.clone();
     let lead = &words[clause.start..at.max(clause.start)];
     let other = lead.iter().take(4).any(|w| plan.people.named(w).is_some_and(|v| v != Voice::Person)) && plan.senses[sentence].clause(at).says == Says::Tells;
-    let staff = lead.iter().any(|w| matches!(&*w.text, "staff" | "they" | "team" | "somebody" | "someone" | "people" | "who"));
+    let staff = lead.iter().any(|w| matches!(&*w.text, "staff" | "they" | "team" | "somebody" | "someone" | "people" | "workers"));
     !other && !staff && plan.senses[sentence].clause(at).beside != Some(Beside::Others)
 }
 

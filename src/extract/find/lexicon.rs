@@ -79,6 +79,14 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         (Role::Asks, _) => !plan.is_past(sentence, hit.from),
         (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
+    // "and they must be women" is said of those who share
+    let of_housemates = kind == Kind::StaffGender && sense.has(Cue::HomeOthers);
+    // a bare "on a locked ward" tells where somebody is
+    let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
+    let only_told = institution && polarity == Polarity::Want && sense.clause(hit.from).says == Says::Item;
+    if of_housemates || only_told {
+        return None;
+    }
     if !stands || polarity == Polarity::Avoid && !kind.can_be_avoided() {
         return None;
     }

@@ -5,6 +5,7 @@ use super::super::craft::Cue;
 use super::super::dates::{self, Said};
 use super::super::found::Found;
 use super::super::page::Word;
+use super::super::sense::Says;
 use crate::vocabulary::Kind;
 
 /// The clearest day: the first that is said to be the day of the move.
@@ -19,7 +20,8 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let mut from = 0;
     while let Some(said) = dates::next(words, from) {
         from = said.to;
-        let conditional = matches!(&*words[sense.clause(said.from).words.start].text, "if" | "until" | "since");
+        let told = sense.clause(said.from).says == Says::Tells || &*words[sense.clause(said.from).words.start].text != "if";
+        let conditional = told && matches!(&*words[sense.clause(said.from).words.start].text, "if" | "until" | "since");
         let day = said.last_day(plan.date).filter(|d| *d >= plan.date);
         let wished = plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue.from);
         if let Some(day) = day.filter(|_| wished && !conditional && !born(words, &said)) {

@@ -8,6 +8,7 @@ use super::super::craft::Cue;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::Word;
+use super::super::people::is_name;
 use super::super::sense::Says;
 use crate::domain::Point;
 use crate::places::{self, Found as Lookup, Named};
@@ -122,11 +123,14 @@ fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Nam
     let date = matches!(&*words[first].text, "march" | "may" | "april" | "june" | "august" | "christmas");
     let small = matches!(what, Named::Place { size, .. } if size < 1500);
     let common = first == last && (first == 0 || words[first].upper) && small;
+    let surname = first > 0
+        && is_name(&words[first - 1])
+        && !words[first].before.any(super::super::page::Marks::COLON.and(super::super::page::Marks::COMMA).and(super::super::page::Marks::STOP));
     let follows_capital = first > 0
         && words[first - 1].capital
         && !words[first - 1].after.any(super::super::page::Marks::COMMA.and(super::super::page::Marks::STOP))
         && first > 1;
-    !(venue || everyday || date || titled || common || follows_capital && small)
+    !(venue || surname || everyday || date || titled || common || follows_capital && small)
 }
 
 /// The clear places of the plan: they tell namesakes apart.
@@ -199,6 +203,9 @@ fn in_block(plan: &Context, block: usize, mentions: &[Mention], homes: &[(Vec<Bo
             continue;
         }
         if mention.what == Named::Area {
+            if mention.name.contains("council") || mention.name.ends_with("icb") {
+                continue;
+            }
             all.push(Found::new(Kind::InArea, mention.sentence, mention.words.clone()).name(mention.name.clone()));
             continue;
         }
@@ -207,6 +214,11 @@ fn in_block(plan: &Context, block: usize, mentions: &[Mention], homes: &[(Vec<Bo
     }
     let distance = sentences.clone().find_map(|s| distance(plan, s));
     let by_person = || sentences.clone().find_map(|s| near_somebody(plan, s, homes, known));
+    let beside = by_person().filter(|f| near.as_ref().is_some_and(|n| !f.named.iter().any(|name| n.named.contains(name))));
+    if let Some(mut found) = beside.filter(|_| distance.is_none()) {
+        measure(plan, &mut found, None);
+        all.push(found);
+    }
     let mut found = near.or_else(by_person);
     if let Some(found) = found.as_mut() {
         measure(plan, found, distance);
@@ -243,7 +255,11 @@ fn is_asked(plan: &Context, mention: &Mention) -> bool {
         range.start = 0;
     }
     let living = sense.has_in(Cue::HomePlace, &range);
-    let alone = at == 0 || at == 1 || matches!(clause.says, Says::Item);
+    let alone = at <= 2 || at <= 6 && plan.words(mention.sentence)[..at].iter().any(|w| &*w.text == "or");
+    let head = plan.page.sentences[mention.sentence].block < 3 && !matches!(clause.says, Says::Wish(_));
+    if head && plan.page.blocks.len() > 6 {
+        return false;
+    }
     plan.is_wish(mention.sentence, at) && (living || alone)
 }
 

@@ -77,8 +77,12 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<(f64, Ran
         });
     let with = sense.hits.iter().any(|h| h.is(Cue::TeamWithMe) && h.from >= end && h.from - end <= 3 && words[h.from].text.as_ref() != "staff");
     let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes") && (is_out(plan, sentence, &(at..end)));
+    let sent_out = after.first().is_some_and(|w| matches!(*w, "person" | "people" | "staff" | "workers" | "carers"))
+        && is_out(plan, sentence, &(at..end))
+        && plan.is_wish(sentence, at)
+        && n <= 3.0;
     let living = sense.has(Cue::HomeOthers) || sense.has(Cue::HomeMove);
-    (noun && (with && !living || needed)).then_some((n, at..end))
+    (noun && (with && !living || needed || sent_out && !living && !sense.has(Cue::HomeOthers))).then_some((n, at..end))
 }
 
 /// Is it about being out of the home: by the words of its own clauses, where they do not speak of home?
