@@ -24,22 +24,11 @@ use crate::domain::ranking::{Considered, Package};
 use crate::offers::Catalogue;
 use candidates::Candidates;
 use sheet::Sheet;
-use term::Term;
-
-/// The first pair of the catalogue judged in full, possible or not: what a page needs that explains one package.
-/// `None` where no pair meets conditions 1 to 3 and 5 of `docs/matching.md` §1.
-pub fn judge(ask: &Ask, catalogue: &Catalogue) -> Option<Package> {
-    let terms = ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect();
-    let candidates = Candidates::of(ask, catalogue);
-    let sheet = Sheet::new(terms, &candidates);
-    candidates.pairs.first().map(|pair| judged::package(candidates.at(*pair), &sheet, 1))
-}
 
 /// Ranks the catalogue for one plan.
 pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
-    let terms = ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect();
     let candidates = Candidates::of(ask, catalogue);
-    let sheet = Sheet::new(terms, &candidates);
+    let sheet = Sheet::new(term::taking_part(ask), &candidates);
     let survey = plain::survey(&sheet, &candidates, ask.top);
     let what_if = what_if::each_step(&sheet, &survey, &candidates);
     let (pairs_possible, pairs_possible_capped) = rank::capped(survey.possible.len());
@@ -54,4 +43,12 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
         best_of_each_route: vec![],
         what_if,
     }
+}
+
+/// The first pair of the catalogue judged in full, possible or not: what a page needs that explains one package.
+/// `None` where no pair meets conditions 1 to 3 and 5 of `docs/matching.md` §1.
+pub fn judge(ask: &Ask, catalogue: &Catalogue) -> Option<Package> {
+    let candidates = Candidates::of(ask, catalogue);
+    let sheet = Sheet::new(term::taking_part(ask), &candidates);
+    candidates.pairs.first().map(|pair| judged::package(candidates.at(*pair), &sheet, 1))
 }

@@ -1,15 +1,10 @@
 //! Offers as they stand on the ranking date: what is worked out once for each and not for each pair (`docs/matching.md` §1).
 
-use crate::domain::{Available, Home, Pence, Requirement, Said, Support};
-use crate::offers::words::stems;
+use crate::domain::{Available, Home, OfferKind, Pence, Requirement, Said, Support};
+use crate::offers::{is_stale, words::stems};
 use crate::vocabulary::{Kind, State, Status, setting};
 use jiff::{ToSpan, civil::Date};
 use std::{collections::BTreeSet, sync::OnceLock};
-
-/// A home is stale when it was confirmed longer ago than this many days.
-const HOME_FRESH_DAYS: i32 = 30;
-/// The same for support.
-const SUPPORT_FRESH_DAYS: i32 = 90;
 
 /// A home on the ranking date.
 #[derive(Debug)]
@@ -49,7 +44,7 @@ impl<'a> SeenHome<'a> {
             ready: ready(home.available_from, home.lead_weeks, today),
             rent: home.weekly_rent.or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
             restrictiveness: restrictiveness(home),
-            stale: is_stale(home.confirmed_on, HOME_FRESH_DAYS, today),
+            stale: is_stale(home.confirmed_on, today, OfferKind::Home),
             organisation: comparable(&home.organisation),
             stems: OnceLock::new(),
         }
@@ -68,7 +63,7 @@ impl<'a> SeenSupport<'a> {
             offer: support,
             ready: ready(support.available_from, support.lead_weeks, today),
             price: support.hourly_rate.zip(hours).map(|(rate, hours)| rate.times(hours)).or(support.weekly_price),
-            stale: is_stale(support.confirmed_on, SUPPORT_FRESH_DAYS, today),
+            stale: is_stale(support.confirmed_on, today, OfferKind::Support),
             organisation: comparable(&support.organisation),
             stems: OnceLock::new(),
         }
@@ -115,10 +110,6 @@ fn ready(available: Option<Available>, lead_weeks: Option<u32>, today: Date) -> 
     });
     let led = lead_weeks.map(|weeks| today.saturating_add(i64::from(weeks.min(100_000)).weeks()));
     from.max(led)
-}
-
-fn is_stale(confirmed_on: Option<Date>, fresh_days: i32, today: Date) -> bool {
-    confirmed_on.is_some_and(|day| days_between(day, today) > fresh_days)
 }
 
 /// Whole days from one day to another; negative when the other comes first.

@@ -1,5 +1,6 @@
 //! What takes part in a ranking, what gates, how far a want bends and what it weighs (`docs/matching.md` §2 to §4).
 
+use super::ask::Ask;
 use crate::domain::{About, Requirement, ranking::RankWhat};
 use crate::offers::words::stems;
 use crate::vocabulary::{Basis, Kind, Part, State, Strength, Subject, Voice};
@@ -18,6 +19,11 @@ pub struct Term {
     pub stretch: f64,
     /// The stems of each interest, where it is about interests.
     pub interests: Vec<BTreeSet<String>>,
+}
+
+/// The requirements that take part, in plan order.
+pub fn taking_part(ask: &Ask) -> Vec<Term> {
+    ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect()
 }
 
 impl Term {
