@@ -1,6 +1,7 @@
 //! Every journey in one binary, so that the crate is linked once.
 
 mod arrows;
+mod browser;
 mod command_line;
 mod document_faults;
 mod documents;

@@ -1,5 +1,6 @@
 //! The language of the tests.
 
+pub mod browser;
 pub mod command;
 pub mod documents;
 pub mod postgres;

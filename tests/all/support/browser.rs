@@ -1,0 +1,161 @@
+//! A real browser: Chromium without a window, driven through chromedriver.
+
+use fantoccini::{Client, ClientBuilder, Locator, wd::TimeoutConfiguration};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    io::{BufRead, BufReader},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+use tempfile::TempDir;
+
+/// Why there is no browser, and what to do.
+const MISSING: &str = "the browser tests need Chromium and its driver: install the packages chromium and chromium-driver (scripts/needs does)";
+
+/// How long a page or a script may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a page is looked at while it is waited for, and the pause between two looks.
+const TRIES: usize = 300;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How the browser is set up for a walk.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// Whether pages may run scripts.
+    pub scripts: bool,
+    /// The width of the view in CSS pixels.
+    pub width: u32,
+}
+
+/// A desk: 1280 pixels wide, scripts on.
+pub const DESK: Setup = Setup { scripts: true, width: 1280 };
+/// A phone: 390 pixels wide, scripts on.
+pub const PHONE: Setup = Setup { scripts: true, width: 390 };
+
+/// One browser with a profile of its own. Close it with [`Browser::close`].
+pub struct Browser {
+    pub client: Client,
+    driver: Driver,
+    _profile: TempDir,
+}
+
+/// chromedriver and the browser it starts: one process group, ended with the test however it ends.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.0.id())]).status();
+        let _ = self.0.wait();
+    }
+}
+
+impl Browser {
+    /// Starts one.
+    pub async fn start(setup: Setup) -> Browser {
+        let (driver, port) = driver();
+        let profile = TempDir::new().unwrap();
+        let capabilities = capabilities(setup, profile.path());
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await;
+        let client = client.unwrap_or_else(|e| panic!("{MISSING}: {e}"));
+        client.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await.unwrap();
+        Browser { client, driver, _profile: profile }
+    }
+
+    /// Ends it.
+    pub async fn close(self) {
+        self.client.close().await.unwrap();
+        drop(self.driver);
+    }
+
+    /// Follows the link with these words.
+    pub async fn follow(&self, words: &str) {
+        let link = self.client.find(Locator::LinkText(words)).await.unwrap_or_else(|e| panic!("no link “{words}”: {e}"));
+        link.click().await.unwrap_or_else(|e| panic!("the link “{words}” cannot be followed: {e}"));
+    }
+
+    /// The words of the page that can be seen; none while one page gives way to the next.
+    pub async fn words(&self) -> String {
+        match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn sees(&self, words: &str) {
+        for _ in 0..TRIES {
+            if self.words().await.contains(words) {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("“{words}” is not on the page: {}", self.words().await);
+    }
+
+    /// Waits until the browser is at this path.
+    pub async fn is_at(&self, path: &str) {
+        for _ in 0..TRIES {
+            if self.client.current_url().await.is_ok_and(|url| url.path() == path) {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("not at {path}: {}", self.words().await);
+    }
+
+    /// How many pixels the page is wider than the view.
+    pub async fn sticks_out(&self) -> i64 {
+        let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        self.client.execute(script, vec![]).await.unwrap().as_i64().unwrap()
+    }
+
+    /// What axe finds wrong with the page as it is: rule, how bad, and where; only what is serious or critical.
+    pub async fn serious_faults(&self) -> Vec<String> {
+        self.client.execute(&axe(), vec![]).await.unwrap();
+        let script = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})\
+                      .then(r => done({faults: r.violations, looked_at: r.passes.length}), e => done({error: String(e)}))";
+        let found = self.client.execute_async(script, vec![]).await.unwrap();
+        let serious = |fault: &&Value| matches!(fault["impact"].as_str(), Some("serious" | "critical"));
+        assert!(found["looked_at"].as_u64().is_some_and(|rules| rules > 10), "axe did not look at the page: {found}");
+        found["faults"].as_array().unwrap().iter().filter(serious).map(|f| format!("{}: {} at {}", f["id"], f["help"], f["nodes"][0]["target"])).collect()
+    }
+}
+
+fn driver() -> (Driver, u16) {
+    let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn();
+    let mut driver = Driver(started.unwrap_or_else(|e| panic!("{MISSING}: {e}")));
+    let said = BufReader::new(driver.0.stdout.take().unwrap());
+    for line in said.lines().map_while(Result::ok) {
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            return (driver, port.trim_end_matches('.').parse().unwrap());
+        }
+    }
+    panic!("chromedriver ended before it listened; {MISSING}")
+}
+
+fn capabilities(setup: Setup, profile: &Path) -> fantoccini::wd::Capabilities {
+    let quiet = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+    let own =
+        ["--disable-component-update".to_owned(), "--disable-sync".into(), "--disable-dev-shm-usage".into(), format!("--user-data-dir={}", profile.display())];
+    let window = format!("--window-size={},900", setup.width.max(500));
+    let args: Vec<String> = quiet.iter().map(|arg| (*arg).to_owned()).chain(own).chain([window]).collect();
+    let mut options = json!({"args": args});
+    if setup.width < 500 {
+        options["mobileEmulation"] = json!({"deviceMetrics": {"width": setup.width, "height": 844, "pixelRatio": 2, "mobile": true}});
+    }
+    if !setup.scripts {
+        options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
+    }
+    json!({"browserName": "chrome", "goog:chromeOptions": options}).as_object().unwrap().clone()
+}
+
+/// The rules of axe-core, which the build fetched together with the pages' dress.
+fn axe() -> String {
+    let file = PathBuf::from(env!("OUT_DIR")).join("npm/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("axe-core is not where the build puts it, run the tests without --release: {e}"))
+}
