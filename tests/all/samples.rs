@@ -1,13 +1,20 @@
 //! Generated worlds, believable and the same for the same seed; and the demonstration's own offers and plans.
 
+use homeward::domain::ranking::RankWhat;
 use homeward::domain::{OfferKind, ReadingRows, requirements_from_rows};
+use homeward::extract::read_plan;
+use homeward::matching::{Ask, NotWilling, rank};
 use homeward::offers::{Catalogue, Offer, OfferFile, read_bytes, read_file};
 use homeward::places::Gazetteer;
-use homeward::samples::{Order, demo_offers, demo_plans, generate, offers, plans};
+use homeward::samples::{Filled, Order, demo_offers, demo_plans, fill, generate, offers, plans};
+use homeward::store::Store;
+use jiff::civil::{Date, date};
 use std::fs;
 
+const TODAY: Date = date(2026, 11, 21);
+
 fn order(seed: u64) -> Order {
-    Order { homes: 240, support: 120, plans: 0, seed, today: "2026-11-21".parse().expect("a date") }
+    Order { homes: 240, support: 120, plans: 0, seed, today: TODAY }
 }
 
 #[test]
@@ -68,6 +75,12 @@ fn sample_files() -> Vec<OfferFile> {
         .collect()
 }
 
+fn sample_catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    sample_files().into_iter().flat_map(|file| file.good).for_each(|row| catalogue.add(row.offer));
+    catalogue
+}
+
 #[test]
 fn the_demonstrations_offers_are_without_fault_and_of_the_kind_they_say() {
     for (file, (kind, _)) in sample_files().iter().zip(demo_offers()) {
@@ -77,8 +90,7 @@ fn the_demonstrations_offers_are_without_fault_and_of_the_kind_they_say() {
 
 #[test]
 fn the_demonstrations_homes_lie_in_the_council_they_name_and_name_real_support() {
-    let mut catalogue = Catalogue::default();
-    sample_files().into_iter().flat_map(|file| file.good).for_each(|row| catalogue.add(row.offer));
+    let catalogue = sample_catalogue();
     for home in &catalogue.homes {
         assert_eq!(Gazetteer::built_in().council_of(home.point), home.area, "{}", home.id);
         if let Some(id) = &home.support_included {
@@ -128,4 +140,34 @@ fn a_plan_on_disk_is_the_text_and_the_json_of_extract() {
     let reading: ReadingRows = serde_json::from_str(&json).expect("a reading");
     assert_eq!(reading, plans(&order_of_plans(3))[1].reading);
     assert!(fs::read_to_string(dir.path().join("plans/p-0002.md")).expect("the text").starts_with("# "));
+}
+
+#[test]
+fn each_sample_plan_finds_a_home_and_a_team_near_its_place_first_and_others_to_compare() {
+    let catalogue = sample_catalogue();
+    // Homes are numbered by place: those around Fareham from H-101, around Thornton Heath from H-201 …
+    for ((name, text), place) in demo_plans().iter().zip(1..) {
+        let reading = read_plan(text, name, TODAY, Gazetteer::built_in());
+        let ask =
+            Ask { plan: name, requirements: &reading.requirements, today: TODAY, what: RankWhat::Packages, top: Ask::TOP, not_willing: NotWilling::none() };
+        let ranking = rank(&ask, &catalogue);
+        let here = |id: Option<&str>| id.is_some_and(|id| id.starts_with(&format!("H-{place}")));
+        let homes: Vec<Option<&str>> = ranking.packages.iter().map(|p| p.home.as_ref().map(|h| h.as_str())).collect();
+        assert!(here(homes.first().copied().flatten()), "{name}: {homes:?}");
+        assert!(homes.iter().filter(|home| here(**home)).count() >= 3, "{name}: {homes:?}");
+        assert!(!ranking.near_misses.is_empty(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_demonstration_fills_an_empty_store_and_filling_it_again_changes_nothing() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&format!("sqlite:{}", dir.path().join("demo.db").display())).await.expect("a store");
+    let at = "2026-11-21T09:00:00Z".parse().expect("an instant");
+    let filled = fill(&store, Gazetteer::built_in(), "Demo", at).await.expect("filled");
+    assert_eq!(filled, Filled { plans: 9, offers: 106 });
+    let changes = store.last_change().await.expect("a number");
+    fill(&store, Gazetteer::built_in(), "Demo", at).await.expect("filled again");
+    assert_eq!(store.last_change().await.expect("a number"), changes);
+    assert_eq!(store.plans().await.expect("plans").len(), 9);
 }

@@ -55,7 +55,7 @@ pub(super) fn prices(chance: &mut Chance, holding: &Holding, build: &Build, spot
 /// Every second rent is written in whole pounds.
 fn percent(of: Pence, percent: u32) -> Pence {
     let exact = of.0 * i64::from(percent) / 100;
-    Pence(if percent % 2 == 0 { exact / 100 * 100 } else { exact })
+    Pence(if percent.is_multiple_of(2) { exact / 100 * 100 } else { exact })
 }
 
 /// A home let at the thirtieth percentile sells for about twenty years' rent (an estimate: five pounds of rent a year for each hundred of price).

@@ -113,7 +113,7 @@ const GIFTS: &[(StatementKind, &str)] = &[
     (StatementKind::Gift, "{S} [am|is] the most loyal friend that anybody could have."),
     (StatementKind::Gift, "{S} [notice|notices] who is sitting alone."),
     (StatementKind::GoodDay, "A good day starts slowly, with toast."),
-    (StatementKind::GoodDay, "On a good day {s} [sing|sings] in the bath."),
+    (StatementKind::GoodDay, "On a good day {s} [am|is] up before the birds."),
     (StatementKind::BadDay, "On a bad day {s} [stay|stays] under the duvet until noon."),
     (StatementKind::Communication, "{S} [answer|answers] with {p} eyes before {p} mouth."),
     (StatementKind::WhatWorks, "Ten minutes and a cup of tea put most things right."),

@@ -27,6 +27,7 @@ const MEN: &[&str] = &[
     "Nathan", "Owen", "Pavel", "Reece", "Rohan", "Sam", "Stefan", "Toby", "Vikram", "Wes", "Yusuf", "Zac",
 ];
 const RELATIVES: &[&str] = &["Mum", "Dad", "Nan", "Auntie Jo", "my sister", "my brother"];
+/// The last works on a ward.
 const PROFESSIONALS: &[(&str, &str)] = &[
     ("Dr Farrow", "psychologist"),
     ("Bev", "social worker"),
@@ -97,7 +98,7 @@ impl<'g> Person<'g> {
             now,
             with: *chance.weighted(&[(66, With::Nobody), (13, With::OneFriend), (9, With::StaffNear), (5, With::ACarer), (7, With::AFew)]),
             relative: chance.pick::<&str>(RELATIVES),
-            professional: *chance.pick(PROFESSIONALS),
+            professional: *chance.pick(if hospital { PROFESSIONALS } else { &PROFESSIONALS[..PROFESSIONALS.len() - 1] }),
             other: ground.town_at_distance(chance, spot.town, (3.0, 12.0)),
             bad: ground.town_at_distance(chance, spot.town, (14.0, 45.0)),
             interests: {

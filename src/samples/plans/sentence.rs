@@ -36,7 +36,7 @@ pub(super) enum Frame {
 const WAYS: &[(Frame, [&[&str]; 3])] = &[
     (Frame::Have, [
         &["{S} must have {x}.", "There has to be {x}.", "{S} cannot do without {x}.", "{S} [need|needs] {x}."],
-        &["{S} would like {x}.", "{S} [want|wants] {x}.", "There should be {x}.", "We ask for {x}."],
+        &["{S} would like {x}.", "{S} [want|wants] {x}.", "There should be {x}.", "[I|We] ask for {x}."],
         &["If possible, {s} would like {x}.", "It would be lovely to have {x}.", "{X} would be nice, if the money stretches."],
     ]),
     (Frame::Live, [
