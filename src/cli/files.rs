@@ -2,7 +2,7 @@
 
 use super::outcome::{Failure, say_note};
 use crate::domain::{OfferKind, Reading, ReadingRows};
-use crate::extract;
+use crate::extract::{self, Reader};
 use crate::offers::{self, BadRow, OfferFile};
 use crate::places::{self, Gazetteer};
 use jiff::civil::Date;
@@ -55,8 +55,14 @@ impl Document {
 
     /// Its text (`docs/interfaces.md`, extracted text).
     pub fn text(&self) -> Result<String, Failure> {
-        extract::document_text(&self.bytes, &self.name).map_err(Failure::unusable)
+        let document = reader().read(&self.bytes, &self.name).map_err(Failure::unusable)?;
+        Ok(document.text)
     }
+}
+
+/// Reads plan documents; PDFs in a process of this very program.
+pub fn reader() -> Reader {
+    std::env::current_exe().map_or_else(|_| Reader::default(), Reader::with_program)
 }
 
 fn cannot_open(name: &str, e: &io::Error) -> String {

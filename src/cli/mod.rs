@@ -10,6 +10,7 @@ mod import;
 mod matching;
 mod outcome;
 mod progress;
+mod read_pdf;
 mod serve;
 mod show;
 
@@ -59,6 +60,9 @@ enum Command {
     Match(matching::Args),
     Generate(generate::Args),
     Doctor(doctor::Args),
+    /// The process in which a PDF is read
+    #[command(hide = true)]
+    ReadPdf,
 }
 
 impl Common {
@@ -101,6 +105,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Generate(args) => generate::run(args, &cli.common),
         Command::Extract(args) => extract::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
+        Command::ReadPdf => read_pdf::run(),
         Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
     }

@@ -6,7 +6,7 @@
 pub struct DocumentFault(pub String);
 
 /// What is wrong with a document, said without its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum Unreadable {
     #[error("is larger than 20 MB, the most a plan may be. Save the words without the pictures.")]
     TooLarge,
@@ -48,6 +48,8 @@ pub enum Unreadable {
     NotText,
     #[error("holds pictures of pages but no words: it was scanned. Choose the document it was printed from, or type its words in beside the picture.")]
     Scanned,
+    #[error("holds letters that mean nothing outside its own font, so its words cannot be told. Choose the document it was made from.")]
+    Letters,
     #[error("takes too long or too much memory to read. Print it to a new PDF, or choose the document it was made from.")]
     TooHeavy,
     #[error("cannot be read here, because reading a PDF needs the whole program. Save it as .docx, .odt, .txt or .md and choose that.")]

@@ -1,5 +1,6 @@
 //! Documents to text, one file a format.
 
+mod child;
 mod document;
 mod docx;
 mod fault;
@@ -7,19 +8,41 @@ mod flow;
 mod format;
 mod odt;
 mod package;
+mod pdf;
 mod plain;
 mod xml;
 
+pub use child::answer as answer_as_pdf_reader;
 pub use document::{Cell, Document, Layout, Mark};
 pub use fault::DocumentFault;
 
 use fault::Unreadable;
 use format::Format;
+use std::path::PathBuf;
 
 /// The most bytes a document may have (`docs/interfaces.md`).
 const MOST_BYTES: usize = 20_000_000;
 /// The most characters of text a document may hold.
 const MOST_CHARACTERS: usize = 2_000_000;
+
+/// Reads plan documents. A PDF is read in a process of its own; without a program to start as that process, PDFs are refused.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    program: Option<PathBuf>,
+}
+
+impl Reader {
+    /// Starts `program read-pdf` for a PDF: the program itself, which only the edges know.
+    pub fn with_program(program: PathBuf) -> Reader {
+        Reader { program: Some(program) }
+    }
+
+    /// The text of a document together with what its layout says: headings, list items, cells of tables, words struck through.
+    /// Text and Markdown have no marks. Errors: one sentence with the document's name, what is wrong and what to do.
+    pub fn read(&self, bytes: &[u8], name: &str) -> Result<Document, DocumentFault> {
+        read(self, bytes, name).map_err(|fault| fault.of(name))
+    }
+}
 
 /// The text of a document (`docs/interfaces.md`, extracted text). A document is read as what its first bytes say it is,
 /// else by the ending of its name; a name without an ending (standard input) is plain text.
@@ -27,13 +50,12 @@ pub fn document_text(bytes: &[u8], name: &str) -> Result<String, DocumentFault> 
     read_document(bytes, name).map(|document| document.text)
 }
 
-/// The text of a document together with what its layout says: headings, list items, cells of tables, words struck through.
-/// Text and Markdown have no marks. Errors: one sentence with the document's name, what is wrong and what to do.
+/// As [`Reader::read`], for every format but PDF.
 pub fn read_document(bytes: &[u8], name: &str) -> Result<Document, DocumentFault> {
-    read(bytes, name).map_err(|fault| fault.of(name))
+    Reader::default().read(bytes, name)
 }
 
-fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
+fn read(reader: &Reader, bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     if bytes.len() > MOST_BYTES {
         return Err(Unreadable::TooLarge);
     }
@@ -41,7 +63,7 @@ fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
         Format::Plain => Document { text: plain::text(bytes)?, marks: vec![] },
         Format::Word(mut package) => docx::read(&mut package)?,
         Format::OpenText(mut package) => odt::read(&mut package)?,
-        Format::Pdf => return Err(Unreadable::NoPdfReader),
+        Format::Pdf => child::ask(reader.program.as_deref().ok_or(Unreadable::NoPdfReader)?, bytes)?,
     };
     if document.text.chars().count() > MOST_CHARACTERS {
         return Err(Unreadable::TooLong);
