@@ -1,7 +1,7 @@
 //! `homeward demo`: nothing to set up.
 
 use super::{
-    Common, DEMO_PERSON, database, matching,
+    Common, DEMO_PERSON, database, files, matching,
     outcome::{Failure, Outcome},
     serve, show,
 };
@@ -48,7 +48,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
             return Ok(Outcome::Done);
         }
         let listener = next_free_port().await?;
-        let app = App::new(store, common.clock(), DEMO_PERSON).await.map_err(Failure::failed)?;
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
         writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;
         serve::pages(app, listener).await
     })

@@ -15,12 +15,12 @@ use std::{
 /// Read a plan: each thing it asks for, tied to its words.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
-  homeward extract plan.md              what was read, for a person
+  homeward extract plan.docx            what was read, for a person
   homeward extract plan.md --json       the same as JSON (docs/interfaces.md)
   homeward extract - --json < plan.txt  from standard input
   homeward extract plan.md --text       the text that places in the JSON count in")]
 pub struct Args {
-    /// The plan (.txt, .md); - is standard input
+    /// The plan (.docx, .odt, .pdf, .txt, .md); - is standard input
     #[arg(value_name = "PLAN")]
     plan: PathBuf,
     /// Print JSON

@@ -1,7 +1,7 @@
 //! `homeward serve`: the pages and the JSON API.
 
 use super::{
-    Common, DEMO_PERSON, database,
+    Common, DEMO_PERSON, database, files,
     outcome::{Failure, Outcome},
 };
 use crate::web::{self, App};
@@ -32,7 +32,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
-        let app = App::new(store, common.clock(), DEMO_PERSON).await.map_err(Failure::failed)?;
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
         pages(app, listener).await
     })
 }

@@ -10,6 +10,7 @@ use crate::{
         Ranking, Reading, Requirement,
         ranking::{Package, RankWhat},
     },
+    extract::{Document, DocumentFault, Reader},
     loading,
     matching::{self, Ask},
     offers::{
@@ -23,6 +24,10 @@ use arc_swap::ArcSwap;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// How many documents are read at one time: one may take 500 MB and ten seconds.
+const READ_AT_ONCE: usize = 2;
 
 /// What every request can reach. Cheap to clone.
 #[derive(Clone)]
@@ -36,17 +41,35 @@ struct Inner {
     offers: ArcSwap<Catalogue>,
     index: TextIndex,
     refreshing: tokio::sync::Mutex<()>,
+    reader: Reader,
+    /// Whose turn it is to have a document read.
+    reading: Semaphore,
 }
 
 impl App {
     /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
     /// recorded as the author of each change.
     pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StartFault> {
+        App::with_reader(store, clock, author, Reader::default()).await
+    }
+
+    /// The same, with the reader of documents that knows how to read PDFs.
+    pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
         let catalogue = catalogue_of(&store, gazetteer).await?;
         let index = TextIndex::of(&catalogue, gazetteer)?;
         let offers = ArcSwap::from_pointee(catalogue);
-        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offers, index, refreshing: tokio::sync::Mutex::new(()) })))
+        Ok(App(Arc::new(Inner {
+            store,
+            gazetteer,
+            clock,
+            author: author.into(),
+            offers,
+            index,
+            refreshing: tokio::sync::Mutex::new(()),
+            reader,
+            reading: Semaphore::new(READ_AT_ONCE),
+        })))
     }
 
     /// Where plans and offers are kept.
@@ -57,6 +80,13 @@ impl App {
     /// The built-in places.
     pub fn gazetteer(&self) -> &'static Gazetteer {
         self.0.gazetteer
+    }
+
+    /// Reads a document, off the threads that answer.
+    pub async fn read(&self, content: Vec<u8>, name: String) -> Result<Result<Document, DocumentFault>> {
+        let _turn = self.0.reading.acquire().await;
+        let reader = self.0.reader.clone();
+        Ok(tokio::task::spawn_blocking(move || reader.read(&content, &name)).await?)
     }
 
     /// Tells the date and the instant.

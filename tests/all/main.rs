@@ -8,6 +8,7 @@ mod documents;
 mod matching;
 mod offer_files;
 mod offer_forms;
+mod pdfs;
 mod places;
 mod postcode_directory;
 mod ranking_cases;

@@ -48,7 +48,7 @@ pub struct Called {
     responses((status = 200, body = ReadingRows, description = "What was read"), (status = 413, body = Error, content_type = "application/problem+json", description = "Too large"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
 )]
 pub async fn extract(State(app): State<App>, Query(called): Query<Called>, headers: HeaderMap, content: Bytes) -> Result<Json<ReadingRows>> {
-    let plan = plan_text(&headers, called, content).await?;
+    let plan = plan_text(&app, &headers, called, content).await?;
     let reference = plan.reference.unwrap_or_default();
     let (today, places) = (app.clock().today(), app.gazetteer());
     let read = move || ReadingRows::from(&extract::read_plan(&plan.text, &reference, today, places));
@@ -56,24 +56,24 @@ pub async fn extract(State(app): State<App>, Query(called): Query<Called>, heade
 }
 
 /// The text of what was sent: JSON that holds it, or a document.
-pub async fn plan_text(headers: &HeaderMap, called: Called, content: Bytes) -> Result<PlanText> {
+pub async fn plan_text(app: &App, headers: &HeaderMap, called: Called, content: Bytes) -> Result<PlanText> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/octet-stream").to_lowercase();
     if kind.starts_with("application/json") {
         let plan: PlanText = serde_json::from_slice(&content).map_err(|e| match e.classify() {
             serde_json::error::Category::Data => Error::unusable("The JSON has not the form that is expected here", words::sentence(&e)),
             _ => Error::malformed("The body is not JSON", words::sentence(&e)),
         })?;
-        let text = text_of(plan.text.into_bytes(), "plan.txt".into()).await?;
+        let text = text_of(app, plan.text.into_bytes(), "plan.txt".into()).await?;
         return Ok(PlanText { text, reference: plan.reference.or(called.reference), ..plan });
     }
     let usual = if kind.starts_with("text/markdown") { "plan.md" } else { "plan.txt" };
     let name = called.name.unwrap_or_else(|| usual.into());
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
-    let text = text_of(content.to_vec(), name).await?;
+    let text = text_of(app, content.to_vec(), name).await?;
     Ok(PlanText { text, reference: called.reference.or(Some(stem)), title: None })
 }
 
-async fn text_of(content: Vec<u8>, name: String) -> Result<String> {
-    let read = tokio::task::spawn_blocking(move || extract::document_text(&content, &name)).await?;
-    read.map_err(|fault| Error::unusable("This document cannot be read as a plan", words::sentence(&fault)))
+async fn text_of(app: &App, content: Vec<u8>, name: String) -> Result<String> {
+    let read = app.read(content, name).await?;
+    read.map(|document| document.text).map_err(|fault| Error::unusable("This document cannot be read as a plan", words::sentence(&fault)))
 }

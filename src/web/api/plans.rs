@@ -105,7 +105,7 @@ pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Resul
     responses((status = 201, body = PlanObject, description = "Stored"), (status = 409, body = Error, content_type = "application/problem+json", description = "There is a plan of that reference"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
 )]
 pub async fn add(State(app): State<App>, Query(called): Query<Called>, headers: HeaderMap, content: Bytes) -> Result<impl IntoResponse> {
-    let sent = plan_text(&headers, called, content).await?;
+    let sent = plan_text(&app, &headers, called, content).await?;
     let reference = short(sent.reference.as_deref().unwrap_or_default());
     if reference.is_empty() {
         return Err(Error::unusable("The plan needs a reference", "Send `reference` with letters, numbers and hyphens, for example daniel-2027."));

@@ -65,7 +65,7 @@ pub async fn show(State(app): State<App>) -> Page<AddPlanPage> {
 
 pub async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
     let mut form = read(form).await?;
-    let text = match text_of(&form) {
+    let text = match text_of(&app, &form).await? {
         Ok(text) => text,
         Err(faults) => return Ok(again(&app, form, faults)),
     };
@@ -124,17 +124,17 @@ fn unreadable(cause: axum::extract::multipart::MultipartError) -> Error {
     }
 }
 
-fn text_of(form: &Form) -> Result<String, Faults> {
+async fn text_of(app: &App, form: &Form) -> Result<Result<String, Faults>> {
     let chosen = !form.file_name.is_empty();
     if chosen {
-        let text = extract::document_text(&form.file, &form.file_name).map_err(|e| Faults { file: Some(words::sentence(&e)), ..Faults::default() })?;
-        return Ok(text);
+        let read = app.read(form.file.clone(), form.file_name.clone()).await?;
+        return Ok(read.map(|document| document.text).map_err(|e| Faults { file: Some(words::sentence(&e)), ..Faults::default() }));
     }
     if form.text.trim().is_empty() {
         let fault = "Choose a document, or paste the plan’s text below.".to_owned();
-        return Err(Faults { file: Some(fault), ..Faults::default() });
+        return Ok(Err(Faults { file: Some(fault), ..Faults::default() }));
     }
-    extract::document_text(form.text.as_bytes(), "plan.txt").map_err(|e| Faults { text: Some(words::sentence(&e)), ..Faults::default() })
+    Ok(extract::document_text(form.text.as_bytes(), "plan.txt").map_err(|e| Faults { text: Some(words::sentence(&e)), ..Faults::default() }))
 }
 
 /// The short name: as typed, else the document's name, else the first words of the text.

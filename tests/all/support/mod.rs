@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod command;
 pub mod documents;
+pub mod pdf;
 pub mod postgres;
 pub mod site;
 pub mod stores;
