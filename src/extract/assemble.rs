@@ -38,7 +38,7 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
         strength,
         wished: plan.is_wish(sentence, at),
         basis: basis(plan, sentence),
-        until: until(plan, &found),
+        until: until(plan, &found).filter(|_| !FACTS.contains(&found.kind)),
         state: State::Read,
         quote: quote(plan, &found),
         found,

@@ -89,9 +89,12 @@ impl<'a> Context<'a> {
         }
         let others = self.page.row(block).filter(|b| b.column > block.column && !self.is_argument(b));
         let verdicts = others.flat_map(|b| b.sentences.clone()).flat_map(|s| self.senses[s].hits.iter().map(move |h| (s, h)));
-        let mut strengths = verdicts
-            .filter_map(|(_, h)| if h.is(Cue::ScopeDropped) { Some(Strength::Essential) } else { h.is(Cue::NegationAfter).then_some(Strength::Important) });
-        strengths.next()
+        let (mut dropped, mut refused) = (false, false);
+        for (_, hit) in verdicts {
+            dropped |= hit.is(Cue::ScopeDropped);
+            refused |= hit.is(Cue::NegationAfter);
+        }
+        if dropped { Some(Strength::Essential) } else { refused.then_some(Strength::Important) }
     }
 
     /// The block of a sentence.

@@ -195,7 +195,16 @@ impl People {
         let between = &words[open..hit.from];
         let near = between.iter().all(|w| !is_name(w) || w.possessive || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
             || words[open].before.any(Marks::OPEN);
-        if !near || !is_name(&words[open - 1]) || between.iter().any(|w| w.before.any(Marks::CLOSE)) {
+        // "in Witney, ten minutes from my sister" introduces nobody
+        let elsewhere = |w: &Word| {
+            w.number.is_some()
+                || matches!(
+                    &*w.text,
+                    "from" | "with" | "to" | "by" | "near" | "no" | "not" | "so" | "where" | "because" | "minutes" | "close" | "and" | "but" | "or" | "i"
+                )
+        };
+        let aside = !words[open].before.any(Marks::OPEN) && (between.len() > 5 || between.iter().any(elsewhere));
+        if aside || !near || !is_name(&words[open - 1]) || between.iter().any(|w| w.before.any(Marks::CLOSE)) {
             return;
         }
         self.add(&words[open - 1], voice);

@@ -138,7 +138,8 @@ fn split(words: &[Word]) -> Vec<(Range<usize>, bool)> {
 fn breaks(words: &[Word], at: usize) -> Option<bool> {
     const HARD: Marks = Marks::SEMICOLON.and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE).and(Marks::STOP);
     let word = &words[at];
-    if word.before.any(HARD) {
+    let ratio = word.number.is_some() && words[at - 1].number.is_some() && !word.before.any(Marks::BLANK);
+    if word.before.any(HARD) && !ratio {
         return Some(true);
     }
     let pronoun = |i: usize| {

@@ -138,12 +138,12 @@ impl<'a> Voices<'a> {
         let before = &words[verb.from.saturating_sub(3)..verb.from];
         let spoken = words[verb.to..].iter().take(4).any(|w| w.before.any(Marks::QUOTE)) && self.first_person(&words[verb.to..]).is_some();
         let pronoun = spoken || before.iter().any(|w| matches!(&*w.text, "she" | "he" | "they"));
-        (pronoun && self.author == Voice::Unknown && self.owners[self.section(sentence)].is_none()).then_some(Voice::Person)
+        (pronoun && self.author != Voice::Family && self.owners[self.section(sentence)].is_none()).then_some(Voice::Person)
     }
 
     /// "I" is whoever owns the part; with nobody else it is the person.
     fn of_first_person(&self, sentence: usize, voice: Voice) -> Option<Voice> {
-        let known = self.owners[self.section(sentence)].is_some() || self.author != Voice::Unknown;
+        let known = self.owners[self.section(sentence)].is_some() || matches!(self.author, Voice::Person | Voice::Family);
         (!known).then_some(voice)
     }
 
@@ -151,10 +151,10 @@ impl<'a> Voices<'a> {
         self.page.blocks[self.page.sentences[sentence].block].section
     }
 
-    /// Quoted words with nobody named: the person, where they say "I".
+    /// Quoted words with nobody named are the person's, unless the part has an owner.
     fn quoted(&self, words: &[Word], default: Voice) -> Voice {
-        let _ = words;
-        if default == Voice::Unknown { Voice::Person } else { default }
+        let own = default == Voice::Professional && default == self.author && self.first_person(words).is_some();
+        if default == Voice::Unknown || own { Voice::Person } else { default }
     }
 
     fn first_person(&self, words: &[Word]) -> Option<Voice> {
@@ -167,6 +167,7 @@ impl<'a> Voices<'a> {
         if head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechFamilyAuthor))) {
             return Voice::Family;
         }
+        let drawn_up = head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechProfessionalAuthor)));
         let plain = |s: &usize| {
             let section = self.section(*s);
             let owned = !self.page.sections[section].words.is_empty() && self.owner(section).is_some_and(|v| v != Voice::Person);
@@ -176,7 +177,11 @@ impl<'a> Voices<'a> {
         let first = |s: &&usize| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"));
         let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
         let count = unowned.iter().filter(first).count();
-        if named || count >= 5 && count * 3 > unowned.len() { Voice::Person } else { Voice::Unknown }
+        match (named || count >= 5 && count * 3 > unowned.len(), drawn_up) {
+            (true, _) => Voice::Person,
+            (false, true) => Voice::Professional,
+            (false, false) => Voice::Unknown,
+        }
     }
 
     /// The owner a heading names, or the first line below it.

@@ -5,6 +5,8 @@ mod browser;
 mod command_line;
 mod document_faults;
 mod documents;
+mod extraction;
+mod extraction_score;
 mod matching;
 mod offer_files;
 mod offer_forms;

@@ -48,7 +48,8 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<(f64, Ran
     let sense = &plan.senses[sentence];
     let (n, end) = number::at(words, at)?;
     let clause = sense.clause(at).words.clone();
-    if n.fract() != 0.0 || n > 4.0 || sense.has_in(Cue::TeamNight, &clause) || sense.has_in(Cue::TeamEach, &clause) {
+    let close = at..(end + 4).min(words.len());
+    if n.fract() != 0.0 || n > 4.0 || sense.has_in(Cue::TeamNight, &close) || sense.has_in(Cue::TeamEach, &clause) {
         return None;
     }
     let ends = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
