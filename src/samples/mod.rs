@@ -15,7 +15,8 @@ mod when;
 pub use demo::{FillError, Filled, demo_offers, demo_plans, fill};
 pub use plans::GeneratedPlan;
 
-use crate::domain::{Home, Support};
+use crate::domain::{Home, OfferKind, Support};
+use crate::offers::columns::columns;
 use ground::Ground;
 use jiff::civil::Date;
 use std::{
@@ -84,12 +85,12 @@ pub fn generate(order: &Order, dir: &Path, progress: &mut dyn FnMut(u64, u64)) -
         teams.remember(&made);
         sheet::support(&made.support)
     });
-    let support_file = write_rows(&dir.join("support.csv"), &sheet::SUPPORT, support_rows)?;
+    let support_file = write_rows(&dir.join("support.csv"), OfferKind::Support, support_rows)?;
     let home_rows = (0..order.homes).map(|row| {
         tick();
         sheet::home(&home::home(order, ground, &teams, row))
     });
-    let homes_file = write_rows(&dir.join("homes.csv"), &sheet::HOMES, home_rows)?;
+    let homes_file = write_rows(&dir.join("homes.csv"), OfferKind::Home, home_rows)?;
     let mut files = vec![homes_file, support_file];
     for row in 0..order.plans {
         tick();
@@ -126,10 +127,10 @@ pub fn offers(order: &Order) -> (Vec<Home>, Vec<Support>) {
     (homes, support)
 }
 
-fn write_rows<const N: usize>(file: &Path, header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<PathBuf, GenerateError> {
+fn write_rows<const N: usize>(file: &Path, kind: OfferKind, rows: impl Iterator<Item = [String; N]>) -> Result<PathBuf, GenerateError> {
     let out = fs::File::create(file).map_err(|e| fault(file, e))?;
     let mut csv = csv::Writer::from_writer(BufWriter::new(out));
-    csv.write_record(header).map_err(|e| fault(file, e))?;
+    csv.write_record(columns(kind).iter().map(|c| c.name)).map_err(|e| fault(file, e))?;
     for row in rows {
         csv.write_record(&row).map_err(|e| fault(file, e))?;
     }

@@ -4,25 +4,7 @@ use crate::domain::{AreaCode, Available, Features, Home, Pence, Said, Support};
 use crate::vocabulary::{Code, Kind, Route};
 use jiff::civil::Date;
 
-/// The columns of a homes file, in the order of `docs/interfaces.md`.
-#[rustfmt::skip]
-pub(super) const HOMES: [&str; 33] = [
-    "id", "organisation", "title", "postcode", "lat", "lon", "area_code", "setting", "tenures", "property_types", "bedrooms", "other_tenants", "places",
-    "whole_home", "features_yes", "features_can_add", "features_no", "weekly_rent", "service_charge", "full_price", "share_min_percent", "routes",
-    "landlord_type", "landlord_leases_until", "lease_years", "support_tied", "support_included", "state", "available_from", "lead_weeks", "confirmed_on",
-    "status", "description",
-];
-
-/// The columns of a support file, in the order of `docs/interfaces.md`.
-#[rustfmt::skip]
-pub(super) const SUPPORT: [&str; 37] = [
-    "id", "organisation", "title", "form", "postcode", "lat", "lon", "covers_km", "covers_areas", "settings", "team_max", "faces_usual", "hours_max",
-    "ratio_max", "ratio_out_max", "nights", "skills_yes", "skills_can_add", "skills_no", "features_yes", "features_can_add", "features_no",
-    "staff_genders", "languages", "personal_care_registered", "places", "growth_left", "weekly_price", "hourly_rate", "sleep_in_rate", "holds_isf",
-    "available_from", "lead_weeks", "confirmed_on", "status", "register_location_id", "description",
-];
-
-/// A home's cells, in the order of [`HOMES`].
+/// A home's cells, in the order of its file's columns.
 pub(super) fn home(h: &Home) -> [String; 33] {
     let any = |_: Code| true;
     [
@@ -62,7 +44,7 @@ pub(super) fn home(h: &Home) -> [String; 33] {
     ]
 }
 
-/// A team's cells, in the order of [`SUPPORT`].
+/// A team's cells, in the order of its file's columns.
 pub(super) fn support(s: &Support) -> [String; 37] {
     let skill = |code: Code| code.kind() == Kind::Skill;
     let way = |code: Code| code.kind() == Kind::TeamFeature;

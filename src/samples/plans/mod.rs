@@ -9,9 +9,7 @@ mod page;
 mod person;
 mod phrases;
 mod sentence;
-mod want;
-mod wants_home;
-mod wants_support;
+mod wants;
 mod write;
 
 use super::chance::{Chance, Stream};
@@ -21,7 +19,7 @@ use crate::domain::ReadingRows;
 use crate::vocabulary::Kind;
 use forms::Form;
 use person::Person;
-use want::Want;
+use wants::Want;
 
 /// The most that one plan asks for, facts included, is drawn between these.
 const MOST: (u32, u32) = (20, 35);
@@ -49,14 +47,7 @@ pub(super) fn plan(order: &Order, ground: &Ground, row: u32) -> GeneratedPlan {
 }
 
 fn wants<'g>(chance: &mut Chance, person: &Person<'g>, order: &Order) -> Vec<Want<'g>> {
-    let mut all = Vec::new();
-    wants_support::facts(chance, person, &mut all);
-    wants_home::place(chance, person, &mut all);
-    wants_home::home(chance, person, &mut all);
-    wants_support::team(chance, person, &mut all);
-    wants_support::skills(chance, person, &mut all);
-    wants_support::life(chance, person, &mut all);
-    wants_support::terms(chance, person, order.today, &mut all);
+    let mut all = wants::of(chance, person, order.today);
     let most = chance.between(MOST) as usize;
     while all.len() > most {
         let one = chance.below(all.len() as u32) as usize;

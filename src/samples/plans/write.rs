@@ -5,8 +5,8 @@ use super::forms::{Form, Layout, Section};
 use super::page::{Page, Span};
 use super::person::Person;
 use super::sentence::{ask, tell};
-use super::want::{Said, Want};
-use crate::domain::{KeyCounts, PlanHead, ReadingRows, RequirementRow, ResolvedPlaceRow, StatementRow};
+use super::wants::{Said, Want};
+use crate::domain::{KeyCounts, PlanHead, Reading, ReadingRows, RequirementRow, ResolvedPlaceRow, StatementRow};
 use crate::samples::chance::Chance;
 use crate::vocabulary::{Holds, Key, Kind, Part, State, Voice, skill};
 
@@ -137,8 +137,11 @@ impl Writing<'_, '_> {
         self.page.end_paragraph();
         let (text, characters) = self.page.finish();
         let plan = PlanHead { title: form.title.clone(), reference: reference.to_owned(), characters, date: None };
-        let keys = counts(&self.requirements, &self.statements);
-        (text, ReadingRows { plan, requirements: self.requirements, statements: self.statements, questions: vec![], keys })
+        let mut rows = ReadingRows { plan, requirements: self.requirements, statements: self.statements, questions: vec![], keys: KeyCounts::default() };
+        if let Ok(reading) = Reading::try_from(rows.clone()) {
+            rows.keys = reading.keys();
+        }
+        (text, rows)
     }
 }
 
@@ -186,21 +189,4 @@ fn keys(want: &Want) -> Vec<Key> {
         (Kind::Entitlement | Kind::FundingInterest, _) => vec![Key::Money],
         (_, None) => vec![],
     }
-}
-
-fn counts(requirements: &[RequirementRow], statements: &[StatementRow]) -> KeyCounts {
-    let mut counts = KeyCounts::default();
-    for key in requirements.iter().flat_map(|r| &r.keys).chain(statements.iter().flat_map(|s| &s.keys)) {
-        let count = match key {
-            Key::Purpose => &mut counts.purpose,
-            Key::Freedom => &mut counts.freedom,
-            Key::Money => &mut counts.money,
-            Key::Home => &mut counts.home,
-            Key::Help => &mut counts.help,
-            Key::Life => &mut counts.life,
-            Key::Love => &mut counts.love,
-        };
-        *count += 1;
-    }
-    counts
 }

@@ -1,15 +1,14 @@
 //! One thing a generated plan asks for, before it is put into words.
 
-use super::phrases;
-use super::sentence::Frame;
 use crate::domain::AreaCode;
 use crate::samples::chance::Chance;
 use crate::samples::ground::Town;
+use crate::samples::plans::{phrases, sentence::Frame};
 use crate::vocabulary::{Basis, Code, Kind, Polarity, Strength};
 
 /// What is asked, in the shape of a requirement; its voice and quote come when it is written down.
 #[derive(Debug, Clone)]
-pub(super) struct Want<'g> {
+pub(in crate::samples::plans) struct Want<'g> {
     pub kind: Kind,
     pub code: Option<String>,
     pub any_of: Vec<String>,
@@ -27,7 +26,7 @@ pub(super) struct Want<'g> {
 
 /// How it is said.
 #[derive(Debug, Clone)]
-pub(super) enum Said {
+pub(in crate::samples::plans) enum Said {
     /// One of the phrases in the frame.
     Framed(Frame, &'static [&'static str]),
     /// One of these sentences, with the marks of `sentence::tell`.
@@ -85,7 +84,7 @@ impl<'g> Want<'g> {
 }
 
 /// A must more often than not, or less often: so many in a hundred are musts, so many only nice.
-pub(super) fn strength(chance: &mut Chance, musts: u32, nice: u32) -> Strength {
+pub(in crate::samples::plans) fn strength(chance: &mut Chance, musts: u32, nice: u32) -> Strength {
     match chance.below(100) {
         d if d < musts => Strength::Essential,
         d if d >= 100 - nice => Strength::Nice,
@@ -94,7 +93,7 @@ pub(super) fn strength(chance: &mut Chance, musts: u32, nice: u32) -> Strength {
 }
 
 /// Sentences for a must, a want and a nice-to-have; the strength chooses.
-pub(super) fn by_strength(strength: Strength, must: &[&str], should: &[&str], nice: &[&str]) -> Vec<String> {
+pub(in crate::samples::plans) fn by_strength(strength: Strength, must: &[&str], should: &[&str], nice: &[&str]) -> Vec<String> {
     let chosen = match strength {
         Strength::Essential => must,
         Strength::Important => should,
