@@ -36,6 +36,26 @@ pub fn miles(distance: Km) -> String {
     }
 }
 
+/// A sentence of a ranking with each distance in miles before its kilometres: the data, and so the sentences that programs
+/// get, are in kilometres. `4.2 km from Fareham` → `2.6 miles (4.2 km) from Fareham`.
+pub fn with_miles(sentence: &str) -> String {
+    let mut out = String::with_capacity(sentence.len() + 24);
+    let mut rest = sentence;
+    while let Some(at) = rest.find(" km") {
+        let start = rest[..at].rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |before| before + 1);
+        let whole = rest[at + 3..].chars().next().is_none_or(|after| !after.is_alphanumeric());
+        match rest[start..at].parse::<f64>() {
+            Ok(km) if whole => {
+                let miles = (Km(km).miles() * 10.0).round() / 10.0;
+                out.push_str(&format!("{}{miles} {} ({} km)", &rest[..start], if miles == 1.0 { "mile" } else { "miles" }, &rest[start..at]));
+            }
+            _ => out.push_str(&rest[..at + 3]),
+        }
+        rest = &rest[at + 3..];
+    }
+    out + rest
+}
+
 /// `1 home`, `2 homes`, `no homes`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     match n {
@@ -91,6 +111,15 @@ mod tests {
         for (km, words) in [(8.0, "5 miles"), (0.9, "half a mile"), (1.6, "1 mile"), (4.1, "2.5 miles"), (33.0, "21 miles"), (0.1, "a quarter of a mile")] {
             assert_eq!(miles(Km(km)), words);
         }
+    }
+
+    #[test]
+    fn sentences_of_a_ranking_say_miles_first() {
+        assert_eq!(
+            with_miles("4.2 km from Fareham in a straight line; within 8 km asked"),
+            "2.6 miles (4.2 km) from Fareham in a straight line; within 5 miles (8 km) asked"
+        );
+        assert_eq!(with_miles("3 kmx, no km"), "3 kmx, no km");
     }
 
     #[test]

@@ -8,13 +8,17 @@ mod facts;
 mod highlight;
 mod home;
 pub mod import;
+mod judgements;
 mod marks;
 mod offer;
 mod offers;
 mod package;
+mod pair;
 mod plan;
 mod plans;
 mod requirements;
+mod rows;
+mod steps;
 
 use super::{app::App, error::Error, urls::pattern};
 use askama::Template;

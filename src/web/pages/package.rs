@@ -8,18 +8,17 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
-    board::{self, Names, View},
-    marks::{Bars, Ladder, Mark, mark},
-    plans,
-    requirements::Card,
+    judgements::{self, Rows},
+    marks::{Bars, Ladder},
+    pair::{Names, Pair, View},
+    plans, rows,
 };
 use crate::{
     domain::{
-        FitStatus, Home, OfferKind, Pence, Ranking, Reading, Support, day_in_words,
-        ranking::{Judged, Package, RankWhat},
+        Available, Home, OfferKind, Pence, Support, day_in_words,
+        ranking::{Package, RankWhat},
     },
     offers::Catalogue,
-    vocabulary::Part,
 };
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -57,21 +56,6 @@ pub struct PackagePage {
     routes: Vec<RouteRow>,
 }
 
-/// Requirements under one heading.
-pub struct Rows {
-    pub heading: &'static str,
-    pub explanation: &'static str,
-    pub rows: Vec<Row>,
-}
-
-/// One requirement against this package.
-#[derive(Clone)]
-pub struct Row {
-    pub card: Card,
-    pub mark: Mark,
-    pub fact: String,
-}
-
 /// A way to hold and pay for the home.
 pub struct RouteRow {
     pub name: &'static str,
@@ -90,9 +74,9 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what, top: 1 };
     let (package, ranking) = app.judge(question, pair.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
-    let names = view.names(home, support).ok_or_else(Error::no_such_page)?;
+    let names = view.names(Pair { home, support }).ok_or_else(Error::no_such_page)?;
     let package = package.as_ref();
-    let rows = rows(&reading, package, &ranking);
+    let judged = judgements::all(&reading, package, &ranking);
     Ok(Page(PackagePage {
         shell: Shell::new(&app, Section::Plans, names.joined()),
         plan_title: plans::title(&plan.title, &plan.reference),
@@ -102,14 +86,14 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         support: support.map(|id| urls::offer(OfferKind::Support, id)),
         judged_on: day_in_words(today),
         bars: package.map(|p| Bars::new(&p.requirements, &reading.requirements)),
-        score: package.map(board::score).unwrap_or_default(),
+        score: package.map(rows::score).unwrap_or_default(),
         person_and_others: package.map(person_and_others).unwrap_or_default(),
-        ladder: package.and_then(|p| view.ladder(home, p.restrictiveness)),
+        ladder: package.and_then(|p| view.ladder(Pair { home, support }, p.restrictiveness)),
         stale: package.is_some_and(|p| p.stale),
         blocked: ranking.packages.is_empty(),
-        met_count: rows.iter().filter(|r| r.status == FitStatus::Met).count(),
-        sections: open_sections(&rows),
-        met: met_by_part(&rows),
+        met_count: judgements::met(&judged),
+        sections: judgements::open_sections(&judged),
+        met: judgements::met_by_part(&judged),
         money: money(package, pair.homes.first(), pair.support.first()),
         time: time(package, pair.homes.first(), pair.support.first()),
         routes: package.map(routes).unwrap_or_default(),
@@ -131,65 +115,6 @@ fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Err
         Some(id) => Error::no_such_offer(OfferKind::Home, id),
         None => Error::no_such_offer(OfferKind::Support, support.unwrap_or_default()),
     }
-}
-
-/// A judged requirement and what decides where it stands on the page.
-struct Judgement {
-    row: Row,
-    status: FitStatus,
-    part: Option<Part>,
-    blocks: bool,
-    to_confirm: bool,
-    to_put_in_place: bool,
-}
-
-fn rows(reading: &Reading, package: Option<&Package>, ranking: &Ranking) -> Vec<Judgement> {
-    let Some(package) = package else { return vec![] };
-    let blocked_by = ranking.near_misses.first().map(|miss| miss.blocked_by.as_slice()).unwrap_or_default();
-    let judged = |judged: &Judged| {
-        let at = reading.requirements.iter().position(|r| r.id == judged.id)?;
-        let requirement = &reading.requirements[at];
-        Some(Judgement {
-            row: Row { card: Card::new(at + 1, requirement), mark: mark(judged.status), fact: judged.text.clone() },
-            status: judged.status,
-            part: requirement.kind.part(),
-            blocks: blocked_by.contains(&judged.id),
-            to_confirm: package.to_confirm.contains(&judged.id),
-            to_put_in_place: package.to_put_in_place.contains(&judged.id),
-        })
-    };
-    package.requirements.iter().filter_map(judged).collect()
-}
-
-/// What is open, the most pressing first; each requirement stands in one section.
-fn open_sections(rows: &[Judgement]) -> Vec<Rows> {
-    let place = |j: &Judgement| match j.status {
-        _ if j.blocks => Some(0),
-        _ if j.to_confirm => Some(1),
-        _ if j.to_put_in_place => Some(2),
-        FitStatus::Unmet => Some(3),
-        FitStatus::Partly => Some(4),
-        FitStatus::Unknown => Some(5),
-        FitStatus::Met => None,
-    };
-    const HEADINGS: [(&str, &str); 6] = [
-        ("What blocks it", "These are musts, and the offer does not meet them."),
-        ("Ask first", "Musts on which the offer says nothing. Unknown is not no."),
-        ("To put in place", "Musts that could be met, if somebody does something."),
-        ("Not met", "These matter, and the offer does not meet them."),
-        ("Met in part", "The offer comes near, or could with some work."),
-        ("Also not known", "Worth asking; none of these is a must."),
-    ];
-    let section = |(at, (heading, explanation)): (usize, (&'static str, &'static str))| {
-        let own = rows.iter().filter(|j| place(j) == Some(at)).map(|j| j.row.clone()).collect();
-        Rows { heading, explanation, rows: own }
-    };
-    HEADINGS.into_iter().enumerate().map(section).filter(|s| !s.rows.is_empty()).collect()
-}
-
-fn met_by_part(rows: &[Judgement]) -> Vec<Rows> {
-    let met = |part: Part| rows.iter().filter(|j| j.status == FitStatus::Met && j.part == Some(part)).map(|j| j.row.clone()).collect();
-    Part::ALL.into_iter().map(|part| Rows { heading: part.label(), explanation: "", rows: met(part) }).filter(|s| !s.rows.is_empty()).collect()
 }
 
 /// Said where the person's requirements and the others' come out far apart.
@@ -223,8 +148,8 @@ fn time(package: Option<&Package>, home: Option<&Home>, support: Option<&Support
     let mut rows = vec![];
     let ready = |from, weeks: Option<u32>| {
         let from = match from {
-            Some(crate::domain::Available::Now) => Some("free now".to_owned()),
-            Some(crate::domain::Available::On(day)) => Some(format!("free from {}", day_in_words(day))),
+            Some(Available::Now) => Some("free now".to_owned()),
+            Some(Available::On(day)) => Some(format!("free from {}", day_in_words(day))),
             None => None,
         };
         let weeks = weeks.map(|w| format!("{} to get ready", words::count(w as usize, "week", "weeks")));

@@ -4,7 +4,7 @@ use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
 };
-use crate::store::PlanSummary;
+use crate::{domain::title_case, store::PlanSummary};
 use askama::Template;
 use axum::extract::State;
 
@@ -39,12 +39,36 @@ impl Row {
     }
 }
 
-/// A plan's title, or its reference where it has none.
+/// What a plan is called on pages: its title, never in capitals throughout, with the name by which people call it where
+/// the title does not hold that name ("Daniel: My Life Plan").
 pub fn title(title: &str, reference: &str) -> String {
-    if title.trim().is_empty() { words::capital(reference) } else { title.trim().to_owned() }
+    let title = if title.chars().any(char::is_lowercase) { title.trim().to_owned() } else { title_case(&title.trim().to_lowercase()) };
+    let name = reference.split('-').next().unwrap_or_default();
+    match title.as_str() {
+        "" => words::capital(reference),
+        _ if title.to_lowercase().contains(&name.to_lowercase()) => title,
+        _ => format!("{}: {title}", words::capital(name)),
+    }
 }
 
 pub async fn show(State(app): State<App>) -> Result<Page<PlansPage>> {
     let plans = app.store().plans().await?.iter().map(Row::new).collect();
     Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn a_title_says_whose_plan_it_is_and_never_shouts() {
+        for (written, reference, shown) in [
+            ("My Life Plan", "daniel", "Daniel: My Life Plan"),
+            ("Grace's Life Plan", "grace-2026", "Grace's Life Plan"),
+            ("LIFE PLAN: SHANICE", "shanice", "Life Plan: Shanice"),
+            ("", "tom", "Tom"),
+        ] {
+            assert_eq!(title(written, reference), shown);
+        }
+    }
 }
