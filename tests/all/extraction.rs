@@ -120,7 +120,7 @@ fn mangled(plan: &str, from: usize, length: usize, with: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::counts::cases(48))]
 
     #[test]
     fn no_text_stops_the_reader_and_quotes_always_hold(text in "\\PC{0,300}") {

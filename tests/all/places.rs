@@ -288,7 +288,7 @@ fn a_place_asked_about_by_two_requirements_is_asked_about_once() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::support::counts::cases(64))]
 
     #[test]
     fn any_text_can_be_searched_for_names_and_any_name_looked_up(text in "(\\PC|[A-Z][a-z]+ ?|St\\. |’s |-|\n| le | upon |PO16 ?|7AZ){0,40}") {

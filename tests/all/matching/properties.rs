@@ -220,7 +220,7 @@ fn place_in_order(p: &Package) -> impl Ord + use<> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::counts::cases(400))]
 
     /// The whole ranking is that of its pairs, each judged alone and then sorted: nothing that is skipped or kept along the way matters.
     #[test]

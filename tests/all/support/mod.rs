@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod command;
+pub mod counts;
 pub mod documents;
 pub mod pdf;
 pub mod postgres;
