@@ -24,7 +24,7 @@ mod sense;
 mod statements;
 mod voice;
 
-pub use read::{Cell, Document, DocumentFault, Layout, Mark, Reader, answer_as_pdf_reader, document_text, read_document};
+pub use read::{Cell, Document, DocumentFault, Layout, Mark, Reader, answer_as_pdf_reader, document_text, limit_pdf_reader, read_document};
 
 use crate::domain::{Reading, Requirement, RequirementId};
 use crate::places::{self, Gazetteer};

@@ -4,6 +4,7 @@ mod arrows;
 mod browser;
 mod command_line;
 mod document_faults;
+mod document_mutations;
 mod documents;
 mod extraction;
 mod extraction_score;

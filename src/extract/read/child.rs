@@ -19,9 +19,8 @@ const MOST_MEMORY: u64 = 500_000_000;
 /// The most that the process may answer: every character escaped, and the marks.
 const LONGEST_ANSWER: u64 = 100_000_000;
 
-/// What the process does: a PDF comes in, what was read or what is wrong goes out as JSON. Limits the process it is called in.
+/// What the process does, once it is limited: a PDF comes in, what was read or what is wrong goes out as JSON.
 pub fn answer(input: impl Read, mut output: impl Write) -> io::Result<()> {
-    limit()?;
     let mut bytes = Vec::new();
     input.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     let read = if bytes.len() > MOST_BYTES { Err(Unreadable::TooLarge) } else { pdf::read(&bytes) };
@@ -79,8 +78,9 @@ fn how_it_ended(mut child: Child) -> Unreadable {
     }
 }
 
+/// Limits the memory and the time of the process that this is called in, for good.
 #[cfg(unix)]
-fn limit() -> io::Result<()> {
+pub fn limit() -> io::Result<()> {
     use nix::sys::resource::{Resource, setrlimit};
     setrlimit(Resource::RLIMIT_AS, MOST_MEMORY, MOST_MEMORY)?;
     // The starting process ends this one; this is for when it is itself ended first.
@@ -90,8 +90,8 @@ fn limit() -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere the time limit is the only one.
+/// Elsewhere the starting process's time limit is the only one.
 #[cfg(not(unix))]
-fn limit() -> io::Result<()> {
+pub fn limit() -> io::Result<()> {
     Ok(())
 }

@@ -12,7 +12,7 @@ mod pdf;
 mod plain;
 mod xml;
 
-pub use child::answer as answer_as_pdf_reader;
+pub use child::{answer as answer_as_pdf_reader, limit as limit_pdf_reader};
 pub use document::{Cell, Document, Layout, Mark};
 pub use fault::DocumentFault;
 

@@ -1,8 +1,8 @@
 //! Documents made by hand: the XML between the tags that every document has.
 
 use homeward::extract::{self, Document, Layout};
-use std::io::{Cursor, Write};
-use zip::{ZipWriter, write::SimpleFileOptions};
+use std::io::{Cursor, Read, Write};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 const WORD: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
@@ -18,6 +18,19 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(content).expect("a part's content");
     }
     zip.finish().expect("a zip file").into_inner()
+}
+
+/// The parts of a zip file.
+pub fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    (0..zip.len())
+        .map(|n| {
+            let mut part = zip.by_index(n).expect("a part");
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).expect("a part's content");
+            (part.name().expect("a name").into_owned(), content)
+        })
+        .collect()
 }
 
 /// A Word document with this body.
