@@ -14,6 +14,7 @@ mod quote;
 pub mod ranking;
 mod reading;
 mod requirement;
+pub mod review;
 mod statement;
 mod support;
 mod united_kingdom;

@@ -4,6 +4,7 @@
 //! `migrations/postgres`, a file here with its row struct and its queries, and tests that run on both.
 
 mod changes;
+mod decisions;
 mod engine;
 mod error;
 mod expected;

@@ -3,6 +3,7 @@
 mod arrows;
 mod browser;
 mod command_line;
+mod corrections;
 mod document_faults;
 mod document_mutations;
 mod documents;
@@ -17,6 +18,7 @@ mod postcode_directory;
 mod ranking_cases;
 mod samples;
 mod scripts;
+mod store_decisions;
 mod store_faults;
 mod store_offers;
 mod store_plans;
