@@ -122,7 +122,7 @@ pub async fn from_store(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogu
 async fn stored(store: &Store, reference: &str, gazetteer: &Gazetteer) -> Result<Reading, Failure> {
     let plan = store.plan(reference).await.map_err(Failure::failed)?;
     let plan = plan.ok_or_else(|| Failure::unusable(format!("there is no file {reference} and no stored plan of that reference")))?;
-    loading::reading(&plan, gazetteer).map_err(Failure::failed)
+    loading::reading(store, &plan, gazetteer).await.map_err(Failure::failed)
 }
 
 /// The offers of files: good rows ranked, bad ones said.

@@ -1,7 +1,10 @@
 //! What is stored, made whole again: rows become checked offers, an imported directory part of the gazetteer, a stored plan a reading.
 //! The store keeps text and knows no meanings; the other rooms know meanings and no database.
 
-use crate::domain::{OfferKind, Reading, RequirementFault};
+use crate::domain::{
+    OfferKind, Reading, RequirementFault,
+    review::{Recorded, Reviewed, review},
+};
 use crate::offers::{self, Catalogue};
 use crate::places::{self, DirectoryInMaking, Gazetteer};
 use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
@@ -40,9 +43,26 @@ pub async fn catalogue(store: &Store, gazetteer: &Gazetteer) -> Result<(Catalogu
     Ok((catalogue, left_out))
 }
 
-/// What was read from a stored plan, its places found. Questions about places were asked when the plan was read.
-pub fn reading(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading, RequirementFault> {
-    let mut reading = Reading::try_from(plan.reading.clone())?;
-    let _ = places::resolve(&mut reading.requirements, gazetteer);
-    Ok(reading)
+/// Why a stored plan's reading cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum NoReading {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Requirement(#[from] RequirementFault),
+}
+
+/// What was read from a stored plan as it stands after all that people decided, its places found.
+/// Questions about places were asked when the plan was read.
+pub async fn reading(store: &Store, plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading, NoReading> {
+    let decisions = store.decisions(&plan.reference).await?;
+    Ok(reviewed(plan, &decisions, gazetteer)?.reading)
+}
+
+/// The same with what was rejected, what is orphaned, and which decision is about what.
+pub fn reviewed(plan: &StoredPlan, decisions: &[Recorded], gazetteer: &Gazetteer) -> Result<Reviewed, RequirementFault> {
+    let as_read = Reading::try_from(plan.reading.clone())?;
+    let mut reviewed = review(&as_read, &plan.text, plan.version, decisions);
+    let _ = places::resolve(&mut reviewed.reading.requirements, gazetteer);
+    Ok(reviewed)
 }

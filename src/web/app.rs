@@ -11,7 +11,7 @@ use crate::{
         ranking::{Package, RankWhat},
     },
     extract::{Document, DocumentFault, Reader},
-    loading,
+    loading::{self, NoReading},
     matching::{self, Ask},
     offers::{
         Catalogue, Offer,
@@ -138,6 +138,11 @@ impl App {
         self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))
     }
 
+    /// What a stored plan asks for, with what people decided about it.
+    pub async fn reading(&self, plan: &StoredPlan) -> Result<Reading> {
+        Ok(loading::reading(&self.0.store, plan, self.0.gazetteer).await?)
+    }
+
     /// Judges the one pair of a catalogue in full, with the ranking that says whether it is possible and what blocks it.
     pub async fn judge(&self, question: Question, pair: Catalogue) -> Result<(Option<Package>, Ranking)> {
         let work = move || (matching::judge(&question.ask(), &pair), matching::rank(&question.ask(), &pair));
@@ -178,11 +183,6 @@ impl Question {
     }
 }
 
-/// A stored plan's reading.
-pub fn reading_of(plan: &StoredPlan, gazetteer: &Gazetteer) -> Result<Reading> {
-    loading::reading(plan, gazetteer).map_err(Error::ours)
-}
-
 /// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
 async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, StoreError> {
     let (catalogue, left_out) = loading::catalogue(store, gazetteer).await?;
@@ -195,6 +195,15 @@ async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue,
 impl From<IndexFault> for Error {
     fn from(cause: IndexFault) -> Error {
         Error::ours(cause)
+    }
+}
+
+impl From<NoReading> for Error {
+    fn from(cause: NoReading) -> Error {
+        match cause {
+            NoReading::Store(cause) => cause.into(),
+            NoReading::Requirement(cause) => Error::ours(cause),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod api;
 mod app;
 mod assets;
 mod clock;
+mod deciding;
 mod error;
 mod guard;
 mod layers;

@@ -26,4 +26,5 @@ mod store_postcodes;
 mod store_tables;
 mod support;
 mod web_api;
+mod web_decisions;
 mod web_pages;

@@ -157,6 +157,8 @@ async fn the_description_names_every_endpoint_and_every_reference_in_it_leads_so
         ("/api/v1/plans", vec!["get", "post"]),
         ("/api/v1/plans/{reference}", vec!["get"]),
         ("/api/v1/plans/{reference}/match", vec!["get"]),
+        ("/api/v1/plans/{reference}/decisions", vec!["get", "post"]),
+        ("/api/v1/plans/{reference}/labels", vec!["get"]),
         ("/api/v1/homes", vec!["get", "post"]),
         ("/api/v1/homes/{id}", vec!["get", "put"]),
         ("/api/v1/support/{id}", vec!["get", "put"]),

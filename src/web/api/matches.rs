@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        app::{App, Question, reading_of},
+        app::{App, Question},
         error::{Error, Result},
     },
     body::{Body, Path, Query},
@@ -100,7 +100,7 @@ pub async fn match_plan(State(app): State<App>, Path(reference): Path<String>, Q
 
 async fn stored(app: &App, reference: &str) -> Result<(String, Vec<Requirement>)> {
     let plan = app.plan(reference).await?;
-    let reading = reading_of(&plan, app.gazetteer())?;
+    let reading = app.reading(&plan).await?;
     Ok((plan.reference, reading.requirements))
 }
 

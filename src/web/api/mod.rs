@@ -4,6 +4,7 @@
 //! themselves; offers are their columns (`crate::offers::to_json`). What cannot be done is an [`Error`].
 
 mod body;
+mod decisions;
 mod describe;
 mod extracting;
 mod listing;
@@ -28,6 +29,8 @@ pub fn router() -> Router<App> {
         .routes(routes!(plans::list, plans::add))
         .routes(routes!(plans::one))
         .routes(routes!(matches::match_plan))
+        .routes(routes!(decisions::list, decisions::decide))
+        .routes(routes!(decisions::labels))
         .routes(routes!(offers::homes, offers::add_home))
         .routes(routes!(offers::home, offers::put_home))
         .routes(routes!(offers::teams, offers::add_team))

@@ -115,11 +115,13 @@ pub async fn add(State(app): State<App>, Query(called): Query<Called>, headers: 
     Ok((StatusCode::CREATED, place, Json(PlanObject::from(plan))))
 }
 
-/// One plan, with its text and what was read from it.
+/// One plan, with its text and what was read from it, as it stands after what people decided.
 #[utoipa::path(
     get, path = "/api/v1/plans/{reference}", tag = "plans", params(("reference" = String, Path, description = "The plan's reference")),
     responses((status = 200, body = PlanObject, description = "The plan"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
 )]
 pub async fn one(State(app): State<App>, Path(reference): Path<String>) -> Result<Json<PlanObject>> {
-    Ok(Json(app.plan(&reference).await?.into()))
+    let plan = app.plan(&reference).await?;
+    let reading = ReadingRows::from(&app.reading(&plan).await?);
+    Ok(Json(StoredPlan { reading, ..plan }.into()))
 }

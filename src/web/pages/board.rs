@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        app::{App, Question, reading_of},
+        app::{App, Question},
         error::Result,
         urls, words,
     },
@@ -73,7 +73,7 @@ pub struct Link {
 
 pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, State(app): State<App>) -> Result<Page<BoardPage>> {
     let plan = app.plan(&reference).await?;
-    let reading = reading_of(&plan, app.gazetteer())?;
+    let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
     let top = wanted.top.unwrap_or(FEW).clamp(1, MOST);

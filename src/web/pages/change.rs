@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        app::{App, Question, reading_of},
+        app::{App, Question},
         error::Result,
         urls, words,
     },
@@ -57,7 +57,7 @@ pub struct Made {
 
 pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<ChangePage>> {
     let plan = app.plan(&reference).await?;
-    let reading = reading_of(&plan, app.gazetteer())?;
+    let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
     let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what: RankWhat::Packages, top: LOOKED_AT };

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        app::{App, Question, only, reading_of},
+        app::{App, Question, only},
         error::{Error, Result},
         urls, words,
     },
@@ -65,7 +65,7 @@ pub struct RouteRow {
 
 pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<PackagePage>> {
     let plan = app.plan(&reference).await?;
-    let reading = reading_of(&plan, app.gazetteer())?;
+    let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let (home, support) = (which.home.as_deref(), which.support.as_deref());
     let what = ranked(home, support)?;

@@ -1,11 +1,7 @@
 //! One plan: its text with the words that requirements rest on, beside what was read from them.
 
 use super::{
-    super::{
-        app::{App, reading_of},
-        error::Result,
-        urls, words,
-    },
+    super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
     highlight::{self, Line, Span},
     plans,
@@ -61,7 +57,7 @@ pub struct KeyRow {
 
 pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<PlanPage>> {
     let plan = app.plan(&reference).await?;
-    let reading = reading_of(&plan, app.gazetteer())?;
+    let reading = app.reading(&plan).await?;
     let cards = Card::all(&reading);
     let keys = reading.keys();
     let title = plans::title(&plan.title, &plan.reference);
