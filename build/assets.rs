@@ -88,7 +88,10 @@ fn without_identity(css: &str) -> String {
         rest = rest[at..].find('}').map_or("", |end| &rest[at + end + 1..]);
     }
     kept.push_str(rest);
-    let plain = without_comments(&kept).replace("GDS Transport,arial,sans-serif", "var(--type)").replace("url(/assets/images/govuk-crest.svg)", "none");
+    let plain = without_comments(&kept)
+        .replace("GDS Transport,arial,sans-serif", "var(--type)")
+        .replace("font-family:sans-serif", "font-family:var(--type)")
+        .replace("url(/assets/images/govuk-crest.svg)", "none");
     assert!(!plain.contains("GDS") && !plain.contains("crest.svg"), "govuk-frontend changed: its typeface or crest is still in its stylesheet");
     plain
 }

@@ -202,7 +202,8 @@ impl From<NoReading> for Error {
     fn from(cause: NoReading) -> Error {
         match cause {
             NoReading::Store(cause) => cause.into(),
-            NoReading::Requirement(cause) => Error::ours(cause),
+            // The reason could hold a place of the plan: the log gets the requirement and the field alone.
+            NoReading::Requirement(fault) => Error::ours(format!("requirement {} of a stored plan no longer passes the checks: {}", fault.id, fault.field)),
         }
     }
 }

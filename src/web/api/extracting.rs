@@ -66,11 +66,21 @@ pub async fn plan_text(app: &App, headers: &HeaderMap, called: Called, content: 
         let text = text_of(app, plan.text.into_bytes(), "plan.txt".into()).await?;
         return Ok(PlanText { text, reference: plan.reference.or(called.reference), ..plan });
     }
-    let usual = if kind.starts_with("text/markdown") { "plan.md" } else { "plan.txt" };
-    let name = called.name.unwrap_or_else(|| usual.into());
+    let name = called.name.unwrap_or_else(|| usual_name(&kind).into());
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
     let text = text_of(app, content.to_vec(), name).await?;
     Ok(PlanText { text, reference: called.reference.or(Some(stem)), title: None })
+}
+
+/// What a document of that content type is called where the sender does not say: the ending tells the format.
+fn usual_name(kind: &str) -> &'static str {
+    let known = [
+        ("text/markdown", "plan.md"),
+        ("application/pdf", "plan.pdf"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "plan.docx"),
+        ("application/vnd.oasis.opendocument.text", "plan.odt"),
+    ];
+    known.into_iter().find(|(start, _)| kind.starts_with(start)).map_or("plan.txt", |(_, name)| name)
 }
 
 async fn text_of(app: &App, content: Vec<u8>, name: String) -> Result<String> {

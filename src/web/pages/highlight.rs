@@ -90,7 +90,7 @@ fn pieces(letters: &[char], from: usize, to: usize, shown_from: usize, spans: &[
         let (start, end) = (pair[0], pair[1]);
         let shown: String = letters[start.max(shown_from).min(end)..end].iter().collect();
         Piece {
-            text: shown.replace("**", "").replace("__", ""),
+            text: plain(&shown),
             marked: spans.iter().any(|s| s.start <= start && s.end >= end),
             begins: numbers(spans, |s| (start..end).contains(&s.start)),
             // A quote that ends with a line end still belongs to the line before it.
@@ -98,6 +98,11 @@ fn pieces(letters: &[char], from: usize, to: usize, shown_from: usize, spans: &[
         }
     };
     cuts.windows(2).map(piece).collect()
+}
+
+/// Words without the Markdown marks of emphasis.
+pub fn plain(text: &str) -> String {
+    text.replace("**", "").replace("__", "")
 }
 
 fn numbers(spans: &[Span], which: impl Fn(&Span) -> bool) -> Vec<usize> {

@@ -89,7 +89,8 @@ fn spans(reading: &Reading) -> Vec<Span> {
 }
 
 fn statements(all: &[Statement]) -> Vec<Statements> {
-    let of = |kind: StatementKind| all.iter().filter(|s| s.kind == kind).map(|s| Said { quote: s.quote.text().to_owned(), voice: s.voice.label() }).collect();
+    let of =
+        |kind: StatementKind| all.iter().filter(|s| s.kind == kind).map(|s| Said { quote: highlight::plain(s.quote.text()), voice: s.voice.label() }).collect();
     StatementKind::ALL.iter().map(|kind| Statements { label: kind.label(), quotes: of(*kind) }).filter(|group: &Statements| !group.quotes.is_empty()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Requirements in words ready to show: numbered, by the six parts of a life, musts first.
 
-use super::super::words;
+use super::{super::words, highlight};
 use crate::{
     domain::{Km, Reading, Requirement, RequirementId},
     vocabulary::{Basis, Kind, Part, Polarity, State, Strength},
@@ -14,7 +14,7 @@ pub struct Card {
     pub id: RequirementId,
     /// What is asked, in a few words.
     pub asked: String,
-    /// The plan's words.
+    /// The plan's words, without marks of emphasis.
     pub quote: String,
     /// Class of the strength's mark.
     pub strength: &'static str,
@@ -39,7 +39,7 @@ impl Card {
             number,
             id: requirement.id.clone(),
             asked: asked(requirement),
-            quote: requirement.quote.text().to_owned(),
+            quote: highlight::plain(requirement.quote.text()),
             strength: requirement.strength.name(),
             strength_label: requirement.strength.label(),
             voice: requirement.voice.label(),

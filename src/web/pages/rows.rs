@@ -64,7 +64,7 @@ impl View<'_> {
         let name = |p: &Package| self.names(Pair::of(&p.home, &p.support)).map(|n| n.joined());
         match (name(own), name(others)) {
             (Some(mine), Some(theirs)) if mine != theirs => {
-                format!("What the person, family and friends ask for puts {mine} first; what others ask for puts {theirs} first.")
+                format!("What the person, family and friends ask for puts “{mine}” first; what others ask for puts “{theirs}” first.")
             }
             _ => String::new(),
         }

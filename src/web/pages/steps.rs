@@ -2,6 +2,7 @@
 
 use super::{
     super::words,
+    highlight::plain,
     pair::{Pair, View},
     requirements,
 };
@@ -48,7 +49,8 @@ pub struct Step {
     pub helps: bool,
 }
 
-/// Musts that some of the first packages leave open, with what each of those offers says.
+/// Musts that some of the first packages leave open, with what each of those offers says; those that most
+/// packages leave open come first.
 pub fn open(view: &View, ranking: &Ranking, list: fn(&Package) -> &Vec<RequirementId>, kinds: fn(Kind) -> bool) -> Vec<Open> {
     let told = |r: &Requirement| -> Vec<Told> {
         let with = ranking.packages.iter().filter(|p| list(p).contains(&r.id));
@@ -63,9 +65,11 @@ pub fn open(view: &View, ranking: &Ranking, list: fn(&Package) -> &Vec<Requireme
     let one = |r: &Requirement| {
         let offers = told(r);
         let whom = format!("{} of the first {}", offers.len(), words::count(ranking.packages.len(), "package", "packages"));
-        Open { asked: requirements::asked(r), quote: r.quote.text().to_owned(), whom, offers }
+        Open { asked: requirements::asked(r), quote: plain(r.quote.text()), whom, offers }
     };
-    view.requirements.iter().filter(|r| kinds(r.kind)).map(one).filter(|open| !open.offers.is_empty()).collect()
+    let mut open: Vec<Open> = view.requirements.iter().filter(|r| kinds(r.kind)).map(one).filter(|open| !open.offers.is_empty()).collect();
+    open.sort_by_key(|open| std::cmp::Reverse(open.offers.len()));
+    open
 }
 
 /// The steps of "what if" that are wanted in one place.
@@ -73,7 +77,7 @@ pub fn steps(ranking: &Ranking, all: &[Requirement], wanted: fn(&Requirement, &W
     let one = |w: &WhatIf| {
         let r = all.iter().find(|r| r.id == w.id).filter(|r| wanted(r, w))?;
         let (effect, helps) = effect(ranking, w);
-        Some(Step { asked: requirements::asked(r), quote: r.quote.text().to_owned(), change: words::with_miles(&words::capital(&w.change)), effect, helps })
+        Some(Step { asked: requirements::asked(r), quote: plain(r.quote.text()), change: words::with_miles(&words::capital(&w.change)), effect, helps })
     };
     ranking.what_if.iter().filter_map(one).collect()
 }

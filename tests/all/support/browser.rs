@@ -48,7 +48,7 @@ struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-TERM", "--", &format!("-{}", self.0.id())]).status();
+        let _ = Command::new("sh").args(["-c", &format!("kill -TERM -{}", self.0.id())]).status();
         let _ = self.0.wait();
     }
 }
