@@ -90,6 +90,8 @@ mod tests {
         for bytes in ["\u{feff}café".as_bytes(), "café".as_bytes(), b"caf\xe9".as_slice(), &utf16, &big] {
             assert_eq!(document_text(bytes, "plan.txt"), Ok("café".into()));
         }
+        let unmarked: Vec<u8> = "Ann’s plan".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(document_text(&unmarked, "plan.txt"), Ok("Ann’s plan".into()));
         assert_eq!(document_text(b"Mum\x92s house", "plan.txt"), Ok("Mum’s house".into()));
     }
 
