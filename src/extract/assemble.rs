@@ -8,6 +8,8 @@ use crate::domain::RequirementRow;
 use crate::vocabulary::{Basis, Key, Kind, Polarity, State, Strength, Voice};
 use std::ops::Range;
 
+/// A plan asks for no more different things than this; what comes after them in an endless text is left.
+const MOST_KEPT: usize = 1000;
 /// Sentences longer than this are quoted by the clauses that matter.
 const LONG_QUOTE: usize = 220;
 
@@ -65,7 +67,7 @@ fn until(plan: &Context, found: &Found) -> Option<String> {
 pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
     let words = plan.words(found.sentence);
     let label =
-        words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 <= found.words.start && *c < 2 && words[..=*c].iter().all(|w| w.capital));
+        words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| *c < found.words.start && *c < 2 && words[..=*c].iter().all(|w| w.capital));
     let first = label.map_or(0, |c| c + 1);
     let whole = words[first].start..words[words.len() - 1].end;
     if whole.len() <= LONG_QUOTE {
@@ -89,10 +91,11 @@ pub fn keys(kind: &str, code: Option<&str>) -> Vec<Key> {
 pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = vec![];
     for draft in drafts {
-        match kept.iter_mut().find(|k| same(k, &draft)) {
-            Some(known) if clarity(&draft) > clarity(known) => *known = with_names(draft, &known.found),
-            Some(known) => *known = with_names(known.clone(), &draft.found),
-            None => kept.push(draft),
+        match kept.iter().position(|k| same(k, &draft)) {
+            Some(at) if clarity(&draft) > clarity(&kept[at]) => kept[at] = with_names(draft, &kept[at].found),
+            Some(at) => kept[at] = with_names(kept[at].clone(), &draft.found),
+            None if kept.len() < MOST_KEPT => kept.push(draft),
+            None => {}
         }
     }
     kept

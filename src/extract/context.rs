@@ -15,6 +15,8 @@ pub struct Part {
     pub strength: Option<Strength>,
     /// It tells how things are or were: a bare item there is no wish.
     pub tells: bool,
+    /// Its items are to be kept away from ("things that must not happen").
+    pub refused: bool,
 }
 
 /// Everything known of a plan before anything is found in it.
@@ -208,7 +210,9 @@ fn parts(page: &Page, hits: &[Vec<Hit>]) -> Vec<Part> {
         };
         let head = parts.is_empty() && page.sections.len() > 3;
         let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
-        parts.push(Part { strength, tells });
+        let refused = has(Cue::StrengthListRefused);
+        let strength = if refused { has(Cue::StrengthEssential).then_some(Strength::Essential) } else { strength };
+        parts.push(Part { strength, tells: tells && !refused, refused });
     }
     parts
 }

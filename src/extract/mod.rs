@@ -32,6 +32,7 @@ use assemble::Draft;
 use context::Context;
 use jiff::civil::Date;
 use page::Page;
+use std::collections::HashSet;
 
 /// The most requirements a reading has: as many as requirements JSON may hold (`docs/interfaces.md`).
 const MOST_ROWS: usize = 1000;
@@ -42,7 +43,7 @@ pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer
     let head = head::head(&page, reference);
     let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
     let found = find::all(&plan);
-    let asked: Vec<usize> = found.iter().map(|f| f.sentence).collect();
+    let asked: HashSet<usize> = found.iter().map(|f| f.sentence).collect();
     let merged = assemble::merge(found.into_iter().map(|found| assemble::draft(&plan, found)).collect());
     let (drafts, mut requirements) = checked(&plan, disputes::settle(merged));
     let mut questions = questions::ask(&drafts, &requirements);
@@ -54,6 +55,6 @@ pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer
 fn checked(plan: &Context, mut drafts: Vec<Draft>) -> (Vec<Draft>, Vec<Requirement>) {
     drafts.sort_by_key(|d| (d.quote.start, d.quote.end));
     let rows = drafts.into_iter().filter_map(|d| Requirement::from_row(&assemble::row(plan, &d, 0)).ok().map(|r| (d, r)));
-    let numbered = rows.enumerate().map(|(n, (d, r))| (d, Requirement { id: RequirementId::new(&format!("r{}", n + 1)), ..r }));
+    let numbered = rows.enumerate().map(|(n, (d, r))| (d, Requirement { id: RequirementId::new(format!("r{}", n + 1)), ..r }));
     numbered.take(MOST_ROWS).unzip()
 }

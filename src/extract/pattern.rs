@@ -105,7 +105,7 @@ fn group(text: &[char], at: &mut usize, symbols: &mut Symbols) -> Part {
 /// One word of a pattern; within a group a bar ends it.
 fn word(text: &[char], at: &mut usize, grouped: bool, symbols: &mut Symbols) -> Part {
     let start = *at;
-    while text.get(*at).is_some_and(|c| !matches!(c, ' ' | '(' | ')') && !(grouped && *c == '|')) {
+    while text.get(*at).is_some_and(|c| !(matches!(c, ' ' | '(' | ')') || grouped && *c == '|')) {
         *at += 1;
     }
     let written: String = text[start..*at].iter().collect();

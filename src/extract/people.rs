@@ -181,6 +181,15 @@ impl People {
             }
             at += 2;
         }
+        // "Sue my social worker"
+        let ours = hit.from >= 2
+            && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")
+            && is_name(&words[hit.from - 2])
+            && !words[hit.from - 2].possessive;
+        let named_after = words.get(hit.to).is_some_and(is_name);
+        if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
+            self.add(&words[hit.from - 2], voice);
+        }
         self.introduced_before(words, hit, voice);
     }
 

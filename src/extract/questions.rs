@@ -11,8 +11,10 @@ const HOURS_OF_ONE: f64 = 33.0;
 const NIGHT_HOURS: f64 = 56.0;
 const DAY_HOURS: f64 = 112.0;
 
-/// Pairs that seldom go together: what each is, and how it is put.
-const SELDOM_TOGETHER: &[((Code, Polarity), (Code, Polarity), &str)] = &[
+/// A code, wanted or to avoid.
+type Asked = (Code, Polarity);
+/// Pairs that seldom go together, and how to ask about them.
+const SELDOM_TOGETHER: &[(Asked, Asked, &str)] = &[
     (
         (property_type::FLAT, Polarity::Want),
         (hazard::SHARED_ENTRANCE, Polarity::Avoid),
@@ -54,7 +56,7 @@ fn disputed(a: &Requirement, b: &Requirement) -> Question {
     Question { requirements: vec![a.id.clone(), b.id.clone()], text }
 }
 
-fn having(requirements: &[Requirement], (code, polarity): (Code, Polarity)) -> Option<RequirementId> {
+fn having(requirements: &[Requirement], (code, polarity): Asked) -> Option<RequirementId> {
     requirements.iter().find(|r| r.kind == code.kind() && r.polarity == polarity && r.codes().contains(&code)).map(|r| r.id.clone())
 }
 

@@ -61,7 +61,7 @@ impl Sense {
         let mut clauses: Vec<Clause> = vec![];
         for (range, hard) in split(words) {
             let before = clauses.iter().rev().find(|c| !is_condition(words, c));
-            let clause = clause(words, &hits, range, hard, people, voice, before);
+            let clause = clause(Said { words, hits: &hits, people, voice }, range, hard, before);
             clauses.push(clause);
         }
         wished_condition(words, &mut clauses);
@@ -149,7 +149,12 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
         "but" | "because" | "although" | "though" | "while" | "whereas" | "unless" | "if" | "which" | "who" | "whose" | "whom" | "when" | "save" | "until"
         | "where" => Some(true),
         "then" if &*words[0].text == "if" => Some(true),
-        "so" if pronoun(at + 1) || words.get(at + 1).is_some_and(|w| &*w.text == "that") => Some(true),
+        "so" if pronoun(at + 1)
+            || words.get(at + 1).is_some_and(|w| w.capital || matches!(&*w.text, "his" | "her" | "my" | "the" | "their" | "our" | "people" | "staff"))
+            || words.get(at + 1).is_some_and(|w| &*w.text == "that") =>
+        {
+            Some(true)
+        }
         "as" if pronoun(at + 1) => Some(true),
         "and" if pronoun(at + 1) => Some(true),
         _ if word.before.any(Marks::COMMA) => Some(false),
@@ -157,7 +162,17 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
     }
 }
 
-fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people: &People, voice: Voice, before: Option<&Clause>) -> Clause {
+/// A sentence as it came: its words, what the lexicon finds in them, and who says it.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    words: &'a [Word],
+    hits: &'a [Hit],
+    people: &'a People,
+    voice: Voice,
+}
+
+fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) -> Clause {
+    let Said { words, hits, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let opener = &*words[range.start].text;
     let conditional = matches!(opener, "if" | "unless" | "when" | "until") && !main_clause_within(words, hits, &range);
@@ -180,7 +195,7 @@ fn clause(words: &[Word], hits: &[Hit], range: Range<usize>, hard: bool, people:
     } else {
         Says::Item
     };
-    let beside = beside(words, hits, &range, says, people, voice)
+    let beside = beside(said, &range, says)
         .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
 }
@@ -204,7 +219,8 @@ fn is_named_with_more(words: &[Word], hits: &[Hit], range: &Range<usize>) -> boo
     !pronoun && verb > range.start + 1 && relates(&words[verb - 1]) && verb - 1 > range.start && !matches!(&*words[verb - 2].text, "and" | "but" | "then")
 }
 
-fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people: &People, voice: Voice) -> Option<Beside> {
+fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
+    let Said { words, hits, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let wish = matches!(says, Says::Wish(_));
     if has(Cue::ScopeNotNeeded) {
@@ -226,7 +242,7 @@ fn beside(words: &[Word], hits: &[Hit], range: &Range<usize>, says: Says, people
     if has(Cue::ScopeNow) && !wish {
         return Some(Beside::Now);
     }
-    (!wish && of_others(words, hits, range, people, voice)).then_some(Beside::Others)
+    (!wish && of_others(said, range)).then_some(Beside::Others)
 }
 
 /// "has had", "have been": not the past alone.
@@ -235,7 +251,8 @@ fn perfect(words: &[Word], at: usize) -> bool {
 }
 
 /// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".
-fn of_others(words: &[Word], hits: &[Hit], range: &Range<usize>, people: &People, voice: Voice) -> bool {
+fn of_others(said: Said, range: &Range<usize>) -> bool {
+    let Said { words, hits, people, voice } = said;
     let lead = range.start..(range.start + 3).min(range.end);
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
     let named = lead.clone().any(|i| people.named(&words[i]).is_some_and(other));

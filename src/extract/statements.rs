@@ -5,6 +5,7 @@ use super::context::Context;
 use super::craft::{Craft, Cue};
 use crate::domain::{Quote, Statement};
 use crate::vocabulary::StatementKind;
+use std::collections::HashSet;
 
 /// A statement has at least so many words, and at most so many.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=80;
@@ -23,7 +24,7 @@ const KINDS: &[(StatementKind, Cue, Option<Cue>)] = &[
 ];
 
 /// The statements of a plan. `asked` holds the sentences that rest under a requirement: they are dreams or communication at most.
-pub fn find(plan: &Context, asked: &[usize]) -> Vec<Statement> {
+pub fn find(plan: &Context, asked: &HashSet<usize>) -> Vec<Statement> {
     let by_heading: Vec<Option<StatementKind>> = plan.page.sections.iter().map(|s| of_heading(&plan.page.words[s.words.clone()])).collect();
     let mut all = vec![];
     for sentence in plan.sentences().filter(|s| WORDS.contains(&plan.words(*s).len())) {

@@ -18,6 +18,7 @@ impl<'a> Voices<'a> {
     /// Finds the author and the owner of each section.
     pub fn new(page: &'a Page, people: &'a People, hits: &'a [Vec<Hit>]) -> Voices<'a> {
         let mut voices = Voices { page, people, hits, author: Voice::Unknown, owners: vec![None; page.sections.len()] };
+        voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         for section in 0..page.sections.len() {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
@@ -48,9 +49,8 @@ impl<'a> Voices<'a> {
                     continue;
                 }
                 all.push(reported.or(speaker.filter(|_| labelled || self.has_label(block.sentences.start))).unwrap_or(default));
-                if reported.is_some() && speaker.is_none() {
-                    speaker = reported;
-                } else if reported.is_some() && !labelled && !self.has_label(block.sentences.start) {
+                let free = speaker.is_none() || !labelled && !self.has_label(block.sentences.start);
+                if reported.is_some() && free {
                     speaker = reported;
                 }
             }
@@ -73,9 +73,7 @@ impl<'a> Voices<'a> {
 
     /// A column that says who: its cell in the same row.
     fn cell_owner(&self, block: &super::page::Block) -> Option<Voice> {
-        let cells = self.page.blocks.iter().filter(|b| b.shape == Shape::Cell && b.section == block.section);
-        let who = cells.clone().find(|b| b.header && self.says_who(&self.page.words[b.words.clone()]))?;
-        let cell = cells.clone().find(|b| !b.header && b.row == block.row && b.column == who.column)?;
+        let cell = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(|h| self.says_who(h)))?;
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         self.first_person(words).or_else(|| self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v))
@@ -170,7 +168,7 @@ impl<'a> Voices<'a> {
         let drawn_up = head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechProfessionalAuthor)));
         let plain = |s: &usize| {
             let section = self.section(*s);
-            let owned = !self.page.sections[section].words.is_empty() && self.owner(section).is_some_and(|v| v != Voice::Person);
+            let owned = self.owners[section].is_some_and(|v| v != Voice::Person);
             !owned && !self.page.sentences[*s].quoted && self.label(self.page.words_of(*s)).is_none()
         };
         let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();

@@ -11,6 +11,8 @@ use super::super::sense::{Beside, Says};
 use crate::vocabulary::{Kind, Voice};
 use std::ops::Range;
 
+/// A lead-in reaches over so many sentences.
+const LED: usize = 12;
 /// The most words of an interest's name.
 const MOST_WORDS: usize = 4;
 
@@ -315,8 +317,11 @@ fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize>> {
         at += 1;
     }
     // "Dungeons and Dragons": a name goes on over its "and"
-    let name =
-        at > start && words.get(at).is_some_and(|w| &*w.text == "and") && words[at - 1].capital && words.get(at + 1).is_some_and(|w| w.capital) && start > 0;
+    let name = at > start
+        && words.get(at).is_some_and(|w| &*w.text == "and")
+        && words[at - 1].capital
+        && words.get(at + 1).is_some_and(|w| w.capital && &*w.text != "i")
+        && start > 0;
     let end = if name { at + 2 } else { at };
     (end > start).then_some(start..end)
 }
@@ -324,7 +329,7 @@ fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize>> {
 /// Does a lead-in of the same block ("What he loves: …") or the heading make its bare items loved?
 fn led_in(plan: &Context, sentence: usize) -> bool {
     let block = plan.block(sentence);
-    (block.sentences.start..=sentence)
+    (block.sentences.start.max(sentence.saturating_sub(LED))..=sentence)
         .any(|s| plan.senses[s].has(Cue::InterestLead) && (s < sentence || plan.words(s).iter().any(|w| w.after.any(Marks::COLON))))
 }
 

@@ -3,8 +3,9 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
+use super::super::page::Word;
 use super::super::sense::{Beside, Says};
-use crate::vocabulary::{Code, Kind, Polarity, setting, skill};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, setting, skill, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
@@ -66,7 +67,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     if plan.page.sentences[sentence].asks && !reported || phrase.role == Role::Asks && only_seems {
         return None;
     }
-    let refused = plan.row_refuses(sentence);
+    let listed = (plan.part(sentence).refused && kind != Kind::Skill && sense.clause(hit.from).says == Says::Item).then(|| plan.strength(sentence, hit.from));
+    let refused = plan.row_refuses(sentence).or(listed);
     let polarity = match phrase.role {
         Role::Asks => Polarity::Want,
         Role::Refuses => Polarity::Avoid,
@@ -90,11 +92,18 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     if !stands || polarity == Polarity::Avoid && !kind.can_be_avoided() {
         return None;
     }
-    let found = Found::new(kind, sentence, hit.from..hit.to).code(phrase.code).polarity(polarity);
+    let found = Found::new(kind, sentence, hit.from..hit.to).code(chooser(plan, sentence, hit, phrase.code)).polarity(polarity);
     Some(match refused {
         Some(strength) => found.strength(strength),
         None => found,
     })
+}
+
+/// "Lorraine wants to help choose them": the family chooses, not the person.
+fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
+    let theirs = |w: &Word| matches!(&*w.text, "we" | "us" | "i") || plan.people.named(w) == Some(Voice::Family);
+    let family = plan.voices[sentence] == Voice::Family && plan.words(sentence)[..hit.to].iter().any(theirs);
+    if code == team_feature::PERSON_CHOOSES_STAFF && family { team_feature::FAMILY_CHOOSES_STAFF } else { code }
 }
 
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").

@@ -158,6 +158,12 @@ fn homes<'a>(plan: &Context, mentions: &'a [Mention]) -> Vec<(Vec<Box<str>>, &'a
         }
         let before = &words[..mention.words.start];
         let names: Vec<Box<str>> = before.iter().filter(|w| plan.people.named(w).is_some() || w.capital || is_relation(w)).map(|w| w.text.clone()).collect();
+        let pronoun =
+            words.first().is_some_and(|w| matches!(&*w.text, "she" | "he" | "they")) && mention.sentence > plan.block(mention.sentence).sentences.start;
+        let mut names = names;
+        if pronoun {
+            names.extend(plan.words(mention.sentence - 1).iter().filter(|w| plan.people.named(w).is_some() || is_relation(w)).map(|w| w.text.clone()));
+        }
         all.push((names, mention));
     }
     all
@@ -187,14 +193,15 @@ fn is_relation(word: &Word) -> bool {
 /// What one block says of where.
 fn in_block(plan: &Context, block: usize, mentions: &[Mention], homes: &[(Vec<Box<str>>, &Mention)], known: &places::Context) -> Vec<Found> {
     let sentences = plan.page.blocks[block].sentences.clone();
-    let here: Vec<&Mention> = mentions.iter().filter(|m| sentences.contains(&m.sentence)).collect();
+    let first = mentions.partition_point(|m| m.sentence < sentences.start);
+    let here: Vec<&Mention> = mentions[first..].iter().take_while(|m| m.sentence < sentences.end).collect();
     let mut near: Option<Found> = None;
     let mut all = vec![];
     for mention in &here {
         let sense = &plan.senses[mention.sentence];
         let at = mention.words.start;
-        if sense.is_negated(at, mention.words.end) {
-            if is_asked(plan, mention) {
+        if sense.is_negated(at, mention.words.end) || plan.part(mention.sentence).refused {
+            if is_asked(plan, mention) || plan.part(mention.sentence).refused {
                 all.push(named(plan, Found::new(Kind::AwayFromPlace, mention.sentence, mention.words.clone()), mention, known));
             }
             continue;
@@ -304,7 +311,7 @@ fn near_somebody(plan: &Context, sentence: usize, homes: &[(Vec<Box<str>>, &Ment
     if !plan.is_wish(sentence, near) || plan.senses[sentence].is_negated(near, near + 1) {
         return None;
     }
-    let who: Vec<&Word> = words[near..].iter().take(10).filter(|w| w.capital || is_relation(w)).collect();
+    let who: Vec<&Word> = words[near.saturating_sub(4)..].iter().take(14).filter(|w| w.capital || is_relation(w)).collect();
     let (_, mention) = homes.iter().find(|(names, _)| who.iter().any(|w| names.contains(&w.text)))?;
     Some(named(plan, Found::new(Kind::Near, sentence, near..near + 1), mention, known))
 }

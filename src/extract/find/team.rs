@@ -60,5 +60,5 @@ fn measured(words: &[Word], end: usize) -> bool {
                 | "times"
                 | "per"
         )
-    }) && words.get(end + 1).is_none_or(|w| w.number != Some(2.0) || true)
+    })
 }

@@ -92,6 +92,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
     match line.kind {
         LineKind::Hash(level) => return Shape::Heading(level),
+        LineKind::Item if line.numbered && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
         LineKind::Item => return Shape::Item,
         _ => {}
     }
@@ -103,7 +104,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     if last == ':' && words <= 12 {
         return Shape::Heading(LEAD_IN);
     }
-    if under.is_some() && words <= 12 || is_capitals(text) && words <= 12 {
+    if words <= 12 && (under.is_some() || is_capitals(text)) {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
@@ -111,6 +112,11 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         return Shape::Heading(3);
     }
     Shape::Paragraph
+}
+
+/// "1. Must haves" with a list or a text of its own right below it.
+fn heads(all: &[Line], at: usize) -> bool {
+    all.get(at + 1).is_some_and(|next| !next.numbered && matches!(next.kind, LineKind::Item | LineKind::Text))
 }
 
 /// All letters outside brackets are capitals, and there are three or more.
@@ -138,13 +144,12 @@ fn row(source: &[char], all: &[Line], at: usize, blocks: &mut Vec<RawBlock>) {
     }
     let header = all.get(at + 1).is_some_and(dashes);
     let mut start = line.body.start + 1;
-    let mut column = 0;
-    for end in (start..=line.body.end).filter(|i| *i == line.body.end || source[*i] == '|') {
+    let ends = (start..=line.body.end).filter(|i| *i == line.body.end || source[*i] == '|');
+    for (column, end) in ends.enumerate() {
         if end > start {
             let cell = RawBlock::new(Shape::Cell, start..end);
             blocks.push(RawBlock { header, row: at + 1, column, ..cell });
         }
-        column += 1;
         start = end + 1;
     }
 }

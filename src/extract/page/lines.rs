@@ -8,6 +8,8 @@ pub struct Line {
     /// Its place in the source, blanks and marks at its beginning left out.
     pub body: Range<usize>,
     pub kind: LineKind,
+    /// Its marker is a number.
+    pub numbered: bool,
     /// How many characters it has in all.
     pub length: usize,
 }
@@ -44,8 +46,9 @@ fn line(source: &[char], place: Range<usize>) -> Line {
     }
     let text = &source[body.clone()];
     let (kind, marker) = kind_of(text);
+    let numbered = kind == LineKind::Item && text.iter().take(marker).any(|c| c.is_ascii_digit());
     let body = trimmed(source, body.start + marker..body.end);
-    Line { kind: if body.is_empty() && kind != LineKind::Rule { LineKind::Blank } else { kind }, body, length }
+    Line { kind: if body.is_empty() && kind != LineKind::Rule { LineKind::Blank } else { kind }, body, numbered, length }
 }
 
 fn trimmed(source: &[char], place: Range<usize>) -> Range<usize> {

@@ -15,6 +15,9 @@ pub use word::{Marks, Word};
 
 use super::craft::Craft;
 
+/// A table is read with so many columns.
+const MOST_COLUMNS: usize = 40;
+
 /// A plan's text, taken apart.
 pub struct Page {
     /// The source, character by character.
@@ -118,8 +121,9 @@ impl Page {
     /// The blocks of a table row.
     pub fn row<'a>(&'a self, cell: &'a Block) -> impl Iterator<Item = &'a Block> + Clone {
         let at = self.blocks.partition_point(|b| b.words.start < cell.words.start);
-        let first = self.blocks[..at].iter().rposition(|b| b.shape != Shape::Cell || b.row != cell.row).map_or(0, |i| i + 1);
-        self.blocks[first..].iter().take_while(move |b| b.shape == Shape::Cell && b.row == cell.row)
+        let back = at.saturating_sub(MOST_COLUMNS);
+        let first = self.blocks[back..at].iter().rposition(|b| b.shape != Shape::Cell || b.row != cell.row).map_or(back, |i| back + i + 1);
+        self.blocks[first..].iter().take(2 * MOST_COLUMNS).take_while(move |b| b.shape == Shape::Cell && b.row == cell.row)
     }
 
     /// The heading of a cell's column.

@@ -145,7 +145,18 @@ fn push(source: &[char], place: Range<usize>, before: Marks, symbols: &Symbols, 
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters > 1 && written.chars().all(|c| !c.is_lowercase());
     let capital = written.chars().next().is_some_and(char::is_uppercase);
+    // dialect: "me own" is "my own"
     let lower = written.to_lowercase();
+    if let Some(me) = words.last_mut().filter(|w| {
+        &*w.text == "me"
+            && matches!(
+                lower.as_str(),
+                "own" | "mam" | "mum" | "dad" | "nan" | "nana" | "marra" | "mate" | "tablets" | "name" | "names" | "house" | "flat" | "bills" | "cat" | "dog"
+            )
+    }) {
+        (me.stem, me.exact) = symbols.of("my");
+        me.text = "my".into();
+    }
     let (spelt, possessive) = spelling::usual(&lower);
     for (nth, text) in spelt.iter().enumerate() {
         let (stem, exact) = symbols.of(text);
