@@ -83,7 +83,7 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
     let title = plans::title(&plan.title, &plan.reference);
     let cards = Card::all(&reading);
     Ok(Page(BoardPage {
-        shell: Shell::new(&app, Section::Plans, format!("Packages for {title}")),
+        shell: Shell::new(&app, Section::Plans, format!("{} for {title}", ranked(wanted.rank))),
         plan: urls::plan(&plan.reference),
         change: urls::change(&plan.reference),
         ranked_on: day_in_words(today),
@@ -100,6 +100,15 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         nothing_to_rank: offers.homes.is_empty() && offers.support.is_empty(),
         title,
     }))
+}
+
+/// What is ranked, as the heading says it.
+fn ranked(what: RankWhat) -> &'static str {
+    match what {
+        RankWhat::Packages => "Packages",
+        RankWhat::Homes => "Homes",
+        RankWhat::Support => "Support teams",
+    }
 }
 
 fn tabs(reference: &str, now: RankWhat) -> Vec<Tab> {

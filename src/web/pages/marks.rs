@@ -69,7 +69,7 @@ pub struct Bar {
     /// Top and height of what is not known, standing on what is met.
     pub unknown_top: usize,
     pub unknown: usize,
-    /// The plan asks for nothing here.
+    /// Nothing of this part takes part in the ranking.
     pub empty: bool,
 }
 
@@ -124,7 +124,7 @@ fn bar(at: usize, part: Part, share: Option<(f64, f64)>) -> Bar {
 fn said(part: Part, share: Option<(f64, f64)>) -> String {
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
     match share {
-        None => format!("{} nothing asked", part.label().to_lowercase()),
+        None => format!("{} takes no part", part.label().to_lowercase()),
         Some((met, unknown)) if unknown > 0.0 => format!("{} {}, {} not known", part.label().to_lowercase(), percent(met), percent(unknown)),
         Some((met, _)) => format!("{} {}", part.label().to_lowercase(), percent(met)),
     }

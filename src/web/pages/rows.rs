@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         Pence, Ranking, lower_first,
-        ranking::{BestOfEach, BestOfRoute, NearMiss, Package},
+        ranking::{BestOfEach, BestOfRoute, NearMiss, Package, RankWhat},
     },
     vocabulary::Kind,
 };
@@ -80,6 +80,8 @@ impl View<'_> {
         let heading = if alone { "This one stands out" } else { "These cannot be told apart yet" };
         let explanation = if alone {
             "Whatever the open questions bring, no other option scores higher than this one does now."
+        } else if ranking.rank == RankWhat::Support {
+            "What is not yet known could put any of them first."
         } else {
             "What is not yet known could put any of them first. Less restrictive homes come first."
         };
