@@ -15,6 +15,14 @@ pub fn url(common: &Common) -> Result<String, Failure> {
     }
 }
 
+/// Which database is used and who chose it, without user and password.
+pub fn chosen(common: &Common) -> String {
+    match &common.database {
+        Some(url) => format!("the database is {} (--database or HOMEWARD_DATABASE)", url.rsplit_once('@').map_or(url.as_str(), |(_, place)| place)),
+        None => "the database is the usual file in your data folder".into(),
+    }
+}
+
 fn default_file() -> Result<PathBuf, Failure> {
     let data = env::var_os("XDG_DATA_HOME").filter(|v| !v.is_empty()).map(PathBuf::from);
     let home = || env::var_os("HOME").filter(|v| !v.is_empty()).map(|home| PathBuf::from(home).join(".local/share"));

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{OfferKind, Reading},
     loading,
+    offers::index::TextIndex,
     places::Gazetteer,
     store::Store,
     vocabulary::Code,
@@ -25,6 +26,7 @@ pub struct Args {}
 pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
     let url = database::url(common)?;
     let mut report = Report { out: io::stdout().lock(), all_right: true };
+    report.right(&format!("configuration: {}", database::chosen(common)))?;
     report.right(&format!("vocabulary: {} codes", Code::COUNT))?;
     match Gazetteer::built_in().postcode("PO16 7AZ") {
         Some(_) => report.right("places: the built-in postcodes and places can be read")?,
@@ -35,9 +37,9 @@ pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
     } else {
         database::runtime()?.block_on(async {
             let store = database::open_existing(common).await?;
-            report.right(&format!("database: {} opens and its tables are of this version", store.name()))?;
-            offers_in(&store, &mut report).await?;
-            plans_in(&store, &mut report).await
+            let looked = stored(&store, &mut report).await;
+            store.close().await;
+            looked
         })?;
     }
     Ok(if report.all_right { Outcome::Done } else { Outcome::InPart })
@@ -59,8 +61,10 @@ impl<W: Write> Report<W> {
     }
 }
 
-async fn offers_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
-    let (catalogue, left_out) = loading::catalogue(store, loading::gazetteer(store).await.map_err(Failure::failed)?).await.map_err(Failure::failed)?;
+async fn stored<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+    report.right(&format!("database: {} opens and its tables are of this version", store.name()))?;
+    let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
+    let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
     let good = [(OfferKind::Home, catalogue.homes.len()), (OfferKind::Support, catalogue.support.len()), (OfferKind::Programme, catalogue.programmes.len())];
     for (kind, n) in good {
         report.right(&format!("offers: {} can be read", counted(kind, n)))?;
@@ -68,7 +72,11 @@ async fn offers_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<()
     for offer in left_out {
         report.wrong(&format!("offers: {offer}; import it again"))?;
     }
-    Ok(())
+    match TextIndex::of(&catalogue, gazetteer) {
+        Ok(_) => report.right("index: the offers' words can be searched")?,
+        Err(fault) => report.wrong(&format!("index: {fault}"))?,
+    }
+    plans_in(store, report).await
 }
 
 async fn plans_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {

@@ -89,8 +89,9 @@ pub fn plan(path: &Path, today: Date, gazetteer: &Gazetteer) -> Result<Reading, 
 
 fn from_json(document: &Document) -> Result<Reading, Failure> {
     let name = &document.name;
-    let rows: ReadingRows = serde_json::from_slice(&document.bytes)
-        .map_err(|e| Failure::unusable(format!("{name}, line {}, column {}: {}; see docs/interfaces.md", e.line(), e.column(), without_place(&e))))?;
+    let bytes = document.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&document.bytes);
+    let json = &mut serde_json::Deserializer::from_slice(bytes);
+    let rows: ReadingRows = serde_path_to_error::deserialize(json).map_err(|e| Failure::unusable(format!("{name}, {}", json_fault(&e))))?;
     let mut reading = Reading::try_from(rows).map_err(|e| Failure::unusable(format!("{name}, {e}")))?;
     if reading.plan.reference.is_empty() {
         reading.plan.reference = document.reference();
@@ -98,10 +99,30 @@ fn from_json(document: &Document) -> Result<Reading, Failure> {
     Ok(reading)
 }
 
-fn without_place(e: &serde_json::Error) -> String {
-    let text = e.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Where the JSON is wrong (line, column, field) and how, in plain words.
+fn json_fault(e: &serde_path_to_error::Error<serde_json::Error>) -> String {
+    let inner = e.inner();
+    let text = inner.to_string();
+    let plain = PLAIN_WORDS.iter().fold(text.split(" at line ").next().unwrap_or(&text).to_owned(), |text, (rust, plain)| text.replace(rust, plain));
+    let path = e.path().to_string();
+    let field = if path == "." { String::new() } else { format!(", `{path}`") };
+    format!("line {}, column {}{field}: {plain}; docs/interfaces.md shows how to write it", inner.line(), inner.column())
 }
+
+/// What the JSON reader calls things, and what people do.
+const PLAIN_WORDS: [(&str, &str); 9] = [
+    ("invalid type: ", "this is "),
+    ("invalid value: ", "this is "),
+    ("invalid length 0, ", "this is a list, "),
+    ("expected struct ReadingRows", "expected an object with `requirements`"),
+    ("EOF while parsing", "the file ends in the middle of"),
+    ("expected f64", "expected a number"),
+    ("expected usize", "expected a whole number from 0"),
+    ("a sequence", "a list"),
+    ("a map", "an object"),
+];
 
 /// Reads every offer file before anything is done with any: one that cannot be used as a whole stops the command.
 pub fn offer_files(paths: &[PathBuf], gazetteer: &Gazetteer) -> Result<Vec<OfferFile>, Failure> {

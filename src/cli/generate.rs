@@ -11,7 +11,9 @@ use std::{
     path::PathBuf,
 };
 
-/// Make realistic synthetic homes, support teams and plans, the same for the same seed.
+/// Make realistic synthetic homes, support teams and plans, the same for the same seed and date
+///
+/// Dates are made around --today (default: the system's date): give it for the same files on another day.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   homeward generate --homes 1000 --support 300 --plans 20 --seed 7 world

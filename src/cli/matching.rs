@@ -99,15 +99,27 @@ fn inputs(args: &Args, common: &Common) -> Result<(Reading, Catalogue, Outcome),
         (true, Some((catalogue, outcome))) => Ok((files::plan(Path::new(&args.plan), common.today(), Gazetteer::built_in())?, catalogue, outcome)),
         (is_file, from_files) => database::runtime()?.block_on(async {
             let store = database::open_existing(common).await?;
-            let gazetteer = loading::gazetteer(&store).await.map_err(Failure::failed)?;
-            let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(&store, &args.plan, gazetteer).await? };
-            let (catalogue, outcome) = match from_files {
-                Some(given) => given,
-                None => (from_store(&store, gazetteer).await?, Outcome::Done),
-            };
-            Ok((reading, catalogue, outcome))
+            let inputs = stored_inputs(args, common, &store, is_file, from_files).await;
+            store.close().await;
+            inputs
         }),
     }
+}
+
+async fn stored_inputs(
+    args: &Args,
+    common: &Common,
+    store: &Store,
+    is_file: bool,
+    from_files: Option<(Catalogue, Outcome)>,
+) -> Result<(Reading, Catalogue, Outcome), Failure> {
+    let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
+    let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(store, &args.plan, gazetteer).await? };
+    let (catalogue, outcome) = match from_files {
+        Some(given) => given,
+        None => (from_store(store, gazetteer).await?, Outcome::Done),
+    };
+    Ok((reading, catalogue, outcome))
 }
 
 /// Every stored offer; one that does not pass the checks of this version is said and left out.

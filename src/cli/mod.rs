@@ -86,7 +86,6 @@ fn day(text: &str) -> Result<Date, String> {
 
 /// Runs one command line and gives its exit code. Errors go to standard error, each as one line.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    // A broken pipe (`homeward … | head`) ends the program quietly instead of with a panic.
     let parsed = Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
     match parsed {
         Err(e) if !e.use_stderr() => {

@@ -1,5 +1,6 @@
 //! How a command ends: the exit codes of `docs/interfaces.md` and the one line of an error.
 
+use clap::error::ErrorKind;
 use std::{fmt, io, process::ExitCode};
 
 /// A command that came to its end.
@@ -18,6 +19,8 @@ pub enum Failure {
     Failed(String),
     /// Exit code 2: the command line, or an input as a whole, cannot be used; nothing was changed.
     Unusable(String),
+    /// Nobody reads the output any more (`homeward … | head`): the rest is not wanted.
+    NobodyReads,
 }
 
 impl Failure {
@@ -33,16 +36,18 @@ impl Failure {
 }
 
 impl From<io::Error> for Failure {
-    /// Output that nobody reads any more (a closed pipe) included.
     fn from(e: io::Error) -> Failure {
-        Failure::Failed(format!("the output could not be written: {e}"))
+        match e.kind() {
+            io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+            _ => Failure::Failed(format!("the output could not be written: {e}")),
+        }
     }
 }
 
 /// Prints the one line of a failure, and gives the exit code.
 pub fn exit(ended: Result<Outcome, Failure>) -> ExitCode {
     match ended {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) | Err(Failure::NobodyReads) => ExitCode::SUCCESS,
         Ok(Outcome::InPart) => ExitCode::from(1),
         Err(Failure::Failed(reason)) => {
             say_error(&reason);
@@ -71,10 +76,13 @@ fn folded(text: &str) -> String {
 
 /// What was wrong with the command line, and where its help is.
 pub fn one_line(e: &clap::Error) -> String {
+    if e.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return "name what to do, for example `homeward demo`; `homeward --help` lists every command".into();
+    }
     let text = e.render().to_string();
-    let first = text.lines().take_while(|line| !line.trim_start().starts_with("Usage:")).collect::<Vec<_>>().join(" ");
-    let plain = folded(first.trim_start_matches("error: "));
-    if plain.contains("--help") { plain } else { format!("{} — see `homeward --help`", plain.trim_end_matches("For more information, try")) }
+    let said = text.lines().take_while(|line| !line.trim_start().starts_with("Usage:")).collect::<Vec<_>>().join(" ");
+    let said = said.split("For more information").next().unwrap_or_default();
+    format!("{}; `homeward --help` shows how to write it", folded(said.trim_start_matches("error: ")).trim_end_matches('.'))
 }
 
 #[cfg(test)]

@@ -32,8 +32,10 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
-        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
-        pages(app, listener).await
+        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
+        let served = pages(app, listener).await;
+        store.close().await;
+        served
     })
 }
 

@@ -87,7 +87,7 @@ pub fn ranking(out: &mut impl Write, reading: &Reading, ranking: &Ranking, catal
         }
         show.package(out, package)?;
     }
-    if ranking.packages.is_empty() {
+    if ranking.considered.pairs_possible == 0 {
         writeln!(out, "Nothing is possible as it stands. What comes nearest, and what would change it, stands below.\n")?;
     }
     show.near_misses(out, &ranking.near_misses)?;

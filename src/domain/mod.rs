@@ -18,6 +18,7 @@ pub mod review;
 mod statement;
 mod support;
 mod united_kingdom;
+mod words;
 
 pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use finding::{Fact, Finding};
@@ -35,3 +36,4 @@ pub use reading::{KeyCounts, PlanHead, Question, Reading, ReadingRows};
 pub use requirement::{About, Requirement, RequirementFault, RequirementRow, ResolvedPlace, ResolvedPlaceRow, requirements_from_rows};
 pub use statement::{Statement, StatementRow};
 pub use support::Support;
+pub use words::words;

@@ -19,16 +19,26 @@ impl Pence {
         self.0 as f64 / 100.0
     }
 
-    /// So many times the amount, to whole pence, halves up (an hourly rate for a week's hours).
+    /// So many times the amount, to whole pence, halves up (an hourly rate for a week's hours). Reckoned with the factor as it is
+    /// written: £12.85 for 35.3 hours is £453.605, and so £453.61.
     pub fn times(self, factor: f64) -> Pence {
-        Pence((self.0 as f64 * factor + 0.5).floor() as i64)
+        let written = factor.to_string();
+        let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+        let digits: Option<i128> = format!("{whole}{fraction}").parse().ok();
+        let scale = u32::try_from(fraction.len()).ok().and_then(|places| 10i128.checked_pow(places));
+        let exact = digits
+            .zip(scale)
+            .and_then(|(digits, scale)| Some((i128::from(self.0).checked_mul(digits)?.checked_mul(2)?.checked_add(scale)?).div_euclid(2 * scale)));
+        // A factor with more digits than any price has.
+        let pence = exact.and_then(|pence| i64::try_from(pence).ok());
+        Pence(pence.unwrap_or_else(|| (self.0 as f64 * factor + 0.5).floor() as i64))
     }
 }
 
 impl Add for Pence {
     type Output = Pence;
     fn add(self, other: Pence) -> Pence {
-        Pence(self.0 + other.0)
+        Pence(self.0.saturating_add(other.0))
     }
 }
 
@@ -51,6 +61,9 @@ mod tests {
     fn pounds_become_whole_pence_with_halves_up() {
         assert_eq!(Pence::from_pounds(0.125), Pence(13));
         assert_eq!(Pence(2255).times(37.5), Pence(84563));
+        assert_eq!(Pence(1285).times(35.3), Pence(45361));
+        assert_eq!(Pence(1285).times(0.0), Pence(0));
+        assert_eq!(Pence(1285).times(1e300) + Pence(1), Pence(i64::MAX));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A plan as it was read: requirements, statements, questions.
 
+use super::requirement::null_as_absent;
 use super::{Requirement, RequirementFault, RequirementId, RequirementRow, Statement, StatementRow, requirements_from_rows};
 use crate::vocabulary::Key;
 use jiff::civil::Date;
@@ -83,14 +84,14 @@ impl KeyCounts {
 /// A reading as `docs/interfaces.md` writes it (`extract --json`). Only `requirements` is needed to read it back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReadingRows {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub plan: PlanHead,
     pub requirements: Vec<RequirementRow>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub statements: Vec<StatementRow>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub questions: Vec<Question>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub keys: KeyCounts,
 }
 

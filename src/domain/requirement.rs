@@ -3,8 +3,8 @@
 use super::{AreaCode, Point, Quote, RequirementId};
 use crate::vocabulary::{Basis, Code, Holds, Key, Kind, Polarity, State, Strength, Voice, first_time_buyer};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::{collections::BTreeSet, str::FromStr};
 use utoipa::ToSchema;
 
 /// The most rows that requirements JSON may have (`docs/interfaces.md`).
@@ -76,45 +76,51 @@ pub struct ResolvedPlace {
     pub point: Point,
 }
 
-/// A requirement as `docs/interfaces.md` writes it: what `extract --json` prints and `match` reads. Unknown fields are ignored.
+/// A requirement as `docs/interfaces.md` writes it: what `extract --json` prints and `match` reads. Unknown fields are ignored;
+/// a field that is null or empty is as one that is not there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct RequirementRow {
     pub id: String,
     pub kind: String,
     #[serde(default)]
     pub code: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub any_of: Vec<String>,
     #[serde(default)]
     pub number: Option<f64>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub assumed: bool,
-    #[serde(default = "want")]
+    /// `want` where empty.
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub polarity: String,
     pub strength: String,
-    #[serde(default = "wish")]
+    /// `wish` where empty.
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub basis: String,
     #[serde(default)]
     pub until: Option<String>,
-    #[serde(default = "read")]
+    /// `read` where empty.
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub state: String,
-    #[serde(default = "unknown")]
+    /// `unknown` where empty.
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub voice: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub ratified: bool,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub keys: Vec<Key>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Vec<ResolvedPlaceRow>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub areas: Option<Vec<AreaCode>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub quote: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub start: usize,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_as_absent")]
     pub end: usize,
-    #[serde(default = "sure")]
+    /// 1 where it is not given.
+    #[serde(default = "sure", deserialize_with = "null_as_sure")]
     pub confidence: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
@@ -128,18 +134,20 @@ pub struct ResolvedPlaceRow {
     pub lon: f64,
 }
 
-fn want() -> String {
-    Polarity::Want.name().into()
+/// A field that is null counts as one that is not there.
+pub(super) fn null_as_absent<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(field: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(field)?.unwrap_or_default())
 }
-fn wish() -> String {
-    Basis::Wish.name().into()
+
+fn null_as_sure<'de, D: Deserializer<'de>>(field: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(field)?.unwrap_or_else(sure))
 }
-fn read() -> String {
-    State::Read.name().into()
+
+/// A name of a closed set, or what is meant where none is given.
+fn named_or<T: FromStr>(name: &str, absent: T) -> Result<T, T::Err> {
+    if name.is_empty() { Ok(absent) } else { name.parse() }
 }
-fn unknown() -> String {
-    Voice::Unknown.name().into()
-}
+
 fn sure() -> f64 {
     1.0
 }
@@ -159,8 +167,8 @@ pub struct RequirementFault {
 /// Checks every row, facts and those set aside too (`docs/matching.md` §2), and that ids differ.
 pub fn requirements_from_rows(rows: &[RequirementRow]) -> Result<Vec<Requirement>, RequirementFault> {
     if rows.len() > MOST_ROWS {
-        let reason = format!("{} rows; the most is {MOST_ROWS}", rows.len());
-        return Err(RequirementFault { id: "list".into(), field: "requirements", reason });
+        let reason = format!("the list has {} rows, and 1,000 is the most there may be; split the plan", rows.len());
+        return Err(RequirementFault { id: rows[MOST_ROWS].id.clone(), field: "id", reason });
     }
     let mut seen = BTreeSet::new();
     let mut all = Vec::with_capacity(rows.len());
@@ -185,7 +193,7 @@ impl Requirement {
     pub fn from_row(row: &RequirementRow) -> Result<Requirement, RequirementFault> {
         let fault = |field: &'static str, reason: String| RequirementFault { id: row.id.trim().to_owned(), field, reason };
         let kind = Kind::named(&row.kind).ok_or_else(|| fault("kind", format!("`{}` is no kind of requirement; see docs/vocabulary.md", row.kind)))?;
-        let polarity: Polarity = row.polarity.parse().map_err(|e| fault("polarity", format!("{e}")))?;
+        let polarity: Polarity = named_or(&row.polarity, Polarity::Want).map_err(|e| fault("polarity", format!("{e}")))?;
         if polarity == Polarity::Avoid && !kind.can_be_avoided() {
             return Err(fault("polarity", format!("`avoid` has no meaning for `{kind}`; leave it out")));
         }
@@ -207,10 +215,10 @@ impl Requirement {
             assumed,
             polarity,
             strength: row.strength.parse().map_err(|e| fault("strength", format!("{e}")))?,
-            basis: row.basis.parse().map_err(|e| fault("basis", format!("{e}")))?,
+            basis: named_or(&row.basis, Basis::Wish).map_err(|e| fault("basis", format!("{e}")))?,
             until: row.until.clone(),
-            state: row.state.parse().map_err(|e| fault("state", format!("{e}")))?,
-            voice: row.voice.parse().map_err(|e| fault("voice", format!("{e}")))?,
+            state: named_or(&row.state, State::Read).map_err(|e| fault("state", format!("{e}")))?,
+            voice: named_or(&row.voice, Voice::Unknown).map_err(|e| fault("voice", format!("{e}")))?,
             ratified: row.ratified,
             keys: row.keys.clone(),
             quote: Quote::as_given(row.quote.clone(), row.start, row.end),
@@ -282,7 +290,7 @@ fn points(row: &RequirementRow) -> Result<Vec<ResolvedPlace>, Fault> {
 }
 
 fn words(kind: Kind, all: Vec<String>) -> Result<About, Fault> {
-    match all.iter().find(|words| !words.chars().any(char::is_alphanumeric)) {
+    match all.iter().find(|text| super::words(text).next().is_none()) {
         Some(empty) => Err(("code", format!("`{empty}` holds no word for `{kind}`"))),
         None => Ok(About::Words(all)),
     }
@@ -349,6 +357,13 @@ mod tests {
         let r = row(r#"{"id":"r1","kind":"night","strength":"nice","code":"sleep_in"}"#).expect("a requirement");
         assert_eq!((r.polarity, r.basis, r.state, r.voice), (Polarity::Want, Basis::Wish, State::Read, Voice::Unknown));
         assert!(!r.ratified && !r.assumed);
+    }
+
+    #[test]
+    fn a_field_that_is_null_is_as_one_that_is_not_there() {
+        let full = r#"{"id":"r1","kind":"near","strength":"nice","code":"fareham","any_of":null,"number":null,"assumed":null,"polarity":null,"basis":null,"until":null,
+            "state":null,"voice":null,"ratified":null,"keys":null,"points":null,"areas":null,"quote":null,"start":null,"end":null,"confidence":null,"weight":null}"#;
+        assert_eq!(row(full), row(r#"{"id":"r1","kind":"near","strength":"nice","code":"fareham"}"#));
     }
 
     #[test]

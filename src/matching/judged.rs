@@ -51,7 +51,9 @@ pub fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
 }
 
 fn judged(term: &Term, finding: &Finding) -> Judged {
-    Judged { id: term.requirement.id.clone(), status: finding.fit.status(), fit: finding.fit.value().map(six_decimals), text: explain::sentence(term, finding) }
+    // The status is that of the number beside it.
+    let printed = finding.fit.value().map_or(Fit::Unknown, |fit| Fit::Known(six_decimals(fit)));
+    Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text: explain::sentence(term, finding) }
 }
 
 fn ids(terms: &[Term], fits: &[Fit], listed: fn(&Term, Fit) -> bool) -> Vec<RequirementId> {

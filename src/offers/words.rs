@@ -1,17 +1,15 @@
 //! The words of a text as interests are compared (`docs/matching.md` §2): lower case, split at everything that is
 //! not a Unicode letter or digit, Snowball English stems, nothing else removed.
 
+use crate::domain::words;
 use frostem::{Algorithm, Stemmer};
-use regex::Regex;
-use std::{collections::BTreeSet, sync::LazyLock};
-
-static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{L}\p{Nd}]+").expect("a pattern that compiles"));
+use std::collections::BTreeSet;
 
 /// The English stems of a text's words, each once. A text without a word gives none.
 pub fn stems(text: &str) -> BTreeSet<String> {
     let stemmer = Stemmer::new(Algorithm::English);
     let lower = text.to_lowercase();
-    WORD.find_iter(&lower).map(|word| stemmer.stem(word.as_str()).into_owned()).collect()
+    words(&lower).map(|word| stemmer.stem(word).into_owned()).collect()
 }
 
 #[cfg(test)]

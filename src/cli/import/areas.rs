@@ -38,7 +38,12 @@ const SAID: usize = 20;
 pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     // Opened before the database, so that a file of another kind makes none.
     let rows = directory::read(&args.file).map_err(Failure::unusable)?;
-    let (done, bad) = database::runtime()?.block_on(async { keep(&database::open(common).await?, rows).await })?;
+    let (done, bad) = database::runtime()?.block_on(async {
+        let store = database::open(common).await?;
+        let kept = keep(&store, rows).await;
+        store.close().await;
+        kept
+    })?;
     if bad > SAID {
         say_error(&format!("{} more rows were left out for such reasons", bad - SAID));
     }

@@ -57,9 +57,16 @@ async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
     let gazetteer = gazetteer(common).await?;
     let read = files::offer_files(&args.files, gazetteer)?;
     let store = database::open(common).await?;
+    let kept = keep_all(&store, args, read).await;
+    store.close().await;
+    kept
+}
+
+async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile>) -> Result<Report, Failure> {
     let mut report = Report::default();
     for (path, file) in args.files.iter().zip(read) {
-        let done = keep(&store, &file).await?;
+        let done = keep(store, &file).await?;
+        say_faults(&file);
         if !args.json {
             say(path, &file, &done)?;
         }
@@ -75,7 +82,10 @@ async fn gazetteer(common: &Common) -> Result<&'static Gazetteer, Failure> {
     if !database::exists(&database::url(common)?) {
         return Ok(Gazetteer::built_in());
     }
-    loading::gazetteer(&database::open_existing(common).await?).await.map_err(Failure::failed)
+    let store = database::open_existing(common).await?;
+    let gazetteer = loading::gazetteer(&store).await.map_err(Failure::failed);
+    store.close().await;
+    gazetteer
 }
 
 /// Offers kept at a time, between two steps of the progress bar.
@@ -94,13 +104,13 @@ async fn keep(store: &Store, file: &OfferFile) -> Result<ImportOutcome, Failure>
     import.finish().await.map_err(Failure::failed)
 }
 
+/// Each warning and each bad row, a line each, on standard error.
+fn say_faults(file: &OfferFile) {
+    file.warnings.iter().for_each(|warning| say_note(warning));
+    file.bad.iter().for_each(|bad| say_error(&files::bad_row_line(bad)));
+}
+
 fn say(path: &Path, file: &OfferFile, done: &ImportOutcome) -> Result<(), Failure> {
-    for warning in &file.warnings {
-        say_note(warning);
-    }
-    for bad in &file.bad {
-        say_error(&files::bad_row_line(bad));
-    }
     let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted_rows(file.bad.len())) };
     let all = files::counted(file.kind, file.good.len());
     writeln!(io::stdout(), "{}: {all} ({} added, {} changed, {} unchanged){left_out}", path.display(), done.added, done.changed, done.unchanged)?;
