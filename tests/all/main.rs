@@ -1,4 +1,5 @@
 //! Every journey in one binary, so that the crate is linked once.
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod arrows;
 mod browser;
