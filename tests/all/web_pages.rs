@@ -230,7 +230,7 @@ async fn style_and_script_may_be_kept_for_ever_and_hold_no_foreign_identity() {
     let site = Site::empty().await;
     let page = site.get("/").await.text;
     let address = |start: &str| page.split('"').find(|part| part.starts_with(start)).unwrap_or_else(|| panic!("{start}")).to_owned();
-    let style = site.get(&page.split('"').find(|part| part.ends_with(".css")).unwrap().to_owned()).await;
+    let style = site.get(page.split('"').find(|part| part.ends_with(".css")).unwrap()).await;
     assert!(style.header("cache-control").contains("immutable"));
     assert!(!style.text.contains("GDS") && !style.text.contains("crest"), "the typeface and crest of gov.uk are not ours");
     let typeface = site.get(&address("/assets/type-")).await;
