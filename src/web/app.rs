@@ -3,6 +3,7 @@
 use super::{
     clock::Clock,
     error::{Error, Result},
+    following::Offered,
     words,
 };
 use crate::{
@@ -20,7 +21,6 @@ use crate::{
     places::Gazetteer,
     store::{Store, StoreError, StoredPlan},
 };
-use arc_swap::ArcSwap;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -38,9 +38,7 @@ struct Inner {
     gazetteer: &'static Gazetteer,
     clock: Clock,
     author: String,
-    offers: ArcSwap<Catalogue>,
-    index: TextIndex,
-    refreshing: tokio::sync::Mutex<()>,
+    offered: Arc<Offered>,
     reader: Reader,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
@@ -56,20 +54,8 @@ impl App {
     /// The same, with the reader of documents that knows how to read PDFs.
     pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
-        let catalogue = catalogue_of(&store, gazetteer).await?;
-        let index = TextIndex::of(&catalogue, gazetteer)?;
-        let offers = ArcSwap::from_pointee(catalogue);
-        Ok(App(Arc::new(Inner {
-            store,
-            gazetteer,
-            clock,
-            author: author.into(),
-            offers,
-            index,
-            refreshing: tokio::sync::Mutex::new(()),
-            reader,
-            reading: Semaphore::new(READ_AT_ONCE),
-        })))
+        let offered = Arc::new(Offered::new(store.clone(), gazetteer).await?);
+        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offered, reader, reading: Semaphore::new(READ_AT_ONCE) })))
     }
 
     /// Where plans and offers are kept.
@@ -101,36 +87,27 @@ impl App {
 
     /// The offers as they are now; a request works on one state from beginning to end.
     pub fn offers(&self) -> Arc<Catalogue> {
-        self.0.offers.load_full()
+        self.0.offered.catalogue()
     }
 
-    /// Takes the offers from the store anew. Call after every change to them. One refresh follows the other, so that none
-    /// puts back what an earlier look at the store saw.
+    /// Takes the offers from the store anew. Call after many changes to them.
     pub async fn refresh_offers(&self) -> Result<()> {
-        let _turn = self.0.refreshing.lock().await;
-        let fresh = Arc::new(catalogue_of(&self.0.store, self.0.gazetteer).await?);
-        self.0.offers.store(fresh.clone());
-        let app = self.clone();
-        Ok(tokio::task::spawn_blocking(move || app.0.index.fill(&fresh, app.0.gazetteer)).await??)
+        self.0.offered.refresh().await
     }
 
     /// Takes one new or changed offer into what is in memory, once the store has it.
     pub async fn take_in(&self, offer: Offer) -> Result<()> {
-        let _turn = self.0.refreshing.lock().await;
-        let app = self.clone();
-        let work = move || -> Result<(), IndexFault> {
-            let mut offers = Catalogue::clone(&app.0.offers.load());
-            app.0.index.put(&offer, app.0.gazetteer)?;
-            offers.put(offer);
-            app.0.offers.store(Arc::new(offers));
-            app.0.index.publish()
-        };
-        Ok(tokio::task::spawn_blocking(work).await??)
+        self.0.offered.take_in(offer).await
+    }
+
+    /// Keeps the offers in memory up with what other programs write to the store, for as long as it is let run.
+    pub(super) async fn follow_the_store(self) {
+        self.0.offered.clone().follow().await;
     }
 
     /// Finds offers by their words.
     pub fn index(&self) -> &TextIndex {
-        &self.0.index
+        self.0.offered.index()
     }
 
     /// The plan of that reference.
@@ -181,15 +158,6 @@ impl Question {
     fn ask(&self) -> Ask<'_> {
         Ask { what: self.what, top: self.top, ..Ask::new(&self.plan, &self.requirements, self.today) }
     }
-}
-
-/// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
-async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, StoreError> {
-    let (catalogue, left_out) = loading::catalogue(store, gazetteer).await?;
-    for offer in left_out {
-        tracing::warn!(kind = offer.kind.name(), id = offer.id, "a stored offer no longer passes the checks");
-    }
-    Ok(catalogue)
 }
 
 impl From<IndexFault> for Error {

@@ -10,6 +10,7 @@ mod assets;
 mod clock;
 mod deciding;
 mod error;
+mod following;
 mod guard;
 mod layers;
 pub mod pages;
@@ -31,10 +32,13 @@ pub fn router(app: App) -> Router {
     layers::around(routes, &app).with_state(app)
 }
 
-/// Serves until `shutdown` comes, then lets running requests end. The listener must pass [`check_loopback`].
+/// Serves until `shutdown` comes, then lets running requests end; follows what other programs store meanwhile. The listener must pass [`check_loopback`].
 pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
     check_loopback(listener.local_addr()?).map_err(|e| io::Error::new(io::ErrorKind::PermissionDenied, e))?;
-    axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await
+    let following = tokio::spawn(app.clone().follow_the_store());
+    let served = axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await;
+    following.abort();
+    served
 }
 
 async fn nothing_there() -> Error {

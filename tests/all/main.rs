@@ -28,4 +28,5 @@ mod store_tables;
 mod support;
 mod web_api;
 mod web_decisions;
+mod web_following;
 mod web_pages;

@@ -30,6 +30,7 @@ const OFFERS: &str = include_str!("../../cases/web/offers.json");
 pub struct Site {
     pub store: Store,
     pub app: App,
+    address: String,
     _folder: TempDir,
 }
 
@@ -75,9 +76,15 @@ impl Site {
     /// Nothing in it yet.
     pub async fn empty() -> Site {
         let folder = TempDir::new().unwrap();
-        let store = Store::open(&format!("sqlite:{}", folder.path().join("homeward.db").display())).await.unwrap();
+        let address = format!("sqlite:{}", folder.path().join("homeward.db").display());
+        let store = Store::open(&address).await.unwrap();
         let app = App::new(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR).await.unwrap();
-        Site { store, app, _folder: folder }
+        Site { store, app, address, _folder: folder }
+    }
+
+    /// The same database as another program opens it.
+    pub async fn store_of_another_program(&self) -> Store {
+        Store::open(&self.address).await.unwrap()
     }
 
     /// The small world.
