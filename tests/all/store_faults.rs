@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 /// The sentence with which a store does not open.
 async fn refusal(url: &str) -> String {
-    Store::open(url).await.err().expect("it opened").to_string()
+    Store::open(url).await.expect_err("it opened").to_string()
 }
 
 /// Runs SQL past the store.

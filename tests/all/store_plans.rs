@@ -78,7 +78,7 @@ async fn a_number_that_json_rounds_does_not_make_a_new_version(#[values(Sqlite, 
     for seconds in 0..2 {
         let mut plan = a_plan_by_the_sea();
         plan.expected = Expected::Any;
-        plan.reading.requirements[0].number = Some(122.416294033786585);
+        plan.reading.requirements[0].number = Some(122.416_294_033_786_59);
         plan.reading.requirements[0].confidence = 0.1 + 0.2 * 0.7;
         assert_eq!(store.save_plan(plan, "Rosa", after(seconds)).await.unwrap().version, 1);
     }

@@ -69,6 +69,6 @@ fn what_the_team_does_not_reach_is_no_near_miss() {
 fn one_half_alone_has_near_misses_of_its_own() {
     let plan = plan().essential(near_fareham(8.0)).essential(number(Kind::Hours, 40.0));
     let team = team().but(|s| s.hours_max = Some(20.0));
-    assert_eq!(near_misses(&rank(&plan, &[too_far("H1")], &[team.clone()], RankWhat::Homes)), ["H1 blocked by r1"]);
+    assert_eq!(near_misses(&rank(&plan, &[too_far("H1")], std::slice::from_ref(&team), RankWhat::Homes)), ["H1 blocked by r1"]);
     assert_eq!(near_misses(&rank(&plan, &[too_far("H1")], &[team], RankWhat::Support)), ["S1 blocked by r2"]);
 }

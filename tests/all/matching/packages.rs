@@ -21,8 +21,8 @@ fn pairs(homes: &[Home], teams: &[Support]) -> String {
 fn an_offer_can_be_had_when_it_is_published_or_under_offer_with_a_place_free(#[case] status: Status, #[case] places: Option<u32>, #[case] expected: &str) {
     let home = home().but(|h| (h.status, h.places) = (status, places));
     let team = team().but(|s| (s.status, s.places) = (status, places));
-    assert_eq!(pairs(&[home.clone()], &[self::team()]), expected);
-    assert_eq!(pairs(&[self::home()], &[team.clone()]), expected);
+    assert_eq!(pairs(std::slice::from_ref(&home), &[self::team()]), expected);
+    assert_eq!(pairs(&[self::home()], std::slice::from_ref(&team)), expected);
     let considered = ranking_of(&plan(), &[home, self::home().id("H2")], &[team]).considered;
     assert_eq!((considered.homes, considered.support), if expected.is_empty() { (1, 0) } else { (2, 1) });
 }

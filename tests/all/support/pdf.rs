@@ -16,7 +16,7 @@ pub fn pdf(pages: &[Vec<Drawn>]) -> Vec<u8> {
     let draw = |page: &Vec<Drawn>| {
         let mut drawing = String::new();
         for (x, y, words) in page {
-            write!(drawing, "BT /F1 12 Tf {x} {y} Td ({words}) Tj ET\n").expect("a string");
+            writeln!(drawing, "BT /F1 12 Tf {x} {y} Td ({words}) Tj ET").expect("a string");
         }
         drawing.into_bytes()
     };
