@@ -1,9 +1,6 @@
 //! Every journey in one binary, so that the crate is linked once.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-// In a test, an unwrap that does not hold is the test that fails.
-#![allow(clippy::unwrap_used)]
-
 mod arrows;
 mod browser;
 mod command_line;
