@@ -44,6 +44,12 @@ impl OnDesk {
         Standing { version: self.plan.version, last: self.recorded.last().map_or(0, |recorded| recorded.seq) }
     }
 
+    /// The reading as it stood after the decision `last`: what somebody who opened it then had before them.
+    pub fn reviewed_at(&self, app: &App, last: i64) -> Result<Reviewed, Error> {
+        let then = self.recorded.iter().take_while(|recorded| recorded.seq <= last).cloned().collect::<Vec<_>>();
+        loading::reviewed(&self.plan, &then, app.gazetteer()).map_err(Error::ours)
+    }
+
     /// Checks and records decisions, all or none; `before` is what their author had before them. Gives the number of the last.
     pub async fn decide(&self, app: &App, before: Standing, new: Vec<NewDecision>) -> Result<i64, NotRecorded> {
         if before.version != self.plan.version {

@@ -11,6 +11,10 @@ pub mod pattern {
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
+    pub const REVIEW: &str = "/plans/{reference}/review";
+    pub const REVIEW_ADD: &str = "/plans/{reference}/review/add";
+    pub const REVIEW_HISTORY: &str = "/plans/{reference}/review/history";
+    pub const REVIEW_ONE: &str = "/plans/{reference}/review/{id}";
     pub const HOMES: &str = "/homes";
     pub const ONE_HOME: &str = "/homes/{id}";
     pub const SUPPORT: &str = "/support";
@@ -62,6 +66,32 @@ pub fn package(reference: &str, home: Option<&str>, support: Option<&str>) -> St
 /// What would change a plan's ranking.
 pub fn change(reference: &str) -> String {
     format!("/plans/{}/what-would-change-it", part(reference))
+}
+
+/// The desk at which somebody corrects what was read from a plan.
+pub fn review(reference: &str) -> String {
+    format!("/plans/{}/review", part(reference))
+}
+
+/// The form that adds what was not read.
+pub fn review_add(reference: &str) -> String {
+    format!("{}/add", review(reference))
+}
+
+/// Everything that was decided about what was read.
+pub fn review_history(reference: &str) -> String {
+    format!("{}/history", review(reference))
+}
+
+/// One requirement or statement, to be corrected.
+pub fn review_one(reference: &str, id: &str) -> String {
+    format!("{}/{}", review(reference), part(id))
+}
+
+/// The same, with others to follow and then the section to go back to.
+pub fn review_one_then(reference: &str, id: &str, then: &[&str], section: &str) -> String {
+    let then: Vec<String> = then.iter().map(|id| part(id)).collect();
+    format!("{}?then={}&section={}", review_one(reference, id), then.join(","), part(section))
 }
 
 /// The list of one kind of offer.

@@ -1,7 +1,7 @@
 //! Request → JSON and page: what a facilitator decides about what was read from Maya's plan.
 
-use crate::support::site::{AUTHOR, Answer, MAYA, Site};
-use axum::http::StatusCode;
+use crate::support::site::{AUTHOR, Answer, MAYA, Site, from_here};
+use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
 
 const DECISIONS: &str = "/api/v1/plans/maya/decisions";
@@ -87,4 +87,121 @@ async fn corrections_come_out_as_labels() {
     assert_eq!(labels.len(), 9);
     let near = json!({"kind": "near", "code": "fareham", "number": 8.0, "polarity": "want", "strength": "essential", "voice": "person", "quote": "I need to live near my mum in Fareham, no more than five miles away"});
     assert_eq!(labels[0], near);
+}
+
+const DESK: &str = "/plans/maya/review";
+
+/// Sends a plain form, with what its sender had before them.
+async fn send(site: &Site, path: &str, last: i64, fields: &[(&str, &str)]) -> Answer {
+    let mut body = format!("version=1&last={last}");
+    for (name, value) in fields {
+        let value: String = value.bytes().map(|b| format!("%{b:02X}")).collect();
+        body += &format!("&{name}={value}");
+    }
+    site.ask(from_here("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded"), body).await
+}
+
+/// The form of `r1`, with some fields filled in otherwise.
+fn near_fareham<'a>(but: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let shown = [
+        ("what", "near:"),
+        ("named", "fareham"),
+        ("others", ""),
+        ("number", "5"),
+        ("polarity", "want"),
+        ("strength", "essential"),
+        ("basis", "wish"),
+        ("voice", "person"),
+        ("until", ""),
+        ("weight", ""),
+        ("action", "save"),
+    ];
+    let filled = |(name, value): (&'a str, &'a str)| (name, but.iter().find(|(other, _)| *other == name).map_or(value, |(_, value)| *value));
+    let extra = but.iter().filter(|(name, _)| !shown.iter().any(|(other, _)| other == name)).copied();
+    shown.into_iter().map(filled).chain(extra).collect()
+}
+
+#[tokio::test]
+async fn a_section_is_all_right_except_what_is_ticked_and_the_ticked_follow_one_by_one() {
+    let site = Site::of_maya().await;
+    let desk = site.get(DESK).await;
+    assert!(desk.words().contains("12 of 12 still to be looked at."), "{}", desk.words());
+    assert!(desk.text.contains("<mark>I cannot be on a busy road</mark>") && desk.words().contains("Where I want to live (2"), "{}", desk.words());
+    let shown = [("section", "3"), ("shown", "r3"), ("shown", "r4"), ("shown", "r5"), ("shown", "r6"), ("wrong", "r4"), ("wrong", "r6")];
+    let answer = send(&site, DESK, 0, &shown).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/plans/maya/review/r4?then=r6&section=3"), "{}", answer.text);
+    assert_eq!(requirement(&site, "r3").await.unwrap()["state"], "confirmed");
+    assert_eq!(requirement(&site, "r4").await.unwrap()["state"], "read");
+    let follow = send(&site, "/plans/maya/review/r4", 2, &[("then", "r6"), ("section", "3"), ("action", "reject"), ("reason", "")]).await;
+    assert_eq!(follow.header("location"), "/plans/maya/review/r6?then=&section=3");
+    let last = send(&site, "/plans/maya/review/r6", 3, &[("then", ""), ("section", "3"), ("action", "set_aside"), ("reason", "Mum and Maya agreed.")]).await;
+    assert_eq!(last.header("location"), "/plans/maya/review#section-3");
+    let words = site.get(DESK).await.words();
+    assert!(words.contains("Taken off the list Nobody else living there"), "{words}");
+    assert!(words.contains(&format!("Set aside by {AUTHOR}")) && words.contains("set aside: takes no part"), "{words}");
+    let back = send(&site, "/plans/maya/review/r4", 4, &[("action", "accept")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert_eq!(requirement(&site, "r4").await.unwrap()["state"], "confirmed");
+    let history = site.get("/plans/maya/review/history").await.words();
+    assert!(history.contains("Set aside: it takes no part At least 2 bedrooms Mum says I need two bedrooms Reason: Mum and Maya agreed."), "{history}");
+}
+
+#[tokio::test]
+async fn a_requirement_is_changed_in_a_form_and_only_what_was_changed_is_recorded() {
+    let site = Site::of_maya().await;
+    let saved = send(&site, "/plans/maya/review/r1", 0, &near_fareham(&[("number", "8 km"), ("others", "Gosport; Titchfield"), ("ratified", "yes")])).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let near = requirement(&site, "r1").await.unwrap();
+    assert_eq!((&near["any_of"], &near["ratified"], &near["state"]), (&json!(["gosport", "titchfield"]), &json!(true), &json!("confirmed")));
+    assert_eq!(near["points"].as_array().unwrap().len(), 3, "and the places are looked up: {near}");
+    assert!(site.get("/plans/maya/review/history").await.words().contains("Changed: or gosport, titchfield; number 8; the person agreed"));
+    let page = site.get("/plans/maya/review/r1").await;
+    assert!(page.text.contains("value=\"gosport; titchfield\"") && page.text.contains("<option value=\"near:\" selected>"));
+
+    let wrong = send(&site, "/plans/maya/review/r1", 1, &near_fareham(&[("others", "gosport; titchfield"), ("number", "-3"), ("ratified", "yes")])).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("id=\"number-fault\"") && wrong.text.contains("value=\"-3\""), "{}", wrong.words());
+    let aside = send(&site, "/plans/maya/review/r2", 1, &[("action", "set_aside"), ("reason", "")]).await;
+    assert!(aside.words().contains("Error: Write the reason in a sentence"), "{}", aside.words());
+    assert_eq!(site.get("/plans/maya/review/r99").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_not_read_is_added_with_words_that_stand_in_the_plan() {
+    let site = Site::of_maya().await;
+    let form = |words: &'static str, more: &[(&'static str, &'static str)]| {
+        let own = [("words", words), ("what", "staff_gender:female"), ("named", "")];
+        near_fareham(&own).into_iter().chain([("words", words)]).chain(more.iter().copied()).filter(|(name, _)| *name != "number").collect::<Vec<_>>()
+    };
+    let path = "/plans/maya/review/add";
+    let nowhere = send(&site, path, 0, &form("women at night", &[])).await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nowhere.words().contains("These words do not stand in the plan") && nowhere.text.contains(">women at night</textarea>"), "{}", nowhere.words());
+    let twice = send(&site, path, 0, &form("Fareham", &[])).await;
+    assert_eq!(twice.status, StatusCode::SEE_OTHER, "it stands once: {}", twice.words());
+    let often = send(&site, path, 0, &form("choir", &[])).await;
+    assert!(often.words().contains("These words stand in the plan 2 times. Choose the place you mean."), "{}", often.words());
+    let (start, _) = place("choir. The council");
+    assert!(often.text.contains(&format!("name=\"at\" type=\"radio\" value=\"{start}\"")));
+    let at: &'static str = Box::leak(start.to_string().into_boxed_str());
+    assert_eq!(send(&site, path, 1, &form("choir", &[("at", at)])).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(requirement(&site, "a2").await.unwrap()["start"], json!(start));
+}
+
+#[tokio::test]
+async fn a_second_editor_sees_both_versions_and_loses_nothing() {
+    let site = Site::of_maya().await;
+    send(&site, "/plans/maya/review/r1", 0, &near_fareham(&[("number", "3")])).await;
+    let late = send(&site, "/plans/maya/review/r1", 0, &near_fareham(&[("strength", "nice")])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let words = late.words();
+    assert!(words.contains("Changed since you opened it") && words.contains("Changed: number 4.8") && words.contains("Changed: nice Near"), "{words}");
+    assert!(late.text.contains("name=\"last\" value=\"1\"") && late.text.contains("name=\"strength\" value=\"nice\""), "{}", late.text);
+    assert_eq!(requirement(&site, "r1").await.unwrap()["strength"], "essential", "nothing was recorded yet");
+    let again = send(&site, "/plans/maya/review/r1", 1, &near_fareham(&[("strength", "nice"), ("opened", "0")])).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    let both = requirement(&site, "r1").await.unwrap();
+    assert_eq!((&both["strength"], &both["number"]), (&json!("nice"), &json!(4.8)), "what the other changed stays changed");
+    let other = send(&site, DESK, 0, &[("section", "2"), ("shown", "r2")]).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "who works on another requirement is not disturbed");
 }

@@ -17,6 +17,7 @@ mod pair;
 mod plan;
 mod plans;
 mod requirements;
+mod review;
 mod rows;
 mod steps;
 
@@ -46,6 +47,10 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
+    Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },
+    Listed { pattern: pattern::REVIEW_ADD, shows: "a form that adds what was not read", route: || get(review::add_form).post(review::add) },
+    Listed { pattern: pattern::REVIEW_HISTORY, shows: "what was decided about a reading", route: || get(review::history) },
+    Listed { pattern: pattern::REVIEW_ONE, shows: "one requirement, to be corrected", route: || get(review::one).post(review::change) },
     Listed { pattern: pattern::HOMES, shows: "the homes", route: || get(offers::homes) },
     Listed { pattern: pattern::ONE_HOME, shows: "one home", route: || get(offer::home) },
     Listed { pattern: pattern::SUPPORT, shows: "the support teams", route: || get(offers::support) },

@@ -20,6 +20,7 @@ pub struct PlanPage {
     shell: Shell,
     title: String,
     packages: String,
+    review: String,
     added: String,
     lines: Vec<Line>,
     parts: Vec<PartOfLife>,
@@ -64,6 +65,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     Ok(Page(PlanPage {
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
+        review: urls::review(&plan.reference),
         added: format!("Added on {} by {}", words::day_of(plan.created_at), plan.created_by),
         lines: highlight::lines(&plan.text, &spans(&reading)),
         parts: requirements::by_part(&cards),
