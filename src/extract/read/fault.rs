@@ -5,6 +5,14 @@
 #[error("{0}")]
 pub struct DocumentFault(pub String);
 
+/// Where in a text something stands: both from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[error("line {line}, character {column}")]
+pub struct Spot {
+    pub line: usize,
+    pub column: usize,
+}
+
 /// What is wrong with a document, said without its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum Unreadable {
@@ -46,6 +54,12 @@ pub enum Unreadable {
     Unknown,
     #[error("is not a text file: it holds characters no text has. Save the plan as .docx, .odt, .pdf, .txt or .md and choose that.")]
     NotText,
+    #[error("is a text in UTF-8 with a byte at {0} that is no part of a letter. Put the letter right, save it as UTF-8 and choose that.")]
+    BrokenUtf8(Spot),
+    #[error("is a text in UTF-16 that is broken at {0}. Save it as UTF-8 and choose that.")]
+    BrokenUtf16(Spot),
+    #[error("is neither UTF-8 nor Windows text: the byte at {0} stands for no letter. Save it as UTF-8 and choose that.")]
+    NoLetter(Spot),
     #[error("holds pictures of pages but no words: it was scanned. Choose the document it was printed from, or type its words in beside the picture.")]
     Scanned,
     #[error("holds letters that mean nothing outside its own font, so its words cannot be told. Choose the document it was made from.")]
