@@ -12,6 +12,12 @@ pub(super) struct Header {
     pub warnings: Vec<String>,
 }
 
+/// Where the columns are listed.
+const MANUAL: &str = "docs/interfaces.md, Offer files";
+
+/// The most names of columns in one message.
+const SHOWN: usize = 4;
+
 /// Reads the header's cells: any order, blanks and capitals do not matter. A column that is missing or stands twice is a
 /// fault, one that we do not know a warning (`docs/interfaces.md`, offer files).
 pub(super) fn read(cells: &[String]) -> Result<Header, String> {
@@ -26,21 +32,32 @@ pub(super) fn read(cells: &[String]) -> Result<Header, String> {
 
 /// The kind most of whose columns are there; at least half of them, or it is no header of ours.
 fn kind_of(names: &[String]) -> Result<OfferKind, String> {
-    let missing = |kind: &OfferKind| columns(*kind).iter().filter(|c| !names.iter().any(|n| n == c.name)).count();
-    let kind = OfferKind::ALL.into_iter().min_by_key(missing).unwrap_or(OfferKind::Home);
-    if 2 * missing(&kind) <= columns(kind).len() { Ok(kind) } else { Err(no_header(names)) }
+    let kind = OfferKind::ALL.into_iter().min_by_key(|kind| missing(*kind, names).len()).unwrap_or(OfferKind::Home);
+    if 2 * missing(kind, names).len() <= columns(kind).len() { Ok(kind) } else { Err(no_header(kind, names)) }
 }
 
-fn no_header(names: &[String]) -> String {
+/// The columns of a kind that a header lacks.
+fn missing(kind: OfferKind, names: &[String]) -> Vec<&'static str> {
+    columns(kind).iter().map(|c| c.name).filter(|c| !names.iter().any(|n| n == c)).collect()
+}
+
+fn no_header(nearest: OfferKind, names: &[String]) -> String {
     let other = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| names.len() <= 2 && names.iter().any(|n| n.matches(*c).count() > 3));
     if let Some((_, what)) = other {
         return format!("the cells are separated by {what}. Save the file as CSV with commas.");
     }
-    let all = |kind| columns(kind).iter().map(|c| c.name).collect::<Vec<_>>().join(",");
     format!(
-        "the first line is not the header of an offer file. Write one of these: {}",
-        OfferKind::ALL.map(|k| format!("for {} {}", plural(k), all(k))).join("; ")
+        "the first line is not the header of an offer file: for {} it lacks {}. Write the header given in {MANUAL}.",
+        plural(nearest),
+        some_of(&missing(nearest, names))
     )
+}
+
+/// The first few names; the rest are counted, so that a message stays short.
+fn some_of(names: &[&str]) -> String {
+    let shown = names.iter().take(SHOWN).map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(SHOWN);
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
 fn no_repeats(names: &[String]) -> Result<(), String> {
@@ -49,14 +66,14 @@ fn no_repeats(names: &[String]) -> Result<(), String> {
 }
 
 fn none_missing(kind: OfferKind, names: &[String]) -> Result<(), String> {
-    let missing: Vec<&str> = columns(kind).iter().map(|c| c.name).filter(|c| !names.iter().any(|n| n == c)).collect();
+    let missing = missing(kind, names);
     if missing.is_empty() {
         return Ok(());
     }
-    let unknown: Vec<String> = names.iter().filter(|n| !n.is_empty() && column(kind, n).is_none()).map(|n| format!("`{n}`")).collect();
-    let also = if unknown.is_empty() { String::new() } else { format!(" It has {}, which we do not know.", unknown.join(", ")) };
-    let missing = missing.iter().map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
-    Err(format!("the header of this {} file lacks {missing}.{also} Every column must stand in the header; its cells may be empty.", plural(kind)))
+    let unknown: Vec<&str> = names.iter().map(String::as_str).filter(|n| !n.is_empty() && column(kind, n).is_none()).collect();
+    let also = if unknown.is_empty() { String::new() } else { format!(" It has {}, which we do not know.", some_of(&unknown)) };
+    let lacks = some_of(&missing);
+    Err(format!("the header of this {} file lacks {lacks}.{also} Every column must stand in the header; its cells may be empty.", plural(kind)))
 }
 
 fn unknown(kind: OfferKind, name: &str) -> String {

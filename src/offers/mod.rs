@@ -1,5 +1,6 @@
 //! What a home, a team or a programme says of itself: rows to offers, and their faults.
 
+mod canonical;
 mod catalogue;
 mod cell;
 mod check;
@@ -18,6 +19,7 @@ mod row;
 mod sheet_rows;
 pub mod words;
 
+pub use canonical::canonical;
 pub use catalogue::Catalogue;
 pub use check::check;
 pub use freshness::{confirmed_lately, fresh_days, is_stale};
@@ -87,7 +89,7 @@ pub struct BadRow {
     pub reason: String,
 }
 
-/// A row that passed: what was written, and what it means.
+/// A row that passed: its cells in their one spelling ([`canonical`]), and what they mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoodRow {
     pub cells: Cells,
@@ -105,8 +107,10 @@ pub struct OfferFile {
 
 /// A file that cannot be used as a whole.
 #[derive(Debug, thiserror::Error)]
-#[error("{file}: {reason}")]
+#[error("{file}{place}: {reason}")]
 pub struct FileFault {
     pub file: String,
+    /// Where it cannot be read on, as `, line 14` or ``, line 14, `title` ``; empty where it is about the whole file.
+    pub place: String,
     pub reason: String,
 }

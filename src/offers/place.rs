@@ -6,7 +6,7 @@ use super::{
     row::Row,
 };
 use crate::{
-    domain::{AreaCode, Point, Postcode},
+    domain::{AreaCode, Point, Postcode, is_outcode},
     places::{FoundBy, Gazetteer, Located},
 };
 
@@ -26,7 +26,10 @@ pub(super) fn read(row: &mut Row, gazetteer: &Gazetteer, must_be_placed: bool) -
         Some(_) => row.read(AREA_CODE, cell::area),
         None => found.as_ref().and_then(|f| f.area.clone()),
     };
-    if must_be_placed && found.is_none() && matches!(given, Given::Nothing) {
+    let shaped = row.said(POSTCODE).is_none_or(has_shape);
+    if !shaped {
+        not_shaped(row);
+    } else if must_be_placed && found.is_none() && matches!(given, Given::Nothing) {
         not_placed(row);
     }
     let point = match given {
@@ -48,6 +51,16 @@ pub(super) fn known(text: &str, gazetteer: &Gazetteer) -> Option<Located> {
         FoundBy::Outcode => (!in_england).then_some(found),
         FoundBy::Place => None,
     }
+}
+
+/// Whether a text could be a postcode, or the part of one that an organisation tells: `PO16 7GZ`, `PO16 7`, `PO16`.
+fn has_shape(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    let district = match upper.split_once(' ') {
+        Some((district, sector)) if sector.trim().len() == 1 && sector.trim().bytes().all(|b| b.is_ascii_digit()) => district,
+        _ => upper.as_str(),
+    };
+    Postcode::parse(text).is_ok() || is_outcode(district)
 }
 
 enum Given {
@@ -85,10 +98,16 @@ fn in_the_united_kingdom(row: &mut Row, lat: f64, lon: f64) -> Given {
     Given::Faulty
 }
 
+const REMEDY: &str = "Write the whole postcode, for example PO16 7GZ, or both `lat` and `lon`.";
+
+fn not_shaped(row: &mut Row) {
+    let problem = format!("{} does not have the form of a postcode", shown(row.said(POSTCODE).unwrap_or_default()));
+    row.fault_with(POSTCODE, problem, "Write the whole postcode, for example PO16 7GZ, or leave the cell empty and write both `lat` and `lon`.");
+}
+
 fn not_placed(row: &mut Row) {
-    let remedy = "Write the whole postcode, for example PO16 7GZ, or both `lat` and `lon`.";
     match row.said(POSTCODE) {
-        Some(text) => row.fault_with(POSTCODE, format!("{} is no postcode that we know", shown(text)), remedy),
-        None => row.fault_with(POSTCODE, "nothing says where this is", remedy),
+        Some(text) => row.fault_with(POSTCODE, format!("{} is no postcode that we know", shown(text)), REMEDY),
+        None => row.fault_with(POSTCODE, "nothing says where this is", REMEDY),
     }
 }

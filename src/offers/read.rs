@@ -20,6 +20,24 @@ const TOO_LARGE: &str = "the file is larger than 2 GB, the most that a CSV file 
 /// The largest workbook: it is unpacked in memory.
 const WORKBOOK_LIMIT: u64 = 100 * 1024 * 1024;
 
+/// Why a file cannot be used, and where that shows: as [`FileFault`] has them.
+struct Refusal {
+    place: String,
+    reason: String,
+}
+
+impl Refusal {
+    fn of(self, file: String) -> FileFault {
+        FileFault { file, place: self.place, reason: self.reason }
+    }
+}
+
+impl<S: Into<String>> From<S> for Refusal {
+    fn from(reason: S) -> Refusal {
+        Refusal { place: String::new(), reason: reason.into() }
+    }
+}
+
 /// How far the reading of a file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -39,13 +57,14 @@ pub fn read_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, FileFa
 pub fn read_file_with(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, FileFault> {
     let name = path.display().to_string();
     open(path)
+        .map_err(Refusal::from)
         .and_then(|(file, size)| read(&name, BufReader::with_capacity(1 << 16, file), size, gazetteer, progress))
-        .map_err(|reason| FileFault { file: name, reason })
+        .map_err(|refusal| refusal.of(name))
 }
 
 /// Reads a file that is in memory, such as an upload.
 pub fn read_bytes(name: &str, bytes: &[u8], gazetteer: &Gazetteer) -> Result<OfferFile, FileFault> {
-    read(name, bytes, bytes.len() as u64, gazetteer, &mut |_| {}).map_err(|reason| FileFault { file: name.to_owned(), reason })
+    read(name, bytes, bytes.len() as u64, gazetteer, &mut |_| {}).map_err(|refusal| refusal.of(name.to_owned()))
 }
 
 fn open(path: &Path) -> Result<(File, u64), String> {
@@ -62,9 +81,9 @@ fn open(path: &Path) -> Result<(File, u64), String> {
     Ok((File::open(path).map_err(said)?, meta.len()))
 }
 
-fn read(name: &str, mut input: impl BufRead, size: u64, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, String> {
+fn read(name: &str, mut input: impl BufRead, size: u64, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, Refusal> {
     if size > CSV_LIMIT {
-        return Err(TOO_LARGE.to_owned());
+        return Err(TOO_LARGE.into());
     }
     let start = input.fill_buf().map_err(|e| format!("the file cannot be read: {e}"))?;
     match format(start)? {
@@ -80,7 +99,7 @@ fn read(name: &str, mut input: impl BufRead, size: u64, gazetteer: &Gazetteer, p
             let mut bytes = Vec::new();
             input.take(WORKBOOK_LIMIT + 1).read_to_end(&mut bytes).map_err(|e| format!("the file cannot be read: {e}"))?;
             if bytes.len() as u64 > WORKBOOK_LIMIT {
-                return Err("the workbook is larger than 100 MB. Save it as CSV.".to_owned());
+                return Err("the workbook is larger than 100 MB. Save it as CSV.".into());
             }
             let mut rows = sheet_rows::rows(bytes)?.into_iter();
             from_rows(name, gazetteer, progress, &mut || Ok((rows.next(), 0, 0)))
@@ -117,15 +136,15 @@ fn format(start: &[u8]) -> Result<Format, String> {
 /// The next row, with bytes read so far and in all.
 type NextRow<'a> = dyn FnMut() -> Result<(Option<RawRow>, u64, u64), Broken> + 'a;
 
-fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile, String> {
-    let Some(first) = next().map_err(|broken| place_of(&broken, None))?.0 else {
-        return Err("the file holds no rows. Its first line must be the header.".to_owned());
+fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile, Refusal> {
+    let Some(first) = next().map_err(|broken| broken_off(broken, None))?.0 else {
+        return Err("the file holds no rows. Its first line must be the header.".into());
     };
     let header = header::read(&first.cells)?;
     let mut reading = Reading::new(name, header, gazetteer);
     let mut rows = 0;
     loop {
-        let (row, bytes, of) = next().map_err(|broken| place_of(&broken, Some(&reading.header)))?;
+        let (row, bytes, of) = next().map_err(|broken| broken_off(broken, Some(&reading.header)))?;
         let Some(row) = row else { break };
         reading.take(&row);
         rows += 1;
@@ -136,11 +155,11 @@ fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progres
     Ok(reading.done())
 }
 
-/// "line 14, `title`: …", for a file that cannot be read on.
-fn place_of(broken: &Broken, header: Option<&Header>) -> String {
+/// A file that cannot be read on, and where.
+fn broken_off(broken: Broken, header: Option<&Header>) -> Refusal {
     let column = broken.cell.map(|cell| match header.and_then(|h| h.columns.get(cell).copied().flatten()) {
         Some(column) => format!(", `{}`", column.name),
         None => format!(", cell {}", cell + 1),
     });
-    format!("line {}{}: {}", broken.line, column.unwrap_or_default(), broken.reason)
+    Refusal { place: format!(", line {}{}", broken.line, column.unwrap_or_default()), reason: broken.reason }
 }

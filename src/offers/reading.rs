@@ -1,6 +1,6 @@
 //! Rows to good rows and bad ones.
 
-use super::{BadRow, CellFault, Cells, GoodRow, OfferFile, check, columns::names::ID, csv_rows::RawRow, doubts::doubts, header::Header};
+use super::{BadRow, CellFault, Cells, GoodRow, OfferFile, canonical, check, columns::names::ID, csv_rows::RawRow, doubts::doubts, header::Header};
 use crate::places::Gazetteer;
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
                         self.warn(format!("{}, line {}, `{column}`: {doubt}", self.name, row.line));
                     }
                 }
-                self.file.good.push(GoodRow { cells, offer });
+                self.file.good.push(GoodRow { cells: canonical(self.file.kind, &cells), offer });
             }
             (checked, repeated) => {
                 for fault in repeated.into_iter().chain(checked.err().unwrap_or_default()) {

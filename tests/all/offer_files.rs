@@ -251,9 +251,9 @@ fn given_coordinates_win_over_the_postcode_and_the_council_is_still_looked_up_fr
 #[test]
 fn a_home_with_coordinates_alone_has_no_known_council() {
     assert_eq!(area(&placed(&[("area_code", "")]).0), None);
-    let (home, warnings) = placed(&[("area_code", ""), ("postcode", "somewhere")]);
+    let (home, warnings) = placed(&[("area_code", ""), ("postcode", "ZZ99 9ZZ")]);
     assert_eq!(area(&home), None);
-    assert_eq!(warnings, ["offers.csv, line 2, `postcode`: somewhere is no postcode that we know; it plays no part. Check it."]);
+    assert_eq!(warnings, ["offers.csv, line 2, `postcode`: ZZ99 9ZZ is no postcode that we know; it plays no part. Check it."]);
 }
 
 #[test]
@@ -261,8 +261,22 @@ fn a_postcode_of_a_known_sector_is_taken_with_a_warning_and_a_district_is_not_en
     let (_, warnings) = placed(&[("lat", ""), ("lon", ""), ("postcode", "PO16 7ZZ")]);
     assert!(warnings[0].contains("PO16 7ZZ itself is not known; the middle of its neighbourhood is taken, right to about 1.0 km"), "{warnings:?}");
     assert!(placed(&[("lat", ""), ("lon", ""), ("area_code", ""), ("postcode", "CF10 1AA")]).0.area.is_some());
-    for bad in ["PO16", "PO16 7", "PO16 1ZZ", "Fareham"] {
+    for bad in ["PO16", "PO16 7", "PO16 1ZZ"] {
         assert!(home_with(&[("lat", ""), ("lon", ""), ("postcode", bad)]).contains("is no postcode that we know"), "{bad}");
+    }
+}
+
+#[test]
+fn what_has_not_the_form_of_a_postcode_is_a_fault_even_beside_coordinates() {
+    assert_eq!(
+        home_with(&[("postcode", "hello")]),
+        "offers.csv, line 2, `postcode`: \"hello\" does not have the form of a postcode. Write the whole postcode, for example PO16 7GZ, or leave the cell empty and write both `lat` and `lon`."
+    );
+    for bad in ["Fareham", "PO16 7GZ1", "¿PO16?", "12345"] {
+        assert_eq!(home_with(&[("lat", ""), ("lon", ""), ("postcode", bad)]).matches("form of a postcode").count(), 1, "{bad}");
+    }
+    for part in ["PO16", "po16 7", "SW1A"] {
+        assert!(placed(&[("postcode", part)]).1[0].contains("is no postcode that we know"), "{part}");
     }
 }
 
@@ -338,7 +352,12 @@ fn a_file_with_another_header_is_refused_naming_the_columns() {
         "offers.csv: the header of this homes file lacks `bedrooms`. It has `bedroom`, which we do not know. Every column must stand in the header; its cells may be empty."
     );
     assert_eq!(refused(text.replacen("bedrooms", "title", 1)), "offers.csv: the header has the column `title` twice. Take one of them out.");
-    assert!(refused("name,age\nx,3\n").contains("not the header of an offer file. Write one of these: for homes id,organisation,title,"));
+    assert_eq!(
+        refused("name,id,title,max_price\nx,3\n"),
+        "offers.csv: the first line is not the header of an offer file: for programmes it lacks `organisation`, `routes`, `areas`, `share_min_percent` and 14 more. Write the header given in docs/interfaces.md, Offer files."
+    );
+    let programmes = csv(OfferKind::Programme, &[]);
+    assert!(refused(programmes.replace("e", "x")).len() < 400);
     assert_eq!(refused(text.replace(',', ";")), "offers.csv: the cells are separated by semicolons. Save the file as CSV with commas.");
 }
 
@@ -349,13 +368,13 @@ fn a_file_that_is_no_csv_is_refused_as_a_whole() {
     assert_eq!(refused([0u8, 159, 146, 150]), "offers.csv: this is neither text nor a workbook. Give a CSV, XLSX or ODS file.");
     assert_eq!(refused([b"\xff\xfei\0d\0".as_slice(), &[0; 4]].concat()), "offers.csv: the text is in UTF-16. Save the file as \"CSV UTF-8\".");
     let latin = text.replace("canal", "caf\u{1}").into_bytes().into_iter().map(|b| if b == 1 { 0xe9 } else { b }).collect::<Vec<_>>();
-    assert_eq!(refused(latin), "offers.csv: line 2, `title`: the text is not in UTF-8. Save the file as \"CSV UTF-8\" and try again.");
+    assert_eq!(refused(latin), "offers.csv, line 2, `title`: the text is not in UTF-8. Save the file as \"CSV UTF-8\" and try again.");
     assert_eq!(
         refused(text.trim_end().to_owned() + "\"A quiet"),
-        "offers.csv: line 2, `description`: a quote (\") is opened in this row and never closed. Close it, or take it out."
+        "offers.csv, line 2, `description`: a quote (\") is opened in this row and never closed. Close it, or take it out."
     );
     let huge = text.replace("canal", &"x".repeat(70_000));
-    assert!(refused(huge).starts_with("offers.csv: line 2, `title`: the cell holds more than 64 kB, the most there may be."));
+    assert!(refused(huge).starts_with("offers.csv, line 2, `title`: the cell holds more than 64 kB, the most there may be."));
 }
 
 #[test]

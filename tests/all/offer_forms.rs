@@ -80,6 +80,13 @@ fn a_row_means_the_same_in_csv_xlsx_ods_and_json() {
 }
 
 #[test]
+fn the_same_offer_from_another_program_has_the_same_cells_to_the_letter() {
+    let loose = String::from_utf8(csv()).expect("text").replace("50.8516", "50.85160").replace(",2,", ",2.0,").replace("142.5", "142.50");
+    let loose = loose.replace("wet_room:8:4000", "wet_room:8: 4000.00; wet_room:8:4000;");
+    assert_eq!(only("homes.csv", loose.as_bytes()), only("homes.xlsx", &xlsx()));
+}
+
+#[test]
 fn what_a_file_is_is_seen_from_its_content_and_not_from_its_name() {
     assert_eq!(only("homes.csv", &xlsx()).1, the_home());
     assert_eq!(only("homes.xlsx", &csv()).1, the_home());

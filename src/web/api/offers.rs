@@ -107,7 +107,7 @@ fn refused(faults: Vec<CellFault>) -> Error {
 async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> Result<StoredOffer> {
     let cells = offers::from_json(kind, sent).map_err(refused)?;
     let checked = offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
-    let offer = new_offer(&cells);
+    let offer = new_offer(&offers::canonical(kind, &cells));
     app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await?;
     app.take_in(checked).await?;
     app.store().offer(kind, &offer.id).await?.ok_or_else(|| Error::no_such_offer(kind, &offer.id))
