@@ -3,6 +3,7 @@
 use super::key::{LINKING, key};
 use super::names::{NamedBy, names};
 use super::{Gazetteer, areas::areas};
+use crate::domain::Postcode;
 use std::ops::Range;
 
 /// The most words a place's name has.
@@ -73,7 +74,8 @@ impl Gazetteer {
         if areas().has_key(&key) {
             return Some(Named::Area);
         }
-        let postcode = name.contains(|c: char| c.is_ascii_digit()) && self.postcode(name).is_some();
+        // A whole postcode that we do not know is one nevertheless: whoever reads on asks where it is.
+        let postcode = name.contains(|c: char| c.is_ascii_digit()) && (self.postcode(name).is_some() || Postcode::parse(name).is_ok());
         postcode.then_some(Named::Postcode)
     }
 

@@ -43,6 +43,14 @@ fn holds(rows: &[RequirementRow], line: &str) -> bool {
 }
 
 #[test]
+fn a_postcode_that_nobody_knows_is_kept_and_asked_about() {
+    let reading = ReadingRows::from(&read("I must live within 3 miles of ZZ1 1ZZ."));
+    let near = reading.requirements.iter().find(|r| r.kind == "near").expect("a place to be near");
+    assert_eq!((near.code.as_deref(), near.number, near.points.as_ref().map_or(0, Vec::len)), (Some("zz1 1zz"), Some(4.8), 0));
+    assert!(reading.questions.iter().any(|q| q.text.contains("ZZ1 1ZZ")), "{:?}", reading.questions);
+}
+
+#[test]
 fn every_small_plan_is_read_as_its_title_says() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/extract");
     let mut faults = vec![];
