@@ -65,12 +65,29 @@ fn each_bad_row_is_said_with_its_line_and_column_and_the_others_go_in() {
 }
 
 #[test]
+fn a_quoted_cell_may_hold_commas() {
+    let (good, bad) =
+        rows_and_faults("pcds,\"name, of ward\",lat,long,lad25cd\nPO16 7AZ,\"Fareham, East\",50.8,-1.1,E07000087\n\"PO16 7AB\",\"\",50.9,-1.2,E07000087\n");
+    assert!(bad.is_empty(), "{bad:?}");
+    assert_eq!(good.iter().map(|r| (r.postcode.as_str(), r.point.lat())).collect::<Vec<_>>(), [("PO16 7AZ", 50.8), ("PO16 7AB", 50.9)]);
+}
+
+#[test]
 fn what_is_no_directory_is_refused_with_what_to_do() {
-    let faults = [fault(""), fault("id,title\n1,2\n"), fault("pcds,lat,long\n"), fault("PK\u{3}\u{4}"), fault(b"pcds,\xff\xfe,long\n"), {
-        let folder = TempDir::new().expect("a folder");
-        let name = folder.path().display().to_string();
-        let Err(fault) = directory::read(folder.path()) else { panic!("it was read") };
-        fault.to_string().replace(&name, "folder")
-    }];
+    let faults = [
+        fault(""),
+        fault("id,title\n1,2\n"),
+        fault("pcds,lat,long\n"),
+        fault("PK\u{3}\u{4}"),
+        fault(b"pcds,\xff\xfe,long\n"),
+        fault(b"\x7fELF\0\0"),
+        fault("id,organisation,title,postcode,lat,lon,area_code\n"),
+        {
+            let folder = TempDir::new().expect("a folder");
+            let name = folder.path().display().to_string();
+            let Err(fault) = directory::read(folder.path()) else { panic!("it was read") };
+            fault.to_string().replace(&name, "folder")
+        },
+    ];
     insta::assert_snapshot!(faults.join("\n"));
 }

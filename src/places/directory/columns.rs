@@ -21,6 +21,9 @@ impl Columns {
     /// Finds them in the header, or says what it lacks.
     pub fn of(header: &csv::StringRecord) -> Result<Columns, String> {
         let names: Vec<String> = header.iter().map(|h| bare(h.trim_start_matches('\u{feff}')).to_lowercase()).collect();
+        if names.iter().any(|n| matches!(n.as_str(), "organisation" | "title")) {
+            return Err("is a file of offers and no postcode directory; use `homeward import offers`".into());
+        }
         let find = |known: &[&str]| known.iter().find_map(|k| names.iter().position(|n| n == k));
         let need = |known: &[&str]| {
             let at = find(known).ok_or_else(|| format!("has no column `{}`; the header of a postcode directory has pcds, lat, long and lad25cd", known[0]))?;

@@ -2,6 +2,7 @@
 
 mod columns;
 mod packed;
+mod quoted;
 pub use packed::{Directory, DirectoryInMaking};
 
 use crate::domain::{AreaCode, Point, Postcode, PostcodeRow};
@@ -16,6 +17,9 @@ use std::{
 const NOWHERE: std::ops::Range<f64> = 99.0..100.0;
 /// The most bytes a CSV file may have (`docs/interfaces.md`).
 const MOST_BYTES: u64 = 2_000_000_000;
+
+/// So many bytes tell whether a file is text.
+const START: u64 = 8192;
 
 /// A file that is no postcode directory.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,11 +46,11 @@ pub fn read(path: &Path) -> Result<impl Iterator<Item = Result<PostcodeRow, BadD
     let fault = |reason: String| DirectoryFault { file: path.display().to_string(), reason };
     let mut file = File::open(path).map_err(|e| fault(format!("cannot be opened ({e}); check the path")))?;
     whole_file(&mut file).map_err(fault)?;
-    // No cell of a directory holds a comma or a line end: quotes are taken off by hand, so that an open one cannot swallow the rest of the file.
-    let mut csv = csv::ReaderBuilder::new().quoting(false).from_reader(file);
-    let header = csv.headers().map_err(|e| fault(unreadable(&e)))?;
-    let columns = Columns::of(header).map_err(fault)?;
-    let mut rows = Rows { file: path.to_owned(), csv, columns, broken: false };
+    // No cell of a directory holds a line end: quotes are read line by line, so that an open one cannot swallow the rest of the file.
+    let mut csv = csv::ReaderBuilder::new().quoting(false).flexible(true).from_reader(file);
+    let header = quoted::joined(csv.headers().map_err(|e| fault(unreadable(&e)))?.clone());
+    let columns = Columns::of(&header).map_err(fault)?;
+    let mut rows = Rows { file: path.to_owned(), csv, columns, width: header.len(), broken: false };
     Ok(std::iter::from_fn(move || rows.next_row()))
 }
 
@@ -60,12 +64,18 @@ fn whole_file(file: &mut File) -> Result<(), String> {
     if about.len() > MOST_BYTES {
         return Err(format!("has {} bytes; the most is {MOST_BYTES}. Leave out columns that are not needed", about.len()));
     }
-    let mut start = [0; 2];
-    let read = file.read(&mut start).map_err(unreadable)?;
+    let mut start = vec![];
+    file.take(START).read_to_end(&mut start).map_err(unreadable)?;
     file.rewind().map_err(unreadable)?;
-    match &start[..read] {
-        b"PK" => Err("is a ZIP or spreadsheet file; unpack it, or save it as UTF-8 CSV".into()),
-        _ => Ok(()),
+    if start.trim_ascii().is_empty() {
+        return Err("is empty; give the CSV file of a postcode directory".into());
+    }
+    if start.starts_with(b"PK") {
+        return Err("is a ZIP or spreadsheet file; unpack it, or save it as UTF-8 CSV".into());
+    }
+    match start.contains(&0) {
+        true => Err("is no text file; give the CSV file of a postcode directory, in UTF-8".into()),
+        false => Ok(()),
     }
 }
 
@@ -73,6 +83,8 @@ struct Rows {
     file: PathBuf,
     csv: csv::Reader<File>,
     columns: Columns,
+    /// How many cells the header has.
+    width: usize,
     broken: bool,
 }
 
@@ -84,6 +96,11 @@ impl Rows {
                 Ok(false) => return None,
                 Ok(true) => {
                     let line = record.position().map_or(0, csv::Position::line);
+                    record = quoted::joined(record);
+                    if record.len() != self.width {
+                        let reason = format!("{} cells where the header has {}; look for a missing comma or quote", record.len(), self.width);
+                        return Some(Err(self.bad(line, "row".into(), reason)));
+                    }
                     match self.row(&record) {
                         Ok(None) => {}
                         Ok(Some(row)) => return Some(Ok(row)),
@@ -139,9 +156,6 @@ fn council(cell: &str) -> Result<Option<AreaCode>, String> {
 
 fn unreadable(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} cells where the header has {expected_len}; look for a missing comma or quote")
-        }
         csv::ErrorKind::Utf8 { .. } => "is not UTF-8; save the file as UTF-8 CSV".into(),
         csv::ErrorKind::Io(error) => format!("cannot be read to its end ({error})"),
         _ => "cannot be read; save the file as UTF-8 CSV".into(),
