@@ -14,14 +14,20 @@ pub fn to_json(kind: OfferKind, cells: &Cells) -> Value {
     columns(kind).iter().map(|column| (column.name.to_owned(), value(column))).collect::<Map<_, _>>().into()
 }
 
-/// The cells of an offer in JSON. A field that is absent or null is not said; fields that are no columns are passed over.
+/// What the JSON of a stored offer has beside its columns; passed over when it is sent back.
+pub const OF_STORE: [&str; 3] = ["version", "changed_at", "changed_by"];
+
+/// The cells of an offer in JSON. A field that is absent or null is not said; a field that is no column is a fault, but for what
+/// the store adds to an offer it gives back ([`OF_STORE`]).
 /// Only the shape of each value is looked at here: [`super::check`] judges what it says.
 pub fn from_json(kind: OfferKind, value: &Value) -> Result<Cells, Vec<CellFault>> {
     let Some(fields) = value.as_object() else {
         let reason = format!("an offer is a JSON object with the columns of a {} as its fields", kind.name());
         return Err(vec![CellFault { column: String::new(), reason }]);
     };
-    let (mut cells, mut faults) = (Cells::new(), Vec::new());
+    let mut cells = Cells::new();
+    let unknown = fields.keys().filter(|name| !OF_STORE.contains(&name.as_str()) && columns(kind).iter().all(|column| column.name != name.as_str()));
+    let mut faults: Vec<CellFault> = unknown.map(|name| no_column(kind, name)).collect();
     for column in columns(kind) {
         match fields.get(column.name).map_or(Ok(String::new()), |value| cell(column, value)) {
             Ok(text) if text.is_empty() => {}
@@ -30,6 +36,10 @@ pub fn from_json(kind: OfferKind, value: &Value) -> Result<Cells, Vec<CellFault>
         }
     }
     if faults.is_empty() { Ok(cells) } else { Err(faults) }
+}
+
+fn no_column(kind: OfferKind, name: &str) -> CellFault {
+    CellFault { column: name.to_owned(), reason: format!("a {} has no such field. Leave it out, or correct its name.", kind.name()) }
 }
 
 /// A cell as a JSON value. A text that is not of its column's form (it would not pass the check) stays a text.
@@ -58,7 +68,8 @@ fn cell(column: &Column, value: &Value) -> Result<String, String> {
     match value {
         Value::Null => Ok(String::new()),
         Value::String(text) => Ok(text.trim().to_owned()),
-        Value::Number(n) => Ok(number_text(n)),
+        Value::Number(n) if column.holds.is_number() => Ok(number_text(n)),
+        Value::Number(_) => Err("a number does not belong here".to_owned()),
         Value::Bool(true) if matches!(column.holds, Holds::YesNo) => Ok("yes".to_owned()),
         Value::Bool(false) if matches!(column.holds, Holds::YesNo) => Ok("no".to_owned()),
         Value::Array(entries) if column.holds.is_list() => entries.iter().map(entry).collect::<Result<Vec<_>, _>>().map(|all| all.join(";")),
@@ -143,11 +154,15 @@ mod tests {
 
     #[test]
     fn a_value_of_the_wrong_shape_is_named() {
-        let faults = from_json(OfferKind::Home, &json!({ "bedrooms": [2], "tenures": [1], "title": true, "not_a_column": {} })).unwrap_err();
+        let faults =
+            from_json(OfferKind::Home, &json!({ "bedrooms": [2], "tenures": [1], "title": true, "organisation": 0, "not_a_column": {}, "version": 3 }))
+                .unwrap_err();
         let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
             said,
             [
+                "`not_a_column`: a home has no such field. Leave it out, or correct its name.",
+                "`organisation`: a number does not belong here. Write the organisation that offers the home, for example Southmere Homes.",
                 "`title`: true or false does not belong here. Write a short title that people will see, for example Two-bedroom bungalow with a garden.",
                 "`tenures`: 1 does not belong in the list. Write a list of texts: the codes of how the person may hold the home.",
                 "`bedrooms`: a list does not belong here. Write how many bedrooms there are, for example 2.",

@@ -18,7 +18,7 @@ macro_rules! named {
     ($(#[$meta:meta])* $set:ident { $($(#[$vmeta:meta])* $variant:ident = $name:literal, $label:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-        pub enum $set { $($(#[$vmeta])* #[serde(rename = $name)] $variant,)+ }
+        pub enum $set { $($(#[$vmeta])* #[serde(rename = $name)] #[schema(rename = $name)] $variant,)+ }
 
         impl $set {
             /// Every member, in order.

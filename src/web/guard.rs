@@ -25,6 +25,9 @@ pub struct NotLoopback {
 /// Refuses requests that came under another name (a foreign site whose name was pointed at this machine),
 /// and changes that another site's page asks a visitor's browser to make.
 pub async fn only_ours(request: Request, next: Next) -> Result<Response> {
+    if request.headers().get_all(header::HOST).iter().count() > 1 {
+        return Err(Error::malformed("The request names two hosts", "Send one `Host` header."));
+    }
     let host = host(request.headers(), request.uri()).unwrap_or_default();
     if !is_this_machine(&host) {
         let detail = "Open the pages at 127.0.0.1 or localhost on the machine that serves them.";

@@ -27,6 +27,7 @@ mod store_postcodes;
 mod store_tables;
 mod support;
 mod web_api;
+mod web_api_refusals;
 mod web_decisions;
 mod web_following;
 mod web_pages;

@@ -7,7 +7,7 @@ use super::{
         error::{Error, Result},
     },
     body::{Body, Path, Query},
-    listing::{Listing, Wanted},
+    listing::{Listing, Wanted, unknown_cursor},
 };
 use crate::domain::{
     RequirementRow, StatementRow,
@@ -80,10 +80,8 @@ impl DecisionEntry {
 impl Decisions {
     fn new(desk: &OnDesk, wanted: &Wanted) -> Result<Decisions> {
         let limit = wanted.limit()?;
-        let after: i64 = match wanted.cursor.as_deref() {
-            None | Some("") => 0,
-            Some(cursor) => cursor.parse().map_err(|_| Error::malformed("`cursor` cannot be used", "Send `next` of the page before, or leave it out."))?,
-        };
+        let known = |cursor: &str| cursor.parse().ok().filter(|seq| desk.recorded.iter().any(|recorded| recorded.seq == *seq));
+        let after: i64 = wanted.after().map_or(Ok(0), |cursor| known(cursor).ok_or_else(unknown_cursor))?;
         let found = desk.recorded.iter().filter(|r| r.seq > after).take(limit + 1).map(|r| DecisionEntry::new(r, &desk.reviewed)).collect();
         Ok(Decisions {
             standing: desk.standing(),

@@ -5,7 +5,8 @@ use crate::{
     offers::columns::{Column, Holds, columns},
 };
 use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder, RefOr,
+    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response, ResponseBuilder,
+    path::Operation,
     schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type},
     tag::TagBuilder,
 };
@@ -38,6 +39,45 @@ pub fn with_offers(mut described: OpenApi) -> OpenApi {
         components.schemas.insert(schema_name(kind).to_owned(), RefOr::T(object(kind)));
     }
     described
+}
+
+/// What any operation may answer, whatever it is about.
+const ALWAYS: [(&str, &str); 6] = [
+    ("400", "What was sent is not written as it must be"),
+    ("405", "The address does not take that method"),
+    ("408", "It took too long"),
+    ("421", "The request came under another name than that of this machine"),
+    ("500", "A fault of ours"),
+    ("503", "What is stored cannot be reached just now"),
+];
+/// What an operation that takes a body may answer beside that.
+const WITH_BODY: [(&str, &str); 4] = [
+    ("403", "A page of another site asked for it"),
+    ("413", "What was sent is too large"),
+    ("415", "A kind of content that is not taken here"),
+    ("422", "What was sent cannot be used"),
+];
+
+/// With the refusals that operations share; what an operation says of one itself stays.
+pub fn with_refusals(mut described: OpenApi) -> OpenApi {
+    for item in described.paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post, &mut item.put].into_iter().flatten() {
+            refuse(operation);
+        }
+    }
+    described
+}
+
+fn refuse(operation: &mut Operation) {
+    let of_body: &[_] = if operation.request_body.is_some() { &WITH_BODY } else { &[] };
+    for (status, words) in ALWAYS.iter().chain(of_body) {
+        operation.responses.responses.entry((*status).to_owned()).or_insert_with(|| RefOr::T(problem(words)));
+    }
+}
+
+fn problem(words: &str) -> Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(words).content("application/problem+json", content).build()
 }
 
 fn object(kind: OfferKind) -> Schema {

@@ -17,7 +17,7 @@ pub struct Wanted {
     #[param(minimum = 1, maximum = 500)]
     limit: Option<usize>,
     /// `next` of the page before; left out for the first page.
-    pub cursor: Option<String>,
+    cursor: Option<String>,
 }
 
 /// One page of a list.
@@ -29,6 +29,11 @@ pub struct Listing<T> {
 }
 
 impl Wanted {
+    /// The entry after which the page begins; `None` for the first page.
+    pub fn after(&self) -> Option<&str> {
+        self.cursor.as_deref().filter(|cursor| !cursor.is_empty())
+    }
+
     /// How many entries, within its bounds.
     pub fn limit(&self) -> Result<usize> {
         match self.limit {
@@ -37,6 +42,11 @@ impl Wanted {
             Some(n) => Err(Error::malformed(format!("`limit` cannot be {n}"), format!("Write a number from 1 to {MOST}."))),
         }
     }
+}
+
+/// The cursor is none that a page gave.
+pub fn unknown_cursor() -> Error {
+    Error::malformed("`cursor` cannot be used", "Send `next` of the page before, or leave it out.")
 }
 
 impl<T> Listing<T> {

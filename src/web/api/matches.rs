@@ -3,7 +3,7 @@
 use super::{
     super::{
         app::{App, Question},
-        error::{Error, Result},
+        error::{Error, FieldFault, Result},
     },
     body::{Body, Path, Query},
 };
@@ -24,7 +24,7 @@ const MOST: usize = 1000;
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Wanted {
     /// The reference of a stored plan; with `requirements`, only a name for the answer.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "named")]
     plan: Option<PlanNamed>,
     /// As `extract` gives them.
     #[serde(default)]
@@ -56,6 +56,22 @@ impl PlanNamed {
     }
 }
 
+/// Serde's own words for something else than a text or an object name no field and say nothing to do.
+fn named<'de, D: serde::Deserializer<'de>>(sent: D) -> std::result::Result<Option<PlanNamed>, D::Error> {
+    Ok(match serde_json::Value::deserialize(sent)? {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(reference) => Some(PlanNamed::Reference(reference)),
+        // The head is a name for the answer alone: one that lacks a field is as good.
+        serde_json::Value::Object(head) => Some(PlanNamed::Head(serde_json::from_value(head.into()).unwrap_or_default())),
+        _ => return Err(serde::de::Error::custom("expected the reference of a stored plan")),
+    })
+}
+
+fn no_reference() -> Error {
+    let reason = "`plan` is the reference of a stored plan, a text. To rank what `extract` gave, send its `requirements` too.";
+    Error::unusable("There is nothing to rank for", reason).with_fields(vec![FieldFault { field: "plan".into(), reason: reason.into() }])
+}
+
 /// How a stored plan is ranked.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -76,10 +92,10 @@ pub struct How {
     responses((status = 200, body = Ranking, description = "The ranking"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"), (status = 422, body = Error, content_type = "application/problem+json", description = "A requirement cannot be used"))
 )]
 pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Result<Json<Ranking>> {
-    let named = wanted.plan.map(PlanNamed::reference);
-    let (plan, requirements) = match (named, wanted.requirements) {
-        (named, Some(rows)) => (named.unwrap_or_default(), requirements(&app, &rows)?),
-        (Some(reference), None) => stored(&app, &reference).await?,
+    let (plan, requirements) = match (wanted.plan, wanted.requirements) {
+        (named, Some(rows)) => (named.map(PlanNamed::reference).unwrap_or_default(), requirements(&app, &rows)?),
+        (Some(PlanNamed::Reference(reference)), None) => stored(&app, &reference).await?,
+        (Some(PlanNamed::Head(_)), None) => return Err(no_reference()),
         (None, None) => {
             let detail = "Send `plan` with the reference of a stored plan, or `requirements` with a list of them.";
             return Err(Error::unusable("There is nothing to rank for", detail));

@@ -7,6 +7,7 @@ mod body;
 mod decisions;
 mod describe;
 mod extracting;
+mod form;
 mod listing;
 mod matches;
 mod offers;
@@ -38,7 +39,7 @@ pub fn router() -> Router<App> {
         .routes(routes!(offers::programmes, offers::add_programme))
         .routes(routes!(offers::programme, offers::put_programme))
         .split_for_parts();
-    let described = Json(describe::with_offers(described));
+    let described = Json(describe::with_refusals(describe::with_offers(described)));
     routes.route(urls::OPENAPI, get(move || async move { described }))
 }
 

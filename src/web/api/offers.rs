@@ -8,7 +8,7 @@ use super::{
         urls,
     },
     body::{Body, Path, Query},
-    listing::{Listing, Wanted},
+    listing::{Listing, Wanted, unknown_cursor},
 };
 use crate::{
     domain::OfferKind,
@@ -69,8 +69,12 @@ endpoints!(OfferKind::Programme, "#/components/schemas/Programme", "/api/v1/prog
 
 async fn list(kind: OfferKind, State(app): State<App>, Query(wanted): Query<Wanted>) -> Offers {
     let limit = wanted.limit()?;
-    let after = wanted.cursor.unwrap_or_default();
-    let found = app.store().offers_after(kind, &after, limit as u32 + 1).await?;
+    if let Some(id) = wanted.after()
+        && app.store().offer(kind, id).await?.is_none()
+    {
+        return Err(unknown_cursor());
+    }
+    let found = app.store().offers_after(kind, wanted.after().unwrap_or_default(), limit as u32 + 1).await?;
     let page = Listing::of(found, limit, |offer| offer.id.clone());
     Ok(Json(Listing { items: page.items.iter().map(|offer| object(kind, offer)).collect(), next: page.next }))
 }

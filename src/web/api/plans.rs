@@ -9,7 +9,8 @@ use super::{
     },
     body::{Path, Query},
     extracting::{Called, PlanText, plan_text},
-    listing::{Listing, Wanted},
+    form::PlanFile,
+    listing::{Listing, Wanted, unknown_cursor},
 };
 use crate::{
     domain::ReadingRows,
@@ -17,9 +18,8 @@ use crate::{
 };
 use axum::{
     Json,
-    body::Bytes,
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
+    extract::{Request, State},
+    http::{StatusCode, header},
     response::IntoResponse,
 };
 use serde::Serialize;
@@ -93,7 +93,10 @@ pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Resul
     let limit = wanted.limit()?;
     let mut plans = app.store().plans().await?;
     plans.sort_by(|a, b| a.reference.cmp(&b.reference));
-    let after = |plan: &PlanSummary| wanted.cursor.as_ref().is_none_or(|cursor| plan.reference > *cursor);
+    if wanted.after().is_some_and(|cursor| plans.iter().all(|plan| plan.reference != cursor)) {
+        return Err(unknown_cursor());
+    }
+    let after = |plan: &PlanSummary| wanted.after().is_none_or(|cursor| plan.reference.as_str() > cursor);
     let found = plans.into_iter().filter(after).take(limit + 1).map(PlanEntry::from).collect();
     Ok(Json(Listing::of(found, limit, |plan: &PlanEntry| plan.reference.clone())))
 }
@@ -101,11 +104,11 @@ pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Resul
 /// Reads a plan and stores it.
 #[utoipa::path(
     post, path = "/api/v1/plans", tag = "plans", params(Called),
-    request_body(content((PlanText = "application/json"), (String = "text/plain"), (String = "text/markdown"), (Vec<u8> = "application/octet-stream")), description = "JSON with the text, or the document itself"),
+    request_body(content((PlanText = "application/json"), (String = "text/plain"), (String = "text/markdown"), (Vec<u8> = "application/octet-stream"), (PlanFile = "multipart/form-data")), description = "JSON with the text, or the document itself"),
     responses((status = 201, body = PlanObject, description = "Stored"), (status = 409, body = Error, content_type = "application/problem+json", description = "There is a plan of that reference"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
 )]
-pub async fn add(State(app): State<App>, Query(called): Query<Called>, headers: HeaderMap, content: Bytes) -> Result<impl IntoResponse> {
-    let sent = plan_text(&app, &headers, called, content).await?;
+pub async fn add(State(app): State<App>, Query(called): Query<Called>, request: Request) -> Result<impl IntoResponse> {
+    let sent = plan_text(&app, called, request).await?;
     let reference = short(sent.reference.as_deref().unwrap_or_default());
     if reference.is_empty() {
         return Err(Error::unusable("The plan needs a reference", "Send `reference` with letters, numbers and hyphens, for example daniel-2027."));

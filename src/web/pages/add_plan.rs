@@ -117,7 +117,8 @@ async fn read(mut sent: Multipart) -> Result<Form> {
     Ok(form)
 }
 
-fn unreadable(cause: axum::extract::multipart::MultipartError) -> Error {
+/// Why a form with files could not be taken in.
+pub fn unreadable(cause: axum::extract::multipart::MultipartError) -> Error {
     match cause.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::of_status(StatusCode::PAYLOAD_TOO_LARGE),
         _ => Error::malformed("The form did not arrive whole", "Go back and send it again."),
