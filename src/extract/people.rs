@@ -8,6 +8,8 @@ use std::collections::HashMap;
 /// The names of a plan and the voice each speaks with.
 pub struct People {
     names: HashMap<Box<str>, Voice>,
+    /// Initials that the plan speaks of people by: "SW: = Ade, social worker".
+    initials: HashMap<Box<str>, Voice>,
     /// The person's first name, in lower case.
     pub person: Option<Box<str>>,
 }
@@ -145,7 +147,7 @@ const NO_NAMES: &[&str] = &[
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people = People { names: HashMap::new(), person: None };
+        let mut people = People { names: HashMap::new(), initials: HashMap::new(), person: None };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -159,7 +161,52 @@ impl People {
             people.names.remove(&name);
             people.names.insert(name, Voice::Person);
         }
+        people.learn_initials(page);
         people
+    }
+
+    /// "N: = Nan (Sheila).", "SW = Ade, social worker": initials before an equals sign and who they stand for.
+    fn learn_initials(&mut self, page: &Page) {
+        for sentence in &page.sentences {
+            let words = &page.words[sentence.words.clone()];
+            let defines = |i: usize| short(&words[i]) && words.get(i + 1).is_some_and(|next| next.start > words[i].end && page.cut(words[i].end, next.start).contains('='));
+            for at in (0..words.len()).filter(|i| defines(*i)) {
+                let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 9);
+                let hits = Craft::built_in().hits(&words[at + 1..end]);
+                let meant = &words[at + 1..end];
+                let person = meant.first().is_some_and(|w| self.person.as_deref() == Some(&*w.text));
+                let voice = if person { Some(Voice::Person) } else { hits.iter().find_map(relation).or_else(|| meant.iter().find_map(|w| self.named(w))) };
+                if let Some(voice) = voice {
+                    self.initials.insert(words[at].text.clone(), voice);
+                }
+            }
+        }
+    }
+
+    /// Does the plan say whose initials these are?
+    pub fn defines(&self, word: &Word) -> bool {
+        self.initials.contains_key(&word.text)
+    }
+
+    /// Whose initials these are: as the plan defines them, else the initials of a role, else of the only such name.
+    pub fn by_initials(&self, word: &Word) -> Option<Voice> {
+        if !short(word) {
+            return None;
+        }
+        if let Some(voice) = self.initials.get(&word.text) {
+            return Some(*voice);
+        }
+        match &*word.text {
+            "sw" | "pa" | "cn" | "ot" | "rc" | "cpn" | "slt" | "rn" | "ldn" | "mdt" | "dr" | "gp" | "icb" => return Some(Voice::Professional),
+            _ => {}
+        }
+        let letter = word.text.chars().next().filter(|_| word.text.chars().count() == 1)?;
+        if self.person.as_deref().is_some_and(|p| p.starts_with(letter)) {
+            return Some(Voice::Person);
+        }
+        let mut named = self.names.iter().filter(|(name, _)| name.starts_with(letter)).map(|(_, v)| *v);
+        let first = named.next()?;
+        named.all(|v| v == first).then_some(first)
     }
 
     /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
@@ -244,6 +291,12 @@ impl People {
             (n, r) => n.or(r),
         }
     }
+}
+
+/// One to three capital letters.
+fn short(word: &Word) -> bool {
+    let letters = word.text.chars().count();
+    word.number.is_none() && (word.upper && letters <= 3 || word.capital && letters == 1)
 }
 
 /// The voice of a relation ("sister", "ward nurse").

@@ -33,13 +33,13 @@ impl<'a> Voices<'a> {
         for block in &self.page.blocks {
             let default = self.default_of(block);
             let mut speaker = self.trailing(block.words.clone());
-            let labelled = speaker.is_some();
+            let mut labelled = speaker.is_some();
             for s in block.sentences.clone() {
                 let sentence = &self.page.sentences[s];
                 let words = self.page.words_of(s);
                 let label = self.label(words);
                 if let Some(voice) = label {
-                    speaker = Some(voice);
+                    (speaker, labelled) = (Some(voice), true);
                     all.push(voice);
                     continue;
                 }
@@ -48,18 +48,14 @@ impl<'a> Voices<'a> {
                     all.push(speaker.unwrap_or_else(|| self.quoted(words, default)));
                     continue;
                 }
-                all.push(reported.or(speaker.filter(|_| labelled || self.has_label(block.sentences.start))).unwrap_or(default));
-                let free = speaker.is_none() || !labelled && !self.has_label(block.sentences.start);
+                all.push(reported.or(speaker.filter(|_| labelled)).unwrap_or(default));
+                let free = speaker.is_none() || !labelled;
                 if reported.is_some() && free {
                     speaker = reported;
                 }
             }
         }
         all
-    }
-
-    fn has_label(&self, sentence: usize) -> bool {
-        self.label(self.page.words_of(sentence)).is_some()
     }
 
     fn default_of(&self, block: &super::page::Block) -> Voice {
@@ -95,9 +91,12 @@ impl<'a> Voices<'a> {
             let letter = label[0].text.chars().next();
             return match letter {
                 Some('q') => Some(Voice::Unknown),
-                Some('a') => Some(Voice::Person),
-                l => self.people.person.as_deref().filter(|p| p.chars().next() == l).map(|_| Voice::Person),
+                Some('a') if !self.people.defines(&label[0]) => Some(Voice::Person),
+                _ => self.people.by_initials(&label[0]),
             };
+        }
+        if let Some(voice) = self.people.by_initials(&label[0]).filter(|_| label.len() == 1) {
+            return Some(voice);
         }
         if let Some(voice) = self.first_person(label).filter(|_| label.len() == 1) {
             return Some(voice);

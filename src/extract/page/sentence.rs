@@ -43,6 +43,9 @@ pub fn split(words: &[Word], block: Range<usize>, index: usize, sentences: &mut 
 
 fn ends_sentence(words: &[Word], at: usize) -> bool {
     let (word, next) = (&words[at], &words[at + 1]);
+    if is_initials(next) && next.before.any(Marks::BLANK) && !word.after.any(Marks::OPEN.and(Marks::QUOTE)) {
+        return true;
+    }
     if !word.after.any(Marks::STOP) {
         return false;
     }
@@ -52,4 +55,10 @@ fn ends_sentence(words: &[Word], at: usize) -> bool {
     let abbreviated = ABBREVIATIONS.contains(&&*word.text) && !(word.text.as_ref() == "no" && next.capital);
     let initial = word.text.chars().count() == 1 && word.capital && word.text.as_ref() != "i";
     !(abbreviated && word.text.as_ref() != "i" || initial || !next.before.any(Marks::BLANK))
+}
+
+/// "SW: …", "J: …": the initials of somebody who begins to speak.
+fn is_initials(word: &Word) -> bool {
+    let letters = word.end - word.start;
+    word.after.any(Marks::COLON) && word.after.any(Marks::BLANK) && (1..=3).contains(&letters) && word.number.is_none() && (word.upper || letters == 1 && word.capital)
 }
