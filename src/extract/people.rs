@@ -18,6 +18,12 @@ pub struct People {
 const NO_NAMES: &[&str] = &[
     "life",
     "plan",
+    "views",
+    "view",
+    "words",
+    "opinion",
+    "wishes",
+    "contribution",
     "my",
     "person",
     "centred",
@@ -169,7 +175,9 @@ impl People {
     fn learn_initials(&mut self, page: &Page) {
         for sentence in &page.sentences {
             let words = &page.words[sentence.words.clone()];
-            let defines = |i: usize| short(&words[i]) && words.get(i + 1).is_some_and(|next| next.start > words[i].end && page.cut(words[i].end, next.start).contains('='));
+            let defines = |i: usize| {
+                short(&words[i]) && words.get(i + 1).is_some_and(|next| next.start > words[i].end && page.cut(words[i].end, next.start).contains('='))
+            };
             for at in (0..words.len()).filter(|i| defines(*i)) {
                 let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 9);
                 let hits = Craft::built_in().hits(&words[at + 1..end]);
@@ -233,6 +241,14 @@ impl People {
             && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")
             && is_name(&words[hit.from - 2])
             && !words[hit.from - 2].possessive;
+        // "Karen is my key worker"
+        let is_ours = hit.from >= 3
+            && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")
+            && matches!(&*words[hit.from - 2].text, "is" | "was")
+            && is_name(&words[hit.from - 3]);
+        if is_ours {
+            self.add(&words[hit.from - 3], voice);
+        }
         let named_after = words.get(hit.to).is_some_and(is_name);
         if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
             self.add(&words[hit.from - 2], voice);
@@ -325,7 +341,10 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     page.words.iter().filter(|w| is_name(w) && !people.names.contains_key(&w.text)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
-    let titled = title.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
+    // "Weymouth, 8 September 2026" is where and when it was written
+    let undated =
+        title.filter(|b| super::dates::next(&page.words[b.words.clone()], 0).is_none_or(|said| said.day.is_none()) || page.words[b.words.clone()].len() > 7);
+    let titled = undated.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
         [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2))
     });
@@ -336,6 +355,14 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
 /// "I am writing about my brother Robert", "our son Tom": a letter names the person so.
 fn written_about(page: &Page) -> Option<Box<str>> {
     let head = &page.words[..page.words.len().min(80)];
+    let youngest = head.windows(4).find(|w| {
+        let child =
+            matches!(&*w[3].text, "son" | "daughter" | "youngest" | "eldest" | "grandson" | "granddaughter" | "brother" | "sister" | "nephew" | "niece");
+        is_name(&w[0]) && matches!(&*w[1].text, "is") && matches!(&*w[2].text, "my" | "our") && child
+    });
+    if let Some(w) = youngest.filter(|_| head.iter().take(12).any(|w| &*w.text == "dear")) {
+        return Some(w[0].text.clone());
+    }
     head.windows(4).find_map(|w| {
         let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin");
         let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");

@@ -164,6 +164,9 @@ impl<'a> Voices<'a> {
         if head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechFamilyAuthor))) {
             return Voice::Family;
         }
+        if self.signed_by_family() {
+            return Voice::Family;
+        }
         let drawn_up = head.clone().any(|(_, hits)| hits.iter().any(|h| h.is(Cue::SpeechProfessionalAuthor)));
         let plain = |s: &usize| {
             let section = self.section(*s);
@@ -181,6 +184,18 @@ impl<'a> Voices<'a> {
         }
     }
 
+    /// A letter ("Dear …") that ends with "Ruth (Callum's mum)" or "his mother".
+    fn signed_by_family(&self) -> bool {
+        let letter = self.page.words.iter().take(40).any(|w| &*w.text == "dear" && w.capital);
+        let last = self.page.blocks.iter().rev().take(2).flat_map(|b| b.sentences.clone());
+        letter
+            && last.into_iter().any(|s| {
+                let words = self.page.words_of(s);
+                let theirs = |at: usize| at > 0 && (words[at - 1].possessive || matches!(&*words[at - 1].text, "his" | "her" | "their"));
+                words.len() <= 14 && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && theirs(h.from))
+            })
+    }
+
     /// The owner a heading names, or the first line below it.
     fn owner(&self, section: usize) -> Option<Voice> {
         let heading = &self.page.sections[section];
@@ -192,6 +207,10 @@ impl<'a> Voices<'a> {
     fn heading_owner(&self, words: &[Word], sentences: std::ops::Range<usize>) -> Option<Voice> {
         let hits = super::craft::Craft::built_in().hits(words);
         let _ = sentences;
+        let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user");
+        if hits.iter().any(|h| h.is(Cue::SpeechOwns)) && words.iter().take(4).any(patient) {
+            return Some(Voice::Person);
+        }
         let (at, voice) = self.people.first_in(words, &hits, 0, words.len()).unzip();
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN));
         if let Some(open) = bracket

@@ -93,6 +93,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     match line.kind {
         LineKind::Hash(level) => return Shape::Heading(level),
         LineKind::Item if line.numbered && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item if line.numbered && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
         LineKind::Item => return Shape::Item,
         _ => {}
     }

@@ -60,5 +60,9 @@ fn ends_sentence(words: &[Word], at: usize) -> bool {
 /// "SW: …", "J: …": the initials of somebody who begins to speak.
 fn is_initials(word: &Word) -> bool {
     let letters = word.end - word.start;
-    word.after.any(Marks::COLON) && word.after.any(Marks::BLANK) && (1..=3).contains(&letters) && word.number.is_none() && (word.upper || letters == 1 && word.capital)
+    word.after.any(Marks::COLON)
+        && word.after.any(Marks::BLANK)
+        && (1..=3).contains(&letters)
+        && word.number.is_none()
+        && (word.upper || letters == 1 && word.capital)
 }
