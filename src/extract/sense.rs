@@ -274,7 +274,9 @@ fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<usiz
         let mut end = clauses[index].words.end;
         for next in &clauses[index + 1..] {
             let or = next.words.clone().any(|i| matches!(&*words[i].text, "or" | "nor"));
-            if !next.goes_on || !or {
+            // "not where there are crowds"
+            let place = next.words.start == end && &*words[next.words.start].text == "where" && !words[next.words.start].before.any(Marks::COMMA);
+            if !place && (!next.goes_on || !or) {
                 break;
             }
             end = next.words.end;

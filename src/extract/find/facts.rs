@@ -40,13 +40,13 @@ fn current_setting(plan: &Context) -> Option<Found> {
 fn months_in_hospital(plan: &Context) -> Option<Found> {
     plan.sentences().find_map(|s| {
         let words = plan.words(s);
-        let hospital = |s: usize| plan.words(s).iter().any(|w| matches!(&*w.text, "hospital" | "hospitals" | "ward" | "wards" | "unit"));
+        let hospital = |s: usize| plan.words(s).iter().any(|w| matches!(&*w.text, "hospital" | "hospitals" | "ward" | "wards" | "unit" | "admission"));
         let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && s > 0 && hospital(s - 1);
-        let been = words.iter().any(|w| matches!(&*w.text, "been" | "spent" | "in" | "inpatient"));
+        let been = words.iter().any(|w| matches!(&*w.text, "been" | "spent" | "in" | "inpatient" | "commenced" | "began" | "started"));
         if !been || !(hospital(s) || there) {
             return None;
         }
-        let since = words.iter().position(|w| &*w.text == "since").and_then(|at| since(plan, s, at));
+        let since = words.iter().position(|w| matches!(&*w.text, "since" | "commenced" | "began" | "started")).and_then(|at| since(plan, s, at));
         since.or_else(|| (0..words.len()).find_map(|at| lasting(plan, s, at)))
     })
 }

@@ -28,6 +28,9 @@ fn hours(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         n * 7.0
     } else if sense.has_in(Cue::TeamWeekly, &after) {
         n
+    } else if (25.0..=400.0).contains(&n) && plan.is_wish(sentence, at) && words.get(end + 1).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::CLOSE))) {
+        // more hours than a day has are a week's
+        n
     } else {
         return None;
     };

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
 use super::super::number;
-use super::super::page::Word;
+use super::super::page::{Marks, Word};
 use crate::vocabulary::Kind;
 
 /// Finds it in every sentence.
@@ -16,10 +16,14 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let staff = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).collect::<Vec<_>>();
-    if staff.is_empty() || sense.has(Cue::TeamEach) {
+    // "He needs the same people. Five or six of them."
+    let before = sentence > plan.block(sentence).sentences.start && plan.senses[sentence - 1].has(Cue::TeamStaff);
+    let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
+    if staff.is_empty() && !before || sense.has(Cue::TeamEach) {
         return None;
     }
-    let counted = |at: usize, end: usize| staff.iter().any(|h| h.to <= at && at - h.to <= 6 || h.from >= end && h.from - end <= 3);
+    let counted =
+        |at: usize, end: usize| of_them(end) || of_them(end + 2) || staff.iter().any(|h| h.to <= at && at - h.to <= 6 || h.from >= end && h.from - end <= 3);
     let (at, n, end) = (0..words.len()).find_map(|at| {
         number::at(words, at)
             .filter(|(n, end)| *n >= 2.0 && *n <= 40.0 && n.fract() == 0.0 && counted(at, *end) && !measured(words, *end))
@@ -39,26 +43,27 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
 /// The number measures something else.
 fn measured(words: &[Word], end: usize) -> bool {
     words.get(end).is_some_and(|w| {
-        matches!(
-            &*w.text,
-            "mile"
-                | "miles"
-                | "km"
-                | "hours"
-                | "hour"
-                | "years"
-                | "year"
-                | "months"
-                | "weeks"
-                | "minutes"
-                | "days"
-                | "nights"
-                | "to"
-                | "bedrooms"
-                | "bedroom"
-                | "pounds"
-                | "times"
-                | "per"
-        )
+        !w.before.any(Marks::COMMA)
+            && matches!(
+                &*w.text,
+                "mile"
+                    | "miles"
+                    | "km"
+                    | "hours"
+                    | "hour"
+                    | "years"
+                    | "year"
+                    | "months"
+                    | "weeks"
+                    | "minutes"
+                    | "days"
+                    | "nights"
+                    | "to"
+                    | "bedrooms"
+                    | "bedroom"
+                    | "pounds"
+                    | "times"
+                    | "per"
+            )
     })
 }
