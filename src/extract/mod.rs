@@ -6,6 +6,7 @@
 //! 4. `find`: what is asked for, one file a kind of thing.
 //! 5. `assemble`: strength, basis, quote; the same thing said twice becomes one; then statements and questions.
 
+mod alternatives;
 mod assemble;
 mod context;
 mod craft;
@@ -42,7 +43,7 @@ pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer
     let page = Page::new(text, craft::Craft::built_in());
     let head = head::head(&page, reference);
     let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
-    let found = find::all(&plan);
+    let found = alternatives::join(&plan, find::all(&plan));
     let asked: HashSet<usize> = found.iter().map(|f| f.sentence).collect();
     let merged = assemble::merge(found.into_iter().map(|found| assemble::draft(&plan, found)).collect());
     let (drafts, mut requirements) = checked(&plan, disputes::settle(merged));
