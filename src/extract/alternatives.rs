@@ -8,14 +8,16 @@ use crate::vocabulary::{Kind, Polarity};
 
 /// Kinds whose codes stand in for each other. Skills and what a team does do not: "no agency or uniforms" asks for both.
 const KINDS: [Kind; 7] = [Kind::PropertyType, Kind::Setting, Kind::Tenure, Kind::Night, Kind::Language, Kind::Surroundings, Kind::HomeFeature];
-/// So many words may stand between two alternatives.
-const APART: usize = 4;
+/// So many words may stand between the first word of one alternative and the last of the next.
+const APART: usize = 6;
 
 /// How two finds of a sentence hang together.
 #[derive(PartialEq)]
 enum Link {
     Or,
     Comma,
+    /// The same words, found by two phrases ("ground floor flat").
+    Same,
     None,
 }
 
@@ -57,15 +59,20 @@ fn closed(mut chain: Vec<Found>, has_or: bool) -> Vec<Found> {
 fn link(plan: &Context, a: &Found, b: &Found) -> Link {
     let same_kind = a.kind == b.kind && KINDS.contains(&a.kind) && a.sentence == b.sentence;
     let wanted = a.polarity == Polarity::Want && b.polarity == Polarity::Want && a.strength == b.strength;
-    let Some(gap) = plan.words(a.sentence).get(a.words.end..b.words.start) else { return Link::None };
-    if !same_kind || !wanted || gap.len() > APART || a.words.end == 0 {
+    if !same_kind || !wanted {
         return Link::None;
     }
+    if b.words.start < a.words.end {
+        return Link::Same;
+    }
+    // A phrase may begin or end with the "or" itself: all words between the first of one and the last of the other.
+    let last = b.words.end.saturating_sub(1);
+    let Some(gap) = plan.words(a.sentence).get(a.words.start + 1..last).filter(|gap| gap.len() <= APART) else { return Link::None };
     let says = |words: &[&str]| gap.iter().any(|w| words.contains(&&*w.text));
     match () {
         () if says(&["and", "but", "not", "no"]) => Link::None,
         () if says(&["or"]) => Link::Or,
-        () if plan.words(a.sentence)[a.words.end - 1].after.any(Marks::COMMA) => Link::Comma,
+        () if plan.words(a.sentence)[..a.words.end].last().is_some_and(|w| w.after.any(Marks::COMMA)) => Link::Comma,
         () => Link::None,
     }
 }
