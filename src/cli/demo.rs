@@ -6,6 +6,7 @@ use super::{
     serve, show,
 };
 use crate::{
+    domain::Did,
     loading,
     matching::{self as engine, Ask},
     places::Gazetteer,
@@ -56,6 +57,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
 
 async fn shortlist(store: &Store, common: &Common) -> Result<(), Failure> {
     let plan = store.plan(SHOWN).await.map_err(Failure::failed)?.ok_or_else(|| Failure::failed(format!("the samples hold no plan {SHOWN}")))?;
+    store.record_look(common.look(Did::Read, Some(plan.id), "demo")).await.map_err(Failure::failed)?;
     let reading = loading::reading(store, &plan, Gazetteer::built_in()).await.map_err(Failure::failed)?;
     let catalogue = matching::from_store(store, Gazetteer::built_in()).await?;
     let ask = Ask { top: 5, ..Ask::new(SHOWN, &reading.requirements, common.today()) };

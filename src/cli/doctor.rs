@@ -6,7 +6,7 @@ use super::{
     outcome::{Failure, Outcome},
 };
 use crate::{
-    domain::{OfferKind, Reading},
+    domain::{Did, OfferKind, Reading},
     loading,
     offers::index::TextIndex,
     places::Gazetteer,
@@ -37,7 +37,7 @@ pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
     } else {
         database::runtime()?.block_on(async {
             let store = database::open_existing(common).await?;
-            let looked = stored(&store, &mut report).await;
+            let looked = stored(&store, common, &mut report).await;
             store.close().await;
             looked
         })?;
@@ -61,7 +61,7 @@ impl<W: Write> Report<W> {
     }
 }
 
-async fn stored<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>) -> Result<(), Failure> {
     report.right(&format!("database: {} opens and its tables are of this version", store.name()))?;
     let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
     let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
@@ -76,12 +76,20 @@ async fn stored<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), F
         Ok(_) => report.right("index: the offers' words can be searched")?,
         Err(fault) => report.wrong(&format!("index: {fault}"))?,
     }
-    plans_in(store, report).await
+    plans_in(store, common, report).await?;
+    let audit = store.verify_audit(None).await.map_err(Failure::failed)?;
+    match audit.faults.first() {
+        None => report.right(&format!("looks: {} on record, each as it was written", audit.entries)),
+        Some(fault) => report.wrong(&format!("looks: {fault}; `homeward audit verify` says all")),
+    }
 }
 
-async fn plans_in<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+async fn plans_in<W: Write>(store: &Store, common: &Common, report: &mut Report<W>) -> Result<(), Failure> {
     let all = store.plans().await.map_err(Failure::failed)?;
     let mut unreadable = 0;
+    if !all.is_empty() {
+        store.record_look(common.look(Did::Check, None, "doctor")).await.map_err(Failure::failed)?;
+    }
     for summary in &all {
         let plan = store.plan(&summary.reference).await.map_err(Failure::failed)?;
         unreadable += usize::from(plan.is_none_or(|p| Reading::try_from(p.reading).is_err()));

@@ -6,7 +6,7 @@ use super::{
     show,
 };
 use crate::{
-    domain::{Reading, ranking::RankWhat},
+    domain::{Did, Reading, ranking::RankWhat},
     loading,
     matching::{self, Ask, NotWilling},
     offers::Catalogue,
@@ -114,7 +114,7 @@ async fn stored_inputs(
     from_files: Option<(Catalogue, Outcome)>,
 ) -> Result<(Reading, Catalogue, Outcome), Failure> {
     let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
-    let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(store, &args.plan, gazetteer).await? };
+    let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(store, &args.plan, gazetteer, common).await? };
     let (catalogue, outcome) = match from_files {
         Some(given) => given,
         None => (from_store(store, gazetteer).await?, Outcome::Done),
@@ -131,9 +131,10 @@ pub async fn from_store(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogu
     Ok(catalogue)
 }
 
-async fn stored(store: &Store, reference: &str, gazetteer: &Gazetteer) -> Result<Reading, Failure> {
+async fn stored(store: &Store, reference: &str, gazetteer: &Gazetteer, common: &Common) -> Result<Reading, Failure> {
     let plan = store.plan(reference).await.map_err(Failure::failed)?;
     let plan = plan.ok_or_else(|| Failure::unusable(format!("there is no file {reference} and no stored plan of that reference")))?;
+    store.record_look(common.look(Did::Read, Some(plan.id), "match")).await.map_err(Failure::failed)?;
     loading::reading(store, &plan, gazetteer).await.map_err(Failure::failed)
 }
 

@@ -1,5 +1,6 @@
 //! The command line of `docs/interfaces.md`: one file per command.
 
+mod audit;
 mod database;
 mod demo;
 mod doctor;
@@ -14,11 +15,15 @@ mod read_pdf;
 mod serve;
 mod show;
 
-use crate::web::Clock;
+use crate::{
+    domain::{Did, Look},
+    web::Clock,
+};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 use outcome::{Failure, Outcome};
 use std::{ffi::OsString, process::ExitCode};
+use uuid::Uuid;
 
 /// Reads Life Plans, and ranks real homes and support teams against them, with reasons.
 ///
@@ -60,6 +65,7 @@ enum Command {
     Match(matching::Args),
     Generate(generate::Args),
     Doctor(doctor::Args),
+    Audit(audit::Args),
     /// The process in which a PDF is read
     #[command(hide = true)]
     ReadPdf,
@@ -71,11 +77,19 @@ impl Common {
         self.today.map_or_else(Clock::system, Clock::on)
     }
 
+    /// What a command is about to do with a plan, or with all of them, for the record.
+    fn look(&self, did: Did, plan: Option<Uuid>, command: &str) -> Look {
+        Look { at: self.clock().now(), who: AUTHOR.to_owned(), did, plan, through: format!("homeward {command}") }
+    }
+
     /// The date given, or the system's.
     fn today(&self) -> Date {
         self.clock().today()
     }
 }
+
+/// Who is recorded as the author of what the command line does.
+const AUTHOR: &str = "command line";
 
 /// Who is recorded as the author of each change on the pages, until people can sign in.
 const DEMO_PERSON: &str = "Sam Field (demo)";
@@ -106,6 +120,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(args) => import::run(args, &cli.common),
         Command::ReadPdf => read_pdf::run(),
         Command::Doctor(args) => doctor::run(args, &cli.common),
+        Command::Audit(args) => audit::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
     }
 }

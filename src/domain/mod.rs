@@ -1,6 +1,7 @@
 //! What exists: requirements, statements, homes, support teams, programmes, fits, rankings. No input or output.
 
 mod asked;
+mod audit;
 mod finding;
 mod fit;
 mod home;
@@ -21,6 +22,7 @@ mod united_kingdom;
 mod words;
 
 pub use asked::{amount, day_in_words, lower_first, title_case};
+pub use audit::{Did, Look};
 pub use finding::{Fact, Finding};
 pub use fit::{Fit, FitStatus};
 pub use home::Home;

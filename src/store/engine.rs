@@ -64,6 +64,14 @@ impl Db {
         })
     }
 
+    /// Begins to read everything as it stands at one moment, whatever is written meanwhile.
+    pub(super) async fn snapshot(&self) -> Result<Tx> {
+        Ok(match self {
+            Db::Lite { read, .. } => Tx::Lite(read.begin().await?),
+            Db::Pg { read, .. } => Tx::Pg(read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
     pub(super) async fn close(&self) {
         match self {
             Db::Lite { read, write } => {

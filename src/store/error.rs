@@ -3,7 +3,7 @@
 use sqlx::migrate::MigrateError;
 
 /// Why the store could not do what it was asked: a sentence for people, a variant for the caller.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// Which database it was that could not be opened, and why.
     #[error("{name}: {reason}")]

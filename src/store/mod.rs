@@ -3,6 +3,7 @@
 //! One text serves both engines. To add a table: the same number in `migrations/sqlite` and
 //! `migrations/postgres`, a file here with its row struct and its queries, and tests that run on both.
 
+mod audit;
 mod changes;
 mod decisions;
 mod engine;
@@ -17,6 +18,7 @@ mod save_plan;
 mod schema;
 mod sqlite;
 
+pub use audit::{AuditEntry, AuditFault, AuditHead, AuditReport};
 pub use changes::{Change, Changed};
 pub use error::StoreError;
 pub use expected::{Expected, LONGEST_KEY};
@@ -26,6 +28,7 @@ pub use plans::{PlanSummary, PlanVersion, StoredPlan};
 pub use postcodes::PostcodeImport;
 pub use save_plan::NewPlan;
 
+use audit::Looks;
 use engine::{Db, on};
 use std::{fmt, sync::Arc};
 
@@ -36,6 +39,7 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     db: Db,
     name: Arc<str>,
+    looks: Arc<Looks>,
 }
 
 /// How much there is.
@@ -57,15 +61,20 @@ impl Store {
                 return Err(StoreError::Address("write the path of a file after sqlite:, as in sqlite:homeward.db".into()));
             }
             let db = sqlite::open(path.as_ref()).await.map_err(|e| e.of(path))?;
-            return Ok(Store { db, name: format!("sqlite:{path}").into() });
+            return Ok(Store::on(db, format!("sqlite:{path}")));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = postgres::options(url)?;
             let name = postgres::name(&options);
             let db = postgres::open(options).await.map_err(|e| e.of(&name))?;
-            return Ok(Store { db, name: name.into() });
+            return Ok(Store::on(db, name));
         }
         Err(StoreError::Address("write sqlite:PATH or postgres://USER@HOST/NAME".into()))
+    }
+
+    fn on(db: Db, name: String) -> Store {
+        let looks = Looks::new(db.clone());
+        Store { db, name: name.into(), looks }
     }
 
     /// Which database this is, without its password.

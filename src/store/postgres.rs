@@ -22,7 +22,7 @@ const WRITERS: u32 = 4;
 
 pub(super) fn options(url: &str) -> Result<PgConnectOptions> {
     let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address("write postgres://USER:PASSWORD@HOST:PORT/NAME".into()))?;
-    Ok(options.application_name("homeward").options([("lock_timeout", "30s")]).disable_statement_logging())
+    Ok(options.application_name("homeward").options([("lock_timeout", "30s"), ("synchronous_commit", "on")]).disable_statement_logging())
 }
 
 /// The address without its password.

@@ -19,7 +19,7 @@ use crate::{
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
-    store::{Store, StoreError, StoredPlan},
+    store::{PlanSummary, Store, StoreError, StoredPlan},
 };
 use axum::http::StatusCode;
 use jiff::civil::Date;
@@ -110,9 +110,20 @@ impl App {
         self.0.offered.index()
     }
 
-    /// The plan of that reference.
+    /// The plan of that reference, for whoever acts: the look goes on record before anything is answered.
     pub async fn plan(&self, reference: &str) -> Result<StoredPlan> {
-        self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))
+        let plan = self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))?;
+        self.looked_at(plan.id).await?;
+        Ok(plan)
+    }
+
+    /// Every plan, for whoever acts, by the bytes of its reference; on record as well.
+    pub async fn plans(&self) -> Result<Vec<PlanSummary>> {
+        let plans = self.0.store.plans().await?;
+        if !plans.is_empty() {
+            self.looked_at_list().await?;
+        }
+        Ok(plans)
     }
 
     /// What a stored plan asks for, with what people decided about it.

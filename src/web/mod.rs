@@ -13,6 +13,7 @@ mod error;
 mod following;
 mod guard;
 mod layers;
+mod looking;
 pub mod pages;
 pub mod urls;
 mod words;

@@ -8,6 +8,7 @@ pub mod pattern {
     pub const PLANS: &str = "/plans";
     pub const ADD_PLAN: &str = "/plans/add";
     pub const PLAN: &str = "/plans/{reference}";
+    pub const LOOKS: &str = "/plans/{reference}/looks";
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
@@ -45,6 +46,16 @@ fn part(text: &str) -> String {
 /// One plan with its text and requirements.
 pub fn plan(reference: &str) -> String {
     format!("/plans/{}", part(reference))
+}
+
+/// Who has looked at a plan.
+pub fn looks(reference: &str) -> String {
+    format!("{}/looks", plan(reference))
+}
+
+/// The same, before one entry of the record.
+pub fn looks_before(reference: &str, seq: i64) -> String {
+    format!("{}?before={seq}", looks(reference))
 }
 
 /// The ranked packages of a plan.

@@ -18,6 +18,11 @@ pub fn day_of(instant: Timestamp) -> String {
     date(instant.to_zoned(TimeZone::system()).date())
 }
 
+/// `1 February 2027, 14:05`, where the program runs.
+pub fn moment(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%-d %B %Y, %H:%M").to_string()
+}
+
 /// `£2,315 a week`.
 pub fn a_week(amount: Pence) -> String {
     format!("{amount} a week")

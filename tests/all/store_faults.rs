@@ -1,13 +1,16 @@
 //! What cannot be used as a database gets its sentence, and stays as it was.
 
-use crate::support::stores::{Engine, after, home, new_database, plan};
+use crate::support::{
+    meddle::meddle,
+    stores::{Engine, after, home, new_database, plan},
+};
 use Engine::{Postgres, Sqlite};
 use homeward::{
     domain::OfferKind,
     store::{Expected, Store, StoreError},
 };
 use rstest::rstest;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, Connection, PgConnection, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -18,22 +21,6 @@ use tempfile::TempDir;
 /// The sentence with which a store does not open.
 async fn refusal(url: &str) -> String {
     Store::open(url).await.expect_err("it opened").to_string()
-}
-
-/// Runs SQL past the store.
-async fn meddle(url: &str, sql: &str) {
-    match url.strip_prefix("sqlite:") {
-        Some(path) => {
-            let mut conn: SqliteConnection = SqliteConnectOptions::new().filename(path).create_if_missing(true).connect().await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
-            conn.close().await.unwrap();
-        }
-        None => {
-            let mut conn = PgConnection::connect(url).await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
-            conn.close().await.unwrap();
-        }
-    }
 }
 
 fn file(content: &[u8]) -> (TempDir, PathBuf, String) {

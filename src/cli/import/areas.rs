@@ -1,9 +1,8 @@
 //! `homeward import areas FILE`.
 
-use super::AUTHOR;
 use crate::{
     cli::{
-        Common, database,
+        AUTHOR, Common, database,
         outcome::{Failure, Outcome, say_error},
         progress,
     },

@@ -22,9 +22,6 @@ enum What {
     Areas(areas::Args),
 }
 
-/// Who is recorded as the author of what the command line brings in.
-const AUTHOR: &str = "command line";
-
 /// Imports.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     match args.what {

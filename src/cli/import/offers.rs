@@ -1,9 +1,8 @@
 //! `homeward import offers FILE…`.
 
-use super::AUTHOR;
 use crate::{
     cli::{
-        Common, database, files,
+        AUTHOR, Common, database, files,
         outcome::{Failure, Outcome, say_error, say_note},
         progress,
     },

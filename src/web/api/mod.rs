@@ -9,6 +9,7 @@ mod describe;
 mod extracting;
 mod form;
 mod listing;
+mod looks;
 mod matches;
 mod offers;
 mod plans;
@@ -32,6 +33,7 @@ pub fn router() -> Router<App> {
         .routes(routes!(matches::match_plan))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
+        .routes(routes!(looks::list))
         .routes(routes!(offers::homes, offers::add_home))
         .routes(routes!(offers::home, offers::put_home))
         .routes(routes!(offers::teams, offers::add_team))

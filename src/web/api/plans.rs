@@ -91,7 +91,7 @@ impl From<StoredPlan> for PlanObject {
 #[utoipa::path(get, path = "/api/v1/plans", tag = "plans", params(Wanted), responses((status = 200, body = Listing<PlanEntry>, description = "One page")))]
 pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Result<Json<Listing<PlanEntry>>> {
     let limit = wanted.limit()?;
-    let mut plans = app.store().plans().await?;
+    let mut plans = app.plans().await?;
     plans.sort_by(|a, b| a.reference.cmp(&b.reference));
     if wanted.after().is_some_and(|cursor| plans.iter().all(|plan| plan.reference != cursor)) {
         return Err(unknown_cursor());

@@ -93,7 +93,9 @@ pub async fn store(app: &App, reference: &str, title: &str, text: String, expect
     .await?;
     let title = if title.trim().is_empty() { reading.plan.title.clone() } else { title.trim().to_owned() };
     let plan = NewPlan { id: Clock::new_id(), reference: reference.to_owned(), title, text, reading, expected };
-    Ok(app.store().save_plan(plan, app.author(), app.clock().now()).await?)
+    let plan = app.store().save_plan(plan, app.author(), app.clock().now()).await?;
+    app.looked_at(plan.id).await?;
+    Ok(plan)
 }
 
 fn again(app: &App, form: Form, faults: Faults) -> Response {

@@ -24,7 +24,7 @@ pub struct HomePage {
 }
 
 pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
-    let plans = app.store().plans().await?;
+    let plans = app.plans().await?;
     let offers = app.offers();
     Ok(Page(HomePage {
         shell: Shell::new(&app, Section::Start, "From a Life Plan to a home of one’s own"),

@@ -9,6 +9,7 @@ mod highlight;
 mod home;
 pub mod import;
 mod judgements;
+mod looks;
 mod marks;
 mod offer;
 mod offers;
@@ -44,6 +45,7 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PLANS, shows: "the plans", route: || get(plans::show) },
     Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: || get(add_plan::show).post(add_plan::add) },
     Listed { pattern: pattern::PLAN, shows: "one plan: its text and what was read from it", route: || get(plan::show) },
+    Listed { pattern: pattern::LOOKS, shows: "who has looked at a plan", route: || get(looks::show) },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },

@@ -52,7 +52,7 @@ pub fn title(title: &str, reference: &str) -> String {
 }
 
 pub async fn show(State(app): State<App>) -> Result<Page<PlansPage>> {
-    let plans = app.store().plans().await?.iter().map(Row::new).collect();
+    let plans = app.plans().await?.iter().map(Row::new).collect();
     Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans }))
 }
 

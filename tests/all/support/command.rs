@@ -1,5 +1,7 @@
 //! Running the command line as a person does, in a folder of its own.
 
+use super::stores::{after, plan};
+use homeward::store::{Expected, Store};
 use std::{
     fs,
     io::Write,
@@ -32,6 +34,17 @@ impl Desk {
         let path = self.path(name);
         fs::write(&path, content).expect("a file on the desk");
         path
+    }
+
+    /// A database with one plan that asks for nothing yet; gives its address.
+    pub fn with_a_plan(&self, reference: &str) -> String {
+        let url = format!("sqlite:{}", self.path("stored.db").display());
+        tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+            let store = Store::open(&url).await.expect("a store");
+            store.save_plan(plan(reference, "I make everybody laugh.", Expected::New), "Rosa", after(0)).await.expect("a plan");
+            store.close().await;
+        });
+        url
     }
 
     /// Runs `homeward` with these words, split at blanks, in the folder.

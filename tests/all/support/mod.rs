@@ -4,6 +4,7 @@ pub mod browser;
 pub mod command;
 pub mod counts;
 pub mod documents;
+pub mod meddle;
 pub mod pdf;
 pub mod postgres;
 pub mod site;

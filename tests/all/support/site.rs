@@ -82,6 +82,11 @@ impl Site {
         Site { store, app, address, _folder: folder }
     }
 
+    /// The file of its database.
+    pub fn path(&self) -> std::path::PathBuf {
+        self.address["sqlite:".len()..].into()
+    }
+
     /// The same database as another program opens it.
     pub async fn store_of_another_program(&self) -> Store {
         Store::open(&self.address).await.unwrap()

@@ -1,7 +1,7 @@
 //! Everything that was decided about a plan's reading: who, when, what.
 
 use super::super::{
-    super::{app::App, deciding::OnDesk, error::Result, urls},
+    super::{app::App, deciding::OnDesk, error::Result, urls, words},
     Page, Section, Shell, plans, requirements,
 };
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::{Path, State};
-use jiff::{Timestamp, tz::TimeZone};
 
 #[derive(Template)]
 #[template(path = "review/history.html")]
@@ -39,7 +38,7 @@ pub struct Entry {
 impl Entry {
     pub fn new(recorded: &Recorded, orphaned: bool) -> Entry {
         Entry {
-            when: moment(recorded.at),
+            when: words::moment(recorded.at),
             who: recorded.author.clone(),
             what: said(&recorded.decision),
             about: about(recorded.as_read.as_ref()),
@@ -60,11 +59,6 @@ pub async fn history(Path(reference): Path<String>, State(app): State<App>) -> R
         entries: desk.recorded.iter().rev().map(|r| Entry::new(r, is_orphan(r))).collect(),
         title,
     }))
-}
-
-/// `1 February 2027, 14:05`, where the program runs.
-fn moment(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
 /// The plan's words that a decision rests on.

@@ -1,0 +1,80 @@
+//! Looks at plans: who, when, through what. Every one goes on record before its answer leaves.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What somebody did with a plan, or with all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Did {
+    /// Read it, or something made from it.
+    Read,
+    /// Saw its title in a list.
+    List,
+    /// Added it, changed it, decided something about it.
+    Change,
+    Withdraw,
+    PutBack,
+    Erase,
+    /// Looked whether it can be read (`homeward doctor`).
+    Check,
+    BackUp,
+    Restore,
+    Copy,
+}
+
+impl Did {
+    const ALL: [Did; 10] = [Did::Read, Did::List, Did::Change, Did::Withdraw, Did::PutBack, Did::Erase, Did::Check, Did::BackUp, Did::Restore, Did::Copy];
+
+    /// The name in tables and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Did::Read => "read",
+            Did::List => "list",
+            Did::Change => "change",
+            Did::Withdraw => "withdraw",
+            Did::PutBack => "put_back",
+            Did::Erase => "erase",
+            Did::Check => "check",
+            Did::BackUp => "back_up",
+            Did::Restore => "restore",
+            Did::Copy => "copy",
+        }
+    }
+
+    /// What was done, as pages say it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Did::Read => "looked at it",
+            Did::List => "saw it in the list of plans",
+            Did::Change => "changed something about it",
+            Did::Withdraw => "withdrew it",
+            Did::PutBack => "put it back",
+            Did::Erase => "erased it",
+            Did::Check => "checked that it can be read",
+            Did::BackUp => "made a backup that holds it",
+            Did::Restore => "brought it back from a backup",
+            Did::Copy => "copied it to another database",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<Did> {
+        Self::ALL.into_iter().find(|did| did.name() == name)
+    }
+}
+
+/// A look that is to go on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    pub at: Timestamp,
+    /// The person, or `command line`.
+    pub who: String,
+    pub did: Did,
+    /// The plan's id, never its reference; none where it was about all plans.
+    pub plan: Option<Uuid>,
+    /// The pattern of the address (`GET /plans/{reference}`) or the command (`homeward match`): never an address that could hold a name.
+    pub through: String,
+}
