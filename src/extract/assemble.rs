@@ -103,6 +103,8 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// One and the same: kind, polarity, what it names, number.
 fn same(a: &Draft, b: &Draft) -> bool {
+    // "Slough, or Langley would do" and somebody else's "two miles from Langley" are two wishes
+    let other_wish = a.voice != b.voice && !b.found.assumed;
     let (a, b) = (&a.found, &b.found);
     if a.kind != b.kind || a.polarity != b.polarity {
         return false;
@@ -111,7 +113,7 @@ fn same(a: &Draft, b: &Draft) -> bool {
         return same_words(&a.named[0], &b.named[0]);
     }
     let measured = a.number == b.number || matches!(a.kind, Kind::Near | Kind::AwayFromPlace);
-    let named = a.named.first() == b.named.first() || a.named.len() > 1 && a.named.iter().any(|n| b.named.first() == Some(n));
+    let named = a.named.first() == b.named.first() || !other_wish && a.named.len() > 1 && a.named.iter().any(|n| b.named.first() == Some(n));
     measured && named
 }
 

@@ -1,0 +1,86 @@
+//! Is a place one to live in? Plans name places for many reasons: where somebody was, who pays, a day out.
+
+use super::super::super::context::Context;
+use super::super::super::craft::{Craft, Cue};
+use super::super::super::page::{Marks, Shape, Word};
+use super::super::super::sense::Says;
+use super::mention::Mention;
+
+/// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
+pub struct Topics {
+    where_to_live: Vec<bool>,
+    life: Vec<bool>,
+}
+
+impl Topics {
+    pub fn of(plan: &Context) -> Topics {
+        let says = |words: &[Word], cue: Cue| Craft::built_in().hits(words).iter().any(|h| h.is(cue));
+        let headed = |cue: Cue| -> Vec<bool> { plan.page.sections.iter().map(|s| says(&plan.page.words[s.words.clone()], cue)).collect() };
+        let (headings, life) = (headed(Cue::HomeWhere), headed(Cue::InterestHeading));
+        let blocks = &plan.page.blocks;
+        let where_to_live = (0..blocks.len()).map(|at| {
+            let block = &blocks[at];
+            let cells = block.shape == Shape::Cell
+                && (plan.page.column_header(block).is_some_and(|h| says(h, Cue::HomeWhere))
+                    || plan.page.row(block).next().is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
+            let asks = |b: usize| blocks[b].sentences.clone().any(|s| plan.page.sentences[s].asks && plan.senses[s].has(Cue::HomeWhere));
+            headings[block.section] && !plan.parts[block.section].tells || cells || asks(at) || at > 0 && asks(at - 1) || labelled(&plan.page.words[block.words.clone()])
+        });
+        Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
+    }
+}
+
+/// "Preferred area: Stroud": the words before a colon.
+fn labelled(words: &[Word]) -> bool {
+    let Some(colon) = words.iter().take(8).position(|w| w.after.any(Marks::COLON)) else { return false };
+    Craft::built_in().hits(&words[..=colon]).iter().any(|h| h.is(Cue::HomeWhere))
+}
+
+/// A wish or a bare item, with words of living; or a bare name where the plan speaks of where to live. `going_on`: a place
+/// to live in stands before it in the same block.
+pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bool) -> bool {
+    let sense = &plan.senses[mention.sentence];
+    let at = mention.words.start;
+    let clause = sense.clause(at);
+    let block = plan.page.sentences[mention.sentence].block;
+    let head = block < 3 && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
+    if head || is_elsewhere(plan, mention) || !plan.is_wish(mention.sentence, at) {
+        return false;
+    }
+    let range = if clause.goes_on { 0..clause.words.end } else { clause.words.clone() };
+    if sense.has_in(Cue::HomeSettle, &range) {
+        return true;
+    }
+    if sense.has(Cue::HomeTrip) || topics.life[block] || told_of_a_match(plan, mention.sentence) {
+        return false;
+    }
+    let words = plan.words(mention.sentence);
+    let label = label(words).min(at);
+    let bare = at - label <= 2 || at - label <= 6 && words[label..at].iter().any(|w| &*w.text == "or");
+    let and = going_on && at > 0 && matches!(&*words[at - 1].text, "and" | "or" | "nor" | "not");
+    let refused = at - label <= 3 && matches!(&*words[label].text, "not" | "no" | "never") && !mention.doubtful;
+    let object = at > 0 && matches!(&*words[at - 1].text, "want" | "wants" | "prefer" | "prefers" | "choose" | "chooses" | "like");
+    let living = sense.has_in(Cue::HomePlace, &range);
+    let only_places = bare && words.len() <= mention.words.end + 2 && !mention.doubtful;
+    (topics.where_to_live[block] || going_on) && (bare || living) || and || only_places || refused || object
+}
+
+/// The words of a label ("First choice: …") at the beginning of a sentence.
+pub fn label(words: &[Word]) -> usize {
+    words.iter().take(7).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1)
+}
+
+/// Who pays, where a hospital or the last home is: "Present address: …", "Not Durham" after "… have got to sort me out".
+fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
+    let s = mention.sentence;
+    let before = s > plan.block(s).sentences.start && plan.senses[s - 1].has(Cue::HomeResponsible);
+    let label = label(plan.words(s)).min(mention.words.start);
+    let told = plan.senses[s].has_in(Cue::HomeElsewhere, &(0..label));
+    told || !plan.senses[s].has(Cue::HomeSettle) && (before || plan.senses[s].has(Cue::HomeResponsible))
+}
+
+/// "Burnley. I have a season ticket."
+fn told_of_a_match(plan: &Context, sentence: usize) -> bool {
+    let ticket = |s: usize| plan.senses[s].has(Cue::InterestLove) || plan.senses[s].has(Cue::InterestFollows);
+    ticket(sentence) || plan.block(sentence).sentences.contains(&(sentence + 1)) && plan.senses[sentence + 1].has(Cue::InterestFollows)
+}

@@ -1,0 +1,253 @@
+//! Places to live near, in, or away from.
+//!
+//! Within one block (a paragraph, an item, what one speaker says) the places wanted are alternatives of one
+//! requirement, and a distance said there is theirs. "Near Mum" is where the plan says that Mum lives.
+
+mod asked;
+mod distance;
+mod homes;
+mod mention;
+
+use super::super::context::Context;
+use super::super::craft::{Cue, Hit};
+use super::super::found::Found;
+use super::super::page::Marks;
+use super::super::people::is_name;
+use crate::domain::Point;
+use crate::places::{self, Found as Lookup, Named};
+use crate::vocabulary::{Kind, Polarity, Strength, Voice};
+use asked::{Topics, is_asked, label};
+use distance::{Distance, distance};
+use homes::{Home, home_of, homes};
+use mention::{Mention, mentions};
+
+/// Kilometres to stay away where the plan says none (`docs/vocabulary.md` §2).
+const AWAY_KM: f64 = 3.0;
+/// Marks that end what goes before.
+const ENDS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::OPEN);
+
+/// A place wanted, by whom, and how strongly at each mention.
+struct Wanted<'a> {
+    speaker: (Voice, Option<&'a str>),
+    found: Found,
+    strengths: Vec<Strength>,
+}
+
+/// What the whole plan tells of places.
+struct Places<'a> {
+    plan: &'a Context<'a>,
+    mentions: &'a [Mention],
+    homes: Vec<Home<'a>>,
+    topics: Topics,
+    /// The clear places: they tell namesakes apart.
+    known: places::Context,
+}
+
+/// Finds places to be near, in, and away from.
+pub fn find(plan: &Context) -> Vec<Found> {
+    let mentions = mentions(plan);
+    let places = Places { plan, homes: homes(plan, &mentions), topics: Topics::of(plan), known: clear(plan, &mentions), mentions: &mentions };
+    let mut all: Vec<Found> = vec![];
+    for block in 0..plan.page.blocks.len() {
+        let here = places.in_block(block);
+        for found in here {
+            match next_choice(plan, &all, &found) {
+                Some(at) => all[at].named.extend(found.named),
+                None => all.push(found),
+            }
+        }
+    }
+    settled_elsewhere(plan, &mut all);
+    places.keep_apart(&mut all);
+    all
+}
+
+/// "Second choice: Letchworth", "Carlton, at a push": one more of the place asked for just before, by the same speaker.
+fn next_choice(plan: &Context, all: &[Found], found: &Found) -> Option<usize> {
+    let next = found.kind == Kind::Near && found.assumed && plan.senses[found.sentence].has(Cue::HomeNextChoice);
+    let fits = |f: &Found| {
+        f.kind == Kind::Near && plan.block(f.sentence).section == plan.block(found.sentence).section && plan.voices[f.sentence] == plan.voices[found.sentence]
+    };
+    all.iter().rposition(fits).filter(|_| next)
+}
+
+/// A place that one speaker refuses, or has asked for beside another, is not one that the same speaker asks for in passing.
+fn settled_elsewhere(plan: &Context, all: &mut Vec<Found>) {
+    let settled = |at: usize| {
+        let (found, voice) = (&all[at], plan.voices[all[at].sentence]);
+        let others = all.iter().enumerate().filter(|(other, f)| *other != at && plan.voices[f.sentence] == voice && f.named.contains(&found.named[0]));
+        found.kind == Kind::Near
+            && others.into_iter().any(|(_, f)| f.kind == Kind::AwayFromPlace || f.kind == Kind::Near && found.assumed && f.named[0] != found.named[0])
+    };
+    let mut keep = (0..all.len()).map(|at| !settled(at)).collect::<Vec<_>>().into_iter();
+    all.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whose voice it is; and who is reported within it ("Rob thinks he should go to Yeovil").
+fn speaker<'a>(plan: &Context<'a>, mention: &Mention) -> (Voice, Option<&'a str>) {
+    let words = plan.words(mention.sentence);
+    let before = |h: &&Hit| h.is(Cue::SpeechVerbs) && h.from > 0 && h.to <= mention.words.start;
+    let verb = plan.senses[mention.sentence].hits.iter().filter(before).map(|h| h.from).max();
+    let name = verb.map(|v| &words[v - 1]).filter(|w| is_name(w) && plan.people.named(w) != Some(Voice::Person));
+    (plan.voices[mention.sentence], name.map(|w| &*w.text))
+}
+
+/// The clear places of the plan.
+fn clear(plan: &Context, mentions: &[Mention]) -> places::Context {
+    let mut known = places::Context::default();
+    for mention in mentions.iter().filter(|m| !matches!(m.what, Named::Place { part: true, .. })) {
+        match plan.gazetteer.find(&mention.name, &places::Context::default()) {
+            Lookup::One(place) => known.points.push(place.point),
+            Lookup::Area(areas) => known.areas.extend(areas),
+            _ => {}
+        }
+    }
+    known.points.truncate(12);
+    known
+}
+
+impl Places<'_> {
+    /// What one block says of where.
+    fn in_block(&self, block: usize) -> Vec<Found> {
+        let plan = self.plan;
+        let sentences = plan.page.blocks[block].sentences.clone();
+        let first = self.mentions.partition_point(|m| m.sentence < sentences.start);
+        // what each speaker of the block wants
+        let mut near: Vec<Wanted> = vec![];
+        let mut all: Vec<Found> = vec![];
+        for mention in self.mentions[first..].iter().take_while(|m| m.sentence < sentences.end) {
+            let (sentence, words) = (mention.sentence, mention.words.clone());
+            let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
+            let asked = is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
+            let turned = self.is_turned(mention) && !plan.is_past(sentence, words.start);
+            if turned || plan.part(sentence).refused || plan.senses[sentence].is_negated(words.start, words.end) {
+                all.extend((asked || turned || plan.part(sentence).refused).then(|| self.away(mention)));
+            } else if asked && mention.what == Named::Area {
+                let body = mention.name.contains("council") || mention.name.ends_with("icb");
+                all.extend((!body).then(|| Found::new(Kind::InArea, sentence, words).name(mention.name.clone())));
+            } else if asked {
+                let strength = plan.strength(sentence, words.start);
+                let speaker = speaker(plan, mention);
+                match near.iter_mut().find(|n| n.speaker == speaker) {
+                    Some(wanted) => {
+                        wanted.found = self.named(wanted.found.clone(), mention);
+                        wanted.strengths.push(strength);
+                    }
+                    None => {
+                        let found = self.named(Found::new(Kind::Near, sentence, words), mention);
+                        near.push(Wanted { speaker, found, strengths: vec![strength] });
+                    }
+                }
+            }
+        }
+        let first = (!near.is_empty()).then(|| near.remove(0));
+        all.extend(self.measured(sentences, first, &all));
+        all.extend(near.into_iter().map(|mut other| {
+            self.measure(&mut other.found, None);
+            other.found
+        }));
+        all
+    }
+
+    /// The place wanted with its distance; and beside it the home of somebody to be near.
+    fn measured(&self, sentences: std::ops::Range<usize>, near: Option<Wanted<'_>>, others: &[Found]) -> Vec<Found> {
+        let plan = self.plan;
+        let distance = sentences.clone().filter_map(|s| distance(plan, s)).find(|d| !others.iter().any(|o| o.sentence == d.sentence && o.number.is_some()));
+        let (near, mut strongest) = near.map_or((None, vec![]), |n| (Some(n.found), n.strengths));
+        let by_person = sentences.clone().find_map(|s| self.near_somebody(s, distance));
+        let apart = by_person.as_ref().is_some_and(|f| near.as_ref().is_some_and(|n| !f.named.iter().any(|name| n.named.contains(name))));
+        let mut all = vec![];
+        // the distance is from whoever is named beside it
+        let (near, by_person) = if apart { (near, by_person) } else { (near.or(by_person), None) };
+        let from_person = by_person.as_ref().filter(|_| distance.is_some_and(|d| near.as_ref().is_some_and(|n| n.sentence != d.sentence))).is_some();
+        if let Some(mut found) = near {
+            let distance = distance.filter(|_| !from_person);
+            self.measure(&mut found, distance);
+            strongest.push(plan.strength(found.sentence, found.words.start));
+            strongest.extend(distance.map(|d| d.strength(plan)));
+            found.strength = strongest.into_iter().min_by_key(|s| match s {
+                Strength::Essential => 0,
+                Strength::Important => 1,
+                Strength::Nice => 2,
+            });
+            all.push(found);
+        }
+        if let Some(mut found) = by_person.filter(|_| distance.is_none() || from_person) {
+            self.measure(&mut found, distance.filter(|_| from_person));
+            all.push(found);
+        }
+        all
+    }
+
+    /// The distance said, or the default of the place.
+    fn measure(&self, found: &mut Found, distance: Option<Distance>) {
+        found.number = Some(distance.map_or_else(|| self.plan.gazetteer.default_near_km(&found.named[0]), |d| d.km));
+        found.assumed = distance.is_none();
+    }
+
+    /// A place to stay away from, as far as its sentence says.
+    fn away(&self, mention: &Mention) -> Found {
+        let mut found = self.named(Found::new(Kind::AwayFromPlace, mention.sentence, mention.words.clone()), mention);
+        found.number = distance(self.plan, mention.sentence).map(|d| d.km);
+        found
+    }
+
+    /// "Leeds, no.", "Burnley is no good", "Areas to avoid: Luton".
+    fn is_turned(&self, mention: &Mention) -> bool {
+        let words = self.plan.words(mention.sentence);
+        let sense = &self.plan.senses[mention.sentence];
+        let (start, end) = (mention.words.start, mention.words.end);
+        let label = label(words).min(start);
+        let no = words.get(end).is_some_and(|w| matches!(&*w.text, "no" | "never") && w.before.any(ENDS)) && words.len() <= end + 3;
+        start - label <= 2 && (no || sense.has_in(Cue::NegationAfter, &(end..end + 3))) || sense.has_in(Cue::NegationNegators, &(0..label))
+    }
+
+    /// Adds the place under its full name, its short name beside it.
+    fn named(&self, mut found: Found, mention: &Mention) -> Found {
+        let mut names = match self.plan.gazetteer.find(&mention.name, &self.known) {
+            Lookup::One(place) if !place.stands_in => vec![place.name],
+            Lookup::Several(all) if matches!(mention.what, Named::Place { part: true, .. }) => all.into_iter().take(3).map(|p| p.name).collect(),
+            _ => vec![mention.name.clone()],
+        };
+        names.push(mention.name.clone());
+        for name in names {
+            if !found.named.contains(&name) {
+                found.named.push(name);
+            }
+        }
+        found
+    }
+
+    /// "near Mum", "within two miles of me": the place where the plan says that they live. A distance may stand in a sentence of its own.
+    fn near_somebody(&self, sentence: usize, distance: Option<Distance>) -> Option<Found> {
+        let plan = self.plan;
+        let words = plan.words(sentence);
+        let near = words.iter().position(|w| matches!(&*w.text, "near" | "close" | "nearer" | "closer" | "within" | "miles" | "mile"))?;
+        let limit = distance.is_some_and(|d| d.sentence == sentence);
+        if !(plan.is_wish(sentence, near) || limit) || plan.senses[sentence].is_negated(near, near + 1) && !limit {
+            return None;
+        }
+        // "Vivienne would prefer to have her close by"
+        let nearby = words.get(near + 1).is_none_or(|w| matches!(&*w.text, "by" | "enough") || w.before.any(ENDS));
+        let around = if nearby { words } else { &words[near.saturating_sub(4)..(near + 10).min(words.len())] };
+        let home = home_of(&self.homes, sentence, around, plan.voices[sentence])?;
+        Some(self.named(Found::new(Kind::Near, sentence, near..near + 1), home.mention))
+    }
+
+    /// Staying away never reaches over a place to be near: then half the distance between the two (`docs/vocabulary.md` §2).
+    fn keep_apart(&self, all: &mut [Found]) {
+        let point = |found: &Found| -> Option<Point> {
+            match self.plan.gazetteer.find(found.named.first()?, &self.known) {
+                Lookup::One(place) => Some(place.point),
+                _ => None,
+            }
+        };
+        let wanted: Vec<Point> = all.iter().filter(|f| f.kind == Kind::Near && f.polarity == Polarity::Want).filter_map(point).collect();
+        for found in all.iter_mut().filter(|f| f.kind == Kind::AwayFromPlace && f.number.is_none()) {
+            let nearest = point(found).and_then(|p| wanted.iter().map(|w| w.distance_to(p).0).min_by(f64::total_cmp));
+            let km = nearest.filter(|km| *km < AWAY_KM).map_or(AWAY_KM, |km| (km * 5.0).round() / 10.0);
+            found.number = Some(km);
+            found.assumed = true;
+        }
+    }
+}
