@@ -9,6 +9,7 @@ mod language;
 mod lexicon;
 mod move_by;
 mod near;
+mod questioned;
 mod ratio;
 mod team;
 

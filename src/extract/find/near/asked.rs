@@ -4,6 +4,7 @@ use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue};
 use super::super::super::page::{Marks, Shape, Word};
 use super::super::super::sense::Says;
+use super::super::questioned::answers;
 use super::mention::Mention;
 
 /// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
@@ -18,13 +19,13 @@ impl Topics {
         let headed = |cue: Cue| -> Vec<bool> { plan.page.sections.iter().map(|s| says(&plan.page.words[s.words.clone()], cue)).collect() };
         let (headings, life) = (headed(Cue::HomeWhere), headed(Cue::InterestHeading));
         let blocks = &plan.page.blocks;
+        let questioned = answers(plan, Cue::HomeWhere);
         let where_to_live = (0..blocks.len()).map(|at| {
             let block = &blocks[at];
             let cells = block.shape == Shape::Cell
                 && (plan.page.column_header(block).is_some_and(|h| says(h, Cue::HomeWhere))
                     || plan.page.row(block).next().is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
-            let asks = |b: usize| blocks[b].sentences.clone().any(|s| plan.page.sentences[s].asks && plan.senses[s].has(Cue::HomeWhere));
-            headings[block.section] && !plan.parts[block.section].tells || cells || asks(at) || at > 0 && asks(at - 1) || labelled(&plan.page.words[block.words.clone()])
+            headings[block.section] && !plan.parts[block.section].tells || cells || questioned[at] || labelled(&plan.page.words[block.words.clone()])
         });
         Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
     }

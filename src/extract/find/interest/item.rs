@@ -1,0 +1,94 @@
+//! Bare items of a part that tells what is loved: "Garba. Twice a week …", "Ukulele on Tuesdays", "Motorbikes: shows, magazines".
+
+use super::super::super::context::Context;
+use super::super::super::craft::{Craft, Cue, List};
+use super::super::super::page::{Marks, Shape, Word};
+use super::super::questioned::answers;
+use super::loved::object;
+use super::own::stands;
+use crate::places::Named;
+use crate::vocabulary::{Kind, Voice};
+use std::ops::Range;
+
+/// A lead-in reaches over so many sentences.
+const LED: usize = 12;
+/// A sentence of so many words within a paragraph is an item.
+const SHORT: usize = 6;
+
+/// A place of so many people is meant by its name.
+const TOWN: u32 = 5000;
+
+/// Which blocks tell of what is loved: by their heading, or by the question before them.
+pub struct Parts(Vec<bool>);
+
+impl Parts {
+    pub fn of(plan: &Context) -> Parts {
+        let says = |words: &[Word]| Craft::built_in().hits(words).iter().any(|h| h.is(Cue::InterestHeading));
+        let sections: Vec<bool> = plan.page.sections.iter().map(|s| says(&plan.page.words[s.words.clone()])).collect();
+        let blocks = &plan.page.blocks;
+        let questioned = answers(plan, Cue::InterestAsked);
+        Parts((0..blocks.len()).map(|b| sections[blocks[b].section] || questioned[b]).collect())
+    }
+}
+
+/// The item that a sentence is.
+pub fn item(plan: &Context, parts: &Parts, sentence: usize) -> Option<Range<usize>> {
+    let block = plan.block(sentence);
+    let led = led_in(plan, sentence);
+    if !led && !parts.0[plan.page.sentences[sentence].block] || !is_of_the_person(plan, sentence) {
+        return None;
+    }
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let start = spoken_from(plan, sentence);
+    let range = object(words, start, &sense.hits)?;
+    // "Whist drives, she does not know the rules": what follows the first clause may be a statement
+    let clause = sense.clause(range.start).words.clone();
+    let bare = !sense.has_in(Cue::VerbsFinite, &(clause.start..clause.end.min(words.len())));
+    // further on in a paragraph only a name stands for itself: "Horror films. Taunton Pride."
+    let name = range.len() > 1 && words.len() <= SHORT && words[range.clone()].iter().all(|w| w.capital);
+    let first = start > 0 || sentence == block.sentences.start || led || name;
+    let other = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if h.from < range.end && p.code.kind() != Kind::Hazard));
+    (bare && first && !other && !is_somebody(plan, sentence, &range) && !is_town(plan, sentence, &range) && stands(plan, sentence, range.start, range.end)).then_some(range)
+}
+
+/// A cell of a table tells it in a column of what there is to do, or where somebody's words stand.
+fn is_of_the_person(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let what = block.column == 0 && plan.page.column_header(block).is_some_and(|h| h.iter().any(|w| matches!(&*w.text, "what" | "activity" | "interest")));
+    block.shape != Shape::Cell || plan.page.sentences[sentence].quoted || what
+}
+
+/// "Jean, who I work with", "Bell. She is my friend": a name that what follows speaks of as a person.
+fn is_somebody(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    let words = plan.words(sentence);
+    let who = words.get(range.end).is_some_and(|w| &*w.text == "who");
+    let next = sentence + 1;
+    let she = plan.block(sentence).sentences.contains(&next) && matches!(&*plan.words(next)[0].text, "she" | "he") && range.end == words.len();
+    words[range.start].capital && (who || she && range.len() == 1 && plan.voices[sentence] == Voice::Person)
+}
+
+/// The name of a place alone, but for "Burnley. I have a season ticket."
+fn is_town(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    let words = plan.words(sentence);
+    let text = plan.page.cut(words[range.start].start, words[range.end - 1].end);
+    let next = sentence + 1;
+    let team = plan.block(sentence).sentences.contains(&next) && plan.senses[next].has(Cue::InterestFollows);
+    words[range.start].capital && !team && plan.gazetteer.named(&text).is_some_and(|what| matches!(what, Named::Place { size, .. } if size > TOWN))
+}
+
+/// The word behind a speaker's label ("J: …"); a label that is no speaker is itself the item ("Motorbikes: shows").
+fn spoken_from(plan: &Context, sentence: usize) -> usize {
+    let words = plan.words(sentence);
+    let Some(colon) = words.iter().take(8).position(|w| w.after.any(Marks::COLON)) else { return 0 };
+    let speaker = words[..=colon].iter().any(|w| w.upper || plan.people.named(w).is_some() || plan.people.by_initials(w).is_some());
+    let lead = plan.senses[sentence].has_in(Cue::InterestLead, &(0..colon + 1)) || plan.senses[sentence].has_in(Cue::InterestHeading, &(0..colon + 1));
+    if speaker || lead { colon + 1 } else { 0 }
+}
+
+/// Does a lead-in of the same block ("What he loves: …") make its bare items loved?
+fn led_in(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    (block.sentences.start.max(sentence.saturating_sub(LED))..=sentence)
+        .any(|s| plan.senses[s].has(Cue::InterestLead) && (s < sentence || plan.words(s).iter().any(|w| w.after.any(Marks::COLON))))
+}

@@ -1,0 +1,63 @@
+//! Interests that the lexicon knows by name, and groups ("gospel choir").
+
+use super::super::super::context::Context;
+use super::super::super::craft::{Cue, Hit, List};
+use super::super::super::page::{Marks, Word};
+use super::own::stands;
+use crate::vocabulary::Kind;
+use std::ops::Range;
+
+/// Marks that end a name.
+pub const BREAK: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE);
+
+/// Things with a name in the lexicon, where they are the person's and of today.
+pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
+    let hits = &plan.senses[sentence].hits;
+    let found = hits.iter().filter(|h| h.is(Cue::InterestActivity) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
+    found.map(|h| h.from..h.to).collect()
+}
+
+/// "every drawing", "a painting": a thing on a wall, nothing that is done.
+fn is_thing(words: &[Word], hit: &Hit) -> bool {
+    matches!(&*words[hit.from].text, "drawing" | "painting") && hit.from > 0 && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
+}
+
+/// Within a longer phrase that means something else ("look after animals", "music room").
+fn in_phrase(hits: &[Hit], hit: &Hit) -> bool {
+    hits.iter().any(|h| {
+        matches!(h.list, List::Phrase(p) if p.code.kind() != Kind::CurrentSetting && p.code.kind() != Kind::HomeFeature)
+            && h.from <= hit.from
+            && hit.to <= h.to
+            && h.to - h.from > hit.to - hit.from
+            && h.to - h.from <= 4
+    })
+}
+
+/// "gospel choir", "deaf club", "Sunderland AFC": with up to two words before that say which.
+pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let mut all = vec![];
+    for hit in sense.hits.iter().filter(|h| h.is(Cue::InterestGroups)) {
+        let mut from = hit.from;
+        while from > 0 && hit.from - from < 2 && !words[from].before.any(BREAK) && says_which(&words[from - 1], from - 1, &sense.hits) {
+            from -= 1;
+        }
+        let wished = plan.is_wish(sentence, hit.from) || sense.has(Cue::InterestLove) || from == 0;
+        if from < hit.from && wished && stands(plan, sentence, from, hit.to) {
+            all.push(from..hit.to);
+        }
+    }
+    all
+}
+
+/// A word that says which club or class it is; "evening class" says nothing.
+fn says_which(word: &Word, at: usize, hits: &[Hit]) -> bool {
+    let when = matches!(&*word.text, "evening" | "day" | "morning" | "night" | "weekly" | "social" | "youth" | "new");
+    word.number.is_none() && !word.possessive && !when && !is_small(hits, at)
+}
+
+/// Words that no interest begins with, and that end one.
+pub fn is_small(hits: &[Hit], at: usize) -> bool {
+    hits.iter().any(|h| h.is(Cue::InterestEnds) && h.from == at)
+}

@@ -1,0 +1,91 @@
+//! What follows a word of loving or doing: "maps, coding and steam trains".
+
+use super::super::super::context::Context;
+use super::super::super::craft::{Cue, Hit};
+use super::super::super::page::{Marks, Word};
+use super::known::{BREAK, is_small};
+use super::name::is_doing;
+use super::own::{own, stands};
+use std::ops::Range;
+
+/// The most words of an interest's name.
+const MOST_WORDS: usize = 4;
+
+/// What follows a word of loving: a list of short names.
+pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let mut all = vec![];
+    for cue in sense.hits.iter().filter(|h| h.is(Cue::InterestLove)) {
+        if is_no_love(words, cue) || !own(plan, sentence, cue.from) || sense.is_negated(cue.from, cue.to) {
+            continue;
+        }
+        let mut at = cue.to;
+        while let Some(range) = object(words, at, &sense.hits) {
+            if !stands(plan, sentence, range.start, range.end) {
+                break;
+            }
+            at = range.end;
+            all.push(range);
+            let joined = words.get(at).is_some_and(|w| w.before.any(Marks::COMMA) || matches!(&*w.text, "and" | "or"));
+            if !joined {
+                break;
+            }
+            while words.get(at).is_some_and(|w| matches!(&*w.text, "and" | "or")) {
+                at += 1;
+            }
+        }
+    }
+    all.extend(wished(plan, sentence));
+    all
+}
+
+/// "would like to cook": an activity that is wished for.
+fn wished(plan: &Context, sentence: usize) -> Option<Range<usize>> {
+    let words = plan.words(sentence);
+    let wishes = |w: &Word| matches!(&*w.text, "like" | "love" | "want" | "wants" | "wishes" | "hopes" | "learn");
+    let at = (1..words.len().saturating_sub(1)).find(|i| &*words[*i].text == "to" && is_doing(&words[i + 1].text) && wishes(&words[i - 1]))? + 1;
+    (plan.is_wish(sentence, at) && stands(plan, sentence, at, at + 1)).then_some(at..at + 1)
+}
+
+/// "would like", "looks like", "who play": no love of the person's.
+fn is_no_love(words: &[Word], cue: &Hit) -> bool {
+    let before = cue.from.checked_sub(1).map_or("", |i| &*words[i].text);
+    matches!(before, "would" | "to" | "look" | "looks" | "feel" | "feels" | "not" | "sound" | "sounds" | "taste" | "tastes" | "got" | "who" | "that" | "most")
+        || cue.from == 0 && cue.to - cue.from == 1
+}
+
+/// A short name at `at`: articles and "watching", "playing" are left out, a preposition or a verb ends it.
+pub fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize>> {
+    let is = |cue: Cue, at: usize| hits.iter().any(|h| h.is(cue) && h.from == at);
+    let infinitive = words.get(at).is_some_and(|w| &*w.text == "to");
+    if infinitive && !words.get(at + 1).is_some_and(|w| is_doing(&w.text) || is(Cue::InterestDoing, at + 1)) || is(Cue::InterestNoObject, at) && !is(Cue::InterestDoing, at) {
+        return None;
+    }
+    let mut skipped = 0;
+    while words.get(at).is_some_and(|w| is(Cue::InterestDoing, at) && (skipped == 0 || !w.before.any(BREAK.and(Marks::LINE)))) && skipped < 3 {
+        at += 1;
+        skipped += 1;
+    }
+    if is(Cue::InterestNoObject, at) {
+        return None;
+    }
+    let start = at;
+    while let Some(word) = words.get(at) {
+        let of = at > start && &*word.text == "of" && words.get(at + 1).is_some() && !is_small(hits, at + 1);
+        let ends = at > start && word.before.any(BREAK) || word.number.is_some() || is_small(hits, at) && !of;
+        if ends || at - start >= MOST_WORDS {
+            break;
+        }
+        at += 1;
+    }
+    // "Dungeons and Dragons": a name goes on over its "and"
+    let name = at > start
+        && words.get(at).is_some_and(|w| &*w.text == "and")
+        && words[at - 1].capital
+        && words.get(at + 1).is_some_and(|w| w.capital && &*w.text != "i")
+        && start > 0;
+    let end = if name { at + 2 } else { at };
+    let nothing = end > start && is(Cue::InterestNoObject, end - 1);
+    (end > start && !nothing).then_some(start..end)
+}

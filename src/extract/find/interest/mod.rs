@@ -1,0 +1,50 @@
+//! What the new life must hold: hobbies, talents, activities, communities.
+//!
+//! Three ways: things the lexicon knows by name; what follows a word of loving or doing ("mad about …"); the bare
+//! items of a part that tells what is loved.
+
+mod item;
+mod known;
+mod loved;
+mod name;
+mod own;
+
+use super::super::context::Context;
+use super::super::found::Found;
+use crate::vocabulary::Kind;
+use item::Parts;
+use std::ops::Range;
+
+/// Finds them in every sentence.
+pub fn find(plan: &Context) -> Vec<Found> {
+    let parts = Parts::of(plan);
+    let mut all: Vec<Found> = vec![];
+    for sentence in plan.sentences() {
+        let mut here: Vec<Range<usize>> = known::known(plan, sentence);
+        here.extend(known::groups(plan, sentence));
+        here.extend(loved::loved(plan, sentence));
+        here.extend(item::item(plan, &parts, sentence));
+        all.extend(longest(here).into_iter().filter_map(|range| named(plan, sentence, range)));
+    }
+    all
+}
+
+/// Overlapping finds are one, the longest.
+fn longest(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (std::cmp::Reverse(r.len()), r.start));
+    let mut kept: Vec<Range<usize>> = vec![];
+    for range in ranges {
+        if kept.iter().all(|k| range.end <= k.start || k.end <= range.start) {
+            kept.push(range);
+        }
+    }
+    kept.sort_by_key(|r| r.start);
+    kept
+}
+
+fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> {
+    let words = &plan.words(sentence)[range.clone()];
+    let names = name::names(words);
+    let letters = names.first()?.chars().all(|c| !c.is_ascii_digit());
+    letters.then(|| names.into_iter().fold(Found::new(Kind::Interest, sentence, range), Found::name))
+}

@@ -1,0 +1,52 @@
+//! Whose interest it is, and whether it is of today.
+
+use super::super::super::context::Context;
+use super::super::super::craft::{Craft, Cue};
+use super::super::super::people::relation;
+use super::super::super::sense::{Beside, Says};
+use crate::vocabulary::Voice;
+
+/// It is the person's own and of today, and not refused.
+pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
+    let sense = &plan.senses[sentence];
+    let clause = sense.clause(from);
+    let hated = |s: usize| plan.senses[s].has(Cue::NegationAfter) || Craft::is_hated(&plan.senses[s].hits) || plan.senses[s].has(Cue::InterestIdle);
+    // "RD asked about cookery classes. E not bothered."
+    let answer = sentence + 1;
+    let turned_down = plan.block(sentence).sentences.contains(&answer) && plan.words(answer).len() <= 5 && hated(answer);
+    let named = plan.words(sentence)[from..to].iter().any(|w| plan.people.named(w).is_some());
+    // "Brass bands no, that was Edie"
+    let no = plan.words(sentence).get(to).is_some_and(|w| matches!(&*w.text, "no" | "not" | "never"));
+    !hated(sentence)
+        && !no
+        && !turned_down
+        && !named
+        && !plan.page.sentences[sentence].asks
+        && clause.beside.is_none()
+        && !sense.is_negated(from, to)
+        && own(plan, sentence, from)
+}
+
+/// Not what a relative, a friend, a helper or somebody spoken of does.
+pub fn own(plan: &Context, sentence: usize, at: usize) -> bool {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let clause = sense.clause(at);
+    let lead = &words[clause.words.start..at.max(clause.words.start)];
+    let tells = clause.says == Says::Tells;
+    let other = tells && lead.iter().take(4).any(|w| plan.people.named(w).is_some_and(|v| v != Voice::Person));
+    // "Her lads play drums"
+    let theirs = lead.len() > 2
+        && matches!(&*lead[0].text, "my" | "his" | "her" | "our" | "their")
+        && !sense.has_in(Cue::InterestLove, &(clause.words.start..clause.words.start + 2))
+        && sense.hits.iter().any(|h| h.from == clause.words.start + 1 && (relation(h).is_some() || h.is(Cue::PeopleKin)));
+    let staff = lead.iter().any(|w| matches!(&*w.text, "staff" | "they" | "team" | "somebody" | "someone" | "people" | "workers" | "who" | "two" | "one"));
+    // somebody else, in the person's own words: "he plays harmonium"
+    let spoken_of = tells && plan.voices[sentence] == Voice::Person && lead.first().is_some_and(|w| matches!(&*w.text, "he" | "she")) && first_person(plan, sentence);
+    !other && !theirs && !staff && !spoken_of && clause.beside != Some(Beside::Others)
+}
+
+/// The sentence speaks as "I".
+fn first_person(plan: &Context, sentence: usize) -> bool {
+    plan.words(sentence).iter().any(|w| matches!(&*w.text, "i" | "me" | "my" | "we"))
+}
