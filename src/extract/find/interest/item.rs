@@ -7,7 +7,7 @@ use super::super::questioned::answers;
 use super::loved::object;
 use super::own::stands;
 use crate::places::Named;
-use crate::vocabulary::{Kind, Voice};
+use crate::vocabulary::{Code, Kind, Voice, skill, surroundings};
 use std::ops::Range;
 
 /// A lead-in reaches over so many sentences.
@@ -17,6 +17,9 @@ const SHORT: usize = 6;
 
 /// A place of so many people is meant by its name.
 const TOWN: u32 = 5000;
+
+/// What is loved in itself and asks something of staff too ("Chapel.", "Pride.").
+const ALSO_LOVED: &[Code] = &[skill::FAITH_SUPPORT, skill::LGBTQ_INCLUSIVE, surroundings::NEAR_PLACE_OF_WORSHIP];
 
 /// Which blocks tell of what is loved: by their heading, or by the question before them.
 pub struct Parts(Vec<bool>);
@@ -48,8 +51,10 @@ pub fn item(plan: &Context, parts: &Parts, sentence: usize) -> Option<Range<usiz
     // further on in a paragraph only a name stands for itself: "Horror films. Taunton Pride."
     let name = range.len() > 1 && words.len() <= SHORT && words[range.clone()].iter().all(|w| w.capital);
     let first = start > 0 || sentence == block.sentences.start || led || name;
-    let other = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if h.from < range.end && p.code.kind() != Kind::Hazard));
-    (bare && first && !other && !is_somebody(plan, sentence, &range) && !is_town(plan, sentence, &range) && stands(plan, sentence, range.start, range.end)).then_some(range)
+    let other =
+        sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if h.from < range.end && p.code.kind() != Kind::Hazard && !ALSO_LOVED.contains(&p.code)));
+    (bare && first && !other && !is_somebody(plan, sentence, &range) && !is_town(plan, sentence, &range) && stands(plan, sentence, range.start, range.end))
+        .then_some(range)
 }
 
 /// A cell of a table tells it in a column of what there is to do, or where somebody's words stand.

@@ -13,13 +13,17 @@ pub const BREAK: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and
 /// Things with a name in the lexicon, where they are the person's and of today.
 pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let hits = &plan.senses[sentence].hits;
-    let found = hits.iter().filter(|h| h.is(Cue::InterestActivity) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
+    let found = hits
+        .iter()
+        .filter(|h| h.is(Cue::InterestActivity) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
     found.map(|h| h.from..h.to).collect()
 }
 
 /// "every drawing", "a painting": a thing on a wall, nothing that is done.
 fn is_thing(words: &[Word], hit: &Hit) -> bool {
-    matches!(&*words[hit.from].text, "drawing" | "painting") && hit.from > 0 && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
+    matches!(&*words[hit.from].text, "drawing" | "painting")
+        && hit.from > 0
+        && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
 }
 
 /// Within a longer phrase that means something else ("look after animals", "music room").

@@ -59,7 +59,9 @@ fn is_no_love(words: &[Word], cue: &Hit) -> bool {
 pub fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize>> {
     let is = |cue: Cue, at: usize| hits.iter().any(|h| h.is(cue) && h.from == at);
     let infinitive = words.get(at).is_some_and(|w| &*w.text == "to");
-    if infinitive && !words.get(at + 1).is_some_and(|w| is_doing(&w.text) || is(Cue::InterestDoing, at + 1)) || is(Cue::InterestNoObject, at) && !is(Cue::InterestDoing, at) {
+    if infinitive && !words.get(at + 1).is_some_and(|w| is_doing(&w.text) || is(Cue::InterestDoing, at + 1))
+        || is(Cue::InterestNoObject, at) && !is(Cue::InterestDoing, at)
+    {
         return None;
     }
     let mut skipped = 0;

@@ -42,7 +42,8 @@ pub fn own(plan: &Context, sentence: usize, at: usize) -> bool {
         && sense.hits.iter().any(|h| h.from == clause.words.start + 1 && (relation(h).is_some() || h.is(Cue::PeopleKin)));
     let staff = lead.iter().any(|w| matches!(&*w.text, "staff" | "they" | "team" | "somebody" | "someone" | "people" | "workers" | "who" | "two" | "one"));
     // somebody else, in the person's own words: "he plays harmonium"
-    let spoken_of = tells && plan.voices[sentence] == Voice::Person && lead.first().is_some_and(|w| matches!(&*w.text, "he" | "she")) && first_person(plan, sentence);
+    let spoken_of =
+        tells && plan.voices[sentence] == Voice::Person && lead.first().is_some_and(|w| matches!(&*w.text, "he" | "she")) && first_person(plan, sentence);
     !other && !theirs && !staff && !spoken_of && clause.beside != Some(Beside::Others)
 }
 

@@ -24,7 +24,11 @@ impl Topics {
             let block = &blocks[at];
             let cells = block.shape == Shape::Cell
                 && (plan.page.column_header(block).is_some_and(|h| says(h, Cue::HomeWhere))
-                    || plan.page.row(block).next().is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
+                    || plan
+                        .page
+                        .row(block)
+                        .next()
+                        .is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
             headings[block.section] && !plan.parts[block.section].tells || cells || questioned[at] || labelled(&plan.page.words[block.words.clone()])
         });
         Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
