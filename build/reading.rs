@@ -1,4 +1,5 @@
 //! `lexicon/phrases/KIND.toml` and `lexicon/cues/*.toml` → the tables by which plans are read. A fault stops the build and names the file.
+//! `{name}` in a pattern stands for a group of words of `lexicon/patterns/groups.toml`.
 
 use serde::Deserialize;
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path, path::PathBuf};
@@ -30,16 +31,20 @@ struct CodePhrases {
     refuses: Vec<String>,
 }
 
+/// Groups of words that patterns name: `me` → `me|him|her`.
+type Groups = BTreeMap<String, String>;
+
 /// Reads both folders below `lexicon` and writes the generated module to `target`.
 pub fn write(lexicon: &Path, target: &Path) {
     let mut out = String::from("// Made from lexicon/phrases and lexicon/cues by build/reading.rs.\n\n");
-    phrases(&lexicon.join("phrases"), &mut out);
-    cues(&lexicon.join("cues"), &mut out);
-    keys(&lexicon.join("keys/citizenship.toml"), &mut out);
+    let groups: Groups = parse(&watched(lexicon.join("patterns/groups.toml")));
+    phrases(&lexicon.join("phrases"), &groups, &mut out);
+    cues(&lexicon.join("cues"), &groups, &mut out);
+    keys(&watched(lexicon.join("keys/citizenship.toml")), &mut out);
     fs::write(target, out).expect("the output folder can be written");
 }
 
-fn phrases(folder: &Path, out: &mut String) {
+fn phrases(folder: &Path, groups: &Groups, out: &mut String) {
     out.push_str("pub(super) static PHRASES: &[Phrases] = &[\n");
     for path in toml_files(folder) {
         let file: PhraseFile = parse(&path);
@@ -47,7 +52,7 @@ fn phrases(folder: &Path, out: &mut String) {
         for (code, entry) in &file.code {
             let needs = camel(entry.needs.as_deref().unwrap_or(&file.needs));
             for (role, list) in [("Names", &entry.words), ("Asks", &entry.asks), ("Refuses", &entry.refuses)] {
-                list.iter().for_each(|p| check(&path, p));
+                let list: Vec<String> = list.iter().map(|p| ready(&path, p, groups)).collect();
                 if !list.is_empty() {
                     let constant = format!("crate::vocabulary::{}::{}", file.kind, code.to_uppercase());
                     let _ = writeln!(out, "    Phrases {{ code: {constant}, role: Role::{role}, needs: Needs::{needs}, patterns: &{list:?} }},");
@@ -58,18 +63,30 @@ fn phrases(folder: &Path, out: &mut String) {
     out.push_str("];\n\n");
 }
 
-fn cues(folder: &Path, out: &mut String) {
+fn cues(folder: &Path, groups: &Groups, out: &mut String) {
     let (mut names, mut table) = (String::new(), String::new());
     for path in toml_files(folder) {
         let file: BTreeMap<String, Vec<String>> = parse(&path);
         for (name, list) in &file {
             let _ = writeln!(names, "    /// `lexicon/cues/{}.toml`, `{name}`.\n    {},", stem(&path), cue(&path, name));
-            list.iter().for_each(|p| check(&path, p));
+            let list: Vec<String> = list.iter().map(|p| ready(&path, p, groups)).collect();
             let _ = writeln!(table, "    (Cue::{}, &{list:?}),", cue(&path, name));
         }
     }
     let _ = writeln!(out, "/// The lists of cues.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\npub enum Cue {{\n{names}}}\n");
     let _ = writeln!(out, "pub(super) static CUES: &[(Cue, &[&str])] = &[\n{table}];");
+}
+
+/// A pattern with its groups written out, checked.
+fn ready(path: &Path, pattern: &str, groups: &Groups) -> String {
+    let mut written = pattern.to_owned();
+    while let Some((before, rest)) = written.split_once('{') {
+        let (name, after) = rest.split_once('}').unwrap_or_else(|| panic!("{}: `{pattern}`: a group is open", path.display()));
+        let words = groups.get(name).unwrap_or_else(|| panic!("{}: `{pattern}`: no group `{name}` in lexicon/patterns/groups.toml", path.display()));
+        written = format!("{before}({words}){after}");
+    }
+    check(path, &written);
+    written
 }
 
 /// A pattern is lower case, its brackets are closed, and it does not begin or end with a gap.
@@ -94,7 +111,6 @@ fn check(path: &Path, pattern: &str) {
 
 /// `lexicon/keys/citizenship.toml`: the Keys to Citizenship by kind, `kind.code` and kind of statement.
 fn keys(path: &Path, out: &mut String) {
-    println!("cargo:rerun-if-changed={}", path.display());
     let file: BTreeMap<String, BTreeMap<String, Vec<String>>> = parse(path);
     out.push_str("\n/// What each kind, `kind.code` and kind of statement speaks to.\npub(super) static KEYS: &[(&str, &[crate::vocabulary::Key])] = &[\n");
     for (name, keys) in file.values().flatten() {
@@ -102,6 +118,12 @@ fn keys(path: &Path, out: &mut String) {
         let _ = writeln!(out, "    ({name:?}, &[{}]),", list.join(", "));
     }
     out.push_str("];\n");
+}
+
+/// A file whose change makes the tables anew.
+fn watched(path: PathBuf) -> PathBuf {
+    println!("cargo:rerun-if-changed={}", path.display());
+    path
 }
 
 fn toml_files(folder: &Path) -> Vec<PathBuf> {

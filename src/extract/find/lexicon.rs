@@ -13,7 +13,11 @@ const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
 const FACTS: &[Kind] = &[Kind::LegalStatus, Kind::Entitlement, Kind::FundingInterest, Kind::Authority, Kind::Capacity];
 
 /// Where the first is said, the second in the same sentence is only its shadow.
-const MORE_SPECIFIC: &[(Code, Code)] = &[(skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT), (skill::DYSPHAGIA, skill::MEDICATION_SUPPORT)];
+const MORE_SPECIFIC: &[(Code, Code)] = &[
+    (skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT),
+    (skill::DYSPHAGIA, skill::MEDICATION_SUPPORT),
+    (team_feature::FAMILY_CHOOSES_STAFF, skill::FAMILY_PARTNERSHIP),
+];
 
 /// Finds them in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -29,13 +33,16 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
             _ => None,
         })
         .collect();
+    let within = |cue: Cue, hit: &Hit| plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from <= hit.from && hit.to <= h.to);
     let hobbies = |hit: &Hit| {
         plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
     };
-    let kept = phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
+    // "the learning disability nurse", "everything fits": a title, another sense
+    let innocent = |hit: &Hit| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit);
+    let kept = phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
-        MORE_SPECIFIC.iter().any(|(special, general)| f.named[0] == general.name() && found.iter().any(|o| o.kind == f.kind && o.named[0] == special.name()))
+        MORE_SPECIFIC.iter().any(|(special, general)| f.named[0] == general.name() && found.iter().any(|o| o.kind == special.kind() && o.named[0] == special.name()))
     };
     found.iter().filter(|f| !general(f)).cloned().collect()
 }
@@ -89,7 +96,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     if of_housemates || only_told {
         return None;
     }
-    if !stands || polarity == Polarity::Avoid && !kind.can_be_avoided() {
+    // nobody keeps away from what staff know and how they are
+    let no_refusal = matches!(kind, Kind::Skill | Kind::TeamFeature) || !kind.can_be_avoided();
+    if !stands || polarity == Polarity::Avoid && no_refusal || is_of_the_speaker(plan, sentence, hit, phrase.code) {
         return None;
     }
     let found = Found::new(kind, sentence, hit.from..hit.to).code(chooser(plan, sentence, hit, phrase.code)).polarity(polarity);
@@ -97,6 +106,30 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Some(strength) => found.strength(strength),
         None => found,
     })
+}
+
+/// "Ring me" is the family's part only where the family says it; a mother's "my daughter" and "I worry" are not the person's.
+fn is_of_the_speaker(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
+    let says = |list: &[&str]| plan.words(sentence)[hit.from..hit.to].iter().any(|w| list.contains(&&*w.text));
+    let voice = plan.voices[sentence];
+    if code == skill::FAMILY_PARTNERSHIP {
+        return !names_family(plan, sentence) && (voice == Voice::Person || !says(&["me", "us", "i", "we", "family"]) && of_the_person(plan, sentence, hit, voice));
+    }
+    voice == Voice::Family
+        && (code == skill::PARENTING_SUPPORT && says(&["my"]) || code == skill::ANXIETY && says(&["i"]) || code == skill::RELATIONSHIPS && says(&["my"]))
+}
+
+/// "He needs to be told the truth": what stands before it speaks of the person, or nobody of the family speaks.
+fn of_the_person(plan: &Context, sentence: usize, hit: &Hit, voice: Voice) -> bool {
+    let clause = plan.senses[sentence].clause(hit.from).words.start;
+    let before = &plan.words(sentence)[clause.min(hit.from)..hit.from];
+    voice != Voice::Family || before.iter().any(|w| matches!(&*w.text, "he" | "she" | "court" | "staff") || plan.people.named(w) == Some(Voice::Person))
+}
+
+/// A relative stands in the sentence.
+fn names_family(plan: &Context, sentence: usize) -> bool {
+    let named = plan.words(sentence).iter().any(|w| plan.people.named(w) == Some(Voice::Family));
+    named || plan.senses[sentence].has(Cue::PeopleFamily)
 }
 
 /// "Lorraine wants to help choose them": the family chooses, not the person.
@@ -109,5 +142,6 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
 fn is_so(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
     let others = plan.senses[sentence].clause(hit.from).beside == Some(Beside::Others);
-    plan.is_present(sentence, hit.from) || FACTS.contains(&kind) && others
+    let partner = kind == Kind::Skill && plan.words(sentence)[..=hit.from].iter().rev().take(2).any(|w| &*w.text == "my");
+    plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
 }
