@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
 use super::super::page::Word;
+use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use crate::vocabulary::{Code, Kind, Polarity, Voice, setting, skill, team_feature};
 
@@ -33,16 +34,25 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
             _ => None,
         })
         .collect();
-    let within = |cue: Cue, hit: &Hit| plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from <= hit.from && hit.to <= h.to);
+    // it holds the phrase, or its last word with what makes it innocent
+    let within = |cue: Cue, hit: &Hit| {
+        plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from < hit.to && hit.to <= h.to && (h.from <= hit.from || hit.to < h.to))
+    };
     let hobbies = |hit: &Hit| {
         plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
     };
     // "the learning disability nurse", "everything fits": a title, another sense
     let innocent = |hit: &Hit| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit);
-    let kept = phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
+    let kept =
+        phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
-        MORE_SPECIFIC.iter().any(|(special, general)| f.named[0] == general.name() && found.iter().any(|o| o.kind == special.kind() && o.named[0] == special.name()))
+        MORE_SPECIFIC.iter().any(|(special, general)| {
+            f.named[0] == general.name()
+                && found.iter().any(|o| {
+                    o.kind == special.kind() && o.named[0] == special.name() && (o.kind == f.kind || o.words.start < f.words.end && f.words.start < o.words.end)
+                })
+        })
     };
     found.iter().filter(|f| !general(f)).cloned().collect()
 }
@@ -88,12 +98,15 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         (Role::Asks, _) => !plan.is_past(sentence, hit.from),
         (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
-    // "and they must be women" is said of those who share
-    let of_housemates = kind == Kind::StaffGender && sense.has(Cue::HomeOthers);
+    // "and they must be women", "a man of about his age" are said of those who share
+    let of_housemates = (kind == Kind::StaffGender || phrase.code == team_feature::SIMILAR_AGE) && sense.has(Cue::HomeOthers);
+    // a bare "Girls." may be about anything
+    let bare = kind == Kind::StaffGender && hit.to - hit.from == 1 && plan.words(sentence).len() <= 2 && !under_help(plan, sentence);
+    let nobody = phrase.code == team_feature::KEEPS_KNOWN_WORKER && !names_somebody(plan, sentence, hit);
     // a bare "on a locked ward" tells where somebody is
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
     let only_told = institution && polarity == Polarity::Want && sense.clause(hit.from).says == Says::Item;
-    if of_housemates || only_told {
+    if of_housemates || only_told || bare || nobody {
         return None;
     }
     // nobody keeps away from what staff know and how they are
@@ -113,7 +126,8 @@ fn is_of_the_speaker(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> 
     let says = |list: &[&str]| plan.words(sentence)[hit.from..hit.to].iter().any(|w| list.contains(&&*w.text));
     let voice = plan.voices[sentence];
     if code == skill::FAMILY_PARTNERSHIP {
-        return !names_family(plan, sentence) && (voice == Voice::Person || !says(&["me", "us", "i", "we", "family"]) && of_the_person(plan, sentence, hit, voice));
+        return !names_family(plan, sentence)
+            && (voice == Voice::Person || !says(&["me", "us", "i", "we", "family"]) && of_the_person(plan, sentence, hit, voice));
     }
     voice == Voice::Family
         && (code == skill::PARENTING_SUPPORT && says(&["my"]) || code == skill::ANXIETY && says(&["i"]) || code == skill::RELATIONSHIPS && says(&["my"]))
@@ -132,11 +146,32 @@ fn names_family(plan: &Context, sentence: usize) -> bool {
     named || plan.senses[sentence].has(Cue::PeopleFamily)
 }
 
-/// "Lorraine wants to help choose them": the family chooses, not the person.
+/// "Lorraine wants to help choose them", "I want us at the interviews": the family chooses where the family stands in the words, else the person.
 fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
-    let theirs = |w: &Word| matches!(&*w.text, "we" | "us" | "i") || plan.people.named(w) == Some(Voice::Family);
-    let family = plan.voices[sentence] == Voice::Family && plan.words(sentence)[..hit.to].iter().any(theirs);
-    if code == team_feature::PERSON_CHOOSES_STAFF && family { team_feature::FAMILY_CHOOSES_STAFF } else { code }
+    if code != team_feature::PERSON_CHOOSES_STAFF && code != team_feature::FAMILY_CHOOSES_STAFF {
+        return code;
+    }
+    let sense = &plan.senses[sentence];
+    let said = sense.clause(hit.from).words.start.min(hit.from)..hit.to;
+    let words = &plan.words(sentence)[said.clone()];
+    let speaks = plan.voices[sentence] == Voice::Family && words.iter().any(|w| matches!(&*w.text, "we" | "us" | "i" | "me"));
+    let related = sense.hits.iter().any(|h| said.contains(&h.from) && relation(h) == Some(Voice::Family));
+    let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family));
+    let circle = code == team_feature::FAMILY_CHOOSES_STAFF && words.iter().any(|w| &*w.text == "circle");
+    if speaks || related || named || circle { team_feature::FAMILY_CHOOSES_STAFF } else { team_feature::PERSON_CHOOSES_STAFF }
+}
+
+/// The heading above tells of those who help.
+fn under_help(plan: &Context, sentence: usize) -> bool {
+    let heading = &plan.page.sections[plan.block(sentence).section].words;
+    plan.page.words[heading.clone()].iter().any(|w| matches!(&*w.text, "who" | "help" | "helps" | "support" | "staff" | "team" | "people" | "carers"))
+}
+
+/// "I want to keep Dean": somebody's name, or somebody who works.
+fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let works = |w: &Word| matches!(&*w.text, "worker" | "pa" | "staff" | "carer" | "team" | "keyworker");
+    let not_own = |w: &Word| !matches!(plan.people.named(w), Some(Voice::Person | Voice::Family));
+    plan.words(sentence)[hit.from..hit.to].iter().any(|w| works(w) || &*w.text == "with" || is_name(w) && not_own(w))
 }
 
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
