@@ -75,6 +75,22 @@ pub fn at(words: &[Word], from: usize) -> Option<(f64, usize)> {
     Some(if half { (sum.total() + 0.5, end + 3) } else { (sum.total(), end) })
 }
 
+/// Every whole number of the words: what it is, and its words `from..to`. Numbers do not overlap ("twenty-one" holds no one).
+pub fn all(words: &[Word]) -> Vec<(f64, usize, usize)> {
+    let mut all = vec![];
+    let mut from = 0;
+    while from < words.len() {
+        match at(words, from) {
+            Some((n, to)) => {
+                all.push((n, from, to));
+                from = to;
+            }
+            None => from += 1,
+        }
+    }
+    all
+}
+
 /// Number words added up as they are read.
 struct Sum {
     thousands: f64,

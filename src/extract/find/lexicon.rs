@@ -6,6 +6,7 @@ use super::super::found::Found;
 use super::super::page::Word;
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
+use super::help;
 use crate::vocabulary::{Code, Kind, Polarity, Voice, setting, skill, team_feature};
 
 /// Kinds that other finders read from the same phrases.
@@ -164,7 +165,7 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
 /// The heading above tells of those who help.
 fn under_help(plan: &Context, sentence: usize) -> bool {
     let heading = &plan.page.sections[plan.block(sentence).section].words;
-    plan.page.words[heading.clone()].iter().any(|w| matches!(&*w.text, "who" | "help" | "helps" | "support" | "staff" | "team" | "people" | "carers"))
+    help::heading_helps(&plan.page.words[heading.clone()])
 }
 
 /// "I want to keep Dean": somebody's name, or somebody who works.

@@ -3,10 +3,13 @@
 mod answers;
 mod facts;
 mod figures;
+mod help;
+mod hours;
 mod housemates;
 mod interest;
 mod language;
 mod lexicon;
+mod money;
 mod move_by;
 mod near;
 mod night;
@@ -19,8 +22,20 @@ use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 10] =
-        [facts::find, near::find, lexicon::find, night::find, housemates::find, figures::find, team::find, ratio::find, language::find, interest::find];
+    let finders: [fn(&Context) -> Vec<Found>; 12] = [
+        facts::find,
+        near::find,
+        lexicon::find,
+        night::find,
+        housemates::find,
+        figures::find,
+        hours::find,
+        money::find,
+        team::find,
+        ratio::find,
+        language::find,
+        interest::find,
+    ];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.extend(answers::refusals(plan, &found));
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));

@@ -2,11 +2,22 @@
 
 use super::super::context::Context;
 use super::super::craft::Cue;
+use super::super::dates;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use crate::vocabulary::Kind;
 use std::ops::Range;
+
+/// More staff than this with one person is another figure.
+const MOST: f64 = 6.0;
+
+/// A count of staff, its words, and whether it is out of the home where it says so itself.
+struct Count {
+    n: f64,
+    words: Range<usize>,
+    out: Option<bool>,
+}
 
 /// Finds it in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -15,75 +26,159 @@ pub fn find(plan: &Context) -> Vec<Found> {
 
 fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let words = plan.words(sentence);
+    if let Some(count) = labelled(plan, sentence) {
+        return vec![found(plan, sentence, count)];
+    }
     let mut all: Vec<Found> = vec![];
     let mut at = 0;
     while at < words.len() {
-        let Some((n, range)) = to_one(words, at).or_else(|| with_somebody(plan, sentence, at)) else {
+        let count = to_one(words, at).or_else(|| second(plan, sentence, at)).or_else(|| with_somebody(plan, sentence, at));
+        let Some(count) = count else {
             at += 1;
             continue;
         };
-        at = range.end.max(at + 1);
-        if plan.is_present(sentence, range.start) && !plan.senses[sentence].is_negated(range.start, range.end) && (1.0..=6.0).contains(&n) {
-            let out = is_out(plan, sentence, &range);
-            all.push(Found::new(if out { Kind::RatioOut } else { Kind::RatioDay }, sentence, range).number(n));
+        at = count.words.end.max(at + 1);
+        let from = count.words.start;
+        let stands = plan.is_present(sentence, from) && !plan.senses[sentence].is_negated(from, count.words.end) && !is_over(words, count.words.end);
+        if stands && (1.0..=MOST).contains(&count.n) {
+            all.push(found(plan, sentence, count));
         }
     }
     all
 }
 
+fn found(plan: &Context, sentence: usize, count: Count) -> Found {
+    let out = count.out.unwrap_or_else(|| is_out(plan, sentence, &count.words));
+    Found::new(if out { Kind::RatioOut } else { Kind::RatioDay }, sentence, count.words).number(count.n)
+}
+
+/// "2:1 escort used until March": it has come to an end.
+fn is_over(words: &[Word], end: usize) -> bool {
+    let near = words[end..].iter().take(6).collect::<Vec<_>>();
+    near.windows(2).any(|w| matches!(&*w[0].text, "used" | "stopped" | "ended" | "needed" | "ran") && matches!(&*w[1].text, "until" | "in" | "by"))
+}
+
+/// "Staff by day: two", "Staff when out: two, and a driver (three in all)".
+fn labelled(plan: &Context, sentence: usize) -> Option<Count> {
+    let words = plan.words(sentence);
+    let label = words.iter().take(7).position(|w| w.after.any(Marks::COLON))? + 1;
+    let says = |list: &[&str]| words[..label].iter().any(|w| list.contains(&&*w.text));
+    let (out, day) = (says(&["out", "outside", "community", "outdoors"]), says(&["day", "daytime", "days", "home", "indoors"]));
+    if !says(&["staff", "support", "staffing", "ratio", "workers", "carers"])
+        || !(out || day)
+        || says(&["night", "hours", "budget", "nights"])
+        || !plan.is_present(sentence, label)
+    {
+        return None;
+    }
+    let numbers = number::all(words);
+    let close = |end: usize| words[end..].iter().take(2).map(|w| &*w.text).collect::<Vec<_>>();
+    let in_all =
+        numbers.iter().find(|(_, at, end)| *at >= label && matches!(close(*end)[..], ["in", "all"] | ["in", "total"] | ["altogether", ..] | ["altogether"]));
+    let (n, at, end) = *in_all.or_else(|| numbers.iter().find(|(_, at, _)| *at >= label && *at <= label + 2))?;
+    let first = words.get(end).is_none_or(|w| !matches!(&*w.text, "hours" | "hrs" | "pm" | "am"));
+    (first && (1.0..=MOST).contains(&n)).then_some(Count { n, words: at..end, out: Some(out) })
+}
+
 /// "one to one", "2:1", "two-to-one".
-fn to_one(words: &[Word], at: usize) -> Option<(f64, Range<usize>)> {
+fn to_one(words: &[Word], at: usize) -> Option<Count> {
     let n = words[at].number?;
     let next = words.get(at + 1)?;
     if words[at].after.any(Marks::COLON) && next.number == Some(1.0) && !words[at].after.any(Marks::BLANK) {
-        return Some((n, at..at + 2));
+        return Some(Count { n, words: at..at + 2, out: None });
     }
     let one = words.get(at + 2)?;
-    (&*next.text == "to" && one.number == Some(1.0)).then_some((n, at..at + 3))
+    (&*next.text == "to" && one.number == Some(1.0)).then_some(Count { n, words: at..at + 3, out: None })
 }
 
-/// "one person with me", "two on duty", "I need two when …", "it has to be three".
-fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<(f64, Range<usize>)> {
+/// "a second person for trips": two.
+fn second(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
+    let words = plan.words(sentence);
+    let n = match &*words[at].text {
+        "second" => 2.0,
+        "third" => 3.0,
+        _ => return None,
+    };
+    let staff = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "person" | "worker" | "carer" | "member" | "supporter" | "pair"));
+    let asleep = plan.senses[sentence].has_in(Cue::TeamNight, &(at..words.len().min(at + 8)));
+    let out = is_out(plan, sentence, &(at..at + 2));
+    (staff && !asleep && out && plan.is_wish(sentence, at)).then_some(Count { n, words: at..at + 2, out: Some(true) })
+}
+
+/// "one person with me", "two on duty", "I need two when …", "two staff throughout the day", "two in the house and two outside".
+fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let (n, end) = number::at(words, at)?;
     let clause = sense.clause(at).words.clone();
     let close = at..(end + 4).min(words.len());
-    if n.fract() != 0.0 || n > 4.0 || sense.has_in(Cue::TeamNight, &close) || sense.has_in(Cue::TeamEach, &clause) {
+    if n.fract() != 0.0
+        || n > 4.0
+        || at > 0 && number::at(words, at - 1).is_some_and(|(_, to)| to > at)
+        || sense.has_in(Cue::TeamNight, &close)
+        || sense.has_in(Cue::TeamEach, &clause)
+    {
         return None;
     }
-    let ends = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
-    let after: Vec<&str> = words[end..].iter().take(3).map(|w| &*w.text).collect();
+    if sense.has(Cue::HomeOthers) || sense.has(Cue::HomeMove) && dates::next(words, 0).is_some() {
+        return None;
+    }
     let before = if at > 0 { &*words[at - 1].text } else { "" };
-    let noun = ends
-        || after.first().is_none_or(|w| {
-            matches!(
-                *w,
-                "person"
-                    | "people"
-                    | "staff"
-                    | "worker"
-                    | "workers"
-                    | "carer"
-                    | "carers"
-                    | "with"
-                    | "on"
-                    | "when"
-                    | "member"
-                    | "members"
-                    | "of"
-                    | "to"
-                    | "until"
-            )
-        });
+    let staff = names_staff(words, end);
     let with = sense.hits.iter().any(|h| h.is(Cue::TeamWithMe) && h.from >= end && h.from - end <= 3 && words[h.from].text.as_ref() != "staff");
-    let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes") && (is_out(plan, sentence, &(at..end)));
-    let sent_out = after.first().is_some_and(|w| matches!(*w, "person" | "people" | "staff" | "workers" | "carers"))
-        && is_out(plan, sentence, &(at..end))
-        && plan.is_wish(sentence, at)
-        && n <= 3.0;
-    let living = sense.has(Cue::HomeOthers) || sense.has(Cue::HomeMove);
-    (noun && (with && !living || needed || sent_out && !living && !sense.has(Cue::HomeOthers))).then_some((n, at..end))
+    let out = is_out(plan, sentence, &(at..end));
+    let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes") && out;
+    let sent_out = staff && out && plan.is_wish(sentence, at) && n <= 3.0;
+    let by_day = staff && is_by_day(words, end) && !plan.is_past(sentence, at);
+    let placed = placed(plan, sentence, end).filter(|_| sense.has(Cue::TeamStaff) || all_placed(words));
+    let asked = ends_or_goes_on(words, end) && (with || needed) || sent_out || by_day || placed.is_some();
+    asked.then_some(Count { n, words: at..end, out: placed })
+}
+
+/// "staff", "person", "workers" right behind the number.
+fn names_staff(words: &[Word], end: usize) -> bool {
+    let support = usize::from(words.get(end).is_some_and(|w| &*w.text == "support"));
+    words
+        .get(end + support)
+        .is_some_and(|w| matches!(&*w.text, "person" | "people" | "staff" | "worker" | "workers" | "carer" | "carers" | "member" | "members"))
+}
+
+/// "throughout the day", "at a time", "all day", "during waking hours".
+fn is_by_day(words: &[Word], end: usize) -> bool {
+    let after: Vec<&str> = words[end..].iter().take(8).map(|w| &*w.text).collect();
+    let pairs = [["all", "day"], ["a", "time"], ["waking", "hours"], ["waking", "day"], ["the", "daytime"], ["by", "day"], ["all", "times"], ["each", "day"]];
+    let team = after.iter().take(4).any(|w| matches!(*w, "team" | "different" | "live" | "share"));
+    let day = after.windows(2).any(|w| pairs.iter().any(|p| p[..] == *w)) || after.iter().any(|w| *w == "throughout");
+    day && !team
+}
+
+/// "two in the house and two outside", "two whenever she leaves home": a bare number and where. `Some(true)` is out.
+fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
+    let words = plan.words(sentence);
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    if !plan.is_present(sentence, end.saturating_sub(1)) || words.get(end).is_some_and(|w| w.before.any(Marks::STOP)) {
+        return None;
+    }
+    match (text(end), text(end + 1), text(end + 2)) {
+        ("outside" | "outdoors" | "out", _, _) | ("in", "the", "community") => Some(true),
+        ("indoors", _, _) | ("in", "the", "house" | "home" | "flat" | "bungalow") | ("at", "home", _) => Some(false),
+        ("when" | "whenever", "he" | "she" | "i" | "they", "leaves" | "leave" | "goes" | "go" | "is") => {
+            let out = words[end..].iter().take(8).any(|w| matches!(&*w.text, "leaves" | "leave" | "out" | "outside" | "community"));
+            out.then_some(true)
+        }
+        _ => None,
+    }
+}
+
+/// More than one bare number stands with a place: "two in and two out".
+fn all_placed(words: &[Word]) -> bool {
+    number::all(words).len() >= 2
+}
+
+/// What follows the number leaves it a number of staff.
+fn ends_or_goes_on(words: &[Word], end: usize) -> bool {
+    let stops = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
+    stops || names_staff(words, end) || matches!(&*words[end].text, "with" | "on" | "when" | "whenever" | "of" | "to" | "until" | "for")
 }
 
 /// Is it about being out of the home: by the words of its own clauses, where they do not speak of home?

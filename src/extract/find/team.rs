@@ -5,65 +5,143 @@ use super::super::craft::Cue;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
+use super::help::{self, Topic};
 use crate::vocabulary::Kind;
+
+/// More people than this are no team of one person.
+const MOST: f64 = 40.0;
 
 /// Finds it in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
-    plan.sentences().filter_map(|s| in_sentence(plan, s)).collect()
+    let asked = help::topics(plan);
+    plan.sentences().filter_map(|s| in_sentence(plan, s, &asked[plan.page.sentences[s].block])).collect()
 }
 
-fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
+/// A number of people: from, to, and how it was said.
+struct Counted {
+    most: f64,
+    ranged: bool,
+    at: usize,
+    end: usize,
+}
+
+fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
-    let staff = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).collect::<Vec<_>>();
     // "He needs the same people. Five or six of them."
     let before = sentence > plan.block(sentence).sentences.start && plan.senses[sentence - 1].has(Cue::TeamStaff);
-    let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
-    if staff.is_empty() && !before || sense.has(Cue::TeamEach) {
+    let staff: Vec<(usize, usize)> = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).map(|h| (h.from, h.to)).collect();
+    if staff.is_empty() && !before && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
         return None;
     }
-    let counted =
-        |at: usize, end: usize| of_them(end) || of_them(end + 2) || staff.iter().any(|h| h.to <= at && at - h.to <= 6 || h.from >= end && h.from - end <= 3);
-    let (at, n, end) = (0..words.len()).find_map(|at| {
-        number::at(words, at)
-            .filter(|(n, end)| *n >= 2.0 && *n <= 40.0 && n.fract() == 0.0 && counted(at, *end) && !measured(words, *end))
-            .map(|(n, end)| (at, n, end))
-    })?;
-    let range = words.get(end).is_some_and(|w| matches!(&*w.text, "or" | "to")).then(|| number::at(words, end + 1)).flatten();
-    let (most, end) = range.filter(|(m, _)| *m > n).unwrap_or((n, end));
-    let around = at.saturating_sub(6)..(end + 4).min(words.len());
-    let ceiling = sense.has_in(Cue::TeamCeiling, &around);
-    let team = words[at.saturating_sub(6)..at].iter().any(|w| &*w.text == "team");
-    let kind = if ceiling || most > n && !team { Kind::TeamMost } else { Kind::TeamSize };
-    let asked = plan.is_wish(sentence, at) || team && plan.is_present(sentence, at);
-    let shift = sense.has_in(Cue::TeamNight, &around) || words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "with" | "time")) && !team;
-    (asked && !shift && (kind == Kind::TeamMost || team || n >= 4.0)).then(|| Found::new(kind, sentence, at..end).number(most))
+    let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
+    let people = |end: usize| words.get(end).is_some_and(|w| matches!(&*w.text, "people" | "faces" | "names" | "ones" | "folk"));
+    let ends = |end: usize| {
+        words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))
+    };
+    let counted = |c: &Counted| {
+        let near = staff.iter().any(|(from, to)| *to <= c.at && c.at - to <= 6 || *from >= c.end && from - c.end <= 3);
+        of_them(c.end) || near || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
+    };
+    let c = counts(words).into_iter().find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end))?;
+    let c = with_ceiling_after(plan, sentence, c);
+    let around = c.at.saturating_sub(6)..(c.end + 4).min(words.len());
+    let floor = says_floor(&words[around.clone()]);
+    // "for Hannah only" sets no ceiling
+    let only_after = |from: usize| from >= c.end && &*words[from].text == "only";
+    let limited = sense.hits.iter().any(|h| h.is(Cue::TeamCeiling) && around.contains(&h.from) && !only_after(h.from));
+    let ceiling = (limited || c.most > 0.0 && ceiling_after(plan, sentence).is_some()) && !floor;
+    let team = words[c.at.saturating_sub(6)..c.at].iter().any(|w| &*w.text == "team");
+    let kind = if !floor && (ceiling || c.ranged && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
+    let asked = plan.is_wish(sentence, c.at) || (team || topic.counted) && plan.is_present(sentence, c.at);
+    let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
+    let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
+    (asked && !refused && !shift && (ceiling || floor || team || c.ranged || c.most >= 4.0))
+        .then(|| Found::new(kind, sentence, c.at..c.end.min(words.len())).number(c.most))
+}
+
+/// "four", "three or four", "ten to twelve", "three, four": whole numbers and ranges.
+fn counts(words: &[Word]) -> Vec<Counted> {
+    let numbers = number::all(words);
+    let whole = numbers.iter().filter(|(n, ..)| n.fract() == 0.0);
+    whole
+        .map(|(n, at, end)| {
+            let joined = words.get(*end).is_some_and(|w| matches!(&*w.text, "or" | "to"));
+            let from = end + usize::from(joined);
+            let close = joined || words.get(*end).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::DASH).and(Marks::HYPHEN)));
+            let second = number::at(words, from).filter(|(m, _)| close && *m > *n && *m <= *n + 4.0);
+            second.map_or(Counted { most: *n, ranged: false, at: *at, end: *end }, |(most, end)| Counted { most, ranged: true, at: *at, end })
+        })
+        .collect()
+}
+
+/// "Four people. Five at most.": the ceiling that the next sentence sets.
+fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
+    let next = sentence + 1;
+    if !plan.block(sentence).sentences.contains(&next) {
+        return None;
+    }
+    let words = plan.words(next);
+    let (n, end) = number::at(words, 0)?;
+    let ceiling = words[end..].iter().take(2).any(|w| matches!(&*w.text, "tops" | "most" | "max" | "maximum"));
+    (ceiling && words.len() <= end + 4).then_some(n)
+}
+
+fn with_ceiling_after(plan: &Context, sentence: usize, c: Counted) -> Counted {
+    let most = ceiling_after(plan, sentence).filter(|n| *n >= c.most).unwrap_or(c.most);
+    Counted { most, ..c }
+}
+
+/// "no fewer", "at least", "a minimum of".
+fn says_floor(words: &[Word]) -> bool {
+    let pair = |a: &str, b: &[&str]| words.windows(2).any(|w| &*w[0].text == a && b.contains(&&*w[1].text));
+    pair("no", &["fewer", "less"]) || pair("at", &["least"]) || pair("or", &["more"]) || words.iter().any(|w| &*w.text == "minimum")
+}
+
+/// Of a shift and not of the team: "two on duty", "one at a time".
+fn on_shift(words: &[Word], at: usize) -> bool {
+    words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "with" | "time"))
 }
 
 /// The number measures something else.
 fn measured(words: &[Word], end: usize) -> bool {
-    words.get(end).is_some_and(|w| {
-        !w.before.any(Marks::COMMA)
-            && matches!(
-                &*w.text,
-                "mile"
-                    | "miles"
-                    | "km"
-                    | "hours"
-                    | "hour"
-                    | "years"
-                    | "year"
-                    | "months"
-                    | "weeks"
-                    | "minutes"
-                    | "days"
-                    | "nights"
-                    | "to"
-                    | "bedrooms"
-                    | "bedroom"
-                    | "pounds"
-                    | "times"
-                    | "per"
-            )
-    })
+    let of_day = words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
+    let of_them = words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "at" | "should" | "must" | "who"));
+    of_day
+        || of_them
+        || words.get(end).is_some_and(|w| {
+            !w.before.any(Marks::COMMA)
+                && matches!(
+                    &*w.text,
+                    "mile"
+                        | "miles"
+                        | "km"
+                        | "hours"
+                        | "hour"
+                        | "hrs"
+                        | "years"
+                        | "year"
+                        | "months"
+                        | "month"
+                        | "weeks"
+                        | "week"
+                        | "minutes"
+                        | "days"
+                        | "nights"
+                        | "to"
+                        | "bedrooms"
+                        | "bedroom"
+                        | "pounds"
+                        | "times"
+                        | "per"
+                        | "a"
+                        | "pm"
+                        | "am"
+                        | "mornings"
+                        | "evenings"
+                        | "tablets"
+                        | "lads"
+                        | "others"
+                )
+        })
 }

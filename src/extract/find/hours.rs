@@ -1,0 +1,166 @@
+//! Hours of support in a week: "112 hours a week", "six hours a day, five days a week", "fifty a week" where hours were spoken of.
+
+use super::super::context::Context;
+use super::super::craft::Cue;
+use super::super::found::Found;
+use super::super::number;
+use super::super::page::{Marks, Shape, Word};
+use crate::vocabulary::Kind;
+
+/// More hours a week than two workers round the clock and their nights are another figure.
+const MOST: f64 = 400.0;
+/// Fewer hours than a day has are not a week's where the plan does not say so.
+const BARE: std::ops::RangeInclusive<f64> = 18.0..=MOST;
+
+/// Finds them in every sentence and in table cells of totals.
+pub fn find(plan: &Context) -> Vec<Found> {
+    plan.sentences()
+        .flat_map(|s| {
+            let spoken = number::all(plan.words(s)).into_iter().filter_map(move |n| spoken(plan, s, n));
+            spoken.chain(total(plan, s))
+        })
+        .collect()
+}
+
+fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Option<Found> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let hours = words.get(end).is_some_and(is_hours);
+    let goes_on = !hours
+        && !is_money(words, at, end)
+        && words.get(end).is_some_and(|w| matches!(&*w.text, "a" | "per" | "each" | "every" | "weekly" | "pw"))
+        && sense.has_in(Cue::TeamWeekly, &(end..end + 1))
+        && hours_before(plan, sentence, at);
+    if !(hours || goes_on) || n < 1.0 || measures_else(words, end) || !stands(plan, sentence, at) {
+        return None;
+    }
+    let after = end..(end + 6).min(words.len()).min(clause_end(words, end));
+    let support = is_support(plan, sentence, at);
+    let weekly = if sense.has_in(Cue::TeamWeekly, &after) && days(words, end).is_none() || goes_on || sense.has_in(Cue::TeamWeekly, &(at.saturating_sub(4)..at))
+    {
+        n
+    } else if n <= 24.0 && sense.has_in(Cue::TeamDaily, &after) && support {
+        n * days(words, end).unwrap_or(7.0)
+    } else if BARE.contains(&n) && n != 24.0 && support && (plan.is_wish(sentence, at) || settled(words, end)) {
+        n
+    } else {
+        return None;
+    };
+    let own = support || plan.is_wish(sentence, at) || !is_occupied(words);
+    (own && weekly <= MOST).then(|| Found::new(Kind::Hours, sentence, at..(end + 1).min(words.len())).number(weekly))
+}
+
+/// A cell that is a total of hours: its row or column says hours, and its row or column says total or week.
+fn total(plan: &Context, sentence: usize) -> Option<Found> {
+    let block = plan.block(sentence);
+    let words = plan.words(sentence);
+    let (n, at, end) = number::all(words).into_iter().next()?;
+    if block.shape != Shape::Cell || block.column == 0 || at != 0 || end < words.len() || n > MOST {
+        return None;
+    }
+    let first = plan.page.row(block).next().map(|c| &plan.page.words[c.words.clone()])?;
+    let header = plan.page.column_header(block).unwrap_or(&[]);
+    let section = &plan.page.words[plan.page.sections[block.section].words.clone()];
+    let has = |words: &[Word], said: &[&str]| words.iter().any(|w| said.contains(&&*w.text));
+    let hours = [first, header, section].iter().any(|w| has(w, &["hours", "hrs"]));
+    let sum = has(first, &["total", "altogether", "overall"]) || has(first, &["hours", "hrs"]) && [first, header].iter().any(|w| has(w, &["week", "weekly"]));
+    (hours && sum && plan.is_present(sentence, 0)).then(|| Found::new(Kind::Hours, sentence, 0..end).number(n))
+}
+
+fn is_hours(word: &Word) -> bool {
+    matches!(&*word.text, "hour" | "hours" | "hrs" | "hr")
+}
+
+fn is_money(words: &[Word], at: usize, end: usize) -> bool {
+    words[at].before.any(Marks::POUND) || words.get(end).is_some_and(|w| matches!(&*w.text, "pounds" | "pound" | "quid"))
+}
+
+/// "How many hours? Fifty a week": hours stand just before.
+fn hours_before(plan: &Context, sentence: usize, at: usize) -> bool {
+    let own = plan.words(sentence)[..at].iter().any(is_hours);
+    let block = plan.block(sentence);
+    own || (block.sentences.start..sentence).rev().take(2).any(|s| plan.words(s).iter().any(is_hours))
+}
+
+/// "two hours' drive", "48 hours' notice".
+fn measures_else(words: &[Word], end: usize) -> bool {
+    words[end..].iter().skip(1).take(2).any(|w| {
+        matches!(
+            &*w.text,
+            "drive"
+                | "away"
+                | "journey"
+                | "walk"
+                | "notice"
+                | "later"
+                | "before"
+                | "after"
+                | "ago"
+                | "sleep"
+                | "late"
+                | "train"
+                | "by"
+                | "from"
+                | "old"
+                | "each"
+        )
+    }) && !words[end..].iter().skip(1).take(3).any(|w| matches!(&*w.text, "week" | "weekly"))
+}
+
+/// Now, or set by somebody for the new life: "healthcare have costed 336 hours".
+fn stands(plan: &Context, sentence: usize, at: usize) -> bool {
+    plan.is_present(sentence, at)
+        || !plan.is_past(sentence, at) && plan.words(sentence).iter().any(|w| matches!(&*w.text, "costed" | "assessed" | "calculated" | "agreed"))
+}
+
+/// Support or staff are spoken of in the sentence.
+fn is_support(plan: &Context, sentence: usize, at: usize) -> bool {
+    let words = plan.words(sentence);
+    let said = |w: &Word| {
+        matches!(
+            &*w.text,
+            "support"
+                | "care"
+                | "assessment"
+                | "assessed"
+                | "costed"
+                | "panel"
+                | "package"
+                | "one-to-one"
+                | "budget"
+                | "staffing"
+                | "hours"
+                | "hrs"
+                | "rota"
+                | "shared"
+        )
+    };
+    let ratio = words.windows(2).any(|w| w[0].number.is_some() && w[1].number == Some(1.0) && w[0].after.any(Marks::COLON));
+    let to_one = words.windows(3).any(|w| w[0].number.is_some() && &*w[1].text == "to" && w[2].number == Some(1.0));
+    let named = words.iter().enumerate().any(|(i, w)| said(w) && !(is_hours(w) && i <= at + 3)) || ratio || to_one;
+    named || plan.senses[sentence].has(Cue::TeamStaff)
+}
+
+/// The number closes what is said, or says of what: "84 hrs.", "30 hours of support".
+fn settled(words: &[Word], end: usize) -> bool {
+    words.get(end + 1).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::CLOSE).and(Marks::SEMICOLON)) || matches!(&*w.text, "of" | "for" | "in"))
+}
+
+/// "five days a week" after a day's hours.
+fn days(words: &[Word], end: usize) -> Option<f64> {
+    let from = end + 1;
+    let near = from..(from + 7).min(words.len());
+    let (n, _, to) = number::all(words).into_iter().find(|(_, at, _)| near.contains(at))?;
+    words.get(to).is_some_and(|w| &*w.text == "days").then_some(n).filter(|n| (1.0..=7.0).contains(n))
+}
+
+fn clause_end(words: &[Word], from: usize) -> usize {
+    (from..words.len()).skip(1).find(|i| words[*i].before.any(Marks::SEMICOLON.and(Marks::STOP).and(Marks::OPEN))).unwrap_or(words.len())
+}
+
+/// Hours of a job or a pastime.
+fn is_occupied(words: &[Word]) -> bool {
+    words.iter().any(|w| {
+        matches!(&*w.text, "works" | "worked" | "job" | "college" | "swings" | "swims" | "plays" | "paid" | "volunteers" | "school" | "walks" | "sleeps")
+    })
+}
