@@ -6,14 +6,13 @@ use super::super::found::Found;
 use super::super::page::Word;
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
-use super::help;
+use super::{help, home};
 use crate::vocabulary::{Code, Kind, Polarity, Voice, setting, skill, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
 /// Kinds that tell how things are: a negation takes them away.
 const FACTS: &[Kind] = &[Kind::LegalStatus, Kind::Entitlement, Kind::FundingInterest, Kind::Authority, Kind::Capacity];
-
 /// Where the first is said, the second in the same sentence is only its shadow.
 const MORE_SPECIFIC: &[(Code, Code)] = &[
     (skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT),
@@ -42,10 +41,11 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let hobbies = |hit: &Hit| {
         plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
     };
-    // "the learning disability nurse", "everything fits": a title, another sense
-    let innocent = |hit: &Hit| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit);
-    let kept =
-        phrases.iter().filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
+    // "the learning disability nurse", "everything fits", "a house full": a title, another sense
+    let innocent = |hit: &Hit, kind: Kind| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, kind);
+    let kept = phrases.iter().filter(|(hit, phrase)| {
+        !hobbies(hit) && !innocent(hit, phrase.code.kind()) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase))
+    });
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
         MORE_SPECIFIC.iter().any(|(special, general)| {
@@ -69,7 +69,8 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let (a, b) = (wider.code.kind(), phrase.code.kind());
     let apart = FACTS.contains(&a) || FACTS.contains(&b) || wider.code == setting::OWN_HOME;
     let short = other.to - other.from <= 4;
-    if a == b && wider.role == Role::Refuses && phrase.role == Role::Asks {
+    let decides = wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
+    if a == b && decides {
         return true;
     }
     let shadow = MORE_SPECIFIC.iter().any(|(special, general)| *special == phrase.code && *general == wider.code);
@@ -107,7 +108,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     // a bare "on a locked ward" tells where somebody is
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
     let only_told = institution && polarity == Polarity::Want && sense.clause(hit.from).says == Says::Item;
-    if of_housemates || only_told || bare || nobody {
+    let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity);
+    if of_housemates || only_told || bare || nobody || of_home {
         return None;
     }
     // nobody keeps away from what staff know and how they are

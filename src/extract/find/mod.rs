@@ -5,6 +5,7 @@ mod facts;
 mod figures;
 mod help;
 mod hours;
+mod home;
 mod housemates;
 mod interest;
 mod language;

@@ -1,0 +1,58 @@
+//! Words of a home that ask for none: everyday phrases, somebody else's garden, a form's "not needed", what nobody wishes for.
+
+use super::super::context::Context;
+use super::super::craft::{Cue, Hit};
+use super::super::page::Marks;
+use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard};
+
+/// Kinds of which a home is made.
+const OF_THE_HOME: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::HomeFeature, Kind::Surroundings, Kind::Hazard, Kind::Restriction];
+/// Nobody wishes for these: words that name them without a refusal ask for nothing.
+const NEVER_WANTED: &[Code] = &[
+    hazard::STAIRS,
+    hazard::BUSY_ROAD,
+    hazard::SHARED_ENTRANCE,
+    hazard::STEEP_HILL,
+    hazard::FOOD_SHOP,
+    hazard::GAS,
+    hazard::NEIGHBOUR_THROUGH_WALL,
+    hazard::OPEN_WATER,
+    hazard::NOISE,
+];
+
+/// An everyday phrase ("a house full") in which the words of the home mean something else.
+pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+    let touches = |h: &Hit| h.from < hit.to && hit.to <= h.to || h.from <= hit.from && hit.from < h.to;
+    OF_THE_HOME.contains(&kind) && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
+}
+
+/// Does the phrase ask for nothing, whatever the sentence says?
+pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity) -> bool {
+    let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
+    never || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit) || is_not_needed(plan, sentence, hit)
+}
+
+/// "N's garden", "our garden": somebody else's.
+fn is_others(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let Some(before) = hit.from.checked_sub(1).map(|i| &plan.words(sentence)[i]) else { return false };
+    let person = plan.people.person.as_deref() == Some(&*before.text);
+    before.possessive && !person || matches!(&*before.text, "our" | "your") && plan.voices[sentence] == Voice::Family
+}
+
+/// "Window restrictors: Not needed", "Present address: a hospital near Bedford": what a form says of its label, or of now.
+fn is_not_needed(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let Some(colon) = plan.words(sentence).iter().take(9).position(|w| w.after.any(Marks::COLON)) else { return false };
+    let sense = &plan.senses[sentence];
+    let label = 0..colon + 1;
+    let verdict = sense.has_in(Cue::ScopeNotNeeded, &(colon + 1..colon + 4)) || is_left_out(plan, sentence);
+    let of_now = sense.has_in(Cue::HomeElsewhere, &label) && sense.has_in(Cue::HomeNowLabel, &label);
+    hit.to <= colon + 1 && verdict || hit.from > colon && of_now
+}
+
+/// The block ends with "Not included."
+fn is_left_out(plan: &Context, sentence: usize) -> bool {
+    let last = plan.block(sentence).sentences.end - 1;
+    let words = plan.words(last);
+    let verdict = words.iter().any(|w| matches!(&*w.text, "included" | "needed" | "required" | "wanted" | "pursued"));
+    last > sentence && words.len() <= 3 && &*words[0].text == "not" && verdict
+}
