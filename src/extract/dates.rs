@@ -53,7 +53,9 @@ fn named(words: &[Word], at: usize) -> Option<Said> {
     };
     let month_word = words.get(month_at).filter(|w| w.capital || day.is_some())?;
     let month = MONTHS.iter().position(|m| *m == &*month_word.text || month_word.text.len() == 3 && m.starts_with(&*month_word.text))? as i8 + 1;
-    let day_after = words.get(month_at + 1).filter(|_| day.is_none()).and_then(|w| day_of(&w.text));
+    // "August second" is no way of writing a day here
+    let digits = |w: &&Word| w.text.starts_with(|c: char| c.is_ascii_digit());
+    let day_after = words.get(month_at + 1).filter(digits).filter(|_| day.is_none()).and_then(|w| day_of(&w.text));
     let year_at = month_at + 1 + usize::from(day_after.is_some());
     let year = words.get(year_at).and_then(|w| year_of(&w.text));
     // "May I" and "march" alone are no dates
@@ -83,7 +85,33 @@ fn christmas(words: &[Word], at: usize) -> Option<Said> {
     })
 }
 
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
 fn day_of(text: &str) -> Option<i8> {
+    if let Some(at) = ORDINALS.iter().position(|o| *o == text) {
+        return i8::try_from(at + 1).ok();
+    }
     let digits =
         text.strip_suffix("st").or_else(|| text.strip_suffix("nd")).or_else(|| text.strip_suffix("rd")).or_else(|| text.strip_suffix("th")).unwrap_or(text);
     digits.parse::<i8>().ok().filter(|d| (1..=31).contains(d))

@@ -1,18 +1,70 @@
 //! "No way": a short refusal by somebody else turns down what was just proposed.
 
 use super::super::context::Context;
+use super::super::craft::{Cue, List};
 use super::super::found::Found;
 use super::super::page::Marks;
-use crate::vocabulary::{Kind, Polarity, Strength};
+use crate::vocabulary::{Kind, Polarity, Strength, Voice};
 
 /// Kinds that can be proposed and refused.
 const PROPOSED: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender];
 /// A refusal stands at most so many blocks after the proposal.
 const BLOCKS: usize = 2;
 
+/// Kinds that a form asks about with yes or no: "Would a flat do?: No", "Landlord separate?: Yes".
+const ASKED: &[Kind] = &[
+    Kind::Setting,
+    Kind::Tenure,
+    Kind::PropertyType,
+    Kind::Night,
+    Kind::HomeFeature,
+    Kind::Household,
+    Kind::SeparateLandlord,
+    Kind::Hazard,
+    Kind::Restriction,
+];
+
+/// What a question names and a plain yes or no right behind it decides.
+pub fn decided(plan: &Context) -> Vec<Found> {
+    let mut all = vec![];
+    for question in plan.sentences().filter(|s| plan.page.sentences[*s].asks) {
+        let answer = question + 1;
+        if !plan.block(question).sentences.contains(&answer) {
+            continue;
+        }
+        let polarity = match &*plan.words(answer)[0].text {
+            "yes" | "definitely" | "essential" => Polarity::Want,
+            "no" | "never" => Polarity::Avoid,
+            _ => continue,
+        };
+        // "Are we going there? No, we are not": only what a form asks in few words
+        if plan.words(question).len() > 10 {
+            continue;
+        }
+        let hits = plan.senses[question].hits.iter().filter_map(|h| match h.list {
+            List::Phrase(p) if ASKED.contains(&p.code.kind()) => Some((h, p.code)),
+            _ => None,
+        });
+        all.extend(
+            hits.map(|(h, code)| Found::new(code.kind(), question, h.from..h.to).code(code).polarity(polarity))
+                .filter(|f| polarity == Polarity::Want || f.kind.can_be_avoided()),
+        );
+    }
+    all
+}
+
+/// What its own speaker takes back at once: "I'd like a dog but I wouldn't walk it. So no."
+pub fn keep_meant(plan: &Context, found: &mut Vec<Found>) {
+    found.retain(|f| {
+        let next = f.sentence + 1;
+        let said = plan.block(f.sentence).sentences.contains(&next).then(|| plan.words(next));
+        !said.is_some_and(|w| w.len() == 2 && &*w[0].text == "so" && &*w[1].text == "no")
+    });
+}
+
 /// The refusals of what `found` holds.
 pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
-    let mut all = vec![];
+    let mut all = within_block(plan, found);
     for (index, block) in plan.page.blocks.iter().enumerate() {
         let Some((sentence, strength)) = refusal(plan, block.sentences.start) else { continue };
         let proposed = found.iter().filter(|f| {
@@ -27,6 +79,23 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
         let Some(last) = proposed.max_by_key(|f| f.sentence) else { continue };
         let words = 0..plan.words(sentence).len();
         all.push(Found { sentence, words, polarity: Polarity::Avoid, strength: Some(strength), ..last.clone() });
+    }
+    all
+}
+
+/// "Karen said what about Shared Lives. I said I've had a family. No.", "So it's a no from Ewan."
+fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
+    let mut all = vec![];
+    for sentence in plan.sentences().filter(|s| plan.senses[*s].has(Cue::NegationRefusal)) {
+        let first = plan.block(sentence).sentences.start;
+        let proposed = found.iter().filter(|f| {
+            (first..sentence).contains(&f.sentence)
+                && f.polarity == Polarity::Want
+                && matches!(f.kind, Kind::Setting | Kind::Tenure)
+                && (plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
+        });
+        let Some(last) = proposed.max_by_key(|f| f.sentence) else { continue };
+        all.push(Found { sentence, words: 0..plan.words(sentence).len(), polarity: Polarity::Avoid, strength: None, ..last.clone() });
     }
     all
 }

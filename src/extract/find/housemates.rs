@@ -1,22 +1,84 @@
 //! How many others may live there: alone, with one friend, with no more than two.
 
 use super::super::context::Context;
-use super::super::craft::Cue;
+use super::super::craft::{Craft, Cue};
 use super::super::found::Found;
 use super::super::number;
-use super::super::page::Word;
-use crate::vocabulary::Kind;
+use super::super::page::{Marks, Word};
+use super::super::people::is_name;
+use super::questioned::answers;
+use crate::vocabulary::{Kind, Voice};
 
 /// Finds it in every sentence; a bare "no more than one" goes on with the sentence before.
 pub fn find(plan: &Context) -> Vec<Found> {
-    plan.sentences().flat_map(|s| alone(plan, s).into_iter().chain(with_others(plan, s))).collect()
+    let asked = answers(plan, Cue::HomeWhoWith);
+    let headed: Vec<bool> =
+        plan.page.sections.iter().map(|s| Craft::built_in().hits(&plan.page.words[s.words.clone()]).iter().any(|h| h.is(Cue::HomeWhoWith))).collect();
+    plan.sentences()
+        .filter_map(|s| {
+            let block = plan.page.sentences[s].block;
+            let who_with = asked[block] || headed[plan.page.blocks[block].section] || is_labelled(plan, s);
+            alone(plan, s).or_else(|| with_friend(plan, s, who_with)).or_else(|| with_others(plan, s)).or_else(|| answered(plan, s).filter(|_| who_with))
+        })
+        .collect()
+}
+
+/// "Other tenants: None".
+fn is_labelled(plan: &Context, sentence: usize) -> bool {
+    let label = plan.words(sentence).iter().take(6).position(|w| w.after.any(Marks::COLON));
+    label.is_some_and(|colon| plan.senses[sentence].has_in(Cue::HomeWhoWith, &(0..colon + 1)))
+}
+
+/// "Who with? Me.", "Nobody. I've done people.", "Other tenants: None".
+fn answered(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let start = words.iter().take(6).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
+    let start = start + usize::from(words.len() > start + 1 && words[start].capital && &*words[start].text == "a");
+    let said: Vec<&str> = words.get(start..)?.iter().take(5).map(|w| &*w.text).collect();
+    let first = sentence == plan.block(sentence).sentences.start || start > 0 || sentence == plan.block(sentence).sentences.start + 1;
+    let nobody = matches!(
+        said.as_slice(),
+        ["nobody" | "none" | "me" | "myself" | "alone" | "0" | "just" | "only"]
+            | ["no", "one"]
+            | ["just" | "only", "me" | "him" | "her"]
+            | ["nobody" | "no", "else" | "one", ..]
+    );
+    (first && nobody && !plan.page.sentences[sentence].asks).then(|| Found::new(Kind::Housemates, sentence, start..words.len()).number(0.0))
+}
+
+/// "I would live with Balbir", "Me and Bev in one house. Nobody else", "the two of them and nobody else": one friend.
+fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let at = (0..words.len()).find(|at| {
+        let text = |i: usize| words.get(at + i).map_or("", |w| &*w.text);
+        let friend = |i: usize| {
+            words.get(at + i).is_some_and(|w| is_name(w) && !matches!(plan.people.named(w), Some(Voice::Family | Voice::Professional | Voice::Person)))
+        };
+        let live = matches!(text(0), "live" | "living" | "share" | "sharing")
+            && text(1) == "with"
+            && friend(2)
+            && (plan.is_wish(sentence, *at) || *at > 0 && &*words[at - 1].text == "would");
+        let both = who_with && text(0) == "me" && text(1) == "and" && friend(2) && *at <= 2;
+        let two = text(0) == "two"
+            && text(1) == "of"
+            && matches!(text(2), "them" | "us")
+            && matches!((text(3), text(4), text(5)), ("and", "nobody", "else") | ("and", "no", "one"));
+        live || both || two
+    })?;
+    let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
+    let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
+    (!sense.is_negated(at, at + 1) && !list).then(|| Found::new(Kind::Housemates, sentence, at..(at + 3).min(words.len())).number(1.0))
 }
 
 /// "I do not want to share": nobody else.
 fn alone(plan: &Context, sentence: usize) -> Option<Found> {
     let hit = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::HomeAlone) && !plan.is_past(sentence, h.from) && plan.is_present(sentence, h.from))?;
     let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody"));
-    let wish = says_alone || plan.is_wish(sentence, hit.from);
+    // "I'm living on my own", said of the home to come
+    let to_be =
+        plan.page.sentences[sentence].words.len() > 3 && !plan.part(sentence).tells && plan.words(sentence)[..hit.to].iter().any(|w| &*w.text == "living");
+    let wish = says_alone || to_be || plan.is_wish(sentence, hit.from);
     let turned = !says_alone && plan.senses[sentence].is_negated(hit.from, hit.to);
     (wish && !turned && !counted_after(plan.words(sentence), hit.to)).then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
 }
@@ -45,7 +107,9 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
         return None;
     }
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us") && words.get(end).is_some_and(|w| &*w.text == "of");
-    let number = if us { n - 1.0 } else { n };
+    // "two lads sharing": the person is one of them
+    let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
+    let number = if us || sharing { n - 1.0 } else { n };
     (number >= 0.0).then(|| Found::new(Kind::Housemates, sentence, at..end).number(number))
 }
 

@@ -63,13 +63,15 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let longer =
         other.to - other.from > hit.to - hit.from || wider.role == Role::Refuses && phrase.role == Role::Asks && wider.code.kind() == phrase.code.kind();
     let within = other.from <= hit.from && hit.to <= other.to && longer;
-    if !within {
+    // "find the mosque, the chemist and the tram": each is asked for
+    if !within || wider.code.kind() == Kind::Surroundings && phrase.code.kind() == Kind::Surroundings {
         return false;
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());
     let apart = FACTS.contains(&a) || FACTS.contains(&b) || wider.code == setting::OWN_HOME;
     let short = other.to - other.from <= 4;
-    let decides = wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
+    let decides =
+        wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
     if a == b && decides {
         return true;
     }

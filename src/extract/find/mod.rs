@@ -1,8 +1,8 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
 mod answers;
+mod bedrooms;
 mod facts;
-mod figures;
 mod help;
 mod hours;
 mod home;
@@ -29,7 +29,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
         lexicon::find,
         night::find,
         housemates::find,
-        figures::find,
+        bedrooms::find,
         hours::find,
         money::find,
         team::find,
@@ -38,7 +38,9 @@ pub fn all(plan: &Context) -> Vec<Found> {
         interest::find,
     ];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
+    found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
+    answers::keep_meant(plan, &mut found);
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));
     found
 }

@@ -1,17 +1,40 @@
 //! By when the person is to be in.
 
 use super::super::context::Context;
-use super::super::craft::Cue;
+use super::super::craft::{Craft, Cue};
 use super::super::dates::{self, Said};
 use super::super::found::Found;
-use super::super::page::{Shape, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::super::sense::Says;
+use super::questioned::answers;
 use crate::vocabulary::Kind;
 
 /// The clearest day: the first that is said to be the day of the move.
 pub fn find(plan: &Context) -> Option<Found> {
     let planned = plan.sentences().filter(|s| plan.senses[*s].has(Cue::HomePlanned)).find_map(|s| in_sentence(plan, s));
-    planned.or_else(|| plan.sentences().find_map(|s| in_sentence(plan, s).or_else(|| in_row(plan, s))))
+    let said = || plan.sentences().find_map(|s| in_sentence(plan, s).or_else(|| in_row(plan, s)));
+    planned.or_else(said).or_else(|| under_when(plan))
+}
+
+/// Below a heading or a question "when": "By the end of March 2027", "Put down Easter, that's 28 March", "Circle's date is 31 October".
+fn under_when(plan: &Context) -> Option<Found> {
+    let asked = answers(plan, Cue::HomeWhen);
+    let headed: Vec<bool> =
+        plan.page.sections.iter().map(|s| Craft::built_in().hits(&plan.page.words[s.words.clone()]).iter().any(|h| h.is(Cue::HomeWhen))).collect();
+    plan.sentences().filter(|s| asked[plan.page.sentences[*s].block] || headed[plan.block(*s).section]).find_map(|s| {
+        let words = plan.words(s);
+        let sense = &plan.senses[s];
+        let said = dates::next(words, 0)?;
+        let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
+        let start = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
+        let first = said.from <= start + 1 || matches!(&*words[start].text, "by" | "before" | "in" | "so" | "put");
+        let is_date = said.from > 0 && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the") && !sense.is_negated(said.from, said.to);
+        let other = words[..said.from].iter().any(|w| {
+            matches!(&*w.text, "review" | "meeting" | "panel" | "tribunal" | "sits" | "assessed" | "assessment" | "operation" | "until" | "application")
+        });
+        let first = first && !other || is_date && !other;
+        first.then(|| Found::new(Kind::MoveBy, s, said.from..said.to).name(day.to_string()))
+    })
 }
 
 /// A date that goes on with the sentence before ("before I'm 21. 9 August"; "finishes end of January. I'd like to be gone by then"),
@@ -23,10 +46,22 @@ fn in_row(plan: &Context, sentence: usize) -> Option<Found> {
     let block = plan.block(sentence);
     let moves = |s: usize| plan.senses[s].has(Cue::HomeMove);
     let short = said.from == 0 && words.len() <= 5 && sentence > block.sentences.start && moves(sentence - 1);
-    let then = block.sentences.contains(&(sentence + 1)) && moves(sentence + 1) && plan.words(sentence + 1).last().is_some_and(|w| &*w.text == "then");
+    let after = sentence + 1;
+    let refers = |w: &[Word]| {
+        w.last().is_some_and(|w| &*w.text == "then")
+            || w.windows(3).any(|w| &*w[0].text == "is" && &*w[1].text == "the" && matches!(&*w[2].text, "date" | "day" | "deadline"))
+    };
+    let then = block.sentences.contains(&after) && moves(after) && refers(plan.words(after));
+    // "I want her settled while I am here. By Christmas, if you please"
+    let by = words.len() <= 8
+        && said.from == 1
+        && matches!(&*words[0].text, "by" | "before")
+        && sentence > block.sentences.start
+        && plan.senses[sentence - 1].has(Cue::StrengthWish);
     let of_move = |w: &[Word]| w.len() <= 3 && w.iter().any(|w| matches!(&*w.text, "in" | "move" | "moves" | "moved" | "moving" | "discharge" | "discharged"));
     let row = block.shape == Shape::Cell && plan.page.row(block).next().is_some_and(|c| of_move(&plan.page.words[c.words.clone()]));
-    (short || then || row).then(|| Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string()))
+    let so = words.len() <= 8 && said.year.is_some() && &*words[0].text == "so";
+    (short || then || row || by || so).then(|| Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string()))
 }
 
 fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
@@ -37,10 +72,12 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     while let Some(said) = dates::next(words, from) {
         from = said.to;
         let told = sense.clause(said.from).says == Says::Tells || &*words[sense.clause(said.from).words.start].text != "if";
-        let planned = matches!(sense.clause(said.from).says, Says::Item) && sense.has(Cue::HomePlanned);
+        let planned = !plan.is_past(sentence, said.from) && sense.has(Cue::HomePlanned);
         let conditional = told && matches!(&*words[sense.clause(said.from).words.start].text, "if" | "until" | "since");
         let day = said.last_day(plan.date).filter(|d| *d >= plan.date);
-        let wished = planned || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue.from);
+        // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
+        let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue.from);
+        let wished = planned || moved || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue.from);
         if let Some(day) = day.filter(|_| wished && !conditional && !born(words, &said)) {
             let found = Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string());
             return Some(found.strength(plan.strength(sentence, cue.from)));

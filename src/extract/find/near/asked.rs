@@ -78,6 +78,12 @@ pub fn label(words: &[Word]) -> usize {
 /// Who pays, where a hospital or the last home is: "Present address: …", "Not Durham" after "… have got to sort me out".
 fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let s = mention.sentence;
+    // "a Shared Lives family in Reading": where an offer is
+    let offer = |w: &Word| matches!(&*w.text, "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space");
+    let at = mention.words.start;
+    if plan.words(s)[at.saturating_sub(3)..at].iter().any(offer) {
+        return true;
+    }
     let before = s > plan.block(s).sentences.start && plan.senses[s - 1].has(Cue::HomeResponsible);
     let label = label(plan.words(s)).min(mention.words.start);
     let told = plan.senses[s].has_in(Cue::HomeElsewhere, &(0..label));
