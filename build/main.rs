@@ -1,6 +1,8 @@
-//! What is made before the crate is compiled: the vocabulary from `lexicon/`, the pages' dress from `assets/` and npm.
+//! What is made before the crate is compiled: the vocabulary from `lexicon/`, the pages' dress from `assets/` and npm,
+//! and the names of what rankings come from.
 
 mod assets;
+mod identity;
 mod lexicon;
 mod reading;
 
@@ -12,5 +14,6 @@ fn main() {
     lexicon::write(&root.join("lexicon"), &out.join("vocabulary.rs"));
     assets::write(&root, &out);
     reading::write(&root.join("lexicon"), &out.join("reading.rs"));
+    identity::tell(&root);
     println!("cargo:rerun-if-changed=migrations");
 }

@@ -1,12 +1,12 @@
 //! `homeward match PLAN`: ranked, explained packages.
 
 use super::{
-    Common, database, files,
-    outcome::{Failure, Outcome, say_error},
+    Common, database, files, keep,
+    outcome::{Failure, Outcome, say_error, say_note},
     show,
 };
 use crate::{
-    domain::{Did, Reading, ranking::RankWhat},
+    domain::{Did, Ranking, Reading, ranking::RankWhat},
     loading,
     matching::{self, Ask, NotWilling},
     offers::Catalogue,
@@ -45,6 +45,9 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Keep the ranking of a stored plan with all that it was made from; `homeward replay` makes it again
+    #[arg(long, conflicts_with = "offers")]
+    keep: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -69,6 +72,9 @@ impl From<What> for RankWhat {
 
 /// Ranks and prints.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
+    if args.keep {
+        return run_and_keep(&args, common);
+    }
     let (reading, catalogue, outcome) = inputs(&args, common)?;
     let ask = Ask {
         plan: &reading.plan.reference,
@@ -78,14 +84,30 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         top: args.top,
         not_willing: NotWilling::none(),
     };
-    let ranking = matching::rank(&ask, &catalogue);
+    print(&args, &reading, &matching::rank(&ask, &catalogue), &catalogue)?;
+    Ok(outcome)
+}
+
+fn run_and_keep(args: &Args, common: &Common) -> Result<Outcome, Failure> {
+    let kept = database::runtime()?.block_on(async {
+        let store = database::open_existing(common).await?;
+        let kept = keep::ranking(&store, &args.plan, args.rank.into(), args.top, common).await;
+        store.close().await;
+        kept
+    })?;
+    print(args, &kept.reading, &kept.ranking, &kept.catalogue)?;
+    say_note(&format!("kept; `homeward replay {}` makes it again", kept.id));
+    Ok(Outcome::Done)
+}
+
+fn print(args: &Args, reading: &Reading, ranking: &Ranking, catalogue: &Catalogue) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&ranking).map_err(Failure::failed)?)?;
+        writeln!(out, "{}", serde_json::to_string_pretty(ranking).map_err(Failure::failed)?)?;
     } else {
-        show::ranking(&mut out, &reading, &ranking, &catalogue)?;
+        show::ranking(&mut out, reading, ranking, catalogue)?;
     }
-    Ok(outcome)
+    Ok(())
 }
 
 /// The plan, the offers, and whether every offer could be used. The database is opened only where one of the two is stored.
@@ -149,7 +171,7 @@ fn from_files(paths: &[PathBuf]) -> Result<(Catalogue, Outcome), Failure> {
             outcome = Outcome::InPart;
         }
         for warning in &file.warnings {
-            super::outcome::say_note(warning);
+            say_note(warning);
         }
         for row in file.good {
             let id = row.cells.get("id").cloned().unwrap_or_default();

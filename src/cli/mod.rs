@@ -4,14 +4,17 @@ mod audit;
 mod database;
 mod demo;
 mod doctor;
+mod erase;
 mod extract;
 mod files;
 mod generate;
 mod import;
+mod keep;
 mod matching;
 mod outcome;
 mod progress;
 mod read_pdf;
+mod replay;
 mod serve;
 mod show;
 
@@ -66,6 +69,8 @@ enum Command {
     Generate(generate::Args),
     Doctor(doctor::Args),
     Audit(audit::Args),
+    Replay(replay::Args),
+    Erase(erase::Args),
     /// The process in which a PDF is read
     #[command(hide = true)]
     ReadPdf,
@@ -121,6 +126,8 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::ReadPdf => read_pdf::run(),
         Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Audit(args) => audit::run(args, &cli.common),
+        Command::Replay(args) => replay::run(args, &cli.common),
+        Command::Erase(args) => erase::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
     }
 }

@@ -14,6 +14,7 @@ mod programme;
 mod quote;
 pub mod ranking;
 mod reading;
+pub mod records;
 mod requirement;
 pub mod review;
 mod statement;

@@ -1,11 +1,15 @@
 //! What is stored, made whole again: rows become checked offers, an imported directory part of the gazetteer, a stored plan a reading.
 //! The store keeps text and knows no meanings; the other rooms know meanings and no database.
 
+mod kept;
+
+pub use kept::{Difference, NoReplay, RankedWith, Replay, replay};
+
 use crate::domain::{
     OfferKind, Reading, RequirementFault,
     review::{Recorded, Reviewed, review},
 };
-use crate::offers::{self, Catalogue};
+use crate::offers::{self, Catalogue, Offer};
 use crate::places::{self, DirectoryInMaking, Gazetteer};
 use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
 
@@ -30,17 +34,39 @@ pub async fn gazetteer(store: &Store) -> Result<&'static Gazetteer, StoreError> 
     Ok(Box::leak(Box::new(Gazetteer::with_directory(directory.done()))))
 }
 
+/// Offers in memory, as they stood after one change.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub catalogue: Catalogue,
+    /// Those that do not pass the checks of this version.
+    pub left_out: Vec<LeftOut>,
+    /// The last change that the catalogue holds.
+    pub seq: i64,
+}
+
 /// Every stored offer, checked again by the rules of this version, and those that do not pass.
 pub async fn catalogue(store: &Store, gazetteer: &Gazetteer) -> Result<(Catalogue, Vec<LeftOut>), StoreError> {
-    let (mut catalogue, mut left_out) = (Catalogue::default(), Vec::new());
-    for kind in OfferKind::ALL {
-        let take = |stored: StoredOffer| match offers::check(kind, &stored.cells, gazetteer) {
-            Ok(offer) => catalogue.add(offer),
-            Err(faults) => left_out.push(LeftOut { kind, id: stored.id, reason: faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ") }),
-        };
-        store.each_offer(kind, take).await?;
-    }
-    Ok((catalogue, left_out))
+    let loaded = catalogue_as_of(store, gazetteer, None).await?;
+    Ok((loaded.catalogue, loaded.left_out))
+}
+
+/// The same as they stood after the change `seq`; none: the last there is.
+pub async fn catalogue_as_of(store: &Store, gazetteer: &Gazetteer, seq: Option<i64>) -> Result<Loaded, StoreError> {
+    let mut loaded = Loaded::default();
+    let take = |kind: OfferKind, stored: StoredOffer| match checked(kind, &stored, gazetteer) {
+        Ok(offer) => loaded.catalogue.add(offer),
+        Err(left_out) => loaded.left_out.push(left_out),
+    };
+    let seq = store.offers_as_of(seq, take).await?;
+    Ok(Loaded { seq, ..loaded })
+}
+
+/// One stored offer, checked again.
+pub fn checked(kind: OfferKind, stored: &StoredOffer, gazetteer: &Gazetteer) -> Result<Offer, LeftOut> {
+    offers::check(kind, &stored.cells, gazetteer).map_err(|faults| {
+        let reason = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        LeftOut { kind, id: stored.id.clone(), reason }
+    })
 }
 
 /// Why a stored plan's reading cannot be had.

@@ -18,12 +18,18 @@ mod term;
 mod what_if;
 
 pub use ask::{Ask, NotWilling};
+pub use seen::restrictiveness;
 
 use crate::domain::Ranking;
 use crate::domain::ranking::{Considered, Package};
 use crate::offers::Catalogue;
 use candidates::Candidates;
 use sheet::Sheet;
+
+/// The words and rules by which plans are read and offers judged, as kept rankings name them: another name, another content.
+pub const RULES: &str = env!("HOMEWARD_RULES");
+/// The program that ranks, as kept rankings name it: its version, and a fingerprint of the sources that a ranking comes from.
+pub const CODE: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("HOMEWARD_CODE"));
 
 /// Ranks the catalogue for one plan.
 pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {

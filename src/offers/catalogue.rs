@@ -12,6 +12,16 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// How many offers there are, of all kinds.
+    pub fn len(&self) -> usize {
+        self.homes.len() + self.support.len() + self.programmes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Takes in an offer whose id is not there yet: the quick way to fill a catalogue from rows with ids of their own.
     pub fn add(&mut self, offer: Offer) {
         match offer {

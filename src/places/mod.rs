@@ -65,6 +65,11 @@ impl Gazetteer {
         Gazetteer { directory: Some(directory) }
     }
 
+    /// Which postcodes these are: another name, another content. Those built in are part of the program.
+    pub fn name(&self) -> String {
+        self.directory.as_ref().map_or_else(|| "built in".to_owned(), |directory| format!("directory {}", directory.name()))
+    }
+
     /// A full postcode, or what is known of it: postcode, then sector, then outcode. Sectors and outcodes alone are answered too, in any spacing and case.
     pub fn postcode(&self, text: &str) -> Option<Located> {
         match Postcode::parse(text) {

@@ -3,6 +3,7 @@
 use super::{
     Result, Store, StoreError,
     engine::{Conn, Db, Tx, on},
+    moment::last_change,
 };
 use crate::domain::OfferKind;
 use jiff::Timestamp;
@@ -76,8 +77,7 @@ impl Store {
 
     /// The number of the last committed change; 0 before the first.
     pub async fn last_change(&self) -> Result<i64> {
-        let mut lease = self.db.read().await?;
-        Ok(on!(lease.conn(), c => sqlx::query_scalar("SELECT last_seq FROM change_turn WHERE one = 1").fetch_one(c).await)?)
+        last_change(self.db.read().await?.conn()).await
     }
 }
 
@@ -104,7 +104,11 @@ impl Turn {
         self.tx.conn()
     }
 
-    /// Puts what changed on record; (id, version) each.
+    pub(super) fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
+    /// Puts what changed on record; (id, version) each, version 0 for what is gone.
     pub(super) async fn record(&mut self, what: Changed, changed: &[(&str, i64)]) -> Result<()> {
         let (first, at) = (self.last_seq + 1, self.at);
         let numbered = changed.iter().zip(first..);

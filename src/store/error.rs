@@ -43,6 +43,11 @@ pub enum StoreError {
     Exists { what: String, current: i64 },
     #[error("{what} is not there, so its version {expected} cannot be changed.")]
     Gone { what: String, expected: i64 },
+    #[error("{what} is not there.")]
+    NotThere { what: String },
+    /// What was to be erased is gone from the tables.
+    #[error("it is erased, but its traces could not be cleared from the database's files ({0}) `homeward erase --traces` clears them.")]
+    Traces(Box<StoreError>),
     #[error("{what} stands twice in what was to be stored. Keep one of them.")]
     Twice { what: String },
     #[error("{what} cannot be stored: {reason}.")]

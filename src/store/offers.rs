@@ -1,6 +1,10 @@
 //! Homes, support teams and programmes: reading them back.
 
-use super::{Result, Store, StoreError, changes::instant, engine::on};
+use super::{
+    Result, Store, StoreError,
+    changes::instant,
+    engine::{Conn, on},
+};
 use crate::domain::OfferKind;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -87,7 +91,13 @@ impl TryFrom<OfferRow> for StoredOffer {
 }
 
 /// How many offers are read at once, so that a hundred thousand need no second copy in memory.
-const PAGE: u32 = 2_000;
+pub(super) const PAGE: u32 = 2_000;
+
+pub(super) async fn page(conn: Conn<'_>, kind: OfferKind, after: &str, most: u32) -> Result<Vec<StoredOffer>> {
+    const SQL: &str = current_offer!("WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
+    let rows: Vec<OfferRow> = on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(after).bind(i64::from(most)).fetch_all(c).await)?;
+    rows.into_iter().map(StoredOffer::try_from).collect()
+}
 
 impl Store {
     /// Every offer of a kind, ordered by the bytes of its id.
@@ -110,10 +120,7 @@ impl Store {
 
     /// A page of offers: at most `most`, those whose ids come after `after` (empty for the first page).
     pub async fn offers_after(&self, kind: OfferKind, after: &str, most: u32) -> Result<Vec<StoredOffer>> {
-        const SQL: &str = current_offer!("WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
-        let mut lease = self.db.read().await?;
-        let rows: Vec<OfferRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(kind.name()).bind(after).bind(i64::from(most)).fetch_all(c).await)?;
-        rows.into_iter().map(StoredOffer::try_from).collect()
+        page(self.db.read().await?.conn(), kind, after, most).await
     }
 
     /// One offer as it stands.

@@ -134,9 +134,9 @@ fn damaged(id: &str, reason: impl std::fmt::Display) -> StoreError {
 }
 
 impl Store {
-    /// A plan as it stands.
+    /// A plan as it stands; none where it was withdrawn.
     pub async fn plan(&self, reference: &str) -> Result<Option<StoredPlan>> {
-        const SQL: &str = plan_version!("v.text, v.reading", "WHERE p.reference = $1 AND v.version = p.version");
+        const SQL: &str = plan_version!("v.text, v.reading", "WHERE p.reference = $1 AND v.version = p.version AND p.withdrawn_at IS NULL");
         let mut lease = self.db.read().await?;
         let row: Option<PlanRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?;
         row.map(StoredPlan::try_from).transpose()
@@ -150,9 +150,9 @@ impl Store {
         row.map(StoredPlan::try_from).transpose()
     }
 
-    /// Every plan, ordered by the bytes of its reference.
+    /// Every plan that was not withdrawn, ordered by the bytes of its reference.
     pub async fn plans(&self) -> Result<Vec<PlanSummary>> {
-        const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version ORDER BY p.reference");
+        const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version AND p.withdrawn_at IS NULL ORDER BY p.reference");
         let mut lease = self.db.read().await?;
         let rows: Vec<SummaryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).fetch_all(c).await)?;
         rows.into_iter().map(PlanSummary::try_from).collect()

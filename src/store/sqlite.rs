@@ -40,7 +40,12 @@ fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 async fn writer(path: &Path) -> Result<SqlitePool> {
-    let options = options(path).create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).optimize_on_close(true, None);
+    let options = options(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "ON")
+        .optimize_on_close(true, None);
     Ok(SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).connect_with(options).await?)
 }
 
@@ -76,4 +81,27 @@ async fn migrate(write: &SqlitePool) -> Result<()> {
     let mut tx = write.begin_with("BEGIN IMMEDIATE").await?;
     SQLITE.run_direct(None, &mut *tx, false).await?;
     Ok(tx.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_commit_is_on_the_disk_when_it_is_acknowledged_and_links_hold() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let Db::Lite { write, read } = open(&folder.path().join("homeward.db")).await.unwrap() else { panic!("another engine") };
+        let pragma = async |pool: &SqlitePool, name: &str| -> String {
+            let sql = sqlx::AssertSqlSafe(format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"));
+            sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
+        };
+        assert_eq!(pragma(&write, "journal_mode").await, "wal");
+        assert_eq!(pragma(&write, "synchronous").await, "2", "full");
+        assert_eq!(pragma(&write, "secure_delete").await, "1");
+        for pool in [&write, &read] {
+            assert_eq!(pragma(pool, "foreign_keys").await, "1");
+        }
+        assert_eq!(write.options().get_max_connections(), 1, "one writer");
+        assert!(sqlx::query("DELETE FROM plan").execute(&read).await.is_err(), "readers cannot write");
+    }
 }

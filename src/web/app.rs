@@ -3,7 +3,7 @@
 use super::{
     clock::Clock,
     error::{Error, Result},
-    following::Offered,
+    following::{Offered, Standing},
     words,
 };
 use crate::{
@@ -87,17 +87,17 @@ impl App {
 
     /// The offers as they are now; a request works on one state from beginning to end.
     pub fn offers(&self) -> Arc<Catalogue> {
-        self.0.offered.catalogue()
+        self.standing().offers.clone()
     }
 
-    /// Takes the offers from the store anew. Call after many changes to them.
-    pub async fn refresh_offers(&self) -> Result<()> {
-        self.0.offered.refresh().await
+    /// The same, with the change after which they stand so.
+    pub fn standing(&self) -> Arc<Standing> {
+        self.0.offered.standing()
     }
 
-    /// Takes one new or changed offer into what is in memory, once the store has it.
-    pub async fn take_in(&self, offer: Offer) -> Result<()> {
-        self.0.offered.take_in(offer).await
+    /// Takes what the store has anew into what is in memory. Call after changes to offers.
+    pub async fn catch_up(&self) -> Result<()> {
+        self.0.offered.catch_up().await
     }
 
     /// Keeps the offers in memory up with what other programs write to the store, for as long as it is let run.
@@ -112,7 +112,10 @@ impl App {
 
     /// The plan of that reference, for whoever acts: the look goes on record before anything is answered.
     pub async fn plan(&self, reference: &str) -> Result<StoredPlan> {
-        let plan = self.0.store.plan(reference).await?.ok_or_else(|| Error::no_such_plan(reference))?;
+        let Some(plan) = self.0.store.plan(reference).await? else {
+            let withdrawn = self.0.store.plan_withdrawn(reference).await?;
+            return Err(withdrawn.map_or_else(|| Error::no_such_plan(reference), |withdrawn| Error::withdrawn(reference, &withdrawn)));
+        };
         self.looked_at(plan.id).await?;
         Ok(plan)
     }
@@ -194,6 +197,7 @@ impl From<StoreError> for Error {
             StoreError::Changed { .. } | StoreError::Exists { .. } | StoreError::Gone { .. } => {
                 Error::conflict("It is not as you left it", words::sentence(&cause))
             }
+            StoreError::NotThere { .. } => Error::new(StatusCode::NOT_FOUND, "It is not there", words::sentence(&cause)),
             StoreError::Unfit { .. } | StoreError::Twice { .. } => Error::unusable("It cannot be stored", words::sentence(&cause)),
             _ if busy => Error::new(StatusCode::SERVICE_UNAVAILABLE, "We cannot reach what is stored just now", "Nothing was changed. Try again shortly."),
             _ => Error::ours(cause),

@@ -3,13 +3,14 @@
 //! A handler gives back an [`Error`]; the layer over the pages shows it as a page, the layer over the API as
 //! `application/problem+json`. One value, so the two cannot say different things.
 
-use super::clock::Clock;
-use crate::domain::{OfferKind, RequirementFault};
+use super::{clock::Clock, words};
+use crate::domain::{OfferKind, RequirementFault, records::Withdrawn};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use serde_json::Value;
 use std::fmt;
 use utoipa::ToSchema;
 
@@ -28,9 +29,21 @@ pub struct Error {
     /// Where in what was sent, if that is known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldFault>,
+    /// Where somebody else was there first: what was sent and what stands now, so that nothing is lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub versions: Option<Box<BothVersions>>,
     /// For a fault of ours: what to quote when asking for help. The log has the cause under it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+}
+
+/// What two people made of the same thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BothVersions {
+    /// What was sent.
+    pub yours: Value,
+    /// What stands now.
+    pub current: Value,
 }
 
 /// What is wrong with one field of what was sent.
@@ -51,12 +64,19 @@ fn as_number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok,
 impl Error {
     /// An error with its words.
     pub fn new(status: StatusCode, title: impl Into<String>, detail: impl Into<String>) -> Error {
-        Error { status, title: title.into(), detail: detail.into(), errors: vec![], reference: None }
+        Error { status, title: title.into(), detail: detail.into(), errors: vec![], versions: None, reference: None }
     }
 
     /// With what is wrong in single fields.
     pub fn with_fields(mut self, errors: Vec<FieldFault>) -> Error {
         self.errors = errors;
+        self
+    }
+
+    /// With what was sent and what stands now.
+    pub fn with_both(mut self, yours: &impl Serialize, current: &impl Serialize) -> Error {
+        let value = |text: serde_json::Result<Value>| text.unwrap_or(Value::Null);
+        self.versions = Some(Box::new(BothVersions { yours: value(serde_json::to_value(yours)), current: value(serde_json::to_value(current)) }));
         self
     }
 
@@ -68,6 +88,17 @@ impl Error {
     /// No plan has the reference.
     pub fn no_such_plan(reference: &str) -> Error {
         Error::new(StatusCode::NOT_FOUND, format!("There is no plan “{reference}”"), "Look for it in the list of plans, or add it.")
+    }
+
+    /// The plan was withdrawn.
+    pub fn withdrawn(reference: &str, withdrawn: &Withdrawn) -> Error {
+        let detail = format!("{} withdrew it on {}. Nobody sees it until it is put back.", withdrawn.by, words::day_of(withdrawn.at));
+        Error::new(StatusCode::GONE, format!("The plan “{reference}” was withdrawn"), detail)
+    }
+
+    /// Nothing of that name is kept under the id.
+    pub fn no_such_record(name: &str) -> Error {
+        Error::new(StatusCode::NOT_FOUND, format!("There is no such {name}"), "Look for its id in the list of this plan.")
     }
 
     /// No offer of the kind has the id.

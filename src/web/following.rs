@@ -1,17 +1,27 @@
 //! The offers in memory, and how they keep up with the store: other programs write there too (an import on the command line).
+//!
+//! They are made from the tables and follow the log of changes; whatever is wrong with them is mended by making them anew from the tables.
 
 use super::error::Result;
 use crate::{
-    loading,
+    domain::OfferKind,
+    loading::{self, LeftOut},
     offers::{
-        self, Catalogue, Offer,
+        Catalogue, Offer,
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
     store::{Change, Changed, Store, StoreError},
 };
 use arc_swap::ArcSwap;
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tokio::{sync::Mutex, time::sleep};
 
 /// How long the store is left alone between two looks at its log.
@@ -19,28 +29,44 @@ const BETWEEN: Duration = Duration::from_secs(1);
 /// Up to so many changes are taken in one by one; where there are more, everything is loaded anew.
 const ONE_BY_ONE: u32 = 200;
 
+/// The offers exactly as they stood after one change of the store's log.
+#[derive(Debug)]
+pub struct Standing {
+    /// The number of that change.
+    pub seq: i64,
+    pub offers: Arc<Catalogue>,
+}
+
 /// The catalogue and the text index.
 pub struct Offered {
     store: Store,
     gazetteer: &'static Gazetteer,
-    catalogue: ArcSwap<Catalogue>,
+    standing: ArcSwap<Standing>,
     index: TextIndex,
-    /// The last change that they surely hold; also the turn to change them, so that none puts back what an earlier look saw.
-    seen: Mutex<i64>,
+    /// A change did not come in whole: everything is to be loaded anew.
+    broken: AtomicBool,
+    /// The turn to change them, so that none puts back what an earlier look saw.
+    changing: Mutex<()>,
+}
+
+/// What became of an offer.
+enum News {
+    Said(Box<Offer>),
+    /// It no longer passes the checks.
+    Out(OfferKind, String),
 }
 
 impl Offered {
     /// Everything that the store holds.
     pub async fn new(store: Store, gazetteer: &'static Gazetteer) -> std::result::Result<Offered, super::StartFault> {
-        let seen = Mutex::new(store.last_change().await?);
-        let catalogue = catalogue_of(&store, gazetteer).await?;
-        let index = TextIndex::of(&catalogue, gazetteer)?;
-        Ok(Offered { store, gazetteer, catalogue: ArcSwap::from_pointee(catalogue), index, seen })
+        let standing = all_of(&store, gazetteer).await?;
+        let index = TextIndex::of(&standing.offers, gazetteer)?;
+        Ok(Offered { store, gazetteer, standing: ArcSwap::from_pointee(standing), index, broken: AtomicBool::new(false), changing: Mutex::default() })
     }
 
-    /// The offers as they are now.
-    pub fn catalogue(&self) -> Arc<Catalogue> {
-        self.catalogue.load_full()
+    /// The offers as they are now, and after which change.
+    pub fn standing(&self) -> Arc<Standing> {
+        self.standing.load_full()
     }
 
     /// Finds offers by their words.
@@ -48,37 +74,24 @@ impl Offered {
         &self.index
     }
 
-    /// Takes all offers from the store anew.
-    pub async fn refresh(self: &Arc<Self>) -> Result<()> {
-        let mut seen = self.seen.lock().await;
-        let last = self.store.last_change().await?;
-        self.load().await?;
-        *seen = last;
-        Ok(())
-    }
-
-    /// Takes in one new or changed offer, once the store has it.
-    pub async fn take_in(self: &Arc<Self>, offer: Offer) -> Result<()> {
-        let _turn = self.seen.lock().await;
-        self.put(vec![offer]).await
-    }
-
     /// Takes in what the store's log has that was not seen yet. Cheap where there is nothing.
     pub async fn catch_up(self: &Arc<Self>) -> Result<()> {
-        let mut seen = self.seen.lock().await;
+        let _turn = self.changing.lock().await;
+        let seen = self.standing.load().seq;
         let last = self.store.last_change().await?;
-        if last == *seen {
+        // A log that ends before what was seen is another's: a backup was restored.
+        if self.is_damaged() || last < seen {
+            tracing::warn!(seen, last, "the offers in memory do not agree with the store; they are loaded anew");
+            return self.load().await;
+        }
+        if last == seen {
             return Ok(());
         }
-        let changes = self.store.changes_since(*seen, ONE_BY_ONE).await?;
-        let all = changes.last().is_some_and(|change| change.seq >= last);
-        match if all { self.changed(&changes).await? } else { None } {
-            Some(offers) if offers.is_empty() => {}
-            Some(offers) => self.put(offers).await?,
-            None => self.load().await?,
+        let changes = self.store.changes_since(seen, ONE_BY_ONE).await?;
+        match changes.last() {
+            Some(change) if change.seq >= last => self.put(self.news(&changes).await?, change.seq).await,
+            _ => self.load().await,
         }
-        *seen = last;
-        Ok(())
     }
 
     /// Catches up about once a second, for as long as it is let run. What fails is said in the log and tried again.
@@ -91,47 +104,91 @@ impl Offered {
         }
     }
 
-    /// The offers that were changed, as they are now; `None` where one of them no longer passes the checks.
-    async fn changed(&self, changes: &[Change]) -> Result<Option<Vec<Offer>>> {
-        let ids: HashSet<_> =
-            changes.iter().filter_map(|change| if let Changed::Offer(kind) = change.what { Some((kind, &change.id)) } else { None }).collect();
-        let mut changed = Vec::with_capacity(ids.len());
-        for (kind, id) in ids {
-            match self.store.offer(kind, id).await?.map(|stored| offers::check(kind, &stored.cells, self.gazetteer)) {
-                Some(Ok(offer)) => changed.push(offer),
-                _ => return Ok(None),
-            }
+    /// Whether the catalogue and the text index hold different offers.
+    fn is_damaged(&self) -> bool {
+        self.broken.load(Ordering::Relaxed) || self.index.len() != self.standing.load().offers.len()
+    }
+
+    /// What the changes said: of each offer the last, at exactly that version, so that what is in memory stands at one change.
+    async fn news(&self, changes: &[Change]) -> Result<Vec<News>> {
+        let offer = |change: &Change| if let Changed::Offer(kind) = change.what { Some(((kind, change.id.clone()), change.version)) } else { None };
+        let latest: HashMap<(OfferKind, String), i64> = changes.iter().filter_map(offer).collect();
+        let mut news = Vec::with_capacity(latest.len());
+        for ((kind, id), version) in latest {
+            let stored = self.store.offer_at(kind, &id, version).await?;
+            news.push(match stored.map(|stored| loading::checked(kind, &stored, self.gazetteer)) {
+                Some(Ok(offer)) => News::Said(Box::new(offer)),
+                Some(Err(left_out)) => {
+                    warn(&left_out);
+                    News::Out(kind, id)
+                }
+                None => News::Out(kind, id),
+            });
         }
-        Ok(Some(changed))
+        Ok(news)
     }
 
+    /// Everything anew from the tables.
     async fn load(self: &Arc<Self>) -> Result<()> {
-        let fresh = Arc::new(catalogue_of(&self.store, self.gazetteer).await?);
-        self.catalogue.store(fresh.clone());
-        let offered = self.clone();
-        Ok(tokio::task::spawn_blocking(move || offered.index.fill(&fresh, offered.gazetteer)).await??)
+        let fresh = all_of(&self.store, self.gazetteer).await?;
+        let offers = fresh.offers.clone();
+        self.change(fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await
     }
 
-    async fn put(self: &Arc<Self>, changed: Vec<Offer>) -> Result<()> {
+    async fn put(self: &Arc<Self>, news: Vec<News>, seq: i64) -> Result<()> {
+        if news.is_empty() {
+            let offers = self.standing.load().offers.clone();
+            self.standing.store(Arc::new(Standing { seq, offers }));
+            return Ok(());
+        }
         let offered = self.clone();
-        let work = move || -> std::result::Result<(), IndexFault> {
-            let mut offers = Catalogue::clone(&offered.catalogue.load());
-            for offer in changed {
-                offered.index.put(&offer, offered.gazetteer)?;
-                offers.put(offer);
+        let laid_over = move || {
+            let mut offers = Catalogue::clone(&offered.standing.load().offers);
+            for one in &news {
+                match one {
+                    News::Said(offer) => drop(offers.put(Offer::clone(offer))),
+                    News::Out(kind, id) => drop(offers.remove(*kind, id)),
+                }
             }
-            offered.catalogue.store(Arc::new(offers));
-            offered.index.publish()
+            (Standing { seq, offers: Arc::new(offers) }, news)
+        };
+        let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
+        let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
+            for one in &news {
+                match one {
+                    News::Said(offer) => index.put(offer, gazetteer)?,
+                    News::Out(kind, id) => index.remove(*kind, id)?,
+                }
+            }
+            index.publish()
+        };
+        self.change(fresh, tell).await
+    }
+
+    /// Puts the catalogue in place and changes the index with it. Where the index fails, both are made anew the next time.
+    async fn change<F>(self: &Arc<Self>, fresh: Standing, index: F) -> Result<()>
+    where
+        F: FnOnce(&TextIndex, &Gazetteer) -> std::result::Result<(), IndexFault> + Send + 'static,
+    {
+        let offered = self.clone();
+        let work = move || {
+            offered.broken.store(true, Ordering::Relaxed);
+            offered.standing.store(Arc::new(fresh));
+            index(&offered.index, offered.gazetteer)?;
+            offered.broken.store(false, Ordering::Relaxed);
+            Ok::<(), IndexFault>(())
         };
         Ok(tokio::task::spawn_blocking(work).await??)
     }
 }
 
 /// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
-async fn catalogue_of(store: &Store, gazetteer: &Gazetteer) -> std::result::Result<Catalogue, StoreError> {
-    let (catalogue, left_out) = loading::catalogue(store, gazetteer).await?;
-    for offer in left_out {
-        tracing::warn!(kind = offer.kind.name(), id = offer.id, "a stored offer no longer passes the checks");
-    }
-    Ok(catalogue)
+async fn all_of(store: &Store, gazetteer: &Gazetteer) -> std::result::Result<Standing, StoreError> {
+    let loaded = loading::catalogue_as_of(store, gazetteer, None).await?;
+    loaded.left_out.iter().for_each(warn);
+    Ok(Standing { seq: loaded.seq, offers: Arc::new(loaded.catalogue) })
+}
+
+fn warn(left_out: &LeftOut) {
+    tracing::warn!(kind = left_out.kind.name(), id = left_out.id, "a stored offer no longer passes the checks");
 }

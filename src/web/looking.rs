@@ -65,9 +65,9 @@ impl App {
         Ok(())
     }
 
-    /// What was just done, for the record: by whom, when, through what.
-    pub fn act(&self, did: Did, plan: Option<Uuid>) -> Look {
+    /// What is about to be done, for the record: by whom, when, through what. The store knows the plan.
+    pub fn act(&self, did: Did) -> Look {
         let through = PASSING.try_with(|passing| passing.through.clone()).unwrap_or_else(|_| "pages".to_owned());
-        Look { at: self.clock().now(), who: self.author().to_owned(), did, plan, through }
+        Look { at: self.clock().now(), who: self.author().to_owned(), did, plan: None, through }
     }
 }

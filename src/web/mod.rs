@@ -12,6 +12,7 @@ mod deciding;
 mod error;
 mod following;
 mod guard;
+mod keeping;
 mod layers;
 mod looking;
 pub mod pages;

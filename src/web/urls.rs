@@ -130,6 +130,11 @@ pub fn api_offer(kind: OfferKind, id: &str) -> String {
     format!("/api/v1{}", offer(kind, id))
 }
 
+/// Something kept for a plan, in the API.
+pub fn api_record(reference: &str, list: &str, id: impl std::fmt::Display) -> String {
+    format!("{}/{list}/{id}", api_plan(reference))
+}
+
 /// A plan in the API.
 pub fn api_plan(reference: &str) -> String {
     format!("/api/v1{}", plan(reference))

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("offers", &["vocabulary", "domain", "places"]),
     ("matching", &["vocabulary", "domain", "places", "offers"]),
     ("store", &["vocabulary", "domain"]),
-    ("loading", &["vocabulary", "domain", "places", "offers", "store"]),
+    ("loading", &["vocabulary", "domain", "places", "offers", "matching", "store"]),
     ("samples", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
     ("web", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
     ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading", "samples", "web"]),

@@ -145,3 +145,20 @@ async fn a_follower_of_the_log_misses_nothing_while_many_write(#[values(Sqlite, 
     assert_eq!(followed, (1..=WRITERS * EACH).collect::<Vec<_>>());
     assert!(store.offers(OfferKind::Home).await.unwrap().iter().all(|o| o.version == EACH));
 }
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_writer_that_began_first_and_is_slow_is_never_overtaken_in_the_log(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    let slow = store.begin_import(OfferKind::Home, "Rosa", after(0)).await.unwrap().put(&[home("H-slow", "A flat")]).await.unwrap();
+    let quick = tokio::spawn({
+        let store = (*store).clone();
+        async move { store.import_offers(OfferKind::Home, &[home("H-quick", "A flat")], "Rosa", after(1)).await.unwrap() }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert_eq!(store.changes_since(0, 10).await.unwrap(), [], "a follower that saw the quick one now would miss the slow one for ever");
+    slow.finish().await.unwrap();
+    quick.await.unwrap();
+    let ids: Vec<_> = store.changes_since(0, 10).await.unwrap().into_iter().map(|change| (change.seq, change.id)).collect();
+    assert_eq!(ids, [(1, "H-slow".to_owned()), (2, "H-quick".to_owned())]);
+}

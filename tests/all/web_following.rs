@@ -1,6 +1,6 @@
 //! While the pages are served, another program writes to the same database.
 
-use crate::support::site::Site;
+use crate::support::{meddle::meddle, site::Site};
 use homeward::{domain::OfferKind, offers::from_json, store::NewOffer, web};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -44,6 +44,29 @@ async fn what_another_program_imports_is_ranked_and_found_within_seconds() {
     let many: Vec<NewOffer> = (2..=400).map(|n| home(&format!("H-{n}"), "A terraced cottage")).collect();
     import(&many).await;
     becomes(&site, 400, "cottage").await;
+
+    // What is in memory is damaged: it is noticed, and made again from the tables.
+    site.app.index().remove(OfferKind::Home, "H-1").unwrap();
+    site.app.index().publish().unwrap();
+    assert!(site.app.index().search("lighthouse", None, 1).is_empty());
+    becomes(&site, 400, "lighthouse").await;
+
+    // A row that no longer passes the checks goes out of the rankings, and nothing else with it.
+    let mut odd = home("H-2", "A terraced cottage");
+    odd.cells.insert("bedrooms".into(), "many".into());
+    import(&[odd]).await;
+    becomes(&site, 399, "cottage").await;
+
+    // Another database in its place, as after a restore: its log ends before what was seen.
+    meddle(
+        &format!("sqlite:{}", site.path().display()),
+        "DELETE FROM offer_version; DELETE FROM offer WHERE id <> 'H-1'; DELETE FROM change WHERE seq > 1; UPDATE change_turn SET last_seq = 1; \
+         INSERT INTO offer_version SELECT 'home', 'H-1', version, organisation, 'A barn', status, \
+         '{\"id\":\"H-1\",\"organisation\":\"Southmere Homes\",\"postcode\":\"PO16 7GZ\",\"setting\":\"own_home\",\"status\":\"published\",\"title\":\"A barn\"}', \
+         changed_at, changed_by FROM offer",
+    )
+    .await;
+    becomes(&site, 1, "barn").await;
 
     stop.send(()).unwrap();
     serving.await.unwrap().unwrap();

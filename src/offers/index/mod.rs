@@ -69,6 +69,16 @@ impl TextIndex {
         Ok(TextIndex { reader, writer, exact: parser(&index, fields, false), near: parser(&index, fields, true), fields })
     }
 
+    /// How many offers searches see: as many as the catalogue has, or one of the two is damaged.
+    pub fn len(&self) -> usize {
+        usize::try_from(self.reader.searcher().num_docs()).unwrap_or(usize::MAX)
+    }
+
+    /// Whether searches see none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Makes the index anew from a catalogue and publishes it: what the catalogue lacks is gone.
     pub fn fill(&self, catalogue: &Catalogue, gazetteer: &Gazetteer) -> Result<(), IndexFault> {
         self.writing(|writer| {

@@ -1,6 +1,7 @@
 //! Imported postcodes in memory: 16 bytes each, found by halving.
 
 use crate::domain::{AreaCode, Point, Postcode, PostcodeRow};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// A postcode directory, packed.
@@ -10,6 +11,8 @@ pub struct Directory {
     areas: Vec<AreaCode>,
     /// By sector and unit.
     units: Vec<Unit>,
+    /// SHA-256 over its rows as they came, in hexadecimal.
+    name: String,
 }
 
 /// A directory that takes in rows.
@@ -17,6 +20,7 @@ pub struct Directory {
 pub struct DirectoryInMaking {
     directory: Directory,
     area_numbers: HashMap<AreaCode, u32>,
+    rows: Sha256,
 }
 
 /// Positions in millionths of a degree.
@@ -34,6 +38,7 @@ const UNITS_OF_A_SECTOR: u32 = 26 * 26;
 impl DirectoryInMaking {
     /// Takes in a row; rows may come in any order, and of two with one postcode the last counts.
     pub fn add(&mut self, row: PostcodeRow) {
+        self.note(&row);
         let area = row.area.map_or(0, |area| self.area_number(area));
         let sector_and_unit = self.sector_number(row.postcode.sector()) * UNITS_OF_A_SECTOR + unit_number(&row.postcode);
         self.directory.units.push(Unit { sector_and_unit, area, lat: millionths(row.point.lat()), lon: millionths(row.point.lon()) });
@@ -51,7 +56,19 @@ impl DirectoryInMaking {
             same
         });
         units.shrink_to_fit();
+        self.directory.name = self.rows.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         self.directory
+    }
+
+    /// What a row says becomes part of the directory's name.
+    fn note(&mut self, row: &PostcodeRow) {
+        let area = row.area.as_ref().map_or("", AreaCode::as_str);
+        for part in
+            [row.postcode.as_str().as_bytes(), area.as_bytes(), &row.point.lat().to_be_bytes(), &row.point.lon().to_be_bytes(), &[u8::from(row.terminated)]]
+        {
+            self.rows.update((part.len() as u64).to_be_bytes());
+            self.rows.update(part);
+        }
     }
 
     fn area_number(&mut self, area: AreaCode) -> u32 {
@@ -78,6 +95,11 @@ impl Directory {
         let mut making = DirectoryInMaking::default();
         rows.into_iter().for_each(|row| making.add(row));
         making.done()
+    }
+
+    /// SHA-256 over its rows as they came: another name, another content.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// How many postcodes it holds.

@@ -5,7 +5,7 @@ pub(super) mod chain;
 mod record;
 mod verify;
 
-pub(super) use record::Looks;
+pub(super) use record::{Looks, add as add_looks};
 pub use verify::{AuditFault, AuditReport};
 
 use super::{Result, Store, StoreError, changes::instant, engine::on};

@@ -19,7 +19,12 @@ pub fn head() -> OpenApi {
     let tag = |name: &str, words: &str| TagBuilder::new().name(name).description(Some(words)).build();
     OpenApiBuilder::new()
         .info(info)
-        .tags(Some([tag("plans", "Life Plans and what was read from them"), tag("matching", "Rankings"), tag("offers", "Homes, support teams and programmes")]))
+        .tags(Some([
+            tag("plans", "Life Plans and what was read from them"),
+            tag("matching", "Rankings"),
+            tag("keeping", "Shortlists, decisions, and the rankings they rest on"),
+            tag("offers", "Homes, support teams and programmes"),
+        ]))
         .build()
 }
 
@@ -61,7 +66,7 @@ const WITH_BODY: [(&str, &str); 4] = [
 /// With the refusals that operations share; what an operation says of one itself stays.
 pub fn with_refusals(mut described: OpenApi) -> OpenApi {
     for item in described.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.put].into_iter().flatten() {
+        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten() {
             refuse(operation);
         }
     }

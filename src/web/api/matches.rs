@@ -128,11 +128,16 @@ fn requirements(app: &App, rows: &[RequirementRow]) -> Result<Vec<Requirement>> 
 }
 
 async fn rank(app: &App, plan: String, requirements: Vec<Requirement>, how: How) -> Result<Json<Ranking>> {
-    let top = match how.top {
-        None => Ask::TOP,
-        Some(n) if (1..=MOST).contains(&n) => n,
-        Some(n) => return Err(Error::unusable(format!("`top` cannot be {n}"), format!("Write a number from 1 to {MOST}."))),
-    };
+    let top = top(how.top)?;
     let today = how.today.unwrap_or_else(|| app.clock().today());
     Ok(Json(app.rank(Question { plan, requirements, today, what: how.rank, top }, app.offers()).await?))
+}
+
+/// How many packages are given back.
+pub fn top(wanted: Option<usize>) -> Result<usize> {
+    match wanted {
+        None => Ok(Ask::TOP),
+        Some(n) if (1..=MOST).contains(&n) => Ok(n),
+        Some(n) => Err(Error::unusable(format!("`top` cannot be {n}"), format!("Write a number from 1 to {MOST}."))),
+    }
 }

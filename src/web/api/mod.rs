@@ -6,13 +6,18 @@
 mod body;
 mod decisions;
 mod describe;
+mod erasing;
 mod extracting;
 mod form;
 mod listing;
 mod looks;
 mod matches;
 mod offers;
+mod package_decisions;
 mod plans;
+mod rankings;
+mod record;
+mod shortlists;
 
 use super::{app::App, error::Error, urls};
 use axum::{
@@ -29,11 +34,19 @@ pub fn router() -> Router<App> {
         .routes(routes!(extracting::extract))
         .routes(routes!(matches::match_now))
         .routes(routes!(plans::list, plans::add))
-        .routes(routes!(plans::one))
+        .routes(routes!(plans::one, erasing::erase))
+        .routes(routes!(erasing::withdraw, erasing::put_back))
         .routes(routes!(matches::match_plan))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
         .routes(routes!(looks::list))
+        .routes(routes!(shortlists::list, shortlists::add))
+        .routes(routes!(shortlists::one, shortlists::change, shortlists::withdraw))
+        .routes(routes!(package_decisions::list, package_decisions::add))
+        .routes(routes!(package_decisions::one, package_decisions::withdraw))
+        .routes(routes!(rankings::list))
+        .routes(routes!(rankings::one))
+        .routes(routes!(rankings::again))
         .routes(routes!(offers::homes, offers::add_home))
         .routes(routes!(offers::home, offers::put_home))
         .routes(routes!(offers::teams, offers::add_team))

@@ -4,6 +4,7 @@ use super::{
     super::{
         app::App,
         error::{Error, FieldFault, Result},
+        keeping::both_versions,
         pages::import::new_offer,
         urls,
     },
@@ -52,10 +53,10 @@ macro_rules! endpoints {
             one($kind, app, id).await
         }
 
-        #[doc = concat!("Writes one of `", $path, "` whole: a new version where it says something else, a new offer where there was none.")]
+        #[doc = concat!("Writes one of `", $path, "` whole: a new version where it says something else, a new offer where there was none. With `version`, only if it is still at that one.")]
         #[utoipa::path(
             put, path = concat!($path, "/{id}"), tag = "offers", params(("id" = String, Path, description = "Its id")), request_body(content = ref($schema)),
-            responses((status = 200, description = "Written", body = ref($schema)), (status = 201, description = "Added", body = ref($schema)), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
+            responses((status = 200, description = "Written", body = ref($schema)), (status = 201, description = "Added", body = ref($schema)), (status = 409, body = Error, content_type = "application/problem+json", description = "`version` was sent, and it was changed since: `versions` holds yours and the one that stands"), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
         )]
         pub async fn $put(app: State<App>, id: Path<String>, body: Body<Value>) -> Result<impl IntoResponse> {
             put($kind, app, id, body).await
@@ -97,8 +98,11 @@ async fn put(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Bo
             return Err(Error::unusable("The id in the body is not that of the address", "Leave `id` out, or write the same in both."));
         }
     }
-    let new = app.store().offer(kind, &id).await?.is_none();
-    let offer = write(kind, &app, &sent, Expected::Any).await?;
+    let before = app.store().offer(kind, &id).await?;
+    // Whoever sends an offer back as they got it says by its version what they had before them.
+    let expected = sent.get("version").and_then(Value::as_i64).map_or(Expected::Any, Expected::Version);
+    let new = before.is_none();
+    let offer = write(kind, &app, &sent, expected).await?;
     Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(object(kind, &offer))))
 }
 
@@ -110,10 +114,17 @@ fn refused(faults: Vec<CellFault>) -> Error {
 /// Checks, stores and takes in an offer.
 async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> Result<StoredOffer> {
     let cells = offers::from_json(kind, sent).map_err(refused)?;
-    let checked = offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
+    offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
     let offer = new_offer(&offers::canonical(kind, &cells));
-    app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await?;
-    app.take_in(checked).await?;
+    if let Err(cause) = app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await {
+        let current = app.store().offer(kind, &offer.id).await?;
+        return match current {
+            // The same sent again, its answer having been lost.
+            Some(current) if matches!(expected, Expected::Version(_)) && current.cells == offer.cells => Ok(current),
+            current => Err(both_versions(cause, sent, &current.map(|current| object(kind, &current)))),
+        };
+    }
+    app.catch_up().await?;
     app.store().offer(kind, &offer.id).await?.ok_or_else(|| Error::no_such_offer(kind, &offer.id))
 }
 

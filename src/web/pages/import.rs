@@ -94,7 +94,7 @@ async fn import(State(app): State<App>, form: Multipart) -> Result<Response> {
 pub async fn keep(app: &App, kind: OfferKind, rows: &[GoodRow]) -> Result<ImportOutcome> {
     let offers: Vec<NewOffer> = rows.iter().map(|row| new_offer(&row.cells)).collect();
     let outcome = app.store().import_offers(kind, &offers, app.author(), app.clock().now()).await?;
-    app.refresh_offers().await?;
+    app.catch_up().await?;
     Ok(outcome)
 }
 

@@ -1,0 +1,131 @@
+-- What people keep beside plans and offers. migrations/sqlite holds the same under the same number.
+-- Each kind has two tables alike: which version holds now, and every version whole, as JSON that the store does not read.
+-- Withdrawn is not erased: it takes no part, and what rested on it can still be shown.
+
+-- Whom people work for: councils, boards, providers.
+CREATE TABLE organisation (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    part_of       TEXT COLLATE "C" REFERENCES organisation (id),
+    known_as      TEXT COLLATE "C" UNIQUE, -- by which it is found: the number in the register
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX organisation_of ON organisation (part_of, id);
+CREATE TABLE organisation_version (
+    organisation TEXT COLLATE "C" NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (organisation, version)
+);
+
+-- Who acts. How they sign in stands elsewhere.
+CREATE TABLE person (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    organisation  TEXT COLLATE "C" REFERENCES organisation (id),
+    known_as      TEXT COLLATE "C" UNIQUE, -- by which it is found: the email address in lower case
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX person_of ON person (organisation, id);
+CREATE TABLE person_version (
+    person TEXT COLLATE "C" NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (person, version)
+);
+
+-- The packages that a commissioner keeps for a plan.
+CREATE TABLE shortlist (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    plan          TEXT COLLATE "C" NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX shortlist_of ON shortlist (plan, id);
+CREATE TABLE shortlist_version (
+    shortlist TEXT COLLATE "C" NOT NULL REFERENCES shortlist (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (shortlist, version)
+);
+
+-- What was decided about a package, why, and what the person answered to it.
+CREATE TABLE package_decision (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    plan          TEXT COLLATE "C" NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX package_decision_of ON package_decision (plan, id);
+CREATE TABLE package_decision_version (
+    package_decision TEXT COLLATE "C" NOT NULL REFERENCES package_decision (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (package_decision, version)
+);
+
+-- The anonymous description that providers answer.
+CREATE TABLE specification (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    plan          TEXT COLLATE "C" NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX specification_of ON specification (plan, id);
+CREATE TABLE specification_version (
+    specification TEXT COLLATE "C" NOT NULL REFERENCES specification (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (specification, version)
+);
+
+-- What a provider says to a specification, requirement by requirement.
+CREATE TABLE answer (
+    id            TEXT COLLATE "C" NOT NULL PRIMARY KEY, -- UUID v7
+    specification TEXT COLLATE "C" NOT NULL REFERENCES specification (id) ON DELETE CASCADE,
+    version       BIGINT NOT NULL CHECK (version >= 1),
+    created_at    BIGINT NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  BIGINT,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+);
+CREATE INDEX answer_of ON answer (specification, id);
+CREATE TABLE answer_version (
+    answer TEXT COLLATE "C" NOT NULL REFERENCES answer (id) ON DELETE CASCADE,
+    version    BIGINT NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at BIGINT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (answer, version)
+);

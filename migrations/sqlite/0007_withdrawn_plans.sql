@@ -1,0 +1,5 @@
+-- A plan that was withdrawn. migrations/postgres holds the same under the same number.
+-- It is shown to nobody and ranked for nobody until it is put back; erasing is another matter.
+ALTER TABLE plan ADD COLUMN withdrawn_at INTEGER;
+ALTER TABLE plan ADD COLUMN withdrawn_by TEXT;
+ALTER TABLE plan ADD COLUMN withdrawn_why TEXT;

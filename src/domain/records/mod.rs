@@ -1,0 +1,126 @@
+//! What people keep beside plans and offers: shortlists, decisions about packages, specifications and answers, organisations, people.
+
+mod decision;
+mod id;
+mod organisation;
+mod shortlist;
+mod specification;
+
+pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
+pub use id::{Id, Plan};
+pub use organisation::{Organisation, Person};
+pub use shortlist::{Shortlist, Shortlisted};
+pub use specification::{Answer, Answered, Specification, Specified};
+
+use super::review::Standing;
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
+
+use super::ranking::RankWhat;
+
+/// Something that people keep, every version of it.
+pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
+    /// What it belongs to.
+    type Of: std::fmt::Debug + Clone + PartialEq;
+    const KIND: RecordKind;
+
+    /// By which it is found, where that is no other's.
+    fn known_as(&self) -> Option<String> {
+        None
+    }
+}
+
+/// The kinds of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    Organisation,
+    Person,
+    Shortlist,
+    PackageDecision,
+    Specification,
+    Answer,
+}
+
+impl RecordKind {
+    /// Its name in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            RecordKind::Organisation => "organisation",
+            RecordKind::Person => "person",
+            RecordKind::Shortlist => "shortlist",
+            RecordKind::PackageDecision => "decision",
+            RecordKind::Specification => "specification",
+            RecordKind::Answer => "answer",
+        }
+    }
+}
+
+/// That something takes no part any more, though it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Withdrawn {
+    /// RFC 3339, UTC.
+    #[schema(value_type = String)]
+    pub at: Timestamp,
+    pub by: String,
+    pub why: String,
+}
+
+/// A ranking that something rests on.
+pub enum KeptRankings {}
+
+/// Its id.
+pub type RankingId = Id<KeptRankings>;
+
+/// All that a ranking is made from: made from the same again it is the same to the byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RankedFrom {
+    /// The plan's version, and the last decision about what was read from it.
+    #[serde(flatten)]
+    pub plan: Standing,
+    /// The last change of the log: every offer stands as after it.
+    pub offers: i64,
+    /// Which postcodes: those built in, or an imported directory by its SHA-256.
+    pub places: String,
+    /// The words and rules by which plans are read and offers judged.
+    pub rules: String,
+    /// The program.
+    pub code: String,
+    /// The ranking date.
+    pub today: Date,
+    pub rank: RankWhat,
+    pub top: usize,
+}
+
+/// Why a ranking is kept; the rest are made again when they are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KeptFor {
+    Shortlist,
+    Decision,
+    /// Somebody took it away as a file.
+    Export,
+    Specification,
+    /// A page that was released to the person and their family.
+    Page,
+}
+
+impl KeptFor {
+    const ALL: [KeptFor; 5] = [KeptFor::Shortlist, KeptFor::Decision, KeptFor::Export, KeptFor::Specification, KeptFor::Page];
+
+    /// The name in tables and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            KeptFor::Shortlist => "shortlist",
+            KeptFor::Decision => "decision",
+            KeptFor::Export => "export",
+            KeptFor::Specification => "specification",
+            KeptFor::Page => "page",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<KeptFor> {
+        Self::ALL.into_iter().find(|kept| kept.name() == name)
+    }
+}

@@ -1,0 +1,72 @@
+//! The anonymous description that providers answer, and their answers. Neither has a field for a name or for words of the plan.
+
+use super::{Id, Organisation, Plan, RankingId, Record, RecordKind};
+use crate::domain::{FitStatus, HomeId, RequirementId, SupportId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What is asked for, person-centred and anonymous.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Specification {
+    pub title: String,
+    /// What the person brings, as it may be shared: it opens with that.
+    pub gifts: Vec<String>,
+    pub requirements: Vec<Specified>,
+    /// When answers are wanted by.
+    #[serde(default)]
+    pub answers_by: Option<Date>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub ranking: Option<RankingId>,
+}
+
+/// One thing that is asked for, in codes and in a sentence made from them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Specified {
+    pub id: RequirementId,
+    pub kind: String,
+    #[serde(default)]
+    pub code: Option<String>,
+    #[serde(default)]
+    pub number: Option<f64>,
+    pub strength: String,
+    pub text: String,
+}
+
+/// What a provider says to a specification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Answer {
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub organisation: Option<Id<Organisation>>,
+    pub home: Option<HomeId>,
+    pub support: Option<SupportId>,
+    /// Whether they would take part at all.
+    pub willing: bool,
+    pub requirements: Vec<Answered>,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What a provider says to one requirement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Answered {
+    pub id: RequirementId,
+    pub status: FitStatus,
+    /// Until it could be so.
+    #[serde(default)]
+    pub weeks: Option<u32>,
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Record for Specification {
+    type Of = Plan;
+    const KIND: RecordKind = RecordKind::Specification;
+}
+
+impl Record for Answer {
+    type Of = Specification;
+    const KIND: RecordKind = RecordKind::Answer;
+}

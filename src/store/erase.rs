@@ -1,0 +1,143 @@
+//! Withdrawing a plan, putting it back, and erasing it for good.
+
+use super::{
+    Expected, Result, Store, StoreError,
+    audit::add_looks,
+    changes::{Changed, Turn, instant},
+    engine::{Db, on},
+};
+use crate::domain::{Look, records::Withdrawn};
+use sqlx::{PgPool, SqlitePool};
+use std::time::Duration;
+
+/// The tables that hang from a plan and were made before such tables said ON DELETE CASCADE; all others go with the plan.
+const EMPTIED: [&str; 2] = ["DELETE FROM decision WHERE plan = $1", "DELETE FROM plan_version WHERE plan = $1"];
+/// How often and how long to wait for readers of SQLite that still see what was erased.
+const TRIES: u32 = 50;
+const BETWEEN: Duration = Duration::from_millis(100);
+
+#[derive(sqlx::FromRow)]
+struct WithdrawnRow {
+    withdrawn_at: i64,
+    withdrawn_by: String,
+    withdrawn_why: String,
+}
+
+impl Store {
+    /// Whether a plan was withdrawn: by whom, when, why. `None` where it was not, or where there is none.
+    pub async fn plan_withdrawn(&self, reference: &str) -> Result<Option<Withdrawn>> {
+        const SQL: &str = "SELECT withdrawn_at, withdrawn_by, withdrawn_why FROM plan WHERE reference = $1 AND withdrawn_at IS NOT NULL";
+        let mut lease = self.db.read().await?;
+        let row: Option<WithdrawnRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?;
+        row.map(|row| Ok(Withdrawn { at: instant("plan", "withdrawn", row.withdrawn_at)?, by: row.withdrawn_by, why: row.withdrawn_why })).transpose()
+    }
+
+    /// Lets a plan be seen by nobody and ranked for nobody, if it is still at that version. It can be put back. The look goes on record with it.
+    pub async fn withdraw_plan(&self, reference: &str, version: i64, why: &str, look: Look) -> Result<()> {
+        const SQL: &str = "UPDATE plan SET withdrawn_at = $1, withdrawn_by = $2, withdrawn_why = $3 WHERE id = $4 AND withdrawn_at IS NULL";
+        if why.contains('\0') {
+            return Err(StoreError::Unfit { what: format!("why plan {reference} is withdrawn"), reason: "it holds a NUL character" });
+        }
+        let (mut turn, id, version) = self.take_plan(reference, Some(version), &look).await?;
+        let (at, by) = (turn.at, turn.by.clone());
+        let done = on!(turn.conn(), c => sqlx::query(SQL).bind(at).bind(by).bind(why).bind(&id).execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 0 {
+            return Err(StoreError::Unfit { what: format!("plan {reference}"), reason: "it was withdrawn already" });
+        }
+        turn.record(Changed::Plan, &[(&id, version)]).await?;
+        finish(turn, &id, look).await
+    }
+
+    /// Undoes [`Store::withdraw_plan`].
+    pub async fn put_plan_back(&self, reference: &str, look: Look) -> Result<()> {
+        const SQL: &str = "UPDATE plan SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawn_why = NULL WHERE id = $1 AND withdrawn_at IS NOT NULL";
+        let (mut turn, id, version) = self.take_plan(reference, None, &look).await?;
+        let done = on!(turn.conn(), c => sqlx::query(SQL).bind(&id).execute(c).await.map(|done| done.rows_affected()))?;
+        if done == 0 {
+            return Err(StoreError::Unfit { what: format!("plan {reference}"), reason: "it was not withdrawn" });
+        }
+        turn.record(Changed::Plan, &[(&id, version)]).await?;
+        finish(turn, &id, look).await
+    }
+
+    /// Erases a plan and everything that hangs from it: versions, readings, decisions, kept rankings, shortlists, specifications, answers.
+    /// With `version`, only if it is still at that one. What stays says that a plan of that id was there: the log of changes (version 0: gone)
+    /// and the looks. The files of the database are cleared of what was in them; backups made before are not touched.
+    ///
+    /// # Errors
+    /// [`StoreError::Traces`] where the plan is gone from the tables but the files could not be cleared: [`Store::clear_traces`] then clears them.
+    pub async fn erase_plan(&self, reference: &str, version: Option<i64>, look: Look) -> Result<()> {
+        let (mut turn, id, _) = self.take_plan(reference, version, &look).await?;
+        for sql in EMPTIED {
+            on!(turn.conn(), c => sqlx::query(sql).bind(&id).execute(c).await.map(drop))?;
+        }
+        on!(turn.conn(), c => sqlx::query("DELETE FROM plan WHERE id = $1").bind(&id).execute(c).await.map(drop))?;
+        turn.record(Changed::Plan, &[(&id, 0)]).await?;
+        finish(turn, &id, look).await?;
+        self.clear_traces().await
+    }
+
+    /// Clears the database's files of everything that was deleted.
+    pub async fn clear_traces(&self) -> Result<()> {
+        let cleared = match &self.db {
+            Db::Lite { write, .. } => clear_sqlite(write).await,
+            Db::Pg { write, .. } => clear_postgres(write).await,
+        };
+        cleared.map_err(|cause| StoreError::Traces(Box::new(cause)))
+    }
+
+    /// The turn to change a plan: with its id and version, withdrawn or not.
+    async fn take_plan(&self, reference: &str, version: Option<i64>, look: &Look) -> Result<(Turn, String, i64)> {
+        const PLAN: &str = "SELECT id, version FROM plan WHERE reference = $1";
+        let what = || format!("plan {reference}");
+        let mut turn = Turn::take(&self.db, &look.who, look.at).await?;
+        let plan: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(PLAN).bind(reference).fetch_optional(c).await)?;
+        let (id, current) = plan.ok_or_else(|| StoreError::NotThere { what: what() })?;
+        if let Some(expected) = version {
+            Expected::Version(expected).holds(Some(current), what)?;
+        }
+        Ok((turn, id, current))
+    }
+}
+
+/// Commits with the look, which takes the head of the record last.
+async fn finish(mut turn: Turn, id: &str, look: Look) -> Result<()> {
+    let plan = Some(id.parse().map_err(|_| StoreError::DamagedRow { table: "plan", id: id.to_owned(), reason: "its id is none".into() })?);
+    turn.put_looks(&[Look { plan, ..look }]).await?;
+    turn.commit().await
+}
+
+impl Turn {
+    async fn put_looks(&mut self, looks: &[Look]) -> Result<()> {
+        add_looks(self.tx(), looks).await.map(drop)
+    }
+}
+
+/// Deleted content is overwritten as it is deleted (`secure_delete`); what pages keep between their rows goes when the file is written
+/// anew, and what the write-ahead log still holds when that is cut to nothing.
+async fn clear_sqlite(write: &SqlitePool) -> Result<()> {
+    let mut conn = write.acquire().await?;
+    sqlx::query("VACUUM").execute(&mut *conn).await?;
+    for _ in 0..TRIES {
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *conn).await?;
+        if busy == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
+    Err(StoreError::Locked)
+}
+
+/// Rows that were deleted stay in the files of their tables until those are written anew.
+async fn clear_postgres(write: &PgPool) -> Result<()> {
+    const HANGS_FROM_PLANS: &str = "WITH RECURSIVE hangs (oid) AS (
+            SELECT CAST('plan' AS REGCLASS)::oid
+            UNION SELECT conrelid FROM pg_constraint JOIN hangs ON confrelid = hangs.oid WHERE contype = 'f')
+        SELECT CAST(CAST(oid AS REGCLASS) AS TEXT) FROM hangs";
+    let mut conn = write.acquire().await?;
+    let tables: Vec<String> = sqlx::query_scalar(HANGS_FROM_PLANS).fetch_all(&mut *conn).await?;
+    for table in tables {
+        sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"))).execute(&mut *conn).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! All offers as they stood at one moment: now, or after any change of the log.
+
+use super::{
+    Result, Store, StoreError,
+    engine::{Conn, Tx, on},
+    offers::{OfferRow, OfferVersion, PAGE, StoredOffer, page},
+};
+use crate::domain::OfferKind;
+use std::collections::HashMap;
+
+/// For each offer that changed since, the first version that came after the moment.
+type ChangedSince = HashMap<(String, String), i64>;
+
+impl Store {
+    /// Hands over every offer as it stood after the change `seq` (none: the last there is), whatever is written meanwhile; by kind, then by the
+    /// bytes of its id. Gives back the number of that change.
+    pub async fn offers_as_of(&self, seq: Option<i64>, mut take: impl FnMut(OfferKind, StoredOffer)) -> Result<i64> {
+        let mut tx = self.db.snapshot().await?;
+        let last = last_change(tx.conn()).await?;
+        let seq = seq.unwrap_or(last);
+        if seq > last {
+            let reason = format!("the log of changes ends at {last}");
+            return Err(StoreError::DamagedRow { table: "change", id: seq.to_string(), reason });
+        }
+        let since = changed_since(tx.conn(), seq).await?;
+        for kind in OfferKind::ALL {
+            let mut after = String::new();
+            loop {
+                let offers = page(tx.conn(), kind, &after, PAGE).await?;
+                let Some(last) = offers.last() else { break };
+                after.clone_from(&last.id);
+                for offer in offers {
+                    if let Some(offer) = as_it_stood(&mut tx, kind, offer, &since).await? {
+                        take(kind, offer);
+                    }
+                }
+            }
+        }
+        Ok(seq)
+    }
+
+    /// One offer as it stood at one version.
+    pub async fn offer_at(&self, kind: OfferKind, id: &str, version: i64) -> Result<Option<OfferVersion>> {
+        offer_at(self.db.read().await?.conn(), kind, id, version).await
+    }
+
+    /// At which version each of these offers stood after the change `seq`; those that were not there yet are left out.
+    pub async fn versions_as_of(&self, seq: i64, named: &[(OfferKind, String)]) -> Result<Vec<(OfferKind, String, i64)>> {
+        const SQL: &str = "SELECT version FROM offer WHERE kind = $1 AND id = $2";
+        let mut tx = self.db.snapshot().await?;
+        let since = changed_since(tx.conn(), seq).await?;
+        let mut versions = Vec::with_capacity(named.len());
+        for (kind, id) in named {
+            let now: Option<i64> = on!(tx.conn(), c => sqlx::query_scalar(SQL).bind(kind.name()).bind(id).fetch_optional(c).await)?;
+            let then = since.get(&(kind.name().to_owned(), id.clone())).map_or(now, |first_after| Some(first_after - 1));
+            versions.extend(then.filter(|version| *version > 0).map(|version| (*kind, id.clone(), version)));
+        }
+        Ok(versions)
+    }
+}
+
+pub(super) async fn last_change(conn: Conn<'_>) -> Result<i64> {
+    Ok(on!(conn, c => sqlx::query_scalar("SELECT last_seq FROM change_turn WHERE one = 1").fetch_one(c).await)?)
+}
+
+async fn changed_since(conn: Conn<'_>, seq: i64) -> Result<ChangedSince> {
+    const SQL: &str = "SELECT kind, id, min(version) FROM change WHERE seq > $1 AND kind <> 'plan' GROUP BY kind, id";
+    let rows: Vec<(String, String, i64)> = on!(conn, c => sqlx::query_as(SQL).bind(seq).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(kind, id, version)| ((kind, id), version)).collect())
+}
+
+async fn as_it_stood(tx: &mut Tx, kind: OfferKind, offer: StoredOffer, since: &ChangedSince) -> Result<Option<StoredOffer>> {
+    match since.get(&(kind.name().to_owned(), offer.id.clone())) {
+        None => Ok(Some(offer)),
+        Some(first_after) => offer_at(tx.conn(), kind, &offer.id, first_after - 1).await,
+    }
+}
+
+async fn offer_at(conn: Conn<'_>, kind: OfferKind, id: &str, version: i64) -> Result<Option<OfferVersion>> {
+    const SQL: &str = "SELECT id, version, organisation, title, status, cells, changed_at, changed_by
+                       FROM offer_version WHERE kind = $1 AND id = $2 AND version = $3";
+    let row: Option<OfferRow> = on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(id).bind(version).fetch_optional(c).await)?;
+    row.map(OfferVersion::try_from).transpose()
+}

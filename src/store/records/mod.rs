@@ -1,0 +1,111 @@
+//! What people keep beside plans and offers (`crate::domain::records`): reading it back, as it stands and as it stood.
+
+mod save;
+mod texts;
+
+pub use save::NewRecord;
+
+use super::{Result, Store, StoreError, changes::instant, engine::on};
+use crate::domain::records::{Id, Record, RecordKind, Withdrawn};
+use jiff::Timestamp;
+use texts::texts;
+
+/// A record as it stands, or as it stood at `version`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored<T: Record> {
+    pub id: Id<T>,
+    /// What it belongs to.
+    pub of: Option<Id<T::Of>>,
+    /// From 1; one more each time it says something else.
+    pub version: i64,
+    pub body: T,
+    pub created_at: Timestamp,
+    pub created_by: String,
+    pub changed_at: Timestamp,
+    pub changed_by: String,
+    /// It takes no part any more.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+#[derive(sqlx::FromRow)]
+struct RecordRow {
+    id: String,
+    belongs_to: Option<String>,
+    version: i64,
+    body: String,
+    created_at: i64,
+    created_by: String,
+    changed_at: i64,
+    changed_by: String,
+    withdrawn_at: Option<i64>,
+    withdrawn_by: Option<String>,
+    withdrawn_why: Option<String>,
+}
+
+fn damaged(kind: RecordKind, id: &str, reason: impl std::fmt::Display) -> StoreError {
+    StoreError::DamagedRow { table: kind.name(), id: id.to_owned(), reason: reason.to_string() }
+}
+
+impl<T: Record> TryFrom<RecordRow> for Stored<T> {
+    type Error = StoreError;
+    fn try_from(row: RecordRow) -> Result<Stored<T>> {
+        let (kind, at) = (T::KIND, |micros| instant(T::KIND.name(), &row.id, micros));
+        let withdrawn = row.withdrawn_at.map(|micros| {
+            let (by, why) = (row.withdrawn_by.clone().unwrap_or_default(), row.withdrawn_why.clone().unwrap_or_default());
+            Ok::<_, StoreError>(Withdrawn { at: at(micros)?, by, why })
+        });
+        Ok(Stored {
+            id: row.id.parse().map_err(|e| damaged(kind, &row.id, e))?,
+            of: row.belongs_to.as_deref().map(|of| of.parse().map_err(|e| damaged(kind, &row.id, e))).transpose()?,
+            version: row.version,
+            body: serde_json::from_str(&row.body).map_err(|e| damaged(kind, &row.id, e))?,
+            created_at: at(row.created_at)?,
+            changed_at: at(row.changed_at)?,
+            withdrawn: withdrawn.transpose()?,
+            created_by: row.created_by,
+            changed_by: row.changed_by,
+        })
+    }
+}
+
+impl Store {
+    /// A record as it stands.
+    pub async fn record<T: Record>(&self, id: Id<T>) -> Result<Option<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let row: Option<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).one).bind(id.to_string()).fetch_optional(c).await)?;
+        row.map(Stored::try_from).transpose()
+    }
+
+    /// A record as it stood at one version.
+    pub async fn record_at<T: Record>(&self, id: Id<T>, version: i64) -> Result<Option<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let row: Option<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).one_at).bind(id.to_string()).bind(version).fetch_optional(c).await)?;
+        row.map(Stored::try_from).transpose()
+    }
+
+    /// Every version of a record, newest first; none where there is no such record.
+    pub async fn record_history<T: Record>(&self, id: Id<T>) -> Result<Vec<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).history).bind(id.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(Stored::try_from).collect()
+    }
+
+    /// All records of one owner as they stand, in the order in which they were added; those that were withdrawn are among them.
+    pub async fn records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).of_owner).bind(owner.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(Stored::try_from).collect()
+    }
+
+    /// The record that is known so (a person by the email address); none where nobody is, or where the kind is not found by anything.
+    pub async fn record_known_as<T: Record>(&self, known_as: &str) -> Result<Option<Stored<T>>> {
+        let Some(known) = texts(T::KIND).known else { return Ok(None) };
+        let mut lease = self.db.read().await?;
+        let found: Option<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(known.find).bind(known_as).fetch_optional(c).await)?;
+        drop(lease);
+        match found {
+            Some((id, _)) => self.record(id.parse().map_err(|e| damaged(T::KIND, &id, e))?).await,
+            None => Ok(None),
+        }
+    }
+}

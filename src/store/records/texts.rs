@@ -1,0 +1,78 @@
+//! The texts for each kind of record: the same shape, other names.
+
+use crate::domain::records::RecordKind;
+
+/// The texts for one kind.
+pub(super) struct Texts {
+    /// Whether there is what it belongs to.
+    pub owner: &'static str,
+    pub add: &'static str,
+    pub add_version: &'static str,
+    pub move_on: &'static str,
+    pub withdraw: &'static str,
+    /// One as it stands.
+    pub one: &'static str,
+    /// One as it stood at a version.
+    pub one_at: &'static str,
+    /// Every version of one, the newest first.
+    pub history: &'static str,
+    /// All of an owner, in the order in which they were added.
+    pub of_owner: &'static str,
+    /// The one that is known so, and what one is known as; only kinds that are found by something.
+    pub known: Option<Known>,
+}
+
+/// How a kind is found.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub find: &'static str,
+    pub set: &'static str,
+}
+
+macro_rules! selected {
+    ($table:literal, $of:literal, $($which:literal),+) => {
+        concat!(
+            "SELECT r.id, r.", $of, " AS belongs_to, v.version, v.body, r.created_at, r.created_by, v.changed_at, v.changed_by, ",
+            "r.withdrawn_at, r.withdrawn_by, r.withdrawn_why FROM ", $table, " r JOIN ", $table, "_version v ON v.", $table, " = r.id ",
+            $($which),+
+        )
+    };
+}
+
+macro_rules! texts {
+    ($table:literal, $of:literal, $owner:literal, $known:expr) => {
+        &Texts {
+            owner: concat!("SELECT count(*) FROM ", $owner, " WHERE id = $1"),
+            add: concat!("INSERT INTO ", $table, " (id, ", $of, ", version, created_at, created_by) VALUES ($1, $2, 1, $3, $4)"),
+            add_version: concat!("INSERT INTO ", $table, "_version (", $table, ", version, body, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)"),
+            move_on: concat!("UPDATE ", $table, " SET version = $1 WHERE id = $2"),
+            withdraw: concat!("UPDATE ", $table, " SET withdrawn_at = $1, withdrawn_by = $2, withdrawn_why = $3 WHERE id = $4"),
+            one: selected!($table, $of, "WHERE r.id = $1 AND v.version = r.version"),
+            one_at: selected!($table, $of, "WHERE r.id = $1 AND v.version = $2"),
+            history: selected!($table, $of, "WHERE r.id = $1 ORDER BY v.version DESC"),
+            of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version ORDER BY r.id"),
+            known: $known,
+        }
+    };
+}
+
+macro_rules! known {
+    ($table:literal) => {
+        Some(Known {
+            find: concat!("SELECT id, version FROM ", $table, " WHERE known_as = $1"),
+            set: concat!("UPDATE ", $table, " SET known_as = $1 WHERE id = $2"),
+        })
+    };
+}
+
+/// The texts for a kind.
+pub(super) fn texts(kind: RecordKind) -> &'static Texts {
+    match kind {
+        RecordKind::Organisation => texts!("organisation", "part_of", "organisation", known!("organisation")),
+        RecordKind::Person => texts!("person", "organisation", "organisation", known!("person")),
+        RecordKind::Shortlist => texts!("shortlist", "plan", "plan", None),
+        RecordKind::PackageDecision => texts!("package_decision", "plan", "plan", None),
+        RecordKind::Specification => texts!("specification", "plan", "plan", None),
+        RecordKind::Answer => texts!("answer", "specification", "specification", None),
+    }
+}

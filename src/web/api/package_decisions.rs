@@ -1,0 +1,129 @@
+//! `/api/v1/plans/{reference}/package-decisions`: what was decided about packages, why, and what the person answered.
+
+use super::{
+    super::{
+        app::App,
+        clock::Clock,
+        error::{Error, FieldFault, Result},
+        keeping::{How, ToKeep},
+        urls,
+    },
+    body::{Body, Path, Query},
+    listing::{Listing, Wanted},
+    matches,
+    record::{RecordObject, Withdrawing},
+};
+use crate::{
+    domain::{
+        HomeId, SupportId,
+        ranking::RankWhat,
+        records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer},
+    },
+    store::{Expected, NewRecord},
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// A decision as it is sent.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct WantedDecision {
+    #[serde(default)]
+    home: Option<HomeId>,
+    #[serde(default)]
+    support: Option<SupportId>,
+    outcome: Outcome,
+    /// Why; never empty.
+    reason: String,
+    /// The rights it engages: needed to go ahead where something less restrictive is possible.
+    #[serde(default)]
+    rights: Option<String>,
+    /// What the person answered, and how that was sought; never without.
+    answer: PersonsAnswer,
+    /// What was ranked; packages unless said otherwise.
+    #[serde(default)]
+    rank: RankWhat,
+    /// How many the ranking shows, from 1 to 1,000; 10 unless said otherwise.
+    #[serde(default)]
+    top: Option<usize>,
+    /// The ranking date; today unless said otherwise.
+    #[serde(default)]
+    today: Option<Date>,
+}
+
+impl WantedDecision {
+    fn faults(&self, ranked: &ToKeep) -> Vec<FieldFault> {
+        let fault = |field: &str, reason: &str| FieldFault { field: field.into(), reason: reason.into() };
+        let mut faults: Vec<FieldFault> = ranked.known("", self.home.as_ref(), self.support.as_ref()).into_iter().collect();
+        if self.reason.trim().is_empty() {
+            faults.push(fault("reason", "Say why: no decision stands without its reason."));
+        }
+        if self.answer.sought.trim().is_empty() {
+            faults.push(fault("answer.sought", "Say how the person's answer was sought: with whom, with which help."));
+        }
+        let no_rights = self.rights.as_deref().is_none_or(|rights| rights.trim().is_empty());
+        if self.outcome == Outcome::GoAhead && no_rights && self.home.as_ref().is_some_and(|home| ranked.less_restrictive(home)) {
+            faults.push(fault("rights", "Something less restrictive is possible: name the rights that this choice engages, and why it is right all the same."));
+        }
+        faults
+    }
+}
+
+/// What was decided about packages for a plan, in the order in which it was decided; what was withdrawn says so.
+#[utoipa::path(
+    get, path = "/api/v1/plans/{reference}/package-decisions", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), Wanted),
+    responses((status = 200, body = Listing<RecordObject<PackageDecision>>, description = "One page"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
+)]
+pub async fn list(State(app): State<App>, Path(reference): Path<String>, Query(wanted): Query<Wanted>) -> Result<Json<Listing<RecordObject<PackageDecision>>>> {
+    super::record::list(&app, &reference, &wanted).await
+}
+
+/// Records a decision about a package with its reason and the person's answer, and the ranking that it rests on.
+#[utoipa::path(
+    post, path = "/api/v1/plans/{reference}/package-decisions", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference")), request_body = WantedDecision,
+    responses((status = 201, body = RecordObject<PackageDecision>, description = "Recorded"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
+)]
+pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sent): Body<WantedDecision>) -> Result<impl IntoResponse> {
+    let plan = app.plan(&reference).await?;
+    let how = How { today: sent.today.unwrap_or_else(|| app.clock().today()), rank: sent.rank, top: matches::top(sent.top)? };
+    let ranked = ToKeep::of(&app, &plan, how, KeptFor::Decision).await?;
+    let faults = sent.faults(&ranked);
+    if !faults.is_empty() {
+        return Err(Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(faults));
+    }
+    let WantedDecision { home, support, outcome, reason, rights, answer, .. } = sent;
+    let body = PackageDecision { home, support, outcome, reason, rights, answer, ranking: ranked.id() };
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body, expected: Expected::New, rests_on: Some(ranked.kept) };
+    let kept = app.store().save_record(new, app.author(), app.clock().now()).await?;
+    let place = [(header::LOCATION, urls::api_record(&reference, "package-decisions", kept.id))];
+    Ok((StatusCode::CREATED, place, Json(RecordObject::from(kept))))
+}
+
+/// One decision.
+#[utoipa::path(
+    get, path = "/api/v1/plans/{reference}/package-decisions/{id}", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id")),
+    responses((status = 200, body = RecordObject<PackageDecision>, description = "It"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or decision"))
+)]
+pub async fn one(State(app): State<App>, Path((reference, id)): Path<(String, String)>) -> Result<Json<RecordObject<PackageDecision>>> {
+    let plan = app.plan(&reference).await?;
+    Ok(Json(app.record_of::<PackageDecision>(Id::new(plan.id), &id).await?.into()))
+}
+
+/// Withdraws a decision: it is kept, and takes no part any more.
+#[utoipa::path(
+    delete, path = "/api/v1/plans/{reference}/package-decisions/{id}", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id"), Withdrawing),
+    responses((status = 200, body = RecordObject<PackageDecision>, description = "Withdrawn"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or decision"), (status = 409, body = Error, content_type = "application/problem+json", description = "It was changed since"), (status = 422, body = Error, content_type = "application/problem+json", description = "It was withdrawn already"))
+)]
+pub async fn withdraw(
+    State(app): State<App>,
+    Path((reference, id)): Path<(String, String)>,
+    Query(how): Query<Withdrawing>,
+) -> Result<Json<RecordObject<PackageDecision>>> {
+    super::record::withdraw(&app, &reference, &id, how).await
+}

@@ -1,0 +1,154 @@
+//! What people keep beside plans and offers: versions, second editors, withdrawal. On both engines.
+
+use crate::support::stores::{Engine, TestStore, after, new_store, plan};
+use Engine::{Postgres, Sqlite};
+use homeward::{
+    domain::records::{
+        Answer, Id, Organisation, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Shortlist, Specification, Specified,
+    },
+    store::{Expected, NewRecord, StoreError},
+};
+use rstest::rstest;
+use uuid::Uuid;
+
+fn id<T>(n: u128) -> Id<T> {
+    Id::new(Uuid::from_u128(n))
+}
+
+fn new<T: Record>(n: u128, of: Option<Id<T::Of>>, body: T, expected: Expected) -> NewRecord<T> {
+    NewRecord { id: id(n), of, body, expected, rests_on: None }
+}
+
+fn list(title: &str) -> Shortlist {
+    Shortlist { title: title.into(), packages: vec![] }
+}
+
+async fn with_daniel(engine: Engine) -> (TestStore, Id<Plan>) {
+    let store = new_store(engine).await;
+    let daniel = store.save_plan(plan("daniel", "First.", Expected::New), "Rosa", after(0)).await.unwrap();
+    (store, Id::new(daniel.id))
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_shortlist_is_read_back_as_it_stands_and_as_it_stood(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let first = store.save_record(new(1, Some(daniel), list("Near mum"), Expected::New), "Rosa", after(1)).await.unwrap();
+    assert_eq!((first.version, &first.created_by, first.created_at, first.of), (1, &"Rosa".to_owned(), after(1), Some(daniel)));
+    let same = store.save_record(new(1, Some(daniel), list("Near mum"), Expected::Version(1)), "Sam", after(2)).await.unwrap();
+    assert_eq!(same, first, "the same again changes nothing");
+    let second = store.save_record(new(1, Some(daniel), list("Near mum, with a garden"), Expected::Version(1)), "Sam", after(3)).await.unwrap();
+    assert_eq!((second.version, &second.changed_by, &second.created_by), (2, &"Sam".to_owned(), &"Rosa".to_owned()));
+    assert_eq!(store.record(first.id).await.unwrap(), Some(second));
+    assert_eq!(store.record_at(first.id, 1).await.unwrap().unwrap().body, first.body);
+    let titles: Vec<_> = store.record_history(first.id).await.unwrap().into_iter().map(|v| (v.version, v.body.title)).collect();
+    assert_eq!(titles, [(2, "Near mum, with a garden".to_owned()), (1, "Near mum".to_owned())]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_second_editor_is_told_and_both_versions_are_kept(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    store.save_record(new(1, Some(daniel), list("One"), Expected::New), "Rosa", after(1)).await.unwrap();
+    store.save_record(new(1, Some(daniel), list("Two"), Expected::Version(1)), "Sam", after(2)).await.unwrap();
+    let late = store.save_record(new(1, Some(daniel), list("Also two"), Expected::Version(1)), "Rosa", after(3)).await.unwrap_err();
+    assert!(late.to_string().contains("was changed since you opened it: you have version 1, it is now at 2."), "{late}");
+    let again = store.save_record(new(1, Some(daniel), list("New"), Expected::New), "Rosa", after(3)).await.unwrap_err();
+    assert!(matches!(again, StoreError::Exists { .. }));
+    let gone = store.save_record(new(2, Some(daniel), list("None"), Expected::Version(1)), "Rosa", after(3)).await.unwrap_err();
+    assert!(matches!(gone, StoreError::Gone { .. }));
+    assert_eq!(store.record_history::<Shortlist>(id(1)).await.unwrap().len(), 2);
+}
+
+#[rstest]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_editors_at_once_one_wins_each_round(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    store.save_record(new(1, Some(daniel), list("Start"), Expected::New), "Rosa", after(1)).await.unwrap();
+    for round in 1..=5 {
+        let editors: Vec<_> = (0..6)
+            .map(|n| {
+                let (store, body) = ((*store).clone(), list(&format!("{round} by {n}")));
+                tokio::spawn(async move { store.save_record(new(1, Some(daniel), body, Expected::Version(round)), "Rosa", after(2)).await.is_ok() })
+            })
+            .collect();
+        let mut won = 0;
+        for editor in editors {
+            won += usize::from(editor.await.unwrap());
+        }
+        assert_eq!(won, 1, "round {round}");
+    }
+    assert_eq!(store.record::<Shortlist>(id(1)).await.unwrap().unwrap().version, 6);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_was_withdrawn_is_kept_and_no_longer_changed(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    store.save_record(new(1, Some(daniel), list("One"), Expected::New), "Rosa", after(1)).await.unwrap();
+    let stale = store.withdraw_record::<Shortlist>(id(1), 2, "", "Rosa", after(2)).await.unwrap_err();
+    assert!(matches!(stale, StoreError::Changed { .. }));
+    let withdrawn = store.withdraw_record::<Shortlist>(id(1), 1, "Made for another", "Sam", after(2)).await.unwrap();
+    let why = withdrawn.withdrawn.clone().unwrap();
+    assert_eq!((why.why.as_str(), why.by.as_str(), why.at), ("Made for another", "Sam", after(2)));
+    assert_eq!(store.records_of::<Shortlist>(daniel).await.unwrap(), [withdrawn]);
+    for refused in [
+        store.withdraw_record::<Shortlist>(id(1), 1, "", "Rosa", after(3)).await.unwrap_err(),
+        store.save_record(new(1, Some(daniel), list("Two"), Expected::Version(1)), "Rosa", after(3)).await.unwrap_err(),
+    ] {
+        assert!(refused.to_string().contains("it was withdrawn"), "{refused}");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let council = Organisation { name: "Southmere Council".into(), councils: vec!["E07000087".into()], register_id: Some("1-101".into()) };
+    let council = store.save_record(new(1, None, council, Expected::New), "Rosa", after(1)).await.unwrap();
+    let rosa = Person { name: "Rosa Amadi".into(), email: Some(" Rosa@Southmere.example ".into()) };
+    let rosa = store.save_record(new(2, Some(council.id), rosa, Expected::New), "Rosa", after(1)).await.unwrap();
+    assert_eq!(store.record_known_as::<Person>("rosa@southmere.example").await.unwrap(), Some(rosa.clone()));
+    assert_eq!(store.record_known_as::<Organisation>("1-101").await.unwrap(), Some(council.clone()));
+    assert_eq!(store.record_known_as::<Shortlist>("1-101").await.unwrap(), None);
+    let twice = Person { name: "Another Rosa".into(), email: Some("rosa@southmere.example".into()) };
+    let twice = store.save_record(new(3, Some(council.id), twice, Expected::New), "Rosa", after(2)).await.unwrap_err();
+    assert!(twice.to_string().starts_with("a person known as rosa@southmere.example is there already"), "{twice}");
+    assert_eq!(store.records_of::<Person>(council.id).await.unwrap(), [rosa]);
+    let asked =
+        Specified { id: "r1".into(), kind: "bedrooms".into(), code: None, number: Some(2.0), strength: "essential".into(), text: "Two bedrooms".into() };
+    let specification = Specification {
+        title: "A home near the sea".into(),
+        gifts: vec!["Makes everybody laugh".into()],
+        requirements: vec![asked],
+        answers_by: None,
+        ranking: None,
+    };
+    let specification = store.save_record(new(4, Some(daniel), specification, Expected::New), "Rosa", after(3)).await.unwrap();
+    let answer =
+        Answer { organisation: Some(council.id), home: Some("H-1".into()), support: None, willing: true, requirements: vec![], note: "Café 🙂".into() };
+    let answer = store.save_record(new(5, Some(specification.id), answer, Expected::New), "a provider", after(4)).await.unwrap();
+    assert_eq!(store.records_of::<Answer>(specification.id).await.unwrap(), [answer]);
+    let answered = PersonsAnswer { answer: PersonsReply::Yes, sought: "With Rosa, by pictures".into(), words: Some("The one with the cat".into()) };
+    let decision = PackageDecision {
+        home: Some("H-1".into()),
+        support: None,
+        outcome: Outcome::GoAhead,
+        reason: "Near mum".into(),
+        rights: None,
+        answer: answered,
+        ranking: id(9),
+    };
+    let decision = store.save_record(new(6, Some(daniel), decision, Expected::New), "Rosa", after(5)).await.unwrap();
+    assert_eq!(store.records_of::<PackageDecision>(daniel).await.unwrap(), [decision]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_belongs_to_nothing_is_refused(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, _) = with_daniel(engine).await;
+    let lost = store.save_record(new(1, Some(id(99)), list("One"), Expected::New), "Rosa", after(1)).await.unwrap_err();
+    assert!(matches!(lost, StoreError::NotThere { .. }), "{lost}");
+    assert!(store.save_record(new(1, None, list("One"), Expected::New), "Rosa", after(1)).await.is_err());
+    assert_eq!(store.record::<Shortlist>(id(1)).await.unwrap(), None);
+}

@@ -1,0 +1,14 @@
+INSERT INTO offer VALUES ('home', 'H-1', 2, 'Harbour Homes', 'A flat', 'published', 5, 'Rosa');
+INSERT INTO offer VALUES ('support', 'S-1', 1, 'Team Café', 'A team', 'draft', 6, 'Rosa');
+INSERT INTO offer_version VALUES ('home', 'H-1', 1, 'Harbour Homes', 'A room', 'published', '{"id": "H-1"}', 4, 'Rosa');
+INSERT INTO offer_version VALUES ('home', 'H-1', 2, 'Harbour Homes', 'A flat', 'published', '{"id": "H-1", "title": "A flat"}', 5, 'Rosa');
+INSERT INTO offer_version VALUES ('support', 'S-1', 1, 'Team Café', 'A team', 'draft', '{"id": "S-1"}', 6, 'Rosa');
+INSERT INTO plan (id, reference, version, created_at, created_by) VALUES ('00000000-0000-7000-8000-000000000001', 'daniel', 2, 5, 'Rosa');
+INSERT INTO plan_version VALUES ('00000000-0000-7000-8000-000000000001', 1, 'A plan', 'Text.', '{"requirements": []}', 0, 5, 'Rosa');
+INSERT INTO plan_version VALUES ('00000000-0000-7000-8000-000000000001', 2, 'A plan', 'Near Fareham, 5 o’clock 🙂', '{"requirements": []}', 0, 7, 'Sam');
+INSERT INTO change VALUES (1, 'home', 'H-1', 1, 4);
+INSERT INTO change VALUES (2, 'home', 'H-1', 2, 5);
+INSERT INTO change VALUES (3, 'plan', '00000000-0000-7000-8000-000000000001', 1, 5);
+INSERT INTO change VALUES (4, 'support', 'S-1', 1, 6);
+INSERT INTO change VALUES (5, 'plan', '00000000-0000-7000-8000-000000000001', 2, 7);
+UPDATE change_turn SET last_seq = 5;
