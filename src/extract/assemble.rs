@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::craft::{Cue, KEYS};
 use super::found::Found;
-use super::page::Marks;
+use super::page::{Marks, Word};
 use crate::domain::RequirementRow;
 use crate::vocabulary::{Basis, Key, Kind, Polarity, State, Strength, Voice};
 use std::ops::Range;
@@ -59,13 +59,16 @@ fn basis(plan: &Context, sentence: usize) -> Basis {
 fn until(plan: &Context, found: &Found) -> Option<String> {
     let hit = plan.senses[found.sentence].hits.iter().filter(|h| h.is(Cue::UntilWords)).max_by_key(|h| h.to - h.from)?;
     let words = plan.words(found.sentence);
-    let (start, end) = (words.get(hit.from)?.start, words.get(hit.to - 1)?.end);
+    let (start, end) = (words.get(hit.from)?.start, words.get(hit.to - 1).filter(|last| last.end > words[hit.from].start)?.end);
     Some(plan.page.cut(start, end).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The words a find rests on: its sentence without the speaker's label, or its clauses where that is long.
 pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
     let words = plan.words(found.sentence);
+    if plan.page.sentences[found.sentence].answers.is_some() {
+        return answered(words);
+    }
     let label =
         words.iter().take(4).position(|w| w.after.any(Marks::COLON)).filter(|c| *c < found.words.start && *c < 2 && words[..=*c].iter().all(|w| w.capital));
     let first = label.map_or(0, |c| c + 1);
@@ -79,6 +82,14 @@ pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
     let to = sense.clause(last).words.end.max(last + 1).min(words.len());
     let (start, end) = (words[from].start, words[to - 1].end);
     if end - start <= 2 * LONG_QUOTE { start..end } else { words[found.words.start].start..words[last].end }
+}
+
+/// An answer with its question, or alone where that is long.
+fn answered(words: &[Word]) -> Range<usize> {
+    let span = |words: &[Word]| words.iter().map(|w| w.start).min().unwrap_or(0)..words.iter().map(|w| w.end).max().unwrap_or(0);
+    let whole = span(words);
+    let answer = words.iter().position(|w| w.start < words[0].start).unwrap_or(words.len());
+    if whole.len() <= LONG_QUOTE { whole } else { span(&words[..answer]) }
 }
 
 /// The Keys to Citizenship of a kind and its code.

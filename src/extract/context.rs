@@ -127,6 +127,7 @@ impl<'a> Context<'a> {
         }
         match clause.says {
             Says::Wish(_) | Says::Instruction => true,
+            _ if self.page.sentences[sentence].answers.is_some() => true,
             Says::Item => !self.part(sentence).tells,
             Says::Tells => false,
         }

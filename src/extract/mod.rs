@@ -44,7 +44,7 @@ pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer
     let head = head::head(&page, reference);
     let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
     let found = alternatives::join(&plan, find::all(&plan));
-    let asked: HashSet<usize> = found.iter().map(|f| f.sentence).collect();
+    let asked: HashSet<usize> = found.iter().map(|f| page.sentences[f.sentence].answers.unwrap_or(f.sentence)).collect();
     let merged = assemble::merge(found.into_iter().map(|found| assemble::draft(&plan, found)).collect());
     let (drafts, mut requirements) = checked(&plan, disputes::settle(merged));
     let mut questions = questions::ask(&drafts, &requirements);

@@ -27,7 +27,7 @@ const KINDS: &[(StatementKind, Cue, Option<Cue>)] = &[
 pub fn find(plan: &Context, asked: &HashSet<usize>) -> Vec<Statement> {
     let by_heading: Vec<Option<StatementKind>> = plan.page.sections.iter().map(|s| of_heading(&plan.page.words[s.words.clone()])).collect();
     let mut all = vec![];
-    for sentence in plan.sentences().filter(|s| WORDS.contains(&plan.words(*s).len())) {
+    for sentence in plan.sentences().filter(|s| plan.page.sentences[*s].answers.is_none() && WORDS.contains(&plan.words(*s).len())) {
         let own = KINDS.iter().find(|(_, cue, _)| plan.senses[sentence].has(*cue)).map(|(kind, ..)| *kind);
         let Some(kind) = own.or(by_heading[plan.block(sentence).section]) else { continue };
         if asked.contains(&sentence) && !matches!(kind, StatementKind::Dream | StatementKind::Communication | StatementKind::WhatWorks) {

@@ -55,6 +55,8 @@ impl<'a> Voices<'a> {
                 }
             }
         }
+        let joined = self.page.sentences.iter().filter_map(|s| s.answers).map(|answer| all[answer]).collect::<Vec<_>>();
+        all.extend(joined);
         all
     }
 

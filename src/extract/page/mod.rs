@@ -3,6 +3,7 @@
 //! This is the reading copy: curly quotes, odd hyphens, blanks, soft line ends and Markdown marks are read
 //! through, and each word keeps where it stands in the text, so that every quote is cut from the plan itself.
 
+mod answer;
 mod block;
 mod lines;
 mod sentence;
@@ -50,6 +51,7 @@ impl Page {
         for raw in block::raw_blocks(&page.source) {
             page.add(raw, craft);
         }
+        answer::add(&mut page, craft);
         page
     }
 
@@ -137,9 +139,10 @@ impl Page {
         &self.words[self.sentences[sentence].words.clone()]
     }
 
-    /// The plan's own text between two places.
+    /// The plan's own text between two places; nothing where they stand the wrong way round, as in an answer joined with its question.
     pub fn cut(&self, start: usize, end: usize) -> String {
-        self.source[start.min(self.source.len())..end.min(self.source.len())].iter().collect()
+        let end = end.min(self.source.len());
+        self.source[start.min(end)..end].iter().collect()
     }
 
     /// How many characters the plan has.

@@ -12,6 +12,8 @@ pub struct Sentence {
     pub asks: bool,
     /// It begins or stands within double quotation marks.
     pub quoted: bool,
+    /// It joins the answer in this sentence with its question (`answer.rs`).
+    pub answers: Option<usize>,
 }
 
 /// A longer run of words without a stop is cut here, so that no text is slow to read.
@@ -36,7 +38,7 @@ pub fn split(words: &[Word], block: Range<usize>, index: usize, sentences: &mut 
         let quoted = open || words[start].before.any(Marks::QUOTE);
         let marks = (start..=at).map(|i| words[i].before).filter(|m| m.any(Marks::QUOTE)).count();
         open ^= marks % 2 == 1;
-        sentences.push(Sentence { words: start..at + 1, block: index, asks: words[at].after.any(Marks::QUESTION), quoted });
+        sentences.push(Sentence { words: start..at + 1, block: index, asks: words[at].after.any(Marks::QUESTION), quoted, answers: None });
         start = at + 1;
     }
 }

@@ -1,0 +1,169 @@
+//! Answers read together with what they answer: "Number of bedrooms: 3", "Would a flat do? No.", a form's two columns.
+//!
+//! A short answer says nothing by itself and its question asks for nothing. The two are put together as one more
+//! sentence, the answer first ("3 bedrooms", "no flat"), made of copies of their words, each still at its place.
+
+use super::{Page, Sentence, Shape, Word, word::Marks};
+use crate::extract::craft::{Craft, List};
+
+/// A label has at most so many words.
+const LABEL: usize = 14;
+/// A number is looked for among so many words of an answer.
+const NUMBER_WITHIN: usize = 3;
+
+/// What an answer does to its question.
+enum Answer {
+    Yes,
+    No,
+    /// "Not needed": its own words say it.
+    Itself(usize),
+    /// A number and what it counts: the first so many words.
+    Number(usize),
+}
+
+/// Adds the sentences that answers make with what they answer.
+pub fn add(page: &mut Page, craft: &Craft) {
+    for sentence in 0..page.sentences.len() {
+        let Some((label, value)) = labelled(page, craft, sentence).or_else(|| asked(page, sentence)).or_else(|| in_table(page, sentence)) else { continue };
+        if label.is_empty() || label.len() > LABEL || value.is_empty() {
+            continue;
+        }
+        let Some(answer) = answer(&page.words[value.clone()]) else { continue };
+        if label.end == value.start && page.sentences[sentence].words.start == label.start {
+            page.sentences[sentence].words = value.clone();
+        }
+        join(page, craft, sentence, label, value, answer);
+    }
+}
+
+type Words = std::ops::Range<usize>;
+
+/// "Number of bedrooms: 3": a label that names something the lexicon knows, before a colon.
+fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words)> {
+    let range = page.sentences[sentence].words.clone();
+    let words = &page.words[range.clone()];
+    let colon = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))?;
+    let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
+    (names || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
+}
+
+/// What forms count and no phrase of the lexicon names.
+fn is_counted(word: &Word) -> bool {
+    matches!(
+        &*word.text,
+        "bedroom"
+            | "bedrooms"
+            | "tenants"
+            | "housemates"
+            | "others"
+            | "people"
+            | "staff"
+            | "hours"
+            | "rooms"
+            | "ratio"
+            | "rent"
+            | "budget"
+            | "carers"
+            | "workers"
+            | "team"
+            | "sharing"
+            | "share"
+            | "night"
+            | "day"
+            | "nights"
+            | "outdoors"
+            | "community"
+    )
+}
+
+/// The sentence after a question.
+fn asked(page: &Page, sentence: usize) -> Option<(Words, Words)> {
+    let before = sentence.checked_sub(1).map(|b| &page.sentences[b])?;
+    let here = &page.sentences[sentence];
+    if !before.asks || here.asks || here.block.checked_sub(before.block)? > 1 {
+        return None;
+    }
+    let spoken = |range: &Words| {
+        let words = &page.words[range.clone()];
+        let label = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
+        let initial = usize::from(label == 0 && words.len() > 1 && words[0].text.chars().count() == 1 && words[0].after.any(Marks::STOP));
+        range.start + label.max(initial)..range.end
+    };
+    Some((spoken(&before.words), spoken(&here.words)))
+}
+
+/// A cell with the first of its row.
+fn in_table(page: &Page, sentence: usize) -> Option<(Words, Words)> {
+    let block = &page.blocks[page.sentences[sentence].block];
+    if block.shape != Shape::Cell || block.header || block.column == 0 || block.sentences.start != sentence {
+        return None;
+    }
+    let label = page.row(block).next().filter(|first| first.column < block.column && !first.header)?;
+    Some((label.words.clone(), page.sentences[sentence].words.clone()))
+}
+
+fn answer(words: &[Word]) -> Option<Answer> {
+    let ends = |at: usize| words.len() == at || words[at - 1].after.any(Marks::STOP.and(Marks::COMMA).and(Marks::DASH).and(Marks::OPEN).and(Marks::SEMICOLON));
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    match (text(0), text(1)) {
+        ("not", "needed" | "required" | "necessary" | "wanted" | "applicable" | "included" | "suitable" | "acceptable") => Some(Answer::Itself(2)),
+        ("not", "really" | "at") | ("no", "need" | "thanks" | "thank" | "way" | "never" | "definitely") => Some(Answer::No),
+        ("yes" | "yeah" | "aye" | "definitely" | "essential" | "required" | "needed" | "absolutely" | "wanted", _) => Some(Answer::Yes),
+        ("no" | "none" | "never" | "nil" | "nope" | "nobody" | "neither", _) if ends(1) => Some(Answer::No),
+        ("please" | "preferred" | "desirable", _) if ends(1) => Some(Answer::Yes),
+        _ => {
+            let at = (0..words.len().min(NUMBER_WITHIN)).find(|at| words[*at].number.is_some() && (*at == 0 || is_limit(&words[..*at])))?;
+            let to = (at + 1..words.len().min(at + 5)).find(|to| words[*to - 1].after.any(Marks::STOP.and(Marks::OPEN).and(Marks::SEMICOLON).and(Marks::COMMA)));
+            Some(Answer::Number(to.unwrap_or(words.len().min(at + 5))))
+        }
+    }
+}
+
+/// "At most", "up to", "about": what may stand before a number.
+fn is_limit(words: &[Word]) -> bool {
+    words.iter().all(|w| matches!(&*w.text, "at" | "most" | "up" | "to" | "about" | "around" | "least" | "max" | "maximum" | "no" | "more" | "than" | "under" | "only" | "just" | "a" | "of"))
+}
+
+/// Words with which a question or a label begins, that say nothing of the thing.
+const OPENERS: &[&str] = &[
+    "would", "could", "should", "is", "are", "does", "do", "did", "can", "will", "has", "have", "how", "many", "much", "number", "what", "which", "of", "no", "any", "there", "a", "an", "the",
+    "you", "other", "some", "amount", "total",
+];
+
+fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Words, answer: Answer) {
+    let first = page.words.len();
+    let synthetic = |text: &str, like: &Word| {
+        let (stem, exact) = craft.symbols.of(text);
+        Word { text: text.into(), stem, exact, number: None, capital: false, upper: false, possessive: false, before: Marks::BLANK, after: Marks::BLANK, ..like.clone() }
+    };
+    let mut words: Vec<Word> = match answer {
+        Answer::Yes => vec![synthetic("yes", &page.words[value.start])],
+        Answer::No => vec![synthetic("no", &page.words[value.start])],
+        Answer::Itself(n) | Answer::Number(n) => page.words[value.start..value.start + n].to_vec(),
+    };
+    let money = page.words[label.clone()].iter().any(|w| matches!(&*w.text, "budget" | "rent" | "cost" | "price" | "rate" | "funding" | "envelope" | "allowance"));
+    if let Some(n) = words.iter_mut().find(|w| w.number.is_some_and(|n| n >= 40.0)).filter(|_| money) {
+        n.before = n.before.and(Marks::POUND);
+    }
+    if let Some(last) = words.last_mut() {
+        last.after = Marks::BLANK;
+    }
+    if let Some(head) = words.first_mut() {
+        head.before = if head.before.any(Marks::POUND) { Marks::POUND.and(Marks::BLANK) } else { Marks::BLANK };
+    }
+    let said = &page.words[label.clone()];
+    let skip = said.iter().take_while(|w| OPENERS.contains(&&*w.text)).count();
+    let start = words.len();
+    words.extend(said[skip..].iter().cloned());
+    if words.len() == start {
+        return;
+    }
+    words[start].before = Marks::BLANK;
+    if let Some(last) = words.last_mut() {
+        last.after = Marks::STOP;
+    }
+    page.words.extend(words);
+    let block = page.sentences[sentence].block;
+    let quoted = page.sentences[sentence].quoted;
+    page.sentences.push(Sentence { words: first..page.words.len(), block, asks: false, quoted, answers: Some(sentence) });
+}
