@@ -1,0 +1,75 @@
+//! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
+
+use super::super::craft::Cue;
+use super::{Voices, first_person, has};
+use crate::vocabulary::Voice;
+
+/// A plan says within its first words who wrote it.
+const HEAD_WORDS: usize = 150;
+/// An author's name stands within so many words of "written by".
+const AUTHOR_WITHIN: usize = 10;
+
+impl Voices<'_> {
+    /// Who the head says wrote it: "Authors: Imelda Quirke, occupational therapist", "as told by her brother, Norman".
+    pub(super) fn written_by(&self) -> Option<Voice> {
+        self.head().find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let by = hits.iter().find(|h| h.is(Cue::SpeechWrittenBy))?;
+            let within = words.len().min(by.to + AUTHOR_WITHIN);
+            let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
+            // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
+            let with = words[..within].iter().skip(at).any(|w| matches!(&*w.text, "with" | "for"));
+            (!(with && voice == Voice::Professional)).then_some(voice)
+        })
+    }
+
+    /// The author of the whole.
+    pub(super) fn author(&self) -> Voice {
+        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() {
+            return Voice::Family;
+        }
+        if let Some(voice) = self.written_by {
+            return voice;
+        }
+        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor));
+        match (self.speaks_as_i(), drawn_up) {
+            (true, _) => Voice::Person,
+            (false, true) => Voice::Professional,
+            (false, false) => Voice::Unknown,
+        }
+    }
+
+    fn head(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.hits.len()).take_while(|s| self.page.sentences[*s].words.start < HEAD_WORDS)
+    }
+
+    /// "My name is …", or "I" in many of the sentences that nobody else owns.
+    fn speaks_as_i(&self) -> bool {
+        let plain = |s: &usize| {
+            let owned = self.owners[self.section(*s)].is_some_and(|v| v != Voice::Person);
+            !owned && !self.page.sentences[*s].quoted && self.label(*s, self.page.words_of(*s)).is_none()
+        };
+        let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
+        let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
+        let count = unowned.iter().filter(|s| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"))).count();
+        named || count >= 5 && count * 3 > unowned.len()
+    }
+
+    /// A letter ("Dear …") that speaks of "our daughter Deepa", or ends with "Ruth (Callum's mum)" or "his mother".
+    fn signed_by_family(&self) -> bool {
+        if !self.page.words.iter().take(80).any(|w| &*w.text == "dear" && w.capital) {
+            return false;
+        }
+        let ours = |s: usize| {
+            let words = self.page.words_of(s);
+            self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from > 0 && matches!(&*words[h.from - 1].text, "our" | "my"))
+        };
+        let last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
+        let signs = |s: usize| {
+            let words = self.page.words_of(s);
+            let theirs = |at: usize| at > 0 && (words[at - 1].possessive || matches!(&*words[at - 1].text, "his" | "her" | "their"));
+            words.len() <= 14 && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && theirs(h.from))
+        };
+        self.head().any(|s| ours(s) && !first_person(&self.page.words_of(s)[..1])) || last.into_iter().any(signs)
+    }
+}

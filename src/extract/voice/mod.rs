@@ -1,0 +1,107 @@
+//! Who says it: the named speaker, else the owner of the part or the column, else the author, else unknown.
+
+mod author;
+mod owner;
+mod speaker;
+
+use super::craft::{Cue, Hit};
+use super::page::{Block, Marks, Page, Shape, Word};
+use super::people::People;
+use crate::vocabulary::Voice;
+
+/// The voice of every sentence of a page.
+pub struct Voices<'a> {
+    page: &'a Page,
+    people: &'a People,
+    hits: &'a [Vec<Hit>],
+    /// Who wrote it, where the head says so.
+    written_by: Option<Voice>,
+    author: Voice,
+    owners: Vec<Option<Voice>>,
+}
+
+impl<'a> Voices<'a> {
+    /// Finds the author and the owner of each section.
+    pub fn new(page: &'a Page, people: &'a People, hits: &'a [Vec<Hit>]) -> Voices<'a> {
+        let mut voices = Voices { page, people, hits, written_by: None, author: Voice::Unknown, owners: vec![None; page.sections.len()] };
+        voices.written_by = voices.written_by();
+        voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
+        voices.author = voices.author();
+        for section in 0..page.sections.len() {
+            let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
+            voices.owners[section] = voices.owners[section].or(above);
+        }
+        voices
+    }
+
+    /// The voice of each sentence, in order.
+    pub fn all(&self) -> Vec<Voice> {
+        let mut all = Vec::with_capacity(self.page.sentences.len());
+        for block in &self.page.blocks {
+            self.of_block(block, &mut all);
+        }
+        let joined = self.page.sentences.iter().filter_map(|s| s.answers).map(|answer| all[answer]).collect::<Vec<_>>();
+        all.extend(joined);
+        all
+    }
+
+    fn of_block(&self, block: &Block, all: &mut Vec<Voice>) {
+        let default = self.default_of(block);
+        let mut speaker = self.trailing(block.words.clone());
+        let mut labelled = speaker.is_some();
+        for s in block.sentences.clone() {
+            let words = self.page.words_of(s);
+            if let Some(voice) = self.label(s, words) {
+                (speaker, labelled) = (Some(voice), true);
+                all.push(voice);
+                continue;
+            }
+            let reported = self.reported(s, words);
+            if self.page.sentences[s].quoted && (reported.is_none() || speaker.is_some()) {
+                all.push(speaker.unwrap_or_else(|| self.quoted(words, default)));
+                continue;
+            }
+            let free = speaker.is_none() || !labelled;
+            all.push(reported.or(speaker.filter(|_| labelled)).or_else(|| self.noted(words)).unwrap_or(default));
+            if reported.is_some() && free {
+                speaker = reported;
+            }
+        }
+    }
+
+    fn default_of(&self, block: &Block) -> Voice {
+        let cell = (block.shape == Shape::Cell).then(|| self.cell_owner(block)).flatten();
+        cell.or(self.owners[block.section]).unwrap_or(self.author)
+    }
+
+    fn section(&self, sentence: usize) -> usize {
+        self.page.blocks[self.page.sentences[sentence].block].section
+    }
+
+    /// Quoted words with nobody named are the person's, unless the part has an owner.
+    fn quoted(&self, words: &[Word], default: Voice) -> Voice {
+        let own = default == Voice::Professional && default == self.author && first_person(words);
+        if default == Voice::Unknown || own { Voice::Person } else { default }
+    }
+
+    /// "[The ward's plan recommends …]": square brackets in the person's own words hold what whoever wrote them down adds.
+    fn noted(&self, words: &[Word]) -> Option<Voice> {
+        let first = words.first().filter(|w| self.author == Voice::Person && w.before.any(Marks::OPEN) && w.start > 0)?;
+        (self.page.cut(first.start - 1, first.start) == "[").then_some(Voice::Professional)
+    }
+
+    /// The first relation ("sister", "ward nurse") in some words.
+    fn relation_in(&self, words: &[Word]) -> Option<Voice> {
+        super::craft::Craft::built_in().hits(words).iter().find_map(super::people::relation)
+    }
+}
+
+/// Does somebody speak of themselves?
+fn first_person(words: &[Word]) -> bool {
+    words.iter().any(|w| matches!(&*w.text, "i" | "me" | "my" | "mine" | "myself"))
+}
+
+/// Does the lexicon find one of a list?
+fn has(hits: &[Hit], cue: Cue) -> bool {
+    hits.iter().any(|h| h.is(cue))
+}

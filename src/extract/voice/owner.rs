@@ -1,0 +1,100 @@
+//! Whose part it is: the owner that a heading names, the first line below it, the column or the row of a table.
+
+use super::super::craft::{Craft, Cue, Hit};
+use super::super::page::{Block, Marks, Sentence, Shape, Word};
+use super::super::people::relation;
+use super::{Voices, first_person, has};
+use crate::vocabulary::Voice;
+
+impl Voices<'_> {
+    /// The owner a heading names, or the first line below it.
+    pub(super) fn owner(&self, section: usize) -> Option<Voice> {
+        let heading = &self.page.sections[section];
+        let block = heading.block?;
+        self.heading_owner(&self.page.words[heading.words.clone()]).or_else(|| self.introduced_owner(block))
+    }
+
+    fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
+        let hits = Craft::built_in().hits(words);
+        let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user");
+        if has(&hits, Cue::SpeechOwns) && words.iter().take(4).any(patient) {
+            return Some(Voice::Person);
+        }
+        let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
+        if let Some(voice) = self.only_people(&words[..bracket], &hits) {
+            return Some(voice);
+        }
+        if let Some((_, voice)) = self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket)) {
+            return Some(voice);
+        }
+        let theirs = words.iter().any(|w| matches!(&*w.text, "her" | "his" | "their") || w.possessive);
+        if has(&hits, Cue::StatementsDreamHeading) && theirs {
+            return Some(Voice::Person);
+        }
+        if first_person(words) {
+            return self.written_by.or(Some(Voice::Person));
+        }
+        let named = self.people.first_in(words, &hits, 0, words.len()).map(|(_, voice)| voice);
+        named.filter(|_| has(&hits, Cue::SpeechOwns))
+    }
+
+    /// "Communication (JP)": initials in brackets.
+    fn initialled(&self, words: &[Word], bracket: usize) -> Option<(usize, Voice)> {
+        words.get(bracket).filter(|_| words.len() == bracket + 1).and_then(|w| self.people.by_initials(w)).map(|voice| (bracket, voice))
+    }
+
+    /// "MUM", "Ammi and Abbu", "Dr Oyelaran and the ward team", "Saima, his sister": a heading of people and nothing else.
+    fn only_people(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+        let comma = words.iter().position(|w| w.after.any(Marks::COMMA)).map_or(words.len(), |c| c + 1);
+        let lead = &words[..comma];
+        let of_relation = |i: usize| hits.iter().any(|h| h.from <= i && i < h.to && relation(h).is_some());
+        let between = |w: &Word| matches!(&*w.text, "and" | "the" | "dr" | "mr" | "mrs" | "ms" | "miss" | "his" | "her" | "my" | "our" | "ward" | "team" | "community" | "nhs");
+        let whole = |i: usize| !lead[i].possessive && (self.people.named(&lead[i]).is_some() || of_relation(i) || between(&lead[i]) || self.people.defines(&lead[i]));
+        if lead.is_empty() || lead.len() > 6 || !(0..lead.len()).all(whole) {
+            return None;
+        }
+        let (at, voice) = self.people.first_in(lead, hits, 0, lead.len())?;
+        // "My family" heads what is told of them
+        (!lead[..at].iter().any(|w| matches!(&*w.text, "my" | "his" | "her" | "our"))).then_some(voice)
+    }
+
+    /// "*Written by Kemi.*", "Fran measured for this": the first line below a heading, before a list or alone.
+    fn introduced_owner(&self, block: usize) -> Option<Voice> {
+        let first = self.page.blocks.get(block + 1).filter(|b| b.shape == Shape::Paragraph && b.words.start > 60)?;
+        let sentence: &Sentence = self.page.sentences.get(first.sentences.start)?;
+        let words = self.page.words_of(first.sentences.start);
+        let hits = &self.hits[first.sentences.start];
+        let list = self.page.blocks.get(block + 2).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Cell));
+        if words.len() > 16 || sentence.quoted || !list {
+            return None;
+        }
+        let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor))?;
+        let after = self.people.first_in(words, hits, by.to, words.len());
+        let before = self.people.first_in(words, hits, 0, by.from);
+        before.or(after).map(|(_, v)| v).filter(|v| *v != Voice::Person)
+    }
+
+    /// A table's column that says who, by its cell in the same row; else a column that is somebody's ("What Mum says").
+    pub(super) fn cell_owner(&self, block: &Block) -> Option<Voice> {
+        if let Some(header) = self.page.column_header(block).filter(|_| !block.header) {
+            let hits = Craft::built_in().hits(header);
+            let own = self.only_people(header, &hits).or_else(|| {
+                let says = has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs);
+                let named = self.people.first_in(header, &hits, 0, header.len()).map(|(_, voice)| voice);
+                named.or(first_person(header).then_some(Voice::Person)).filter(|_| says)
+            });
+            if own.is_some() {
+                return own;
+            }
+        }
+        let cell = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(says_who))?;
+        let words = &self.page.words[cell.words.clone()];
+        let hits = self.hits.get(cell.sentences.start)?;
+        let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
+        first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?))
+    }
+}
+
+fn says_who(words: &[Word]) -> bool {
+    words.len() <= 4 && words.iter().any(|w| matches!(&*w.text, "who" | "whose" | "says" | "said" | "voice" | "speaker" | "from" | "source"))
+}
