@@ -10,6 +10,8 @@ pub struct People {
     names: HashMap<Box<str>, Voice>,
     /// Initials that the plan speaks of people by: "SW: = Ade, social worker".
     initials: HashMap<Box<str>, Voice>,
+    /// Initials of those who stand in the plan with both their names: "Imelda Quirke, occupational therapist" is IQ.
+    full_names: HashMap<Box<str>, Voice>,
     /// The person's first name, in lower case.
     pub person: Option<Box<str>>,
 }
@@ -153,7 +155,7 @@ const NO_NAMES: &[&str] = &[
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people = People { names: HashMap::new(), initials: HashMap::new(), person: None };
+        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), person: None };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -168,26 +170,47 @@ impl People {
             people.names.insert(name, Voice::Person);
         }
         people.learn_initials(page);
+        people.learn_full_names(page);
         people
     }
 
-    /// "N: = Nan (Sheila).", "SW = Ade, social worker": initials before an equals sign and who they stand for.
+    /// "N: = Nan (Sheila).", "SW = Ade, social worker", "RD   Rosemary, his mum": initials and who they stand for.
     fn learn_initials(&mut self, page: &Page) {
         for sentence in &page.sentences {
             let words = &page.words[sentence.words.clone()];
             let defines = |i: usize| {
-                short(&words[i]) && words.get(i + 1).is_some_and(|next| next.start > words[i].end && page.cut(words[i].end, next.start).contains('='))
+                let gap = || words.get(i + 1).filter(|next| next.start > words[i].end).map(|next| page.cut(words[i].end, next.start));
+                short(&words[i]) && gap().is_some_and(|gap| gap.contains('=') || i == 0 && (is_name(&words[1]) || &*words[1].text == "dr") && introduces(&gap, words))
             };
             for at in (0..words.len()).filter(|i| defines(*i)) {
-                let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 9);
+                let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 12);
                 let hits = Craft::built_in().hits(&words[at + 1..end]);
                 let meant = &words[at + 1..end];
                 let person = meant.first().is_some_and(|w| self.person.as_deref() == Some(&*w.text));
                 let voice = if person { Some(Voice::Person) } else { hits.iter().find_map(relation).or_else(|| meant.iter().find_map(|w| self.named(w))) };
                 if let Some(voice) = voice {
                     self.initials.insert(words[at].text.clone(), voice);
+                    if !person && let Some(name) = meant.first().filter(|w| is_name(w)) {
+                        self.names.entry(name.text.clone()).or_insert(voice);
+                    }
                 }
             }
+        }
+    }
+
+    /// A first and a last name, of which one is known: their initials and the other name too.
+    fn learn_full_names(&mut self, page: &Page) {
+        let within = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(3));
+        for [before, pair @ ..] in within.filter_map(|w| <&[_; 3]>::try_from(w).ok()) {
+            let place = matches!(&*before.text, "in" | "to" | "at" | "near" | "of" | "from" | "the" | "for");
+            if place || !is_name(&pair[0]) || !is_name(&pair[1]) || pair[0].upper || pair[1].upper {
+                continue;
+            }
+            let apart = pair[1].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE));
+            let Some(voice) = self.named(&pair[0]).or_else(|| self.named(&pair[1])).filter(|_| !apart && !pair[0].possessive) else { continue };
+            let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
+            self.full_names.entry(initials.into()).or_insert(voice);
+            self.names.entry(pair[0].text.clone()).or_insert(voice);
         }
     }
 
@@ -207,6 +230,9 @@ impl People {
         match &*word.text {
             "sw" | "pa" | "cn" | "ot" | "rc" | "cpn" | "slt" | "rn" | "ldn" | "mdt" | "dr" | "gp" | "icb" => return Some(Voice::Professional),
             _ => {}
+        }
+        if let Some(voice) = self.full_names.get(&word.text) {
+            return Some(*voice);
         }
         let letter = word.text.chars().next().filter(|_| word.text.chars().count() == 1)?;
         if self.person.as_deref().is_some_and(|p| p.starts_with(letter)) {
@@ -309,6 +335,12 @@ impl People {
     }
 }
 
+/// A wide gap, a dash or a colon between initials and "Rosemary, his mum".
+fn introduces(gap: &str, words: &[Word]) -> bool {
+    let apart = gap.contains("  ") || gap.contains('\t') || gap.contains('–') || gap.contains('|') || gap.contains(" - ");
+    apart || gap.contains(':') && words.len() <= 14 && words.iter().skip(1).take(3).any(|w| w.after.any(Marks::COMMA.and(Marks::OPEN)))
+}
+
 /// One to three capital letters.
 fn short(word: &Word) -> bool {
     let letters = word.text.chars().count();
@@ -339,16 +371,17 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
         return Some(name);
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    page.words.iter().filter(|w| is_name(w) && !people.names.contains_key(&w.text)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    page.words.iter().filter(|w| is_name(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
     // "Weymouth, 8 September 2026" is where and when it was written
     let undated =
         title.filter(|b| super::dates::next(&page.words[b.words.clone()], 0).is_none_or(|said| said.day.is_none()) || page.words[b.words.clone()].len() > 7);
+    let known = |name: &str| people.names.contains_key(name);
     let titled = undated.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
-        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2))
+        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= if known(t) && w.start > 60 { 8 } else { 2 }))
     });
-    let most = || counts.iter().filter(|(_, n)| **n >= 3).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
+    let most = || counts.iter().filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
 }
 
