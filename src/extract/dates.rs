@@ -3,7 +3,8 @@
 use super::page::{Marks, Word};
 use jiff::civil::Date;
 
-const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+/// The months, in order.
+pub const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// A date in words `from..to`. Without a day it stands for the whole month.
 #[derive(Debug, Clone, Copy, PartialEq)]

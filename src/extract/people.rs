@@ -16,6 +16,9 @@ pub struct People {
     pub person: Option<Box<str>>,
 }
 
+/// A document says within its first words whom it is about.
+const HEAD_WORDS: usize = 150;
+
 /// Capital words of titles that are nobody's name.
 const NO_NAMES: &[&str] = &[
     "life",
@@ -150,6 +153,13 @@ const NO_NAMES: &[&str] = &[
     "as",
     "two",
     "three",
+    "required",
+    "recommended",
+    "desirable",
+    "essential",
+    "age",
+    "aged",
+    "re",
 ];
 
 impl People {
@@ -370,6 +380,9 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     if let Some(name) = written_about(page) {
         return Some(name);
     }
+    if let Some(name) = introduced_as_person(page) {
+        return Some(name);
+    }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     page.words.iter().filter(|w| is_name(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
@@ -383,6 +396,27 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     });
     let most = || counts.iter().filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
+}
+
+/// "Re: Hannah, aged 29", "Name: Leon", "Pauline is 58.": whom a document is about, by its first words.
+fn introduced_as_person(page: &Page) -> Option<Box<str>> {
+    let head = &page.words[..page.words.len().min(HEAD_WORDS)];
+    let age = |w: Option<&Word>| w.and_then(|w| w.number).is_some_and(|n| (3.0..=105.0).contains(&n) && n.fract() == 0.0);
+    let labels = |w: &Word| matches!(&*w.text, "name" | "re" | "person" | "client" | "patient" | "regarding") && w.after.any(Marks::COLON);
+    (0..head.len()).find_map(|at| {
+        let word = head.get(at).filter(|w| is_name(w))?;
+        let labelled = at > 0 && labels(&head[at - 1]);
+        let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(Marks::COMMA)));
+        let next = head.get(at + 1 + surname);
+        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "is" | "age")) && age(head.get(at + 2 + surname)) && !measured(head.get(at + 3 + surname));
+        let comma = word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;
+        (labelled || aged || comma).then(|| word.text.clone())
+    })
+}
+
+/// A number that something is measured or counted by is no age.
+fn measured(word: Option<&Word>) -> bool {
+    word.is_some_and(|w| matches!(&*w.text, "miles" | "minutes" | "hours" | "people" | "bedrooms" | "bed" | "km" | "weeks" | "months") || w.number.is_some() || super::dates::MONTHS.contains(&&*w.text))
 }
 
 /// "I am writing about my brother Robert", "our son Tom": a letter names the person so.
