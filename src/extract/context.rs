@@ -1,12 +1,12 @@
 //! A plan understood sentence by sentence: what finders look at.
 
-use super::craft::{Craft, Cue, Hit};
+use super::craft::{Craft, Cue, Hit, List};
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::people::{People, hits_of};
 use super::sense::{Beside, Says, Sense};
 use super::voice::Voices;
 use crate::places::Gazetteer;
-use crate::vocabulary::{Strength, Voice};
+use crate::vocabulary::{Kind, Strength, Voice};
 use jiff::civil::Date;
 
 /// What a heading or a first line says of all that stands below it.
@@ -151,7 +151,7 @@ impl<'a> Context<'a> {
     /// How strong it is: its own words, those just after, and its part of the plan.
     pub fn strength(&self, sentence: usize, at: usize) -> Strength {
         let own = self.senses[sentence].strength_at(at);
-        if let Some(strength) = self.row_strength(sentence) {
+        if let Some(strength) = self.row_strength(sentence).or_else(|| self.label_strength(sentence)) {
             return strength;
         }
         if self.senses[sentence].has(Cue::StrengthLowers) {
@@ -170,6 +170,34 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// "Required: step-free", "Desirable: a utility room": the last such label before it in its block, or one in brackets behind it.
+    fn label_strength(&self, sentence: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        let own = self.page.sentences[sentence].answers.unwrap_or(sentence);
+        let before = block.sentences.clone().filter(|s| *s <= own).rev().find_map(|s| {
+            let words = self.words(s);
+            let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| *c + 1 < words.len())?;
+            graded(&words[..=colon])
+        });
+        let behind = || {
+            let words = self.words(sentence);
+            let open = words.iter().rposition(|w| w.before.any(Marks::OPEN)).filter(|open| *open > 0 && words.len() - open <= 5)?;
+            graded(&words[open..open + 1])
+        };
+        before.or_else(behind)
+    }
+
+    /// "She has type 2 diabetes. All staff are to be trained.": staff must know what was just told, and nothing else is named.
+    pub fn staff_must_know(&self, sentence: usize) -> bool {
+        let block = self.block(sentence);
+        (sentence + 1..=sentence + 2).take_while(|s| block.sentences.contains(s)).any(|next| {
+            let sense = &self.senses[next];
+            let skill = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
+            let staff = sense.has(Cue::TeamStaff) || self.words(next).iter().take(8).any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
+            !skill && staff && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
+        })
+    }
+
     /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
     fn is_lifted(&self, sentence: usize) -> bool {
         let next = sentence + 1;
@@ -185,6 +213,16 @@ impl<'a> Context<'a> {
         let colon = self.words(first).iter().take(16).position(|w| w.after.any(Marks::COLON))?;
         self.senses[first].has_in(Cue::StrengthListNice, &(0..colon + 1)).then_some(Strength::Nice).filter(|_| colon > 2)
     }
+}
+
+/// The strength that a label of one to three words gives.
+fn graded(label: &[Word]) -> Option<Strength> {
+    label.iter().find_map(|w| match &*w.text {
+        "must" | "musts" | "required" | "essential" | "vital" | "critical" | "mandatory" => Some(Strength::Essential),
+        "should" | "recommended" | "important" | "preferred" => Some(Strength::Important),
+        "could" | "desirable" | "optional" | "ideally" => Some(Strength::Nice),
+        _ => None,
+    })
 }
 
 fn parts(page: &Page, hits: &[Vec<Hit>]) -> Vec<Part> {

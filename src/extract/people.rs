@@ -272,6 +272,12 @@ impl People {
             }
             at += 2;
         }
+        // "with her mother, Vi, who is 86"
+        let aside = |w: &&Word| is_name(w) && w.before.any(Marks::COMMA) && w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::CLOSE));
+        let owned = hit.from > 0 && (words[hit.from - 1].possessive || matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our" | "their"));
+        if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned) {
+            self.add(name, voice);
+        }
         // "Sue my social worker"
         let ours = hit.from >= 2
             && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")

@@ -179,7 +179,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let finite = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)));
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
-    let goes_on = before.is_some() && !reason && (related || !finite && (!hard || matches!(opener, "so" | "and" | "or")));
+    // "The home must have: a workshop; a garden"
+    let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
+    let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
     let says = if has(Cue::StrengthNice) {
         Says::Wish(Strength::Nice)
     } else if has(Cue::StrengthEssential) && !conditional {

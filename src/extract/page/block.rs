@@ -34,6 +34,8 @@ pub struct RawBlock {
     pub shape: Shape,
     pub pieces: Vec<Range<usize>>,
     pub in_list: bool,
+    /// An item with a number.
+    pub numbered: bool,
     pub header: bool,
     pub row: usize,
     pub column: usize,
@@ -41,7 +43,7 @@ pub struct RawBlock {
 
 impl RawBlock {
     fn new(shape: Shape, piece: Range<usize>) -> RawBlock {
-        RawBlock { shape, pieces: vec![piece], in_list: shape == Shape::Item || shape == Shape::Cell, header: false, row: 0, column: 0 }
+        RawBlock { shape, pieces: vec![piece], in_list: shape == Shape::Item || shape == Shape::Cell, numbered: false, header: false, row: 0, column: 0 }
     }
 }
 
@@ -66,7 +68,7 @@ pub fn raw_blocks(source: &[char]) -> Vec<RawBlock> {
             }
             _ => {
                 let shape = shape(source, &all, at);
-                blocks.push(RawBlock::new(shape, line.body.clone()));
+                blocks.push(RawBlock { numbered: line.level > 0, ..RawBlock::new(shape, line.body.clone()) });
                 open = matches!(shape, Shape::Item | Shape::Paragraph);
             }
         }
@@ -90,10 +92,13 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let text = &source[line.body.clone()];
     let last = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ')).copied().unwrap_or(' ');
     let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
+    let next_item = all.get(at + 1).is_some_and(|next| next.kind == LineKind::Item && next.level == 0) && (line.kind == LineKind::Text || line.level > 0);
+    let leads = next_item && words <= 24 && (last == ':' || !matches!(last, '.' | '!' | '?' | ',' | ';'));
     match line.kind {
         LineKind::Hash(level) => return Shape::Heading(level),
-        LineKind::Item if line.numbered && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
-        LineKind::Item if line.numbered && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item if line.level > 0 && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item if line.level > 0 && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item if leads && line.level > 0 => return Shape::Heading(LEAD_IN),
         LineKind::Item => return Shape::Item,
         _ => {}
     }
@@ -102,7 +107,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let alone_after = all.get(at + 1).is_none_or(|l| l.kind != LineKind::Text);
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']) && text.windows(2).filter(|w| *w == ['*', '*']).count() == 2;
     let ends = matches!(last, '.' | '!' | ',' | ';');
-    if last == ':' && words <= 12 {
+    if last == ':' && words <= 12 || leads && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
     if words <= 12 && (under.is_some() || is_capitals(text)) {
@@ -117,7 +122,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
 
 /// "1. Must haves" with a list or a text of its own right below it.
 fn heads(all: &[Line], at: usize) -> bool {
-    all.get(at + 1).is_some_and(|next| !next.numbered && matches!(next.kind, LineKind::Item | LineKind::Text))
+    all[at + 1..].iter().find(|l| l.kind != LineKind::Blank).is_some_and(|next| matches!(next.kind, LineKind::Item | LineKind::Text) && (next.level == 0 || next.level > all[at].level))
 }
 
 /// All letters outside brackets are capitals, and there are three or more.

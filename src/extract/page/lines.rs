@@ -8,8 +8,8 @@ pub struct Line {
     /// Its place in the source, blanks and marks at its beginning left out.
     pub body: Range<usize>,
     pub kind: LineKind,
-    /// Its marker is a number.
-    pub numbered: bool,
+    /// How many levels the number of its marker has; 0 without a number.
+    pub level: usize,
     /// How many characters it has in all.
     pub length: usize,
 }
@@ -46,9 +46,10 @@ fn line(source: &[char], place: Range<usize>) -> Line {
     }
     let text = &source[body.clone()];
     let (kind, marker) = kind_of(text);
-    let numbered = kind == LineKind::Item && text.iter().take(marker).any(|c| c.is_ascii_digit());
+    let digit = |i: usize| text[..marker].get(i).is_some_and(char::is_ascii_digit);
+    let level = if kind == LineKind::Item { (0..marker).filter(|i| digit(*i) && !digit(i + 1)).count() } else { 0 };
     let body = trimmed(source, body.start + marker..body.end);
-    Line { kind: if body.is_empty() && kind != LineKind::Rule { LineKind::Blank } else { kind }, body, numbered, length }
+    Line { kind: if body.is_empty() && kind != LineKind::Rule { LineKind::Blank } else { kind }, body, level, length }
 }
 
 fn trimmed(source: &[char], place: Range<usize>) -> Range<usize> {
@@ -79,18 +80,34 @@ fn kind_of(text: &[char]) -> (LineKind, usize) {
     numbered(text).map_or((LineKind::Text, 0), |marker| (LineKind::Item, marker))
 }
 
-/// `1.`, `12)`, `a)`, `(3)` before a blank.
+/// `1.`, `12)`, `a)`, `(3)`, `2.1`, `5.3.1` before a blank.
 fn numbered(text: &[char]) -> Option<usize> {
     let open = usize::from(text.first() == Some(&'('));
     let digits = text[open..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
     let letter = usize::from(digits == 0 && text.get(open).is_some_and(|c| c.is_ascii_lowercase()));
-    let close = open + digits.max(letter);
+    let close = open + digits.max(letter) + levels(&text[(open + digits).min(text.len())..]).filter(|_| digits > 0).unwrap_or(0);
+    if close > open + digits.max(letter) && text.get(close).is_some_and(|c| c.is_whitespace()) {
+        return Some(close + 1);
+    }
     let ends = match text.get(close)? {
         ')' => digits > 0 || letter > 0,
         '.' => digits > 0 && open == 0,
         _ => false,
     };
     (ends && text.get(close + 1).is_some_and(|c| c.is_whitespace())).then_some(close + 1)
+}
+
+/// `.2`, `.3.1` behind a first number: how many characters the further levels have.
+fn levels(text: &[char]) -> Option<usize> {
+    let mut length = 0;
+    while text.get(length) == Some(&'.') {
+        let digits = text[length + 1..].iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+        if digits == 0 {
+            break;
+        }
+        length += 1 + digits;
+    }
+    (length > 0).then_some(length)
 }
 
 /// The width at which a document was broken by hand, where it was: all lines short, many nearly as long as the longest.

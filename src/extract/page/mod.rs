@@ -29,6 +29,8 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// The blocks that head a column.
     headers: Vec<usize>,
+    /// The block read last is an item with a number.
+    numbered: bool,
 }
 
 /// A heading (or a line that leads into a list) and what stands below it.
@@ -47,7 +49,7 @@ impl Page {
     /// Takes a text apart.
     pub fn new(text: &str, craft: &Craft) -> Page {
         let source: Vec<char> = text.chars().collect();
-        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![] };
+        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false };
         for raw in block::raw_blocks(&page.source) {
             page.add(raw, craft);
         }
@@ -70,9 +72,10 @@ impl Page {
             self.sections.push(Section { words: words.clone(), block: Some(index), parent, level });
         } else if self.sections.is_empty() {
             self.sections.push(Section { words: 0..0, block: None, parent: None, level: 0 });
-        } else if !raw.in_list && !self.just_led_in() {
+        } else if !self.just_led_in() && (!raw.in_list || raw.numbered && !self.numbered) {
             self.leave_lead_in();
         }
+        self.numbered = raw.numbered;
         let section = self.current();
         if raw.header {
             self.headers.push(index);
