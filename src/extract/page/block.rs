@@ -6,6 +6,9 @@ use std::ops::Range;
 /// The level of a line that leads into a list ("Other things for my home:").
 pub const LEAD_IN: u8 = 9;
 
+/// The level of a question on a line of its own, whose answer stands below it.
+pub const QUESTION: u8 = 8;
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -94,6 +97,9 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
     let next_item = all.get(at + 1).is_some_and(|next| next.kind == LineKind::Item && next.level == 0) && (line.kind == LineKind::Text || line.level > 0);
     let leads = next_item && words <= 24 && (last == ':' || !matches!(last, '.' | '!' | '?' | ',' | ';'));
+    if last == '?' && words <= 22 && is_form_question(source, all, at) {
+        return Shape::Heading(QUESTION);
+    }
     match line.kind {
         LineKind::Hash(level) => return Shape::Heading(level),
         LineKind::Item if line.level > 0 && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
@@ -118,6 +124,16 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         return Shape::Heading(3);
     }
     Shape::Paragraph
+}
+
+/// "Q3. Is there anywhere you do not want to live?", "4. Who with?": a form's or an interviewer's question with an answer on the next line.
+fn is_form_question(source: &[char], all: &[Line], at: usize) -> bool {
+    let line = &all[at];
+    let text = &source[line.body.clone()];
+    let q = matches!(text.first(), Some('Q' | 'q')) && text.iter().skip(1).find(|c| !c.is_ascii_digit()).is_some_and(|c| matches!(c, '.' | ':' | ')'));
+    let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']);
+    let answered = all.get(at + 1).is_some_and(|next| matches!(next.kind, LineKind::Text | LineKind::Item) && source[next.body.clone()].last() != Some(&'?'));
+    (q || bold || line.level > 0) && (answered || bold)
 }
 
 /// "1. Must haves" with a list or a text of its own right below it.
