@@ -34,13 +34,13 @@ pub struct Args {
 /// Reads the plan and prints what was read.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let document = Document::open(&args.plan)?;
-    let text = document.text()?;
+    let read = document.read()?;
     let mut out = io::stdout().lock();
     if args.text {
-        out.write_all(text.as_bytes())?;
+        out.write_all(read.text.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let reading = extract::read_plan(&text, &document.reference(), common.today(), Gazetteer::built_in());
+    let reading = extract::read_plan_document(&read, &document.reference(), common.today(), Gazetteer::built_in());
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&ReadingRows::from(&reading)).map_err(Failure::failed)?)?;
     } else {

@@ -53,10 +53,9 @@ impl Document {
         }
     }
 
-    /// Its text (`docs/interfaces.md`, extracted text).
-    pub fn text(&self) -> Result<String, Failure> {
-        let document = reader().read(&self.bytes, &self.name).map_err(Failure::unusable)?;
-        Ok(document.text)
+    /// Its text (`docs/interfaces.md`, extracted text), and what its layout says of it.
+    pub fn read(&self) -> Result<extract::Document, Failure> {
+        reader().read(&self.bytes, &self.name).map_err(Failure::unusable)
     }
 }
 
@@ -84,7 +83,7 @@ pub fn plan(path: &Path, today: Date, gazetteer: &Gazetteer) -> Result<Reading, 
         }
         return Ok(reading);
     }
-    Ok(extract::read_plan(&document.text()?, &document.reference(), today, gazetteer))
+    Ok(extract::read_plan_document(&document.read()?, &document.reference(), today, gazetteer))
 }
 
 fn from_json(document: &Document) -> Result<Reading, Failure> {

@@ -38,9 +38,14 @@ use std::collections::HashSet;
 /// The most requirements a reading has: as many as requirements JSON may hold (`docs/interfaces.md`).
 const MOST_ROWS: usize = 1000;
 
-/// Reads a plan's text. `today` dates what the plan leaves relative and undated.
+/// Reads a plan's text. See [`read_plan_document`].
 pub fn read_plan(text: &str, reference: &str, today: Date, gazetteer: &Gazetteer) -> Reading {
-    let page = Page::new(text, craft::Craft::built_in());
+    read_plan_document(&Document { text: text.to_owned(), marks: vec![] }, reference, today, gazetteer)
+}
+
+/// Reads a plan's text, its headings, lists and tables known from the document's layout. `today` dates what the plan leaves relative and undated.
+pub fn read_plan_document(document: &Document, reference: &str, today: Date, gazetteer: &Gazetteer) -> Reading {
+    let page = Page::new(document, craft::Craft::built_in());
     let head = head::head(&page, reference);
     let plan = Context::new(&page, gazetteer, head.date.unwrap_or(today));
     let found = alternatives::join(&plan, find::all(&plan));

@@ -1,5 +1,6 @@
 //! Lines to blocks: headings, lead-ins, list items, table cells, paragraphs; soft line ends are joined.
 
+use super::layout::Layouts;
 use super::lines::{Line, LineKind, lines, wrap_width};
 use std::ops::Range;
 
@@ -45,18 +46,25 @@ pub struct RawBlock {
 }
 
 impl RawBlock {
-    fn new(shape: Shape, piece: Range<usize>) -> RawBlock {
+    /// A block of one piece.
+    pub fn new(shape: Shape, piece: Range<usize>) -> RawBlock {
         RawBlock { shape, pieces: vec![piece], in_list: shape == Shape::Item || shape == Shape::Cell, numbered: false, header: false, row: 0, column: 0 }
     }
 }
 
-/// The blocks of a source, in order.
-pub fn raw_blocks(source: &[char]) -> Vec<RawBlock> {
+/// The blocks of a source, in order: as its layout says, and where that is silent, by the look of its lines.
+pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
     let all = lines(source);
+    let mut mark = 0;
     let width = wrap_width(&all);
     let mut blocks: Vec<RawBlock> = vec![];
     let mut open = false;
     for (at, line) in all.iter().enumerate() {
+        if let Some(block) = layouts.block(line, &mut mark) {
+            blocks.push(block);
+            open = false;
+            continue;
+        }
         let joins = open && continues(source, &all[at - 1], line, width);
         match line.kind {
             LineKind::Blank | LineKind::Rule => open = false,

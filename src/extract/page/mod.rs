@@ -5,6 +5,7 @@
 
 mod answer;
 mod block;
+mod layout;
 mod lines;
 mod sentence;
 mod spelling;
@@ -15,6 +16,8 @@ pub use sentence::Sentence;
 pub use word::{Marks, Word};
 
 use super::craft::Craft;
+use super::read::Document;
+use layout::Layouts;
 
 /// A table is read with so many columns.
 const MOST_COLUMNS: usize = 40;
@@ -46,21 +49,28 @@ pub struct Section {
 }
 
 impl Page {
-    /// Takes a text apart.
-    pub fn new(text: &str, craft: &Craft) -> Page {
-        let source: Vec<char> = text.chars().collect();
+    /// Takes a document's text apart.
+    pub fn new(document: &Document, craft: &Craft) -> Page {
+        let source: Vec<char> = document.text.chars().collect();
+        let layouts = Layouts::new(&document.marks, &source);
+        let blocks = block::raw_blocks(&source, &layouts);
+        let struck: Vec<_> = layouts.struck().collect();
         let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false };
-        for raw in block::raw_blocks(&page.source) {
-            page.add(raw, craft);
+        for raw in blocks {
+            page.add(raw, &struck, craft);
         }
         answer::add(&mut page, craft);
         page
     }
 
-    fn add(&mut self, raw: block::RawBlock, craft: &Craft) {
+    fn add(&mut self, raw: block::RawBlock, struck: &[std::ops::Range<usize>], craft: &Craft) {
         let first = self.words.len();
         for piece in &raw.pieces {
             word::read(&self.source, piece.clone(), &craft.symbols, &mut self.words);
+        }
+        if !struck.is_empty() {
+            let kept: Vec<Word> = self.words.drain(first..).filter(|w| !struck.iter().any(|s| s.contains(&w.start))).collect();
+            self.words.extend(kept);
         }
         if self.words.len() == first {
             return;
