@@ -304,7 +304,7 @@ impl People {
         if words.get(hit.to).is_some_and(|w| is_name(w) && !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::OPEN).and(Marks::DASH))) {
             return;
         }
-        let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH);
+        let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH).and(Marks::WIDE);
         let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
         let between = &words[open..hit.from];
         let near = between.iter().all(|w| !is_name(w) || w.possessive || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
@@ -391,6 +391,8 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     page.words.iter().filter(|w| is_name(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    // a word that also stands in small letters is nobody's name
+    counts.retain(|name, _| !page.words.iter().any(|w| !w.capital && &*w.text == *name));
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
     // "Weymouth, 8 September 2026" is where and when it was written
     let undated =
@@ -412,7 +414,8 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
         let labelled = at > 0 && labels(&head[at - 1]);
-        let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(Marks::COMMA)));
+        let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
+        let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart)));
         let next = head.get(at + 1 + surname);
         let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "is" | "age")) && age(head.get(at + 2 + surname)) && !measured(head.get(at + 3 + surname));
         let comma = word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;

@@ -26,6 +26,8 @@ impl Marks {
     /// A line end stands there.
     pub const LINE: Marks = Marks(8192);
     pub const BANG: Marks = Marks(16384);
+    /// A tab, or more than one blank.
+    pub const WIDE: Marks = Marks(32768);
 
     /// Holds any of the marks of `other`.
     pub fn any(self, other: Marks) -> bool {
@@ -89,7 +91,8 @@ pub fn read(source: &[char], piece: Range<usize>, symbols: &Symbols, words: &mut
     let mut at = piece.start;
     while at < piece.end {
         if !source[at].is_alphanumeric() {
-            before = before.and(mark_at(source, at, &piece));
+            let wide = source[at] == '\t' || source[at] == ' ' && at > piece.start && source[at - 1] == ' ';
+            before = before.and(mark_at(source, at, &piece)).and(if wide { Marks::WIDE } else { Marks::default() });
             at += 1;
             continue;
         }

@@ -9,6 +9,9 @@ const HEAD_WORDS: usize = 150;
 /// An author's name stands within so many words of "written by".
 const AUTHOR_WITHIN: usize = 10;
 
+/// A title names its author among its first words: "Report of the independent advocate".
+const TITLE_WORDS: usize = 14;
+
 impl Voices<'_> {
     /// Who the head says wrote it: "Authors: Imelda Quirke, occupational therapist", "as told by her brother, Norman".
     pub(super) fn written_by(&self) -> Option<Voice> {
@@ -31,7 +34,8 @@ impl Voices<'_> {
         if let Some(voice) = self.written_by {
             return voice;
         }
-        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor));
+        let titled = self.head().take(4).any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
+        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.is_told_of();
         match (self.speaks_as_i(), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
@@ -52,7 +56,20 @@ impl Voices<'_> {
         let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
         let count = unowned.iter().filter(|s| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"))).count();
-        named || count >= 5 && count * 3 > unowned.len()
+        named || count >= 5 && count * 3 > unowned.len() && !self.is_told_of()
+    }
+
+    /// The person is told of by name again and again, so whoever says "I" is somebody else.
+    fn is_told_of(&self) -> bool {
+        let Some(person) = &self.people.person else { return false };
+        let told = |s: &usize| {
+            let words = self.page.words_of(*s);
+            let plain = !self.page.sentences[*s].quoted && self.label(*s, words).is_none() && self.page.sentences[*s].answers.is_none();
+            plain && words.iter().any(|w| w.capital && w.text == *person) && !first_person(words)
+        };
+        let first = (0..self.hits.len()).filter(|s| !self.page.sentences[*s].quoted && first_person(self.page.words_of(*s))).count();
+        let third = (0..self.hits.len()).filter(told).count();
+        third >= 6 && third * 4 > first
     }
 
     /// A letter ("Dear …") that speaks of "our daughter Deepa", or ends with "Ruth (Callum's mum)" or "his mother".
