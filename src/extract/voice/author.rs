@@ -21,8 +21,8 @@ impl Voices<'_> {
             let within = words.len().min(by.to + AUTHOR_WITHIN);
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
             // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
-            let with = words[..within].iter().skip(at).any(|w| matches!(&*w.text, "with" | "for"));
-            (!(with && voice == Voice::Professional)).then_some(voice)
+            let with = |range: std::ops::Range<usize>| words[range].iter().any(|w| matches!(&*w.text, "with" | "for" | "alongside"));
+            (!with(by.to..at) && !(with(at..within) && voice == Voice::Professional)).then_some(voice)
         })
     }
 
@@ -62,14 +62,17 @@ impl Voices<'_> {
     /// The person is told of by name again and again, so whoever says "I" is somebody else.
     fn is_told_of(&self) -> bool {
         let Some(person) = &self.people.person else { return false };
-        let told = |s: &usize| {
-            let words = self.page.words_of(*s);
-            let plain = !self.page.sentences[*s].quoted && self.label(*s, words).is_none() && self.page.sentences[*s].answers.is_none();
-            plain && words.iter().any(|w| w.capital && w.text == *person) && !first_person(words)
+        let plain = |s: &usize| {
+            let sentence = &self.page.sentences[*s];
+            !sentence.quoted && sentence.answers.is_none() && self.label(*s, self.page.words_of(*s)).is_none()
         };
-        let first = (0..self.hits.len()).filter(|s| !self.page.sentences[*s].quoted && first_person(self.page.words_of(*s))).count();
-        let third = (0..self.hits.len()).filter(told).count();
-        third >= 6 && third * 4 > first
+        let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
+        let by_name = |s: &&usize| self.page.words_of(**s).iter().any(|w| w.capital && w.text == *person);
+        let by_pronoun = |s: &&usize| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "he" | "she" | "his" | "her"));
+        let first = told.iter().filter(|s| first_person(self.page.words_of(**s))).count();
+        let named = told.iter().filter(by_name).count();
+        let third = told.iter().filter(|s| by_name(s) || by_pronoun(s)).count();
+        named >= 3 && third >= first
     }
 
     /// A letter ("Dear …") that speaks of "our daughter Deepa", or ends with "Ruth (Callum's mum)" or "his mother".
