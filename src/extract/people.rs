@@ -3,7 +3,7 @@
 use super::craft::{Craft, Cue, Hit};
 use super::page::{Marks, Page, Shape, Word};
 use crate::vocabulary::Voice;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The names of a plan and the voice each speaks with.
 pub struct People {
@@ -392,7 +392,8 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     page.words.iter().filter(|w| is_name(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     // a word that also stands in small letters is nobody's name
-    counts.retain(|name, _| !page.words.iter().any(|w| !w.capital && &*w.text == *name));
+    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+    counts.retain(|name, _| !small.contains(name));
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
     // "Weymouth, 8 September 2026" is where and when it was written
     let undated =
