@@ -401,7 +401,7 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
     let known = |name: &str| people.names.contains_key(name);
     let titled = undated.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
-        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= if known(t) && w.start > 60 { 8 } else { 2 }))
+        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive || !known(t)))
     });
     let most = || counts.iter().filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
