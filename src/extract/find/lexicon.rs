@@ -7,12 +7,16 @@ use super::super::page::Word;
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, setting, skill, team_feature};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, setting, skill, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
 /// Kinds that tell how things are: a negation takes them away.
 const FACTS: &[Kind] = &[Kind::LegalStatus, Kind::Entitlement, Kind::FundingInterest, Kind::Authority, Kind::Capacity];
+
+/// Told of the past, they still hold.
+const STANDING: &[Code] =
+    &[entitlement::CARE_ACT, capacity::TENANCY_HAS, capacity::TENANCY_LACKS, capacity::FINANCE_HAS, capacity::FINANCE_LACKS, entitlement::SAVINGS];
 /// Where the first is said, the second in the same sentence is only its shadow.
 const MORE_SPECIFIC: &[(Code, Code)] = &[
     (skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT),
@@ -85,7 +89,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let negated = sense.is_negated(hit.from, hit.to);
     let reported = sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
     let only_seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from == hit.from);
-    if plan.page.sentences[sentence].asks && !reported || phrase.role == Role::Asks && only_seems {
+    if plan.page.sentences[sentence].asks && !reported && kind != Kind::FundingInterest || phrase.role == Role::Asks && only_seems {
         return None;
     }
     let listed = (plan.part(sentence).refused && kind != Kind::Skill && sense.clause(hit.from).says == Says::Item).then(|| plan.strength(sentence, hit.from));
@@ -98,7 +102,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     };
     let stands = match (phrase.role, phrase.needs) {
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from),
-        (Role::Names, Needs::Present) => is_so(plan, sentence, hit, kind) && !negated,
+        (Role::Names, Needs::Present) => is_so(plan, sentence, hit, phrase.code) && !negated,
         (Role::Asks, _) => !plan.is_past(sentence, hit.from),
         (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
@@ -180,8 +184,12 @@ fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
 }
 
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
-fn is_so(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
+    let kind = code.kind();
     let others = plan.senses[sentence].clause(hit.from).beside == Some(Beside::Others);
     let partner = kind == Kind::Skill && plan.words(sentence)[..=hit.from].iter().rev().take(2).any(|w| &*w.text == "my");
-    plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
+    let beside = plan.senses[sentence].clause(hit.from).beside;
+    // where somebody is now, in law and in money, is so; an assessment that was made stands
+    let stands = FACTS.contains(&kind) && (beside == Some(Beside::Now) || beside == Some(Beside::Past) && STANDING.contains(&code));
+    stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
 }

@@ -2,8 +2,10 @@
 
 mod answers;
 mod bedrooms;
+mod current;
 mod facts;
 mod help;
+mod home_area;
 mod hours;
 mod home;
 mod housemates;

@@ -1,0 +1,68 @@
+//! The council that is responsible: where the plan says so, else the council of its social worker, else the first council it names.
+
+use super::super::context::Context;
+use super::super::craft::Cue;
+use super::super::found::Found;
+use super::super::page::Word;
+use super::super::sense::Beside;
+use crate::places::Named;
+use crate::vocabulary::Kind;
+
+/// Those who work for the council that is responsible.
+const THEIR_PEOPLE: &[&str] = &["worker", "commissioner", "commissioning", "manager", "broker", "panel", "care", "services", "team", "lead", "officer"];
+
+/// The clearest mention; of equals the first.
+pub fn find(plan: &Context) -> Option<Found> {
+    let mut best: Option<(i32, Found)> = None;
+    for s in 0..plan.page.sentences.len() {
+        if !plan.senses[s].has(Cue::HomeCouncil) && !plan.senses[s].has(Cue::HomeResponsible) {
+            continue;
+        }
+        for (weight, found) in areas(plan, s) {
+            if best.as_ref().is_none_or(|(w, _)| weight > *w) {
+                best = Some((weight, found));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// The areas of a sentence and how plainly each is the one.
+fn areas(plan: &Context, sentence: usize) -> Vec<(i32, Found)> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let start = words[0].start;
+    let text = plan.page.cut(start, words[words.len() - 1].end);
+    let mut all = vec![];
+    for name in plan.gazetteer.names_in(&text) {
+        let from = start + text[..name.range.start].chars().count();
+        let Some(at) = words.iter().position(|w| w.start >= from) else { continue };
+        let to = (at + name.name.split_whitespace().count()).min(words.len());
+        let area = matches!(name.what, Named::Area | Named::Place { also_area: true, .. });
+        let council = beside_council(words, at, to) || name.name.ends_with("council");
+        let person = plan.people.named(&words[at]).is_some() && !council;
+        if name.name.ends_with("icb") || !area || person || sense.is_negated(at, to) {
+            continue;
+        }
+        let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
+        let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| THEIR_PEOPLE.contains(&&*w.text));
+        let weight = 4 * i32::from(sense.has(Cue::HomeResponsible)) + 2 * i32::from(council) + i32::from(council && theirs) - 2 * i32::from(past);
+        all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name))));
+    }
+    all
+}
+
+/// "North Yorkshire Council", "London Borough of Harrow", "Devon County Council".
+fn beside_council(words: &[Word], at: usize, to: usize) -> bool {
+    let of = |w: &Word| matches!(&*w.text, "county" | "city" | "borough" | "metropolitan" | "district" | "unitary");
+    let behind = words[to.saturating_sub(1)..].iter().take(4).position(|w| matches!(&*w.text, "council" | "councils"));
+    let behind = behind.is_some_and(|n| words[to.saturating_sub(1)..][1.min(n)..n].iter().all(of));
+    behind || at >= 2 && &*words[at - 1].text == "of" && matches!(&*words[at - 2].text, "borough" | "council" | "city")
+}
+
+/// Without "council", "county", "city of".
+fn everyday(name: &str) -> String {
+    let drop = ["council", "county", "city", "borough", "of", "london", "metropolitan", "district", "the", "royal", "nhs"];
+    let kept: Vec<&str> = name.split_whitespace().filter(|w| !drop.contains(w)).collect();
+    if kept.is_empty() { name.to_owned() } else { kept.join(" ") }
+}
