@@ -14,7 +14,22 @@ const MOST_KEPT: usize = 1000;
 const LONG_QUOTE: usize = 220;
 
 /// Kinds that tell facts: always important, of no strength of their own.
-const FACTS: &[Kind] = &[Kind::CurrentSetting, Kind::LegalStatus, Kind::Entitlement, Kind::MonthsInHospital, Kind::HomeArea];
+const FACTS: &[Kind] = &[
+    Kind::CurrentSetting,
+    Kind::LegalStatus,
+    Kind::Entitlement,
+    Kind::MonthsInHospital,
+    Kind::HomeArea,
+    Kind::Age,
+    Kind::Capacity,
+    Kind::Authority,
+    Kind::Savings,
+    Kind::IncomeYear,
+    Kind::FirstTimeBuyer,
+    Kind::LocalConnection,
+    Kind::HousingRegister,
+    Kind::Payer,
+];
 
 /// A find with everything a requirement needs.
 #[derive(Debug, Clone)]

@@ -61,7 +61,7 @@ fn beside_council(words: &[Word], at: usize, to: usize) -> bool {
 }
 
 /// Without "council", "county", "city of".
-fn everyday(name: &str) -> String {
+pub fn everyday(name: &str) -> String {
     let drop = ["council", "county", "city", "borough", "of", "london", "metropolitan", "district", "the", "royal", "nhs"];
     let kept: Vec<&str> = name.split_whitespace().filter(|w| !drop.contains(w)).collect();
     if kept.is_empty() { name.to_owned() } else { kept.join(" ") }

@@ -1,5 +1,6 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod age;
 mod answers;
 mod bedrooms;
 mod current;
@@ -13,9 +14,12 @@ mod interest;
 mod language;
 mod lexicon;
 mod money;
+mod money_facts;
+mod months;
 mod move_by;
 mod near;
 mod night;
+mod others;
 mod questioned;
 mod ratio;
 mod team;

@@ -1,0 +1,73 @@
+//! How old the person is: "I'm 24", "Keith, 47", "aged twenty", "Age: 38", "He'll be twenty-three in November".
+
+use super::super::context::Context;
+use super::super::found::Found;
+use super::super::number;
+use super::super::page::{Marks, Word};
+use super::super::people::is_name;
+use crate::vocabulary::{Kind, Voice};
+use std::ops::RangeInclusive;
+
+/// The age is told in the first part of a plan.
+const HEAD_WORDS: usize = 400;
+/// Life Plans are written for people of these ages.
+const AGES: RangeInclusive<f64> = 14.0..=99.0;
+
+/// The first mention.
+pub fn find(plan: &Context) -> Option<Found> {
+    (0..plan.page.sentences.len())
+        .take_while(|s| plan.page.sentences[*s].words.start < HEAD_WORDS)
+        .find_map(|s| number::all(plan.words(s)).into_iter().find_map(|n| age(plan, s, n)))
+}
+
+fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Option<Found> {
+    let words = plan.words(sentence);
+    if !AGES.contains(&n) || n.fract() != 0.0 || words[at].before.any(Marks::POUND) {
+        return None;
+    }
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| text(i));
+    let stops = words.get(end).is_none_or(|w| w.before.any(STOPS)) || matches!(text(end), "and" | "years" | "year" | "now" | "or");
+    let labelled = matches!(back(1), "age" | "aged") && words.get(end).is_none_or(|w| !matches!(&*w.text, "to" | "years") || matches!(text(end + 1), "old"));
+    let years_old = matches!((text(end), text(end + 1)), ("years" | "year", "old"));
+    let stated = (matches!(back(1), "am" | "is") || matches!((back(2), back(1)), ("will", "be") | ("is", "now") | ("am", "now") | ("is", "nearly")))
+        && (stops || years_old)
+        && !measured(words, end);
+    let beside_name = at > 0 && is_name(&words[at - 1]) && words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && stops;
+    if !(labelled || years_old || stated || beside_name) || !of_person(plan, sentence, at, beside_name, labelled) {
+        return None;
+    }
+    // "he'll be twenty-three in November"
+    let coming = (back(2), back(1)) == ("will", "be") || back(1) == "nearly";
+    Some(Found::new(Kind::Age, sentence, at..end).number(if coming { n - 1.0 } else { n }))
+}
+
+const STOPS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::COLON);
+
+fn measured(words: &[Word], end: usize) -> bool {
+    matches!(words.get(end).map_or("", |w| &*w.text), "years" | "year") && words.get(end + 1).is_none_or(|w| &*w.text != "old")
+}
+
+/// The person's own: their name or "I", "he", "she" of them stands before, or nobody else.
+fn of_person(plan: &Context, sentence: usize, at: usize, beside_name: bool, labelled: bool) -> bool {
+    let words = plan.words(sentence);
+    let person = |w: &Word| plan.people.person.as_deref() == Some(&*w.text);
+    if beside_name {
+        return person(&words[at - 1]);
+    }
+    let clause = plan.senses[sentence].clause(at).words.start.min(at);
+    let before = &words[clause..at];
+    let other =
+        words[..at].iter().rev().take(6).any(|w| matches!(plan.people.named(w), Some(Voice::Family | Voice::Friend | Voice::Professional)) || is_relative(w));
+    let own = before.iter().any(|w| person(w) || matches!(&*w.text, "i" | "he" | "she"))
+        && (plan.voices[sentence] != Voice::Family || !before.iter().any(|w| &*w.text == "i"));
+    let about = labelled && words[..at].iter().any(person);
+    about || !other && (own || labelled)
+}
+
+fn is_relative(word: &Word) -> bool {
+    matches!(
+        &*word.text,
+        "mum" | "mam" | "dad" | "mother" | "father" | "sister" | "brother" | "nan" | "husband" | "wife" | "friend" | "until" | "since" | "when" | "to"
+    )
+}

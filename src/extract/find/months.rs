@@ -1,0 +1,104 @@
+//! How many months in hospital: the whole unbroken stay, "for six years", "since February 2021", "nine years. Four in high secure".
+
+use super::super::context::Context;
+use super::super::dates;
+use super::super::found::Found;
+use super::super::number;
+use super::super::page::{Marks, Word};
+use super::super::sense::Beside;
+use crate::vocabulary::Kind;
+
+/// A stay longer than this is no stay in hospital but an age.
+const MOST: f64 = 720.0;
+
+/// Of all durations that speak of the stay, the longest: it takes in the hospitals before.
+pub fn find(plan: &Context) -> Option<Found> {
+    let all = plan.sentences().filter(|s| speaks_of_stay(plan, *s)).flat_map(|s| {
+        let since = (0..plan.words(s).len()).find_map(move |at| since(plan, s, at));
+        since.into_iter().chain((0..plan.words(s).len()).find_map(move |at| lasting(plan, s, at)))
+    });
+    all.filter(|f| f.number.is_some_and(|n| n <= MOST)).max_by_key(|f| (f.number.unwrap_or_default() as i64, std::cmp::Reverse(f.sentence)))
+}
+
+/// It speaks of the hospital itself, goes on with a sentence that does, or answers how long.
+fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
+    let words = plan.words(sentence);
+    let block = plan.block(sentence);
+    let near = |s: usize| sentence.saturating_sub(s);
+    let hospital = |s: usize| plan.words(s).iter().any(is_hospital);
+    let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && (1..=2).any(|n| sentence >= n && hospital(near(n)));
+    let whole = says_whole(words) && (1..=5).any(|n| sentence >= n && hospital(near(n)));
+    let asked =
+        (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
+    let label = &plan.page.words[block.words.clone()];
+    let labelled = label.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission" | "detained"))
+        && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
+    let been = words.iter().any(|w| {
+        matches!(&*w.text, "been" | "spent" | "in" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay")
+    });
+    let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave"));
+    !other && (been && (hospital(sentence) || there) || whole || asked || labelled)
+}
+
+fn is_hospital(word: &Word) -> bool {
+    matches!(&*word.text, "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "inpatient" | "secure" | "detained" | "sectioned")
+}
+
+/// "in one go", "without a break", "in total": the whole stay.
+fn says_whole(words: &[Word]) -> bool {
+    let pair = |a: &str, b: &str| words.windows(2).any(|w| &*w[0].text == a && &*w[1].text == b);
+    pair("one", "go")
+        || pair("a", "break")
+        || pair("in", "total")
+        || pair("all", "told")
+        || pair("in", "all")
+        || words.iter().any(|w| matches!(&*w.text, "altogether" | "continuously" | "unbroken"))
+}
+
+/// "nine years", "twenty-two months", "three and a half years", "a year and a half".
+fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    if at > 0 && number::at(words, at - 1).is_some_and(|(_, to)| to > at) {
+        return None;
+    }
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let (n, end) = match (number::at(words, at), text(at), text(at + 1)) {
+        (Some(found), ..) => found,
+        (None, "a", "year" | "month") => (1.0, at + 1),
+        _ => return None,
+    };
+    let months = match text(end) {
+        "year" | "years" | "yr" | "yrs" => n * 12.0,
+        "month" | "months" => n,
+        _ => return None,
+    };
+    let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
+    let other = matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
+        || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
+    let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
+    let theirs = words[..at].iter().any(|w| matches!(&*w.text, "boy" | "girl" | "man" | "woman" | "lad" | "patient" | "someone" | "somebody" | "friend"));
+    let planned = plan.is_wish(sentence, at) && words[..at].iter().any(|w| matches!(&*w.text, "will" | "should" | "must"));
+    (!other && !past && !planned && !theirs).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
+}
+
+/// "since February 2021", "commenced 2 November 2022", "There since: May 2019": to the date of the plan.
+fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let admitted = matches!(&*words[at].text, "since" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained");
+    let label = at == 0 && labelled_since(plan, sentence);
+    if !admitted && !label {
+        return None;
+    }
+    let from = at + usize::from(admitted);
+    let said = dates::next(words, from).filter(|d| d.from <= from + 4);
+    let year = || words.get(from..(from + 3).min(words.len()))?.iter().find_map(|w| w.text.parse::<i16>().ok()).filter(|y| (1950..=2100).contains(y));
+    let (year, month) = said.and_then(|s| Some((s.year?, s.month))).or_else(|| Some((year()?, 1)))?;
+    let months = (i32::from(plan.date.year()) - i32::from(year)) * 12 + i32::from(plan.date.month()) - i32::from(month);
+    (months > 0).then(|| Found::new(Kind::MonthsInHospital, sentence, at..(at + 3).min(words.len())).number(f64::from(months)))
+}
+
+/// The block begins with "There since:".
+fn labelled_since(plan: &Context, sentence: usize) -> bool {
+    let words = &plan.page.words[plan.block(sentence).words.clone()];
+    words.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission") && w.after.any(Marks::COLON))
+}
