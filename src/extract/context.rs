@@ -193,7 +193,12 @@ impl<'a> Context<'a> {
         (sentence + 1..=sentence + 2).take_while(|s| block.sentences.contains(s)).any(|next| {
             let sense = &self.senses[next];
             let skill = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
-            let staff = sense.has(Cue::TeamStaff) || self.words(next).iter().take(8).any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
+            let staff = sense.has(Cue::TeamStaff)
+                || self
+                    .words(next)
+                    .iter()
+                    .take(8)
+                    .any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
             !skill && staff && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
         })
     }

@@ -190,7 +190,8 @@ impl People {
             let words = &page.words[sentence.words.clone()];
             let defines = |i: usize| {
                 let gap = || words.get(i + 1).filter(|next| next.start > words[i].end).map(|next| page.cut(words[i].end, next.start));
-                short(&words[i]) && gap().is_some_and(|gap| gap.contains('=') || i == 0 && (is_name(&words[1]) || &*words[1].text == "dr") && introduces(&gap, words))
+                short(&words[i])
+                    && gap().is_some_and(|gap| gap.contains('=') || i == 0 && (is_name(&words[1]) || &*words[1].text == "dr") && introduces(&gap, words))
             };
             for at in (0..words.len()).filter(|i| defines(*i)) {
                 let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 12);
@@ -403,7 +404,13 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
         [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive || !known(t)))
     });
-    let most = || counts.iter().filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
+    let most = || {
+        counts
+            .iter()
+            .filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name))
+            .max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name)))
+            .map(|(name, _)| *name)
+    };
     titled.or_else(most).map(Into::into)
 }
 
@@ -426,7 +433,11 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
 
 /// A number that something is measured or counted by is no age.
 fn measured(word: Option<&Word>) -> bool {
-    word.is_some_and(|w| matches!(&*w.text, "miles" | "minutes" | "hours" | "people" | "bedrooms" | "bed" | "km" | "weeks" | "months") || w.number.is_some() || super::dates::MONTHS.contains(&&*w.text))
+    word.is_some_and(|w| {
+        matches!(&*w.text, "miles" | "minutes" | "hours" | "people" | "bedrooms" | "bed" | "km" | "weeks" | "months")
+            || w.number.is_some()
+            || super::dates::MONTHS.contains(&&*w.text)
+    })
 }
 
 /// "I am writing about my brother Robert", "our son Tom": a letter names the person so.

@@ -100,7 +100,7 @@ fn somebody(plan: &Context, sentence: usize, near: Range<usize>) -> Option<Strin
     let person = |w: &Word| plan.people.named(w) == Some(Voice::Person);
     let name = words[near.clone()]
         .iter()
-        .find(|w| is_name(w) && !person(w) && (plan.people.named(w).is_some() || plan.gazetteer.names_in(&w.text).is_empty()))
+        .find(|w| is_name(w) && !person(w) && (plan.people.named(w).is_some() || plan.gazetteer.names_in(&plan.page.cut(w.start, w.end)).is_empty()))
         .map(|w| w.text.to_string());
     name.or_else(|| {
         let hit = plan.senses[sentence].hits.iter().find(|h| near.contains(&h.from) && matches!(relation(h), Some(Voice::Family | Voice::Friend)))?;

@@ -113,7 +113,8 @@ fn answer(words: &[Word]) -> Option<Answer> {
         ("please" | "preferred" | "desirable", _) if ends(1) => Some(Answer::Yes),
         _ => {
             let at = (0..words.len().min(NUMBER_WITHIN)).find(|at| words[*at].number.is_some() && (*at == 0 || is_limit(&words[..*at])))?;
-            let to = (at + 1..words.len().min(at + 5)).find(|to| words[*to - 1].after.any(Marks::STOP.and(Marks::OPEN).and(Marks::SEMICOLON).and(Marks::COMMA)));
+            let to =
+                (at + 1..words.len().min(at + 5)).find(|to| words[*to - 1].after.any(Marks::STOP.and(Marks::OPEN).and(Marks::SEMICOLON).and(Marks::COMMA)));
             Some(Answer::Number(to.unwrap_or(words.len().min(at + 5))))
         }
     }
@@ -121,27 +122,44 @@ fn answer(words: &[Word]) -> Option<Answer> {
 
 /// "At most", "up to", "about": what may stand before a number.
 fn is_limit(words: &[Word]) -> bool {
-    words.iter().all(|w| matches!(&*w.text, "at" | "most" | "up" | "to" | "about" | "around" | "least" | "max" | "maximum" | "no" | "more" | "than" | "under" | "only" | "just" | "a" | "of"))
+    words.iter().all(|w| {
+        matches!(
+            &*w.text,
+            "at" | "most" | "up" | "to" | "about" | "around" | "least" | "max" | "maximum" | "no" | "more" | "than" | "under" | "only" | "just" | "a" | "of"
+        )
+    })
 }
 
 /// Words with which a question or a label begins, that say nothing of the thing.
 const OPENERS: &[&str] = &[
-    "would", "could", "should", "is", "are", "does", "do", "did", "can", "will", "has", "have", "how", "many", "much", "number", "what", "which", "of", "no", "any", "there", "a", "an", "the",
-    "you", "other", "some", "amount", "total",
+    "would", "could", "should", "is", "are", "does", "do", "did", "can", "will", "has", "have", "how", "many", "much", "number", "what", "which", "of", "no",
+    "any", "there", "a", "an", "the", "you", "other", "some", "amount", "total",
 ];
 
 fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Words, answer: Answer) {
     let first = page.words.len();
     let synthetic = |text: &str, like: &Word| {
         let (stem, exact) = craft.symbols.of(text);
-        Word { text: text.into(), stem, exact, number: None, capital: false, upper: false, possessive: false, before: Marks::BLANK, after: Marks::BLANK, ..like.clone() }
+        Word {
+            text: text.into(),
+            stem,
+            exact,
+            number: None,
+            capital: false,
+            upper: false,
+            possessive: false,
+            before: Marks::BLANK,
+            after: Marks::BLANK,
+            ..like.clone()
+        }
     };
     let mut words: Vec<Word> = match answer {
         Answer::Yes => vec![synthetic("yes", &page.words[value.start])],
         Answer::No => vec![synthetic("no", &page.words[value.start])],
         Answer::Itself(n) | Answer::Number(n) => page.words[value.start..value.start + n].to_vec(),
     };
-    let money = page.words[label.clone()].iter().any(|w| matches!(&*w.text, "budget" | "rent" | "cost" | "price" | "rate" | "funding" | "envelope" | "allowance"));
+    let money =
+        page.words[label.clone()].iter().any(|w| matches!(&*w.text, "budget" | "rent" | "cost" | "price" | "rate" | "funding" | "envelope" | "allowance"));
     if let Some(n) = words.iter_mut().find(|w| w.number.is_some_and(|n| n >= 40.0)).filter(|_| money) {
         n.before = n.before.and(Marks::POUND);
     }

@@ -146,7 +146,10 @@ fn is_form_question(source: &[char], all: &[Line], at: usize) -> bool {
 
 /// "1. Must haves" with a list or a text of its own right below it.
 fn heads(all: &[Line], at: usize) -> bool {
-    all[at + 1..].iter().find(|l| l.kind != LineKind::Blank).is_some_and(|next| matches!(next.kind, LineKind::Item | LineKind::Text) && (next.level == 0 || next.level > all[at].level))
+    all[at + 1..]
+        .iter()
+        .find(|l| l.kind != LineKind::Blank)
+        .is_some_and(|next| matches!(next.kind, LineKind::Item | LineKind::Text) && (next.level == 0 || next.level > all[at].level))
 }
 
 /// All letters outside brackets are capitals, and there are three or more.

@@ -70,9 +70,12 @@ fn headed(marks: &[Mark], source: &[char]) -> Vec<usize> {
     tables.dedup();
     let is_headed = |table: &usize| {
         let rows = cells(*table).map(|(_, c)| c.row).max().unwrap_or(0);
-        let first: Vec<String> = cells(*table).filter(|(_, c)| c.row == 0).map(|(m, _)| source[m.start..m.end].iter().collect::<String>().to_lowercase()).collect();
+        let first: Vec<String> =
+            cells(*table).filter(|(_, c)| c.row == 0).map(|(m, _)| source[m.start..m.end].iter().collect::<String>().to_lowercase()).collect();
         let short = first.iter().all(|text| text.split_whitespace().count() <= HEADER_WORDS && !text.contains(|c: char| c.is_ascii_digit()));
-        let says = first.iter().any(|text| ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"].iter().any(|w| text.split_whitespace().any(|t| t == *w)));
+        let says = first.iter().any(|text| {
+            ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"].iter().any(|w| text.split_whitespace().any(|t| t == *w))
+        });
         rows > 0 && short && (first.len() >= 3 || first.len() == 2 && says)
     };
     tables.into_iter().filter(is_headed).collect()

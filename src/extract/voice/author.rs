@@ -34,7 +34,10 @@ impl Voices<'_> {
         if let Some(voice) = self.written_by {
             return voice;
         }
-        let titled = self.head().take(4).any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
+        let titled = self
+            .head()
+            .take(4)
+            .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
         let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.is_told_of();
         match (self.speaks_as_i(), drawn_up) {
             (true, _) => Voice::Person,

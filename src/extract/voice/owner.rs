@@ -48,8 +48,11 @@ impl Voices<'_> {
         let comma = words.iter().position(|w| w.after.any(Marks::COMMA)).map_or(words.len(), |c| c + 1);
         let lead = &words[..comma];
         let of_relation = |i: usize| hits.iter().any(|h| h.from <= i && i < h.to && relation(h).is_some());
-        let between = |w: &Word| matches!(&*w.text, "and" | "the" | "dr" | "mr" | "mrs" | "ms" | "miss" | "his" | "her" | "my" | "our" | "ward" | "team" | "community" | "nhs");
-        let whole = |i: usize| !lead[i].possessive && (self.people.named(&lead[i]).is_some() || of_relation(i) || between(&lead[i]) || self.people.defines(&lead[i]));
+        let between = |w: &Word| {
+            matches!(&*w.text, "and" | "the" | "dr" | "mr" | "mrs" | "ms" | "miss" | "his" | "her" | "my" | "our" | "ward" | "team" | "community" | "nhs")
+        };
+        let whole =
+            |i: usize| !lead[i].possessive && (self.people.named(&lead[i]).is_some() || of_relation(i) || between(&lead[i]) || self.people.defines(&lead[i]));
         if lead.is_empty() || lead.len() > 6 || !(0..lead.len()).all(whole) {
             return None;
         }

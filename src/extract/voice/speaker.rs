@@ -61,7 +61,11 @@ impl Voices<'_> {
         words.last().filter(|w| w.after.any(Marks::CLOSE))?;
         let open = (words.len().saturating_sub(4)..words.len()).rev().find(|i| words[*i].before.any(Marks::OPEN)).filter(|open| *open > 0)?;
         let inside = &words[open..];
-        inside.iter().find_map(|w| self.people.named(w)).or_else(|| self.relation_in(inside)).or_else(|| self.people.by_initials(&inside[0]).filter(|_| inside.len() == 1 && inside[0].upper))
+        inside
+            .iter()
+            .find_map(|w| self.people.named(w))
+            .or_else(|| self.relation_in(inside))
+            .or_else(|| self.people.by_initials(&inside[0]).filter(|_| inside.len() == 1 && inside[0].upper))
     }
 
     /// "Dr Osei thinks …", "The psychiatrist's preference is …", "RD wants …", "She would like …".
@@ -86,13 +90,15 @@ impl Voices<'_> {
             return None;
         }
         // in a relative's letter "he" is the person where a wish of his own is told right away
-        let told = self.author != Voice::Family || verb.from <= 2 && matches!(&*before[before.len() - 1].text, "she" | "he") && self.is_own_wish(sentence, verb.from);
+        let told =
+            self.author != Voice::Family || verb.from <= 2 && matches!(&*before[before.len() - 1].text, "she" | "he") && self.is_own_wish(sentence, verb.from);
         told.then_some(Voice::Person)
     }
 
     /// "He wants", "she would like": what he or she needs is the teller's judgement.
     fn is_own_wish(&self, sentence: usize, at: usize) -> bool {
         let word = &self.page.words_of(sentence)[at];
-        matches!(&*word.text, "wants" | "would" | "says" | "asks" | "hopes" | "asked" | "said" | "wishes" | "prefers" | "tells") && !has(&self.hits[sentence], Cue::StrengthEssential)
+        matches!(&*word.text, "wants" | "would" | "says" | "asks" | "hopes" | "asked" | "said" | "wishes" | "prefers" | "tells")
+            && !has(&self.hits[sentence], Cue::StrengthEssential)
     }
 }
