@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
 use super::super::page::Marks;
-use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature};
 
 /// Kinds of which a home is made.
 const OF_THE_HOME: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::HomeFeature, Kind::Surroundings, Kind::Hazard, Kind::Restriction];
@@ -21,9 +21,11 @@ const NEVER_WANTED: &[Code] = &[
 ];
 
 /// An everyday phrase ("a house full") in which the words of the home mean something else.
-pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let touches = |h: &Hit| h.from < hit.to && hit.to <= h.to || h.from <= hit.from && hit.from < h.to;
-    OF_THE_HOME.contains(&kind) && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
+    // room for a model railway is room
+    let asks = OF_THE_HOME.contains(&code.kind()) && code != home_feature::HOBBY_SPACE && code != home_feature::STORAGE;
+    asks && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
 }
 
 /// Does the phrase ask for nothing, whatever the sentence says?

@@ -46,10 +46,10 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
     };
     // "the learning disability nurse", "everything fits", "a house full": a title, another sense
-    let innocent = |hit: &Hit, kind: Kind| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, kind);
-    let kept = phrases.iter().filter(|(hit, phrase)| {
-        !hobbies(hit) && !innocent(hit, phrase.code.kind()) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase))
-    });
+    let innocent = |hit: &Hit, code: Code| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, code);
+    let kept = phrases
+        .iter()
+        .filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
         MORE_SPECIFIC.iter().any(|(special, general)| {

@@ -27,7 +27,7 @@ fn under_when(plan: &Context) -> Option<Found> {
         let said = dates::next(words, 0)?;
         let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
         let start = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
-        let first = said.from <= start + 1 || matches!(&*words[start].text, "by" | "before" | "in" | "so" | "put");
+        let first = said.from <= start + 1 || words.get(start).is_some_and(|w| matches!(&*w.text, "by" | "before" | "in" | "so" | "put"));
         let is_date = said.from > 0 && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the") && !sense.is_negated(said.from, said.to);
         let other = words[..said.from].iter().any(|w| {
             matches!(&*w.text, "review" | "meeting" | "panel" | "tribunal" | "sits" | "assessed" | "assessment" | "operation" | "until" | "application")

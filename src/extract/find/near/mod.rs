@@ -192,14 +192,16 @@ impl Places<'_> {
         found
     }
 
-    /// "Leeds, no.", "Burnley is no good", "Areas to avoid: Luton".
+    /// "Leeds, no.", "Burnley is no good", "Areas to avoid: Luton", "an exclusion zone of five miles around Luton".
     fn is_turned(&self, mention: &Mention) -> bool {
         let words = self.plan.words(mention.sentence);
         let sense = &self.plan.senses[mention.sentence];
         let (start, end) = (mention.words.start, mention.words.end);
         let label = label(words).min(start);
         let no = words.get(end).is_some_and(|w| matches!(&*w.text, "no" | "never") && w.before.any(ENDS)) && words.len() <= end + 3;
-        start - label <= 2 && (no || sense.has_in(Cue::NegationAfter, &(end..end + 3))) || sense.has_in(Cue::NegationNegators, &(0..label))
+        sense.has_in(Cue::HomeExclusion, &(0..start))
+            || start - label <= 2 && (no || sense.has_in(Cue::NegationAfter, &(end..end + 3)))
+            || sense.has_in(Cue::NegationNegators, &(0..label))
     }
 
     /// Adds the place under its full name, its short name beside it.
