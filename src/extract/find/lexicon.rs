@@ -102,7 +102,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     };
     let stands = match (phrase.role, phrase.needs) {
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from),
-        (Role::Names, Needs::Present) => is_so(plan, sentence, hit, phrase.code) && !negated,
+        (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
         (Role::Asks, _) => !plan.is_past(sentence, hit.from),
         (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
@@ -142,11 +142,12 @@ fn is_of_the_speaker(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> 
         && (code == skill::PARENTING_SUPPORT && says(&["my"]) || code == skill::ANXIETY && says(&["i"]) || code == skill::RELATIONSHIPS && says(&["my"]))
 }
 
-/// "He needs to be told the truth": what stands before it speaks of the person, or nobody of the family speaks.
+/// "He needs to be told the truth": what stands before it speaks of the person, or nobody of the family speaks ("I expect to be asked").
 fn of_the_person(plan: &Context, sentence: usize, hit: &Hit, voice: Voice) -> bool {
     let clause = plan.senses[sentence].clause(hit.from).words.start;
     let before = &plan.words(sentence)[clause.min(hit.from)..hit.from];
-    voice != Voice::Family || before.iter().any(|w| matches!(&*w.text, "he" | "she" | "court" | "staff") || plan.people.named(w) == Some(Voice::Person))
+    let speaks = voice == Voice::Family || voice == Voice::Unknown && before.iter().any(|w| matches!(&*w.text, "i" | "we"));
+    !speaks || before.iter().any(|w| matches!(&*w.text, "he" | "she" | "court" | "staff") || plan.people.named(w) == Some(Voice::Person))
 }
 
 /// A relative stands in the sentence.
@@ -192,4 +193,12 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     // where somebody is now, in law and in money, is so; an assessment that was made stands
     let stands = FACTS.contains(&kind) && (beside == Some(Beside::Now) || beside == Some(Beside::Past) && STANDING.contains(&code));
     stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
+}
+
+/// "He drank at sixteen. He has asked for someone who knows about that": told of the past, and staff are to know it.
+fn is_taken_up(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let told = matches!(plan.senses[sentence].clause(hit.from).beside, Some(Beside::Past | Beside::Now));
+    let later = plan.senses[sentence].hits.iter().any(|h| h.is(Cue::TeamTakesUp) && h.from >= hit.to);
+    let next = sentence + 1;
+    told && (later || plan.block(sentence).sentences.contains(&next) && plan.senses[next].has(Cue::TeamTakesUp))
 }
