@@ -1,7 +1,7 @@
 //! Homeward reads Life Plans and ranks homes and support teams against them, with reasons.
 //!
 //! The rooms, in reading order. Arrows point one way: a room knows only those above it
-//! (`store` knows `vocabulary` and `domain`; only `loading`, `web`, `cli` and `samples` open it).
+//! (`store` knows `vocabulary` and `domain`; only `backup`, `loading`, `web`, `cli` and `samples` open it).
 
 /// The codes that plans and offers share.
 pub mod vocabulary;
@@ -23,6 +23,9 @@ pub mod matching;
 
 /// What is kept, in SQLite or PostgreSQL.
 pub mod store;
+
+/// A whole installation in one file, and from one database to another.
+pub mod backup;
 
 /// What is stored, made whole again: rows to offers, an imported directory to places, a stored plan to a reading.
 pub mod loading;

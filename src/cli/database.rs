@@ -42,12 +42,16 @@ pub fn exists(url: &str) -> bool {
 
 /// Opens a database that must be there already: reading makes none.
 pub async fn open_existing(common: &Common) -> Result<Store, Failure> {
-    let url = url(common)?;
-    if !exists(&url) {
+    open_existing_at(&url(common)?).await
+}
+
+/// The same for the address of a database.
+pub async fn open_existing_at(url: &str) -> Result<Store, Failure> {
+    if !exists(url) {
         let path = url.trim_start_matches(SQLITE);
         return Err(Failure::unusable(format!("there is no database at {path}; `homeward import offers FILE` makes one, `--database` names another")));
     }
-    Store::open(&url).await.map_err(Failure::unusable)
+    Store::open(url).await.map_err(Failure::unusable)
 }
 
 /// A runtime for the commands that open the database.

@@ -63,6 +63,11 @@ impl<W: Write> Report<W> {
 
 async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>) -> Result<(), Failure> {
     report.right(&format!("database: {} opens and its tables are of this version", store.name()))?;
+    match store.is_whole().await {
+        Ok(true) => report.right("file: each page of it is whole")?,
+        Ok(false) => return report.wrong("file: it is damaged; restore it from a backup"),
+        Err(fault) => return report.wrong(&format!("file: {fault}")),
+    }
     let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
     let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
     let good = [(OfferKind::Home, catalogue.homes.len()), (OfferKind::Support, catalogue.support.len()), (OfferKind::Programme, catalogue.programmes.len())];

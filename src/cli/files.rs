@@ -1,6 +1,9 @@
 //! Plans and offers from files.
 
-use super::outcome::{Failure, say_note};
+use super::{
+    outcome::{Failure, say_note},
+    progress,
+};
 use crate::domain::{OfferKind, Reading, ReadingRows};
 use crate::extract::{self, Reader};
 use crate::offers::{self, BadRow, OfferFile};
@@ -125,7 +128,17 @@ const PLAIN_WORDS: [(&str, &str); 9] = [
 
 /// Reads every offer file before anything is done with any: one that cannot be used as a whole stops the command.
 pub fn offer_files(paths: &[PathBuf], gazetteer: &Gazetteer) -> Result<Vec<OfferFile>, Failure> {
-    paths.iter().map(|path| offers::read_file(path, gazetteer).map_err(Failure::unusable)).collect()
+    paths.iter().map(|path| offer_file(path, gazetteer)).collect()
+}
+
+fn offer_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, Failure> {
+    let bar = progress::bar("reading", 0);
+    let read = offers::read_file_with(path, gazetteer, &mut |so_far| {
+        bar.set_length(so_far.of);
+        bar.set_position(so_far.bytes);
+    });
+    bar.finish_and_clear();
+    read.map_err(Failure::unusable)
 }
 
 /// The line for a bad row: file, line, column, reason.

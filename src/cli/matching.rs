@@ -145,7 +145,7 @@ async fn stored_inputs(
 }
 
 /// Every stored offer; one that does not pass the checks of this version is said and left out.
-pub async fn from_store(store: &Store, gazetteer: &Gazetteer) -> Result<Catalogue, Failure> {
+pub async fn from_store(store: &Store, gazetteer: &'static Gazetteer) -> Result<Catalogue, Failure> {
     let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
     for offer in left_out {
         say_error(&offer.to_string());

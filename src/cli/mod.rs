@@ -1,6 +1,9 @@
 //! The command line of `docs/interfaces.md`: one file per command.
 
 mod audit;
+mod backup;
+mod backup_key;
+mod copy;
 mod database;
 mod demo;
 mod doctor;
@@ -15,6 +18,7 @@ mod outcome;
 mod progress;
 mod read_pdf;
 mod replay;
+mod restore;
 mod serve;
 mod show;
 
@@ -67,6 +71,10 @@ enum Command {
     Import(import::Args),
     Match(matching::Args),
     Generate(generate::Args),
+    Backup(backup::Args),
+    BackupKey(backup_key::Args),
+    Restore(restore::Args),
+    Copy(copy::Args),
     Doctor(doctor::Args),
     Audit(audit::Args),
     Replay(replay::Args),
@@ -124,6 +132,10 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Extract(args) => extract::run(args, &cli.common),
         Command::Import(args) => import::run(args, &cli.common),
         Command::ReadPdf => read_pdf::run(),
+        Command::Backup(args) => backup::run(&args, &cli.common),
+        Command::BackupKey(args) => backup_key::run(&args),
+        Command::Restore(args) => restore::run(&args, &cli.common),
+        Command::Copy(args) => copy::run(&args, &cli.common),
         Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Audit(args) => audit::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),

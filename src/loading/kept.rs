@@ -103,7 +103,7 @@ pub enum NoReplay {
 }
 
 /// Makes a kept ranking again from what it was made from: the plan, the decisions and every offer as they stood then.
-pub async fn replay(store: &Store, gazetteer: &Gazetteer, kept: &KeptRanking) -> Result<Replay, NoReplay> {
+pub async fn replay(store: &Store, gazetteer: &'static Gazetteer, kept: &KeptRanking) -> Result<Replay, NoReplay> {
     let made_from = &kept.made_from;
     let requirements = requirements(store, gazetteer, kept).await?;
     let loaded = catalogue_as_of(store, gazetteer, Some(made_from.offers)).await?;

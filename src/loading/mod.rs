@@ -12,6 +12,8 @@ use crate::domain::{
 use crate::offers::{self, Catalogue, Offer};
 use crate::places::{self, DirectoryInMaking, Gazetteer};
 use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
+use std::sync::mpsc::sync_channel;
+use tokio::task::spawn_blocking;
 
 /// A stored offer that does not pass the checks of this version: it takes no part, and is never taken for something else.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,21 +46,33 @@ pub struct Loaded {
     pub seq: i64,
 }
 
+/// Offers that wait to be checked while more are read.
+const WAITING: usize = 4_000;
+
 /// Every stored offer, checked again by the rules of this version, and those that do not pass.
-pub async fn catalogue(store: &Store, gazetteer: &Gazetteer) -> Result<(Catalogue, Vec<LeftOut>), StoreError> {
+pub async fn catalogue(store: &Store, gazetteer: &'static Gazetteer) -> Result<(Catalogue, Vec<LeftOut>), StoreError> {
     let loaded = catalogue_as_of(store, gazetteer, None).await?;
     Ok((loaded.catalogue, loaded.left_out))
 }
 
-/// The same as they stood after the change `seq`; none: the last there is.
-pub async fn catalogue_as_of(store: &Store, gazetteer: &Gazetteer, seq: Option<i64>) -> Result<Loaded, StoreError> {
-    let mut loaded = Loaded::default();
-    let take = |kind: OfferKind, stored: StoredOffer| match checked(kind, &stored, gazetteer) {
-        Ok(offer) => loaded.catalogue.add(offer),
-        Err(left_out) => loaded.left_out.push(left_out),
-    };
-    let seq = store.offers_as_of(seq, take).await?;
-    Ok(Loaded { seq, ..loaded })
+/// The same as they stood after the change `seq`; none: the last there is. One thread checks what another reads.
+pub async fn catalogue_as_of(store: &Store, gazetteer: &'static Gazetteer, seq: Option<i64>) -> Result<Loaded, StoreError> {
+    let (read, to_check) = sync_channel::<(OfferKind, StoredOffer)>(WAITING);
+    let checking = spawn_blocking(move || {
+        let mut loaded = Loaded::default();
+        for (kind, stored) in to_check {
+            match checked(kind, &stored, gazetteer) {
+                Ok(offer) => loaded.catalogue.add(offer),
+                Err(left_out) => loaded.left_out.push(left_out),
+            }
+        }
+        loaded
+    });
+    // Nobody listens any more only where a check panicked, which is handed on below.
+    let seq = store.offers_as_of(seq, |kind, stored| drop(read.send((kind, stored)))).await;
+    drop(read);
+    let loaded = checking.await.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()));
+    Ok(Loaded { seq: seq?, ..loaded })
 }
 
 /// One stored offer, checked again.

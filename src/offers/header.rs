@@ -4,7 +4,7 @@ use super::columns::{Column, column, columns};
 use crate::domain::OfferKind;
 
 /// A header that was understood.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Header {
     pub kind: OfferKind,
     /// The column at each place of the file; `None` is one that we do not know.

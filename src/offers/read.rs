@@ -4,7 +4,7 @@ use super::{
     FileFault, OfferFile,
     csv_rows::{Broken, CsvRows, RawRow},
     header::{self, Header},
-    reading::Reading,
+    reading::{Judge, Judged, Reading},
     sheet_rows,
 };
 use crate::places::Gazetteer;
@@ -12,6 +12,8 @@ use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
     path::Path,
+    sync::mpsc::sync_channel,
+    thread,
 };
 
 /// The largest CSV file (`docs/interfaces.md`, limits).
@@ -19,6 +21,9 @@ const CSV_LIMIT: u64 = 2 * 1024 * 1024 * 1024;
 const TOO_LARGE: &str = "the file is larger than 2 GB, the most that a CSV file may be. Split it.";
 /// The largest workbook: it is unpacked in memory.
 const WORKBOOK_LIMIT: u64 = 100 * 1024 * 1024;
+
+/// Batches that wait for a thread while it judges another.
+const AHEAD: usize = 2;
 
 /// Why a file cannot be used, and where that shows: as [`FileFault`] has them.
 struct Refusal {
@@ -136,6 +141,9 @@ fn format(start: &[u8]) -> Result<Format, String> {
 /// The next row, with bytes read so far and in all.
 type NextRow<'a> = dyn FnMut() -> Result<(Option<RawRow>, u64, u64), Broken> + 'a;
 
+/// Rows that a thread judges at a time.
+const BATCH: usize = 500;
+
 fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile, Refusal> {
     let Some(first) = next().map_err(|broken| broken_off(broken, None))?.0 else {
         return Err("the file holds no rows. Its first line must be the header.".into());
@@ -143,16 +151,55 @@ fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progres
     let header = header::read(&first.cells)?;
     let mut reading = Reading::new(name, header, gazetteer);
     let mut rows = 0;
-    loop {
-        let (row, bytes, of) = next().map_err(|broken| broken_off(broken, Some(&reading.header)))?;
-        let Some(row) = row else { break };
-        reading.take(&row);
-        rows += 1;
-        if rows % 1000 == 0 {
-            progress(Progress { rows, bytes, of });
+    let mut batch = || -> Result<Vec<RawRow>, Broken> {
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH {
+            let (row, bytes, of) = next()?;
+            let Some(row) = row else { break };
+            batch.push(row);
+            rows += 1;
+            if rows % 1000 == 0 {
+                progress(Progress { rows, bytes, of });
+            }
         }
+        Ok(batch)
+    };
+    match judged_in_turn(&reading.judge(), &mut batch, &mut |row| reading.take(row)) {
+        Ok(()) => Ok(reading.done()),
+        Err(broken) => Err(broken_off(broken, Some(&reading.header))),
     }
-    Ok(reading.done())
+}
+
+/// Judges batches of rows on as many threads as there are cores, and hands over what they are in the order of the file.
+fn judged_in_turn(judge: &Judge, next: &mut dyn FnMut() -> Result<Vec<RawRow>, Broken>, take: &mut dyn FnMut(Judged)) -> Result<(), Broken> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let judges: Vec<_> = (0..threads)
+            .map(|_| {
+                let (give, given) = sync_channel::<Vec<RawRow>>(AHEAD);
+                let (tell, told) = sync_channel::<Vec<Judged>>(AHEAD);
+                // Ends when nothing more is given, or nobody listens any more.
+                scope.spawn(move || given.into_iter().try_for_each(|rows| tell.send(rows.iter().filter_map(|row| judge.row(row)).collect())));
+                (give, told)
+            })
+            .collect();
+        let mut taken = |from: usize| judges[from % threads].1.recv().into_iter().flatten().for_each(&mut *take);
+        let mut given = 0;
+        loop {
+            let rows = next()?;
+            if rows.is_empty() {
+                break;
+            }
+            // A judge that panicked takes nothing more: the scope hands its panic on.
+            let _ = judges[given % threads].0.send(rows);
+            given += 1;
+            if given >= threads * AHEAD {
+                taken(given - threads * AHEAD);
+            }
+        }
+        (given.saturating_sub(threads * AHEAD - 1)..given).for_each(&mut taken);
+        Ok(())
+    })
 }
 
 /// A file that cannot be read on, and where.

@@ -1,6 +1,12 @@
 //! Rows to good rows and bad ones.
 
-use super::{BadRow, CellFault, Cells, GoodRow, OfferFile, canonical, check, columns::names::ID, csv_rows::RawRow, doubts::doubts, header::Header};
+use super::{
+    BadRow, CellFault, Cells, GoodRow, OfferFile, canonical, check,
+    columns::names::ID,
+    csv_rows::RawRow,
+    doubts::{Doubt, doubts},
+    header::Header,
+};
 use crate::places::Gazetteer;
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
@@ -30,24 +36,22 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// Takes in one row of the file; a row of blanks is none.
-    pub fn take(&mut self, row: &RawRow) {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-            return;
-        }
-        if let Some(fault) = self.wrong_length(row) {
-            return self.bad(row.line, fault);
-        }
-        let cells = self.cells(row);
-        let repeated = self.repeated(row.line, &cells);
-        match (check(self.file.kind, &cells, self.gazetteer), repeated) {
-            (Ok(offer), None) => {
-                for (column, doubt) in doubts(&cells, &offer, self.gazetteer) {
+    /// What judges rows; goes to other threads.
+    pub fn judge(&self) -> Judge<'a> {
+        Judge { header: self.header.clone(), gazetteer: self.gazetteer }
+    }
+
+    /// Takes in what was made of the next row: the one part for which the order of the rows matters.
+    pub fn take(&mut self, row: Judged) {
+        let repeated = row.id.and_then(|id| self.repeated(row.line, id));
+        match (row.checked, repeated) {
+            (Ok((good, doubts)), None) => {
+                for (column, doubt) in doubts {
                     if self.doubted.insert(doubt.clone()) {
                         self.warn(format!("{}, line {}, `{column}`: {doubt}", self.name, row.line));
                     }
                 }
-                self.file.good.push(GoodRow { cells: canonical(self.file.kind, &cells), offer });
+                self.file.good.push(good);
             }
             (checked, repeated) => {
                 for fault in repeated.into_iter().chain(checked.err().unwrap_or_default()) {
@@ -57,29 +61,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A row must have a cell for each column; empty ones beyond the header do no harm.
-    fn wrong_length(&self, row: &RawRow) -> Option<CellFault> {
-        let (has, needs) = (row.cells.len(), self.header.columns.len());
-        // Where it went wrong stands a column that we know, or the nearest before it.
-        let name = |at: usize| self.header.columns[..=at].iter().rev().flatten().next().map_or(ID, |c| c.name).to_owned();
-        if has < needs {
-            let reason = format!("the row ends here: it has {has} cells and the header {needs}. Put a comma for each empty cell, and close every quote (\").");
-            return Some(CellFault { column: name(has), reason });
-        }
-        let beyond = row.cells[needs..].iter().any(|cell| !cell.trim().is_empty());
-        beyond.then(|| CellFault {
-            column: name(needs - 1),
-            reason: format!("the row goes on: it has {has} cells and the header {needs}. Put quotes (\") around a cell that holds a comma."),
-        })
-    }
-
-    fn cells(&self, row: &RawRow) -> Cells {
-        let known = self.header.columns.iter().zip(&row.cells).filter_map(|(column, cell)| Some((column.as_ref()?.name, cell.trim())));
-        known.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
-    }
-
-    fn repeated(&mut self, line: u64, cells: &Cells) -> Option<CellFault> {
-        match self.ids.entry(cells.get(ID)?.clone()) {
+    fn repeated(&mut self, line: u64, id: String) -> Option<CellFault> {
+        match self.ids.entry(id) {
             Entry::Vacant(new) => {
                 new.insert(line);
                 None
@@ -105,5 +88,58 @@ impl<'a> Reading<'a> {
             self.file.warnings.push(format!("{}: {} more warnings like these", self.name, self.more_warnings));
         }
         self.file
+    }
+}
+
+/// Judges rows one by one, whatever stands in the others.
+pub(super) struct Judge<'a> {
+    header: Header,
+    gazetteer: &'a Gazetteer,
+}
+
+/// What a row is by itself.
+pub(super) struct Judged {
+    line: u64,
+    /// What it calls itself, where it could be read so far.
+    id: Option<String>,
+    checked: Result<(GoodRow, Vec<Doubt>), Vec<CellFault>>,
+}
+
+impl Judge<'_> {
+    /// What a row is; a row of blanks is none.
+    pub fn row(&self, row: &RawRow) -> Option<Judged> {
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return None;
+        }
+        if let Some(fault) = self.wrong_length(row) {
+            return Some(Judged { line: row.line, id: None, checked: Err(vec![fault]) });
+        }
+        let (kind, cells) = (self.header.kind, self.cells(row));
+        let checked = check(kind, &cells, self.gazetteer).map(|offer| {
+            let doubts = doubts(&cells, &offer, self.gazetteer);
+            (GoodRow { cells: canonical(kind, &cells), offer }, doubts)
+        });
+        Some(Judged { line: row.line, id: cells.get(ID).cloned(), checked })
+    }
+
+    /// A row must have a cell for each column; empty ones beyond the header do no harm.
+    fn wrong_length(&self, row: &RawRow) -> Option<CellFault> {
+        let (has, needs) = (row.cells.len(), self.header.columns.len());
+        // Where it went wrong stands a column that we know, or the nearest before it.
+        let name = |at: usize| self.header.columns[..=at].iter().rev().flatten().next().map_or(ID, |c| c.name).to_owned();
+        if has < needs {
+            let reason = format!("the row ends here: it has {has} cells and the header {needs}. Put a comma for each empty cell, and close every quote (\").");
+            return Some(CellFault { column: name(has), reason });
+        }
+        let beyond = row.cells[needs..].iter().any(|cell| !cell.trim().is_empty());
+        beyond.then(|| CellFault {
+            column: name(needs - 1),
+            reason: format!("the row goes on: it has {has} cells and the header {needs}. Put quotes (\") around a cell that holds a comma."),
+        })
+    }
+
+    fn cells(&self, row: &RawRow) -> Cells {
+        let known = self.header.columns.iter().zip(&row.cells).filter_map(|(column, cell)| Some((column.as_ref()?.name, cell.trim())));
+        known.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
     }
 }

@@ -86,6 +86,16 @@ impl Db {
     }
 }
 
+impl Conn<'_> {
+    /// The same connection, for one query of several.
+    pub(super) fn again(&mut self) -> Conn<'_> {
+        match self {
+            Conn::Lite(c) => Conn::Lite(c),
+            Conn::Pg(c) => Conn::Pg(c),
+        }
+    }
+}
+
 impl Lease {
     pub(super) fn conn(&mut self) -> Conn<'_> {
         match self {

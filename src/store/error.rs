@@ -30,6 +30,8 @@ pub enum StoreError {
     TooOld(String),
     #[error("the disk is full. Nothing of this change was kept; make room and try again.")]
     Full,
+    #[error("the database file cannot be written: the disk is full, or at fault. Nothing of this change was kept; make room and try again.")]
+    Unwritable,
     #[error("the database file is damaged. Restore it from a backup.")]
     DamagedFile,
     #[error("the database does not answer at present. Try again shortly.")]
@@ -37,6 +39,8 @@ pub enum StoreError {
     /// What is stored makes no sense: never replaced by a default.
     #[error("table {table}, row {id}: {reason}. Restore it from a backup.")]
     DamagedRow { table: &'static str, id: String, reason: String },
+    #[error("this database holds data already, which stays as it is. Name an empty one, or say --replace if what it holds may go.")]
+    HoldsData,
     #[error("{what} was changed since you opened it: you have version {expected}, it is now at {current}. Open it again and make your change there.")]
     Changed { what: String, expected: i64, current: i64 },
     #[error("{what} is there already, at version {current}. Choose another name, or change that one.")]
@@ -61,6 +65,11 @@ impl StoreError {
     /// The same, with the name of the database it is about.
     pub(super) fn of(self, name: &str) -> StoreError {
         StoreError::Open { name: name.to_owned(), reason: Box::new(self) }
+    }
+
+    /// Whether there was no room for it.
+    pub fn lacks_room(&self) -> bool {
+        matches!(self, StoreError::Full | StoreError::Unwritable)
     }
 
     /// Whether the same request may well succeed shortly (a page then answers 503).
@@ -93,9 +102,12 @@ fn of_code(code: &str) -> Option<StoreError> {
             _ => return None,
         });
     }
-    Some(match code.parse::<u32>().ok()? & 0xff {
+    let code = code.parse::<u32>().ok()?;
+    Some(match code & 0xff {
         5 | 6 => StoreError::Locked,
         8 => StoreError::ReadOnly,
+        // Of the faults of input and output those of writing, syncing, cutting, and of the log's shared memory.
+        10 if [3, 4, 5, 6, 19].contains(&(code >> 8)) => StoreError::Unwritable,
         11 => StoreError::DamagedFile,
         13 => StoreError::Full,
         14 => StoreError::Folder("SQLite cannot open the file".into()),

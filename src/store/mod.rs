@@ -18,9 +18,12 @@ mod postcodes;
 mod postgres;
 mod rankings;
 mod records;
+mod replace;
 mod save_plan;
 mod schema;
+mod snapshot;
 mod sqlite;
+mod tables;
 
 pub use audit::{AuditEntry, AuditFault, AuditHead, AuditReport};
 pub use changes::{Change, Changed};
@@ -32,13 +35,16 @@ pub use plans::{PlanSummary, PlanVersion, StoredPlan};
 pub use postcodes::PostcodeImport;
 pub use rankings::{KeptRanking, NewRanking};
 pub use records::{NewRecord, Stored};
+pub use replace::{Overwrite, Replacement, SEEDED};
 pub use save_plan::NewPlan;
+pub use snapshot::{Row, Snapshot, Value};
+pub use tables::{Column, Holds, Table, newest_step, tables_at};
 
 use audit::Looks;
 use engine::{Db, on};
 use std::{fmt, sync::Arc};
 
-type Result<T> = std::result::Result<T, StoreError>;
+type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// One database. Cheap to clone: the clones share its connections.
 #[derive(Clone)]
@@ -93,6 +99,14 @@ impl Store {
         let mut lease = self.db.read().await?;
         on!(lease.conn(), c => sqlx::query("SELECT 1").execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Whether every page of the database's file is whole; of a server that is the server's to say. Reads all of it.
+    pub async fn is_whole(&self) -> Result<bool> {
+        match &self.db {
+            Db::Lite { read, .. } => Ok(sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(read).await? == "ok"),
+            Db::Pg { .. } => Ok(true),
+        }
     }
 
     /// How much there is.

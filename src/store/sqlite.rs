@@ -6,7 +6,7 @@ use super::{
     schema::{APPLIED, Found, SQLITE},
 };
 use sqlx::{
-    ConnectOptions, Connection, SqlitePool,
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{fs, path::Path, time::Duration};
@@ -46,7 +46,14 @@ async fn writer(path: &Path) -> Result<SqlitePool> {
         .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
         .optimize_on_close(true, None);
-    Ok(SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).connect_with(options).await?)
+    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).after_release(|conn, _| Box::pin(is_out_of_its_transaction(conn)));
+    Ok(pool.connect_with(options).await?)
+}
+
+/// On a full disk SQLite ends a transaction by itself, and the driver goes on believing in it: such a connection is not used again.
+async fn is_out_of_its_transaction(conn: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    conn.ping().await?; // what was asked of it before is done by then
+    Ok(!conn.is_in_transaction())
 }
 
 fn make_folder(path: &Path) -> Result<()> {

@@ -199,6 +199,11 @@ impl From<StoreError> for Error {
             }
             StoreError::NotThere { .. } => Error::new(StatusCode::NOT_FOUND, "It is not there", words::sentence(&cause)),
             StoreError::Unfit { .. } | StoreError::Twice { .. } => Error::unusable("It cannot be stored", words::sentence(&cause)),
+            cause if cause.lacks_room() => {
+                tracing::error!(%cause, "a change could not be kept");
+                let detail = "Nothing was changed. Whoever looks after this server must make room; then try again.";
+                Error::new(StatusCode::INSUFFICIENT_STORAGE, "There is no room to keep this", detail)
+            }
             _ if busy => Error::new(StatusCode::SERVICE_UNAVAILABLE, "We cannot reach what is stored just now", "Nothing was changed. Try again shortly."),
             _ => Error::ours(cause),
         }

@@ -183,7 +183,7 @@ impl Offered {
 }
 
 /// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
-async fn all_of(store: &Store, gazetteer: &Gazetteer) -> std::result::Result<Standing, StoreError> {
+async fn all_of(store: &Store, gazetteer: &'static Gazetteer) -> std::result::Result<Standing, StoreError> {
     let loaded = loading::catalogue_as_of(store, gazetteer, None).await?;
     loaded.left_out.iter().for_each(warn);
     Ok(Standing { seq: loaded.seq, offers: Arc::new(loaded.catalogue) })

@@ -56,6 +56,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(CompressionLayer::new())
         .layer(middleware::map_response(kept_private))
+        .layer(middleware::map_response(says_when))
         .layer(middleware::from_fn_with_state(app.clone(), super::errors_in_words))
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn(guard::only_ours))
@@ -76,6 +77,14 @@ fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
 /// Pages hold people's plans: no cache may keep them. Hashed assets say otherwise for themselves.
 async fn kept_private(mut answer: Response) -> Response {
     answer.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// What will pass says when to try again, in seconds: a database that is started again takes about as long.
+async fn says_when(mut answer: Response) -> Response {
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
     answer
 }
 

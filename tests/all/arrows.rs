@@ -14,10 +14,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("offers", &["vocabulary", "domain", "places"]),
     ("matching", &["vocabulary", "domain", "places", "offers"]),
     ("store", &["vocabulary", "domain"]),
+    ("backup", &["domain", "store"]),
     ("loading", &["vocabulary", "domain", "places", "offers", "matching", "store"]),
     ("samples", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
     ("web", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
-    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading", "samples", "web"]),
+    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "backup", "loading", "samples", "web"]),
 ];
 
 #[test]

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod arrows;
+mod backup_commands;
+mod backups;
 mod browser;
 mod command_line;
 mod corrections;
@@ -10,6 +12,7 @@ mod document_mutations;
 mod documents;
 mod extraction;
 mod extraction_score;
+mod faults;
 mod looks;
 mod matching;
 mod offer_files;

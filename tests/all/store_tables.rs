@@ -1,7 +1,7 @@
 //! The two folders of migrations make the same tables.
 
 use crate::support::stores::{Engine, new_database};
-use homeward::store::Store;
+use homeward::store::{Store, newest_step, tables_at};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::{collections::BTreeSet, fs};
 
@@ -41,6 +41,17 @@ async fn both_engines_have_the_same_tables_and_columns() {
     let of_postgres: Vec<Column> = sqlx::query_as(OF_POSTGRES).fetch_all(&mut pg).await.unwrap();
     assert_eq!(of_sqlite, of_postgres);
     assert!(of_sqlite.iter().any(|(table, column, ..)| table == "offer" && column == "version"), "and there are some");
+    let taken_along: BTreeSet<String> = tables_at(newest_step()).await.unwrap().into_iter().map(|table| table.name).collect();
+    let there: BTreeSet<String> = of_postgres.iter().map(|(table, ..)| table.clone()).collect();
+    assert_eq!(taken_along, there, "a backup and a copy take every table along");
+    let filled_in: Vec<String> = sqlx::query_scalar(
+        "SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+         WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_%' AND (column_default IS NOT NULL OR is_identity = 'YES' OR is_generated = 'ALWAYS')",
+    )
+    .fetch_all(&mut pg)
+    .await
+    .unwrap();
+    assert_eq!(filled_in, [""; 0], "no column is filled in by the engine: a copy of a row is the row");
     let loose: Vec<String> =
         sqlx::query_scalar(r"SELECT name FROM pragma_table_list WHERE strict = 0 AND name NOT LIKE '\_%' ESCAPE '\' AND name NOT LIKE 'sqlite_%'")
             .fetch_all(&mut lite)

@@ -6,8 +6,9 @@ use crate::{
         outcome::{Failure, Outcome, say_error, say_note},
         progress,
     },
+    domain::OfferKind,
     loading,
-    offers::{BadRow, OfferFile},
+    offers::{BadRow, GoodRow, OfferFile},
     places::Gazetteer,
     store::{ImportOutcome, NewOffer, Store},
     web::Clock,
@@ -63,11 +64,13 @@ async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
 
 async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile>) -> Result<Report, Failure> {
     let mut report = Report::default();
-    for (path, file) in args.files.iter().zip(read) {
-        let done = keep(store, &file).await?;
+    for (path, mut file) in args.files.iter().zip(read) {
+        let good = std::mem::take(&mut file.good);
+        let many = good.len();
+        let done = keep(store, file.kind, good).await?;
         say_faults(&file);
         if !args.json {
-            say(path, &file, &done)?;
+            say(path, &file, many, &done)?;
         }
         report.added += done.added;
         report.changed += done.changed;
@@ -91,13 +94,14 @@ async fn gazetteer(common: &Common) -> Result<&'static Gazetteer, Failure> {
 const STEP: usize = 2000;
 
 /// Keeps the good rows of one file in one transaction.
-async fn keep(store: &Store, file: &OfferFile) -> Result<ImportOutcome, Failure> {
-    let bar = progress::bar("keeping", file.good.len() as u64);
-    let mut import = store.begin_import(file.kind, AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
-    for rows in file.good.chunks(STEP) {
-        let offers: Vec<NewOffer> = rows.iter().map(|row| NewOffer::from_cells(row.cells.clone())).collect();
-        import = import.put(&offers).await.map_err(Failure::failed)?;
-        bar.inc(rows.len() as u64);
+async fn keep(store: &Store, kind: OfferKind, good: Vec<GoodRow>) -> Result<ImportOutcome, Failure> {
+    let bar = progress::bar("keeping", good.len() as u64);
+    let mut import = store.begin_import(kind, AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
+    let mut offers = good.into_iter().map(|row| NewOffer::from_cells(row.cells)).peekable();
+    while offers.peek().is_some() {
+        let next: Vec<NewOffer> = offers.by_ref().take(STEP).collect();
+        import = import.put(&next).await.map_err(Failure::failed)?;
+        bar.inc(next.len() as u64);
     }
     bar.finish_and_clear();
     import.finish().await.map_err(Failure::failed)
@@ -109,9 +113,9 @@ fn say_faults(file: &OfferFile) {
     file.bad.iter().for_each(|bad| say_error(&files::bad_row_line(bad)));
 }
 
-fn say(path: &Path, file: &OfferFile, done: &ImportOutcome) -> Result<(), Failure> {
+fn say(path: &Path, file: &OfferFile, good: usize, done: &ImportOutcome) -> Result<(), Failure> {
     let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted_rows(file.bad.len())) };
-    let all = files::counted(file.kind, file.good.len());
+    let all = files::counted(file.kind, good);
     writeln!(io::stdout(), "{}: {all} ({} added, {} changed, {} unchanged){left_out}", path.display(), done.added, done.changed, done.unchanged)?;
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod meddle;
 pub mod pdf;
 pub mod postgres;
+pub mod serving;
 pub mod site;
 pub mod stores;
 pub mod worlds;

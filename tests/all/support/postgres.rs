@@ -1,43 +1,62 @@
-//! One real PostgreSQL for the whole test binary, and a database of its own for each test.
+//! One real PostgreSQL for the whole test binary, and a database of its own for each test; for tests that stop it, one of their own.
 
 use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{ChildStdin, Command, Stdio},
+    process::{ChildStdin, ChildStdout, Command, Stdio},
     sync::{
         OnceLock,
         atomic::{AtomicU32, Ordering},
     },
 };
 
-struct Server {
+/// A running server.
+pub struct Server {
     port: u16,
     password: String,
     /// Closes when this process ends; the server's keeper then stops it and clears up.
-    _alive: ChildStdin,
+    commands: ChildStdin,
+    answers: BufReader<ChildStdout>,
 }
 
 /// The address of a new, empty database.
 pub async fn new_database() -> String {
     static SERVER: OnceLock<Server> = OnceLock::new();
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let server = SERVER.get_or_init(Server::start);
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    let admin: PgConnectOptions = server.address("postgres").parse().unwrap();
-    let mut conn = admin.connect().await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).execute(&mut conn).await.unwrap();
-    conn.close().await.unwrap();
-    server.address(&name)
+    SERVER.get_or_init(|| Server::start(false)).new_database(&name).await
 }
 
 impl Server {
-    fn start() -> Server {
+    /// A server of one's own that keeps what it acknowledged, whatever becomes of its processes.
+    pub fn durable() -> Server {
+        Server::start(true)
+    }
+
+    /// Makes an empty database; gives its address.
+    pub async fn new_database(&self, name: &str) -> String {
+        let admin: PgConnectOptions = self.address("postgres").parse().unwrap();
+        let mut conn = admin.connect().await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).execute(&mut conn).await.unwrap();
+        conn.close().await.unwrap();
+        self.address(name)
+    }
+
+    /// `stop`, `crash` (kill -9 of all its processes) or `start`; comes back when that is done.
+    pub fn tell(&mut self, command: &str) {
+        writeln!(self.commands, "{command}").unwrap();
+        let mut answer = String::new();
+        self.answers.read_line(&mut answer).unwrap();
+        assert_eq!(answer.trim(), "done", "PostgreSQL did not {command}");
+    }
+
+    fn start(durable: bool) -> Server {
         let bin = binaries().expect("PostgreSQL is not installed, and the tests need it: run scripts/test, which installs it, or `apt install postgresql`");
         let mut told = String::new();
         for _ in 0..3 {
-            match Server::try_start(&bin) {
+            match Server::try_start(&bin, durable) {
                 Ok(server) => return server,
                 Err(reason) => told = reason, // most likely somebody took the port in between
             }
@@ -45,14 +64,22 @@ impl Server {
         panic!("PostgreSQL does not start: {told}");
     }
 
-    fn try_start(bin: &Path) -> Result<Server, String> {
+    fn try_start(bin: &Path, durable: bool) -> Result<Server, String> {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
-        let mut keeper =
-            unprivileged().arg(bin).arg(port.to_string()).current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|e| e.to_string())?;
+        let mut keeper = unprivileged()
+            .arg(bin)
+            .arg(port.to_string())
+            .args(durable.then_some("durable"))
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| e.to_string())?;
         let mut line = String::new();
-        BufReader::new(keeper.stdout.take().expect("piped")).read_line(&mut line).map_err(|e| e.to_string())?;
+        let mut answers = BufReader::new(keeper.stdout.take().expect("piped"));
+        answers.read_line(&mut line).map_err(|e| e.to_string())?;
         let password = line.trim().strip_prefix("ready ").ok_or(line.trim())?.to_owned();
-        Ok(Server { port, password, _alive: keeper.stdin.take().expect("piped") })
+        Ok(Server { port, password, commands: keeper.stdin.take().expect("piped"), answers })
     }
 
     fn address(&self, database: &str) -> String {

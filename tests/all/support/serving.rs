@@ -1,0 +1,93 @@
+//! `homeward serve` as a process of its own, talked to over its port, and ended as suddenly as a test wants.
+
+use std::{
+    io::{self, BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+/// How long a request may take before a test gives it up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running server.
+pub struct Serving {
+    child: Child,
+    pub at: Address,
+}
+
+/// Where a server listens; goes to other threads.
+#[derive(Debug, Clone)]
+pub struct Address(String);
+
+/// What it answered.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub head: String,
+    pub body: String,
+}
+
+impl Serving {
+    /// Starts on a database and waits until it listens.
+    pub fn on(database: &str) -> Serving {
+        Serving::of(Command::new(env!("CARGO_BIN_EXE_homeward")), database)
+    }
+
+    /// The same with a command before it: what it is run by.
+    pub fn of(mut command: Command, database: &str) -> Serving {
+        command.args(["serve", "--listen", "127.0.0.1:0", "--database", database]).env_remove("HOMEWARD_DATABASE");
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");
+        let at = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it does not serve: {line}"));
+        Serving { at: Address(at.to_owned()), child }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// kill -9.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Whether it still runs.
+    pub fn runs(&mut self) -> bool {
+        self.child.try_wait().expect("its state").is_none()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+impl Address {
+    /// One request on a connection of its own. An error where the server is gone before the whole answer is there.
+    pub fn ask(&self, method: &str, path: &str, body: &str) -> io::Result<Reply> {
+        let mut stream = TcpStream::connect(&self.0)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let host = &self.0;
+        let length = body.len();
+        let head =
+            format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes())?;
+        stream.write_all(body.as_bytes())?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let cut_off = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let text = String::from_utf8_lossy(&answer);
+        let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut_off)?;
+        let head = head.to_lowercase();
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(cut_off)?;
+        let whole = match head.split("content-length: ").nth(1).and_then(|rest| rest.lines().next()?.trim().parse::<usize>().ok()) {
+            Some(length) => body.len() == length,
+            None => body.trim_end().ends_with("\r\n0") || status == 204,
+        };
+        if whole { Ok(Reply { status, body: body.to_owned(), head }) } else { Err(cut_off()) }
+    }
+}
