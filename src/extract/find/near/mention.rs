@@ -13,7 +13,7 @@ pub struct Mention {
     pub words: Range<usize>,
     pub name: String,
     pub what: Named,
-    /// A small place whose name stands alone ("Bell."): it is meant only where the plan speaks of where to live.
+    /// A small place whose name stands alone ("Bell."), or the number of a row ("S1"): it is meant only where the plan speaks of where to live.
     pub doubtful: bool,
 }
 
@@ -35,7 +35,8 @@ pub fn mentions(plan: &Context) -> Vec<Mention> {
             let last = words.iter().rposition(|w| w.start < to).unwrap_or(first).max(first);
             let known_otherwise = first == last && not_places.contains(&*words[first].text) && !located(words, first);
             if !known_otherwise && is_place(plan, words, first, last, name.what) {
-                let doubtful = is_small(name.what) && first == last && first == 0;
+                let numbered = name.what == Named::Postcode && words[first].text.len() <= 3;
+                let doubtful = first == last && first == 0 && (is_small(name.what) || numbered && words.len() == 1);
                 all.push(Mention { sentence, words: first..last + 1, name: name.name, what: name.what, doubtful });
             }
         }
