@@ -2,8 +2,10 @@
 //! The store keeps text and knows no meanings; the other rooms know meanings and no database.
 
 mod kept;
+mod replay;
 
-pub use kept::{Difference, NoReplay, RankedWith, Replay, replay};
+pub use kept::RankedWith;
+pub use replay::{Difference, NoReplay, Replay, replay};
 
 use crate::domain::{
     OfferKind, Reading, RequirementFault,

@@ -124,11 +124,12 @@ impl Store {
         turn.commit().await
     }
 
-    /// A ranking that was kept; an error where its text is not the one that was kept.
+    /// A ranking that was kept, where its plan was not withdrawn; an error where its text is not the one that was kept.
     pub async fn kept_ranking(&self, id: RankingId) -> Result<Option<KeptRanking>> {
         const OFFERS: &str = "SELECT kind, id, version FROM ranking_offer WHERE ranking = $1 ORDER BY kind, id";
         let mut lease = self.db.read().await?;
-        let row: Option<RankingRow> = on!(lease.conn(), c => sqlx::query_as(kept!("WHERE r.id = $1")).bind(id.to_string()).fetch_optional(c).await)?;
+        let row: Option<RankingRow> =
+            on!(lease.conn(), c => sqlx::query_as(kept!("WHERE r.id = $1 AND p.withdrawn_at IS NULL")).bind(id.to_string()).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(None) };
         let named: Vec<(String, String, i64)> = on!(lease.conn(), c => sqlx::query_as(OFFERS).bind(id.to_string()).fetch_all(c).await)?;
         let kind = |name: &str| OfferKind::named(name).ok_or_else(|| row.damaged(format!("`{name}` is no kind of offer")));

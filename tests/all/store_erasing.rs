@@ -147,6 +147,7 @@ async fn a_withdrawn_plan_is_seen_by_nobody_until_it_is_put_back(#[values(Sqlite
     let daniel = full(&store).await;
     store.withdraw_plan("daniel", 2, "He does not want it shared", look(Did::Withdraw)).await.unwrap();
     assert_eq!((store.plan("daniel").await.unwrap(), store.plans().await.unwrap().len()), (None, 0));
+    assert_eq!(store.kept_ranking(Id::new(Uuid::from_u128(50))).await.unwrap(), None, "nor any ranking of it");
     assert_eq!(store.plan_withdrawn("daniel").await.unwrap().unwrap().why, "He does not want it shared");
     let twice = store.withdraw_plan("daniel", 2, "", look(Did::Withdraw)).await.unwrap_err();
     assert!(twice.to_string().contains("it was withdrawn already"), "{twice}");

@@ -60,6 +60,8 @@ async fn a_second_editor_gets_both_versions_and_nothing_is_lost() {
     let problem = late.json();
     assert!(problem["detail"].as_str().unwrap().contains("was changed since you opened it: you have version 1, it is now at 2."), "{problem}");
     assert_eq!((&problem["versions"]["yours"]["title"], &problem["versions"]["current"]["title"]), (&json!("Also two"), &json!("Two")));
+    let titles: Vec<Value> = site.get(&format!("{at}/versions")).await.json()["items"].as_array().unwrap().iter().map(|v| v["title"].clone()).collect();
+    assert_eq!(titles, ["Two", "One"]);
     let withdrawn = delete(&site, &format!("{at}?version=2&why=Done")).await;
     assert_eq!((withdrawn.status, &withdrawn.json()["withdrawn"]["why"]), (StatusCode::OK, &json!("Done")));
     assert_eq!(site.put_json(&at, &with("Three", 2)).await.status, StatusCode::UNPROCESSABLE_ENTITY);

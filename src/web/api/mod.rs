@@ -42,6 +42,7 @@ pub fn router() -> Router<App> {
         .routes(routes!(looks::list))
         .routes(routes!(shortlists::list, shortlists::add))
         .routes(routes!(shortlists::one, shortlists::change, shortlists::withdraw))
+        .routes(routes!(shortlists::versions))
         .routes(routes!(package_decisions::list, package_decisions::add))
         .routes(routes!(package_decisions::one, package_decisions::withdraw))
         .routes(routes!(rankings::list))

@@ -84,3 +84,11 @@ pub async fn withdraw<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str
     let why = how.why.unwrap_or_default();
     Ok(Json(app.store().withdraw_record(known.id, version, &why, app.author(), app.clock().now()).await?.into()))
 }
+
+/// Every version of one of a plan's records, the newest first.
+pub async fn versions<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str) -> Result<Json<Listing<RecordObject<T>>>> {
+    let plan = app.plan(reference).await?;
+    let known = app.record_of::<T>(Id::new(plan.id), id).await?;
+    let items = app.store().record_history(known.id).await?.into_iter().map(RecordObject::from).collect();
+    Ok(Json(Listing { items, next: None }))
+}

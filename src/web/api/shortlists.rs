@@ -171,3 +171,12 @@ pub async fn withdraw(
 ) -> Result<Json<RecordObject<Shortlist>>> {
     super::record::withdraw(&app, &reference, &id, how).await
 }
+
+/// Every version of a shortlist, the newest first.
+#[utoipa::path(
+    get, path = "/api/v1/plans/{reference}/shortlists/{id}/versions", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id")),
+    responses((status = 200, body = Listing<RecordObject<Shortlist>>, description = "All of them"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or shortlist"))
+)]
+pub async fn versions(State(app): State<App>, Path((reference, id)): Path<(String, String)>) -> Result<Json<Listing<RecordObject<Shortlist>>>> {
+    super::record::versions(&app, &reference, &id).await
+}

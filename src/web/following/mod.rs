@@ -2,20 +2,21 @@
 //!
 //! They are made from the tables and follow the log of changes; whatever is wrong with them is mended by making them anew from the tables.
 
+mod news;
+
 use super::error::Result;
 use crate::{
-    domain::OfferKind,
     loading::{self, LeftOut},
     offers::{
-        Catalogue, Offer,
+        Catalogue,
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
-    store::{Change, Changed, Store, StoreError},
+    store::{Store, StoreError},
 };
 use arc_swap::ArcSwap;
+use news::News;
 use std::{
-    collections::HashMap,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -47,13 +48,6 @@ pub struct Offered {
     broken: AtomicBool,
     /// The turn to change them, so that none puts back what an earlier look saw.
     changing: Mutex<()>,
-}
-
-/// What became of an offer.
-enum News {
-    Said(Box<Offer>),
-    /// It no longer passes the checks.
-    Out(OfferKind, String),
 }
 
 impl Offered {
@@ -89,7 +83,7 @@ impl Offered {
         }
         let changes = self.store.changes_since(seen, ONE_BY_ONE).await?;
         match changes.last() {
-            Some(change) if change.seq >= last => self.put(self.news(&changes).await?, change.seq).await,
+            Some(change) if change.seq >= last => self.put(News::of(&changes, &self.store, self.gazetteer).await?, change.seq).await,
             _ => self.load().await,
         }
     }
@@ -109,25 +103,6 @@ impl Offered {
         self.broken.load(Ordering::Relaxed) || self.index.len() != self.standing.load().offers.len()
     }
 
-    /// What the changes said: of each offer the last, at exactly that version, so that what is in memory stands at one change.
-    async fn news(&self, changes: &[Change]) -> Result<Vec<News>> {
-        let offer = |change: &Change| if let Changed::Offer(kind) = change.what { Some(((kind, change.id.clone()), change.version)) } else { None };
-        let latest: HashMap<(OfferKind, String), i64> = changes.iter().filter_map(offer).collect();
-        let mut news = Vec::with_capacity(latest.len());
-        for ((kind, id), version) in latest {
-            let stored = self.store.offer_at(kind, &id, version).await?;
-            news.push(match stored.map(|stored| loading::checked(kind, &stored, self.gazetteer)) {
-                Some(Ok(offer)) => News::Said(Box::new(offer)),
-                Some(Err(left_out)) => {
-                    warn(&left_out);
-                    News::Out(kind, id)
-                }
-                None => News::Out(kind, id),
-            });
-        }
-        Ok(news)
-    }
-
     /// Everything anew from the tables.
     async fn load(self: &Arc<Self>) -> Result<()> {
         let fresh = all_of(&self.store, self.gazetteer).await?;
@@ -144,22 +119,12 @@ impl Offered {
         let offered = self.clone();
         let laid_over = move || {
             let mut offers = Catalogue::clone(&offered.standing.load().offers);
-            for one in &news {
-                match one {
-                    News::Said(offer) => drop(offers.put(Offer::clone(offer))),
-                    News::Out(kind, id) => drop(offers.remove(*kind, id)),
-                }
-            }
+            news.iter().for_each(|one| one.lay_over(&mut offers));
             (Standing { seq, offers: Arc::new(offers) }, news)
         };
         let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
         let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
-            for one in &news {
-                match one {
-                    News::Said(offer) => index.put(offer, gazetteer)?,
-                    News::Out(kind, id) => index.remove(*kind, id)?,
-                }
-            }
+            news.iter().try_for_each(|one| one.tell(index, gazetteer))?;
             index.publish()
         };
         self.change(fresh, tell).await

@@ -1,0 +1,98 @@
+//! A kept ranking made again to the byte, or why it is another.
+
+use super::{LeftOut, catalogue_as_of, kept::body, reviewed};
+use crate::{
+    domain::{Ranking, Requirement, RequirementFault, records::RankedFrom},
+    matching::{self, Ask},
+    places::Gazetteer,
+    store::{KeptRanking, Store, StoreError},
+};
+use serde::Serialize;
+use serde_json::Value;
+use std::fmt;
+use utoipa::ToSchema;
+
+/// What became of a kept ranking when it was made again.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Replay {
+    /// Whether it is the same to the byte.
+    pub same: bool,
+    /// Where it is not: each thing it was made from that is another now, as a sentence.
+    pub why: Vec<String>,
+    /// Where the two differ first.
+    pub first_difference: Option<Difference>,
+}
+
+/// One place at which two rankings differ.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Difference {
+    /// A JSON pointer: `/packages/0/score`.
+    pub at: String,
+    pub kept: Value,
+    pub now: Value,
+}
+
+/// Why a kept ranking cannot be made again at all.
+#[derive(Debug, thiserror::Error)]
+pub enum NoReplay {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the plan's version {0} that it was made from is not there any more")]
+    NoPlan(i64),
+    #[error("what was read from the plan then does not pass the checks of this program: {0}")]
+    Reading(#[from] RequirementFault),
+}
+
+/// Makes a kept ranking again from what it was made from: the plan, the decisions and every offer as they stood then.
+pub async fn replay(store: &Store, gazetteer: &'static Gazetteer, kept: &KeptRanking) -> Result<Replay, NoReplay> {
+    let made_from = &kept.made_from;
+    let requirements = requirements(store, gazetteer, kept).await?;
+    let loaded = catalogue_as_of(store, gazetteer, Some(made_from.offers)).await?;
+    // The ranking names the reference it was asked for.
+    let plan = serde_json::from_str::<Ranking>(&kept.body).map_or_else(|_| kept.reference.clone(), |ranking| ranking.plan);
+    let ask = Ask { what: made_from.rank, top: made_from.top, ..Ask::new(&plan, &requirements, made_from.today) };
+    let again = body(&matching::rank(&ask, &loaded.catalogue));
+    if again == kept.body {
+        return Ok(Replay { same: true, why: vec![], first_difference: None });
+    }
+    Ok(Replay { same: false, why: reasons(made_from, gazetteer, &loaded.left_out), first_difference: first_difference(&kept.body, &again) })
+}
+
+async fn requirements(store: &Store, gazetteer: &Gazetteer, kept: &KeptRanking) -> Result<Vec<Requirement>, NoReplay> {
+    let standing = kept.made_from.plan;
+    let plan = store.plan_at(&kept.reference, standing.version).await?.ok_or(NoReplay::NoPlan(standing.version))?;
+    let mut decisions = store.decisions(&kept.reference).await?;
+    decisions.retain(|decision| decision.seq <= standing.last);
+    Ok(reviewed(&plan, &decisions, gazetteer)?.reading.requirements)
+}
+
+/// Each thing that is another now; a fault of the program where there is none.
+fn reasons(made_from: &RankedFrom, gazetteer: &Gazetteer, left_out: &[LeftOut]) -> Vec<String> {
+    let other = |what: &str, then: &str, now: &str| (then != now).then(|| format!("{what}: then {then}, now {now}"));
+    let changed = [
+        other("the program is another", &made_from.code, matching::CODE),
+        other("the words and rules are others", &made_from.rules, matching::RULES),
+        other("the postcodes are others", &made_from.places, &gazetteer.name()),
+    ];
+    let mut reasons: Vec<String> = changed.into_iter().flatten().collect();
+    reasons.extend(left_out.iter().map(|offer| format!("an offer does not pass the checks of this program: {offer}")));
+    if reasons.is_empty() {
+        reasons.push("nothing that it was made from is another: this is a fault of the program, or its tables were changed past it".into());
+    }
+    reasons
+}
+
+fn first_difference(kept: &str, now: &str) -> Option<Difference> {
+    let value = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
+    differ("", &value(kept), &value(now))
+}
+
+fn differ(at: &str, kept: &Value, now: &Value) -> Option<Difference> {
+    let step = |at: &str, step: &dyn fmt::Display| format!("{at}/{step}");
+    match (kept, now) {
+        _ if kept == now => None,
+        (Value::Object(a), Value::Object(b)) if a.keys().eq(b.keys()) => a.iter().zip(b.values()).find_map(|((key, a), b)| differ(&step(at, key), a, b)),
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => a.iter().zip(b).enumerate().find_map(|(n, (a, b))| differ(&step(at, &n), a, b)),
+        _ => Some(Difference { at: at.to_owned(), kept: kept.clone(), now: now.clone() }),
+    }
+}

@@ -1,0 +1,58 @@
+//! What changes of the log mean for the offers in memory.
+
+use super::warn;
+use crate::{
+    domain::OfferKind,
+    loading,
+    offers::{
+        Catalogue, Offer,
+        index::{IndexFault, TextIndex},
+    },
+    places::Gazetteer,
+    store::{Change, Changed, Store, StoreError},
+};
+use std::collections::HashMap;
+
+/// What became of one offer.
+pub enum News {
+    Said(Box<Offer>),
+    /// It no longer passes the checks.
+    Out(OfferKind, String),
+}
+
+impl News {
+    /// What the changes said: of each offer the last, at exactly that version, so that what is in memory stands at one change.
+    pub async fn of(changes: &[Change], store: &Store, gazetteer: &Gazetteer) -> Result<Vec<News>, StoreError> {
+        let offer = |change: &Change| if let Changed::Offer(kind) = change.what { Some(((kind, change.id.clone()), change.version)) } else { None };
+        let latest: HashMap<(OfferKind, String), i64> = changes.iter().filter_map(offer).collect();
+        let mut news = Vec::with_capacity(latest.len());
+        for ((kind, id), version) in latest {
+            let stored = store.offer_at(kind, &id, version).await?;
+            news.push(match stored.map(|stored| loading::checked(kind, &stored, gazetteer)) {
+                Some(Ok(offer)) => News::Said(Box::new(offer)),
+                Some(Err(left_out)) => {
+                    warn(&left_out);
+                    News::Out(kind, id)
+                }
+                None => News::Out(kind, id),
+            });
+        }
+        Ok(news)
+    }
+
+    /// Changes the catalogue by it.
+    pub fn lay_over(&self, offers: &mut Catalogue) {
+        match self {
+            News::Said(offer) => drop(offers.put(Offer::clone(offer))),
+            News::Out(kind, id) => drop(offers.remove(*kind, id)),
+        }
+    }
+
+    /// Tells it to the index, which is still to be published.
+    pub fn tell(&self, index: &TextIndex, gazetteer: &Gazetteer) -> Result<(), IndexFault> {
+        match self {
+            News::Said(offer) => index.put(offer, gazetteer),
+            News::Out(kind, id) => index.remove(*kind, id),
+        }
+    }
+}
