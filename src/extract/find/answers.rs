@@ -1,13 +1,14 @@
 //! "No way": a short refusal by somebody else turns down what was just proposed.
 
 use super::super::context::Context;
-use super::super::craft::{Cue, List};
+use super::super::craft::{Cue, List, Role};
 use super::super::found::Found;
 use super::super::page::Marks;
 use crate::vocabulary::{Kind, Polarity, Strength, Voice};
+use std::ops::Range;
 
 /// Kinds that can be proposed and refused.
-const PROPOSED: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender];
+const PROPOSED: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender, Kind::Restriction];
 /// A refusal stands at most so many blocks after the proposal.
 const BLOCKS: usize = 2;
 
@@ -87,17 +88,33 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
 fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
     let mut all = vec![];
     for sentence in plan.sentences().filter(|s| plan.senses[*s].has(Cue::NegationRefusal)) {
-        let first = plan.block(sentence).sentences.start;
+        let before = plan.block(sentence).sentences.start..sentence;
+        // "a no from Ewan" names who refuses: the same author may have told of the proposal
+        let named = plan.words(sentence).iter().any(|w| &*w.text == "from");
         let proposed = found.iter().filter(|f| {
-            (first..sentence).contains(&f.sentence)
+            before.contains(&f.sentence)
                 && f.polarity == Polarity::Want
-                && matches!(f.kind, Kind::Setting | Kind::Tenure)
-                && (plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
+                && matches!(f.kind, Kind::Setting | Kind::Tenure | Kind::Restriction)
+                && (named || plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
         });
-        let Some(last) = proposed.max_by_key(|f| f.sentence) else { continue };
-        all.push(Found { sentence, words: 0..plan.words(sentence).len(), polarity: Polarity::Avoid, strength: None, ..last.clone() });
+        let told = || put_forward(plan, before.clone()).inspect(|f| all.push(f.clone()));
+        let Some(last) = proposed.max_by_key(|f| f.sentence).cloned().or_else(told) else { continue };
+        all.push(Found { sentence, words: 0..plan.words(sentence).len(), polarity: Polarity::Avoid, strength: None, ..last });
     }
     all
+}
+
+/// "The warden suggested that they could have the extra care place": told of the past, and no wish but for what is then refused.
+fn put_forward(plan: &Context, sentences: Range<usize>) -> Option<Found> {
+    sentences.rev().filter(|s| plan.senses[*s].has(Cue::SpeechProposes)).find_map(|sentence| {
+        let sense = &plan.senses[sentence];
+        let verb = sense.hits.iter().filter(|h| h.is(Cue::SpeechProposes)).map(|h| h.from).min()?;
+        let named = sense.hits.iter().filter_map(|h| match h.list {
+            List::Phrase(p) if p.code.kind() == Kind::Setting && p.role == Role::Names && h.from > verb && !sense.is_negated(h.from, h.to) => Some((h, p.code)),
+            _ => None,
+        });
+        named.max_by_key(|(h, _)| h.to - h.from).map(|(h, code)| Found::new(Kind::Setting, sentence, h.from..h.to).code(code))
+    })
 }
 
 /// A sentence of up to four words that begins with no, and how strong it is.
@@ -105,9 +122,10 @@ fn refusal(plan: &Context, sentence: usize) -> Option<(usize, Strength)> {
     let words = plan.page.sentences.get(sentence).map(|_| plan.words(sentence))?;
     let start = words.iter().take(3).position(|w| w.after.any(Marks::COLON))? + 1;
     let said = words.get(start..)?;
+    let emphatic = said.len() <= 4 && matches!(&*said.first()?.text, "absolutely" | "definitely") && said.get(1).is_some_and(|w| &*w.text == "not");
     let no = said.first().is_some_and(|w| &*w.text == "no")
         && said.len() <= 4
         && said.get(1).is_none_or(|w| w.capital || matches!(&*w.text, "way" | "thanks" | "thank" | "chance" | "never"));
-    let firmly = said.iter().any(|w| matches!(&*w.text, "way" | "never" | "chance"));
-    no.then_some((sentence, if firmly { Strength::Essential } else { Strength::Important }))
+    let firmly = emphatic || said.iter().any(|w| matches!(&*w.text, "way" | "never" | "chance"));
+    (no || emphatic).then_some((sentence, if firmly { Strength::Essential } else { Strength::Important }))
 }

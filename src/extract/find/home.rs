@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
 use super::super::page::Marks;
-use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, surroundings};
 
 /// Kinds of which a home is made.
 const OF_THE_HOME: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::HomeFeature, Kind::Surroundings, Kind::Hazard, Kind::Restriction];
@@ -20,6 +20,26 @@ const NEVER_WANTED: &[Code] = &[
     hazard::NOISE,
 ];
 
+/// Nobody keeps away from these: a refusal in the sentence is about something else ("a lift will not take her chair").
+const NEVER_REFUSED: &[Code] = &[
+    home_feature::OWN_FRONT_DOOR,
+    home_feature::LEVEL_ACCESS,
+    home_feature::WHEELCHAIR_ACCESSIBLE,
+    home_feature::WIDE_DOORWAYS,
+    home_feature::ADAPTED_KITCHEN,
+    home_feature::SEPARATE_LIVING_SPACE,
+    home_feature::SOUNDPROOFING,
+    home_feature::NATURAL_LIGHT,
+    home_feature::STORAGE,
+    home_feature::PARKING,
+    home_feature::ADAPTED_VEHICLE_PARKING,
+    home_feature::INTERNET,
+    home_feature::WASHING_FACILITIES,
+    home_feature::SECOND_BATHROOM,
+    surroundings::LEVEL_GROUND,
+    surroundings::NEAR_GP,
+];
+
 /// An everyday phrase ("a house full") in which the words of the home mean something else.
 pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let touches = |h: &Hit| h.from < hit.to && hit.to <= h.to || h.from <= hit.from && hit.from < h.to;
@@ -31,7 +51,8 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
 /// Does the phrase ask for nothing, whatever the sentence says?
 pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity) -> bool {
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
-    never || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit) || is_not_needed(plan, sentence, hit)
+    let kept = polarity == Polarity::Avoid && NEVER_REFUSED.contains(&code);
+    never || kept || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit) || is_not_needed(plan, sentence, hit)
 }
 
 /// "N's garden", "our garden": somebody else's.

@@ -7,7 +7,7 @@ use super::super::page::Word;
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, setting, skill, team_feature};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, household, setting, skill, staff_gender, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
@@ -67,13 +67,14 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let longer =
         other.to - other.from > hit.to - hit.from || wider.role == Role::Refuses && phrase.role == Role::Asks && wider.code.kind() == phrase.code.kind();
     let within = other.from <= hit.from && hit.to <= other.to && longer;
-    // "find the mosque, the chemist and the tram": each is asked for
-    if !within || wider.code.kind() == Kind::Surroundings && phrase.code.kind() == Kind::Surroundings {
+    // "find the mosque, the chemist and the tram", "not by a school or a playground": each is asked for
+    let each = |kind: Kind| wider.code.kind() == kind && phrase.code.kind() == kind && wider.code != phrase.code;
+    if !within || each(Kind::Surroundings) || each(Kind::Hazard) {
         return false;
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());
     let apart = FACTS.contains(&a) || FACTS.contains(&b) || wider.code == setting::OWN_HOME;
-    let short = other.to - other.from <= 4;
+    let short = other.to - other.from <= 4 || wider.code == setting::SUPPORTED_FLAT;
     let decides =
         wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
     if a == b && decides {
@@ -89,7 +90,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let negated = sense.is_negated(hit.from, hit.to);
     let reported = sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
     let only_seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from == hit.from);
-    if plan.page.sentences[sentence].asks && !reported && kind != Kind::FundingInterest || phrase.role == Role::Asks && only_seems {
+    if plan.page.sentences[sentence].asks && !reported && kind != Kind::FundingInterest || phrase.role != Role::Names && only_seems {
         return None;
     }
     let listed = (plan.part(sentence).refused && kind != Kind::Skill && sense.clause(hit.from).says == Says::Item).then(|| plan.strength(sentence, hit.from));
@@ -103,7 +104,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let stands = match (phrase.role, phrase.needs) {
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from),
         (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
-        (Role::Asks, _) => !plan.is_past(sentence, hit.from),
+        // "it would be best if nothing was joined on" is no past
+        (Role::Asks, _) => !plan.is_past(sentence, hit.from) || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if",
         (Role::Refuses, _) => plan.is_present(sentence, hit.from),
     };
     // "and they must be women", "a man of about his age" are said of those who share
@@ -115,6 +117,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
     let only_told = institution && polarity == Polarity::Want && sense.clause(hit.from).says == Says::Item;
     let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity);
+    if of_housemates && stands {
+        return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
+    }
     if of_housemates || only_told || bare || nobody || of_home {
         return None;
     }
@@ -128,6 +133,16 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Some(strength) => found.strength(strength),
         None => found,
     })
+}
+
+/// "One other, and they must be women": what is said of those who share is of the household.
+fn shared_with(code: Code) -> Option<Code> {
+    match code {
+        c if c == staff_gender::FEMALE => Some(household::WOMEN_ONLY),
+        c if c == staff_gender::MALE => Some(household::MEN_ONLY),
+        c if c == team_feature::SIMILAR_AGE => Some(household::SIMILAR_AGE),
+        _ => None,
+    }
 }
 
 /// "Ring me" is the family's part only where the family says it; a mother's "my daughter" and "I worry" are not the person's.
