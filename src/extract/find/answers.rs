@@ -8,7 +8,8 @@ use crate::vocabulary::{Kind, Polarity, Strength, Voice};
 use std::ops::Range;
 
 /// Kinds that can be proposed and refused.
-const PROPOSED: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender, Kind::Restriction];
+const PROPOSED: &[Kind] =
+    &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender, Kind::Restriction];
 /// A refusal stands at most so many blocks after the proposal.
 const BLOCKS: usize = 2;
 
