@@ -106,7 +106,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
         // "it would be best if nothing was joined on" is no past
         (Role::Asks, _) => !plan.is_past(sentence, hit.from) || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if",
-        (Role::Refuses, _) => plan.is_present(sentence, hit.from),
+        // "my sister does not sign a book": visitors too are free in this home
+        (Role::Refuses, _) => plan.is_present(sentence, hit.from) || kind == Kind::Restriction && sense.clause(hit.from).beside == Some(Beside::Others),
     };
     // "and they must be women", "a man of about his age" are said of those who share
     let of_housemates = (kind == Kind::StaffGender || phrase.code == team_feature::SIMILAR_AGE) && sense.has(Cue::HomeOthers);
