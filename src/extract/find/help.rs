@@ -24,7 +24,9 @@ pub fn topics(plan: &Context) -> Vec<Topic> {
     let mut asked = Topic::default();
     let mut all = Vec::with_capacity(page.blocks.len());
     for block in &page.blocks {
-        if matches!(block.shape, Shape::Heading(_)) {
+        // a question that heads its answer goes on with the one before
+        let asks = block.sentences.clone().any(|s| page.sentences[s].asks);
+        if matches!(block.shape, Shape::Heading(_)) && !asks {
             asked = Topic::default();
         }
         let heading = &page.words[page.sections[block.section].words.clone()];

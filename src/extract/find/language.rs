@@ -1,9 +1,32 @@
 //! Languages that staff are to speak.
 
 use super::super::context::Context;
+use super::super::craft::Cue;
 use super::super::found::Found;
-use super::super::page::Word;
-use crate::vocabulary::{Kind, language};
+use super::super::page::{Marks, Word};
+use crate::vocabulary::{Code, Kind, language};
+
+/// Names of languages as people say them, beside the names of the vocabulary.
+const ALSO: &[(&str, &str)] = &[
+    ("bangla", "bn"),
+    ("sylheti", "bn"),
+    ("farsi", "fa"),
+    ("dari", "fa"),
+    ("mandarin", "zh"),
+    ("cantonese", "zh"),
+    ("panjabi", "pa"),
+    ("filipino", "tl"),
+    ("sorani", "ku"),
+    ("kurmanji", "ku"),
+    ("gaelic", "gd"),
+    ("pushto", "ps"),
+    ("hokkien", "zh"),
+    ("mirpuri", "pa"),
+    ("pahari", "pa"),
+    ("patwa", "en"),
+];
+/// What is spoken stands at most so many words from the language.
+const NEAR: usize = 6;
 
 /// Finds them in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -12,13 +35,94 @@ pub fn find(plan: &Context) -> Vec<Found> {
 
 fn at_word(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let words = plan.words(sentence);
-    let word = &words[at];
-    if !word.capital || word.text.len() < 4 || &*word.text == "english" {
+    let code = named(&words[at])?;
+    if of_something_else(words, at) || plan.senses[sentence].is_negated(at, at + 1) {
         return None;
     }
-    let code = Kind::Language.codes().find(|c| *c != language::BSL && c.label().eq_ignore_ascii_case(&word.text))?;
-    let spoken =
-        |w: &Word| matches!(&*w.text, "speak" | "speaks" | "speaking" | "speaker" | "speakers" | "language" | "fluent" | "talk" | "understands" | "understand");
-    let around = &words[at.saturating_sub(4)..(at + 3).min(words.len())];
-    (around.iter().any(spoken) && plan.is_wish(sentence, at)).then(|| Found::new(Kind::Language, sentence, at..at + 1).code(code))
+    let around = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
+    let spoken = around.iter().any(is_spoken) || next_speaks(plan, sentence);
+    let staff = plan.senses[sentence].has(Cue::TeamStaff)
+        || around.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "one" | "they" | "shift" | "carer" | "worker" | "house"));
+    let stands = plan.is_wish(sentence, at) || spoken && own_tongue(words) && plan.is_present(sentence, at);
+    ((spoken || staff) && stands).then(|| Found::new(Kind::Language, sentence, at..at + 1).code(code))
+}
+
+/// The language a word names; English and sign language are read elsewhere.
+fn named(word: &Word) -> Option<Code> {
+    if !word.capital || word.text.chars().count() < 4 {
+        return None;
+    }
+    let by_label = Kind::Language.codes().find(|c| c.label().eq_ignore_ascii_case(&word.text));
+    let code = by_label.or_else(|| ALSO.iter().find(|(name, _)| *name == &*word.text).and_then(|(_, code)| Kind::Language.code(code)))?;
+    (code != language::BSL && code.name() != "en").then_some(code)
+}
+
+fn is_spoken(word: &Word) -> bool {
+    matches!(
+        &*word.text,
+        "speak"
+            | "speaks"
+            | "speaking"
+            | "speaker"
+            | "speakers"
+            | "spoken"
+            | "language"
+            | "languages"
+            | "fluent"
+            | "talk"
+            | "talks"
+            | "understands"
+            | "understand"
+            | "tongue"
+            | "words"
+    )
+}
+
+/// "Punjabi. There must be somebody on every shift who speaks it."
+fn next_speaks(plan: &Context, sentence: usize) -> bool {
+    let next = sentence + 1;
+    plan.words(sentence).len() <= 3 && plan.block(sentence).sentences.contains(&next) && plan.words(next).iter().any(is_spoken)
+}
+
+/// "Gujarati food", "the Polish shop", "an Urdu film": no language that staff speak.
+fn of_something_else(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|w| {
+        !w.before.any(Marks::COMMA.and(Marks::STOP))
+            && matches!(
+                &*w.text,
+                "food"
+                    | "foods"
+                    | "cooking"
+                    | "restaurant"
+                    | "music"
+                    | "songs"
+                    | "films"
+                    | "film"
+                    | "culture"
+                    | "community"
+                    | "family"
+                    | "club"
+                    | "shop"
+                    | "shops"
+                    | "takeaway"
+                    | "church"
+                    | "dancing"
+                    | "meals"
+                    | "dishes"
+                    | "television"
+                    | "radio"
+                    | "channel"
+                    | "man"
+                    | "woman"
+                    | "lad"
+                    | "lads"
+            )
+    })
+}
+
+/// "He speaks only Urdu": what the person speaks, staff are to speak.
+fn own_tongue(words: &[Word]) -> bool {
+    let says = |w: &Word| matches!(&*w.text, "speaks" | "talks" | "understands" | "speak");
+    words.windows(2).any(|w| matches!(&*w[0].text, "he" | "she" | "i") && says(&w[1]))
+        && words.iter().any(|w| matches!(&*w.text, "only" | "mostly" | "mainly" | "best" | "first"))
 }

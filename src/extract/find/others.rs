@@ -5,7 +5,7 @@ use super::super::craft::{Cue, Hit};
 use super::super::found::Found;
 use super::super::page::Word;
 use super::super::people::{is_name, relation};
-use super::home_area::everyday;
+use super::home_area::{self, everyday};
 use crate::places::Named;
 use crate::vocabulary::{Kind, Voice, first_time_buyer};
 use std::ops::Range;
@@ -15,12 +15,13 @@ const NEAR: usize = 9;
 
 /// Finds each kind, the first mention of each name.
 pub fn find(plan: &Context) -> Vec<Found> {
+    let home = home_area::find(plan).and_then(|f| f.named.first().cloned());
     let mut all: Vec<Found> = vec![];
     for s in plan.sentences() {
         let sense = &plan.senses[s];
         for hit in &sense.hits {
             if !plan.is_past(s, hit.from) || hit.is(Cue::FactsOwned) {
-                all.extend(named(plan, s, hit));
+                all.extend(named(plan, s, hit, home.as_deref()));
             }
         }
     }
@@ -33,19 +34,19 @@ pub fn find(plan: &Context) -> Vec<Found> {
     kept
 }
 
-fn named(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
+fn named(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Option<Found> {
     let with = |kind: Kind, name: String| Found::new(kind, sentence, hit.from..hit.to).name(name);
     // "not come without Peggy" holds its own negation
     let own = &*plan.words(sentence)[hit.from].text == "not";
     let negated = !own && plan.senses[sentence].is_negated(hit.from, hit.to);
     if hit.is(Cue::FactsRegister) && !negated {
-        return Some(with(Kind::HousingRegister, area_near(plan, sentence)?));
+        return Some(with(Kind::HousingRegister, area_in(plan, sentence).or_else(|| home.map(str::to_owned))?));
     }
     if hit.is(Cue::FactsConnection) && !negated {
-        return Some(with(Kind::LocalConnection, area_near(plan, sentence)?));
+        return Some(with(Kind::LocalConnection, area_in(plan, sentence).or_else(|| home.map(str::to_owned))?));
     }
     if hit.is(Cue::FactsPayer) && !negated {
-        return Some(with(Kind::Payer, payer(plan, sentence, hit)?));
+        return Some(with(Kind::Payer, payer(plan, sentence, hit, home)?));
     }
     if hit.is(Cue::FactsShare) && !negated && wished(plan, sentence, hit) {
         return Some(with(Kind::ShareWith, somebody(plan, sentence, hit.to.saturating_sub(1)..hit.to + 3)?));
@@ -65,11 +66,7 @@ fn wished(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     would || plan.is_wish(sentence, hit.from)
 }
 
-/// An area named in the sentence; else the council's whose plan it is.
-fn area_near(plan: &Context, sentence: usize) -> Option<String> {
-    area_in(plan, sentence).or_else(|| super::home_area::find(plan).and_then(|f| f.named.first().cloned()))
-}
-
+/// An area named in the sentence.
 fn area_in(plan: &Context, sentence: usize) -> Option<String> {
     let words = plan.words(sentence);
     let text = plan.page.cut(words[0].start, words[words.len() - 1].end);
@@ -79,7 +76,7 @@ fn area_in(plan: &Context, sentence: usize) -> Option<String> {
 }
 
 /// "the ICB pays", "funded by Slough": an organisation by its kind, or the council by its area.
-fn payer(plan: &Context, sentence: usize, hit: &Hit) -> Option<String> {
+fn payer(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Option<String> {
     let words = plan.words(sentence);
     let near = &words[hit.from.saturating_sub(NEAR)..(hit.to + NEAR).min(words.len())];
     let has = |said: &str| near.iter().any(|w| &*w.text == said);
@@ -89,8 +86,9 @@ fn payer(plan: &Context, sentence: usize, hit: &Hit) -> Option<String> {
     if has("nhs") {
         return Some("nhs".to_owned());
     }
-    let council = has("council") || has("authority") || area_in(plan, sentence).is_some();
-    council.then(|| area_in(plan, sentence).or_else(|| super::home_area::find(plan).and_then(|f| f.named.first().cloned())))?.map(|a| format!("{a} council"))
+    let here = area_in(plan, sentence);
+    let council = has("council") || has("authority") || here.is_some();
+    here.or_else(|| home.map(str::to_owned)).filter(|_| council).map(|area| format!("{area} council"))
 }
 
 /// Somebody by name, or by what they are to the person.

@@ -33,7 +33,7 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let mut at = 0;
     while at < words.len() {
         let count = to_one(words, at).or_else(|| second(plan, sentence, at)).or_else(|| with_somebody(plan, sentence, at));
-        let Some(count) = count else {
+        let Some(count) = count.map(|c| Count { n: in_all(words, c.words.end).unwrap_or(c.n), ..c }) else {
             at += 1;
             continue;
         };
@@ -50,6 +50,15 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
 fn found(plan: &Context, sentence: usize, count: Count) -> Found {
     let out = count.out.unwrap_or_else(|| is_out(plan, sentence, &count.words));
     Found::new(if out { Kind::RatioOut } else { Kind::RatioDay }, sentence, count.words).number(count.n)
+}
+
+/// "Two, and a driver (three in all)": the sum that comes after.
+fn in_all(words: &[Word], from: usize) -> Option<f64> {
+    let sum = |end: usize| {
+        let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+        text(end) == "altogether" || text(end) == "in" && matches!(text(end + 1), "all" | "total")
+    };
+    number::all(words).into_iter().find(|(_, at, end)| *at >= from && sum(*end)).map(|(n, ..)| n)
 }
 
 /// "2:1 escort used until March": it has come to an end.
@@ -72,10 +81,9 @@ fn labelled(plan: &Context, sentence: usize) -> Option<Count> {
         return None;
     }
     let numbers = number::all(words);
-    let close = |end: usize| words[end..].iter().take(2).map(|w| &*w.text).collect::<Vec<_>>();
-    let in_all =
-        numbers.iter().find(|(_, at, end)| *at >= label && matches!(close(*end)[..], ["in", "all"] | ["in", "total"] | ["altogether", ..] | ["altogether"]));
-    let (n, at, end) = *in_all.or_else(|| numbers.iter().find(|(_, at, _)| *at >= label && *at <= label + 2))?;
+    let (n, at, end) = *numbers.iter().find(|(_, at, _)| *at >= label && *at <= label + 2)?;
+    let next = || plan.block(sentence).sentences.contains(&(sentence + 1)).then(|| in_all(plan.words(sentence + 1), 0)).flatten();
+    let n = in_all(words, end).or_else(next).unwrap_or(n);
     let first = words.get(end).is_none_or(|w| !matches!(&*w.text, "hours" | "hrs" | "pm" | "am"));
     (first && (1.0..=MOST).contains(&n)).then_some(Count { n, words: at..end, out: Some(out) })
 }
