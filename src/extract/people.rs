@@ -3,7 +3,7 @@
 use super::craft::{Craft, Cue, Hit};
 use super::page::{Marks, Page, Shape, Word};
 use crate::vocabulary::Voice;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The names of a plan and the voice each speaks with.
 pub struct People {
@@ -18,6 +18,9 @@ pub struct People {
 
 /// A document says within its first words whom it is about.
 const HEAD_WORDS: usize = 150;
+
+/// A name of the title that stands so often in the text is the person's, also where it only begins sentences.
+const OFTEN: usize = 5;
 
 /// Capital words of titles that are nobody's name.
 const NO_NAMES: &[&str] = &[
@@ -391,27 +394,56 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
         return Some(name);
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    page.words.iter().filter(|w| is_name(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    page.words.iter().filter(|w| is_name(w) && !short(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     // a word that also stands in small letters is nobody's name
-    let small: HashSet<&str> = page.words.iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
-    counts.retain(|name, _| !small.contains(name));
-    let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start == 0);
+    let mut small: HashMap<&str, usize> = HashMap::new();
+    page.words.iter().filter(|w| !w.capital).for_each(|w| *small.entry(&w.text).or_default() += 1);
+    counts.retain(|name, n| small.get(name).is_none_or(|s| s * 4 < *n));
+    let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start < 30);
     // "Weymouth, 8 September 2026" is where and when it was written
     let undated =
         title.filter(|b| super::dates::next(&page.words[b.words.clone()], 0).is_none_or(|said| said.day.is_none()) || page.words[b.words.clone()].len() > 7);
     let known = |name: &str| people.names.contains_key(name);
-    let titled = undated.flat_map(|b| &page.words[b.words.clone()]).find_map(|w| {
+    let within = named_within(page);
+    // a name that stands so often behind "in" or "near" is a place
+    let is_a_person = |name: &str| within.get(name).map_or(counts[name] >= OFTEN, |m| m.placed * 3 <= counts[name]);
+    let titled = undated.flat_map(|b| &page.words[b.words.clone()]).filter_map(|w| {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
-        [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive || !known(t)))
+        let name = [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive || !known(t)))?;
+        let named = w.possessive || is_a_person(name);
+        named.then(|| (counts[name], std::cmp::Reverse(w.start), name))
     });
-    let most = || {
-        counts
-            .iter()
-            .filter(|(name, n)| **n >= 3 && !people.names.contains_key(**name))
-            .max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name)))
-            .map(|(name, _)| *name)
-    };
+    let titled = titled.max().map(|(_, _, name)| name).or_else(|| alone_in_title(page).filter(|name| !known(name)));
+    let likely = |name: &&str| !known(name) && is_a_person(name);
+    let most = || counts.iter().filter(|(name, n)| **n >= 3 && likely(name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
+}
+
+/// A name within a sentence of the text, where only names have a capital.
+#[derive(Default)]
+struct Mention {
+    /// How often it stands behind a word of place.
+    placed: usize,
+}
+
+/// The names that stand within sentences.
+fn named_within(page: &Page) -> HashMap<&str, Mention> {
+    let mut mentions: HashMap<&str, Mention> = HashMap::new();
+    let told = page.sentences.iter().filter(|s| s.answers.is_none() && !matches!(page.blocks[s.block].shape, Shape::Heading(_)));
+    for sentence in told {
+        for pair in page.words[sentence.words.clone()].windows(2).filter(|w| is_name(&w[1]) && !w[1].upper && !w[1].before.any(Marks::COLON.and(Marks::QUOTE))) {
+            let mention = mentions.entry(&pair[1].text).or_default();
+            mention.placed += usize::from(matches!(&*pair[0].text, "in" | "at" | "near" | "from" | "around" | "outside" | "on"));
+        }
+    }
+    mentions
+}
+
+/// A title that is a name and nothing else: "HOLLY".
+fn alone_in_title(page: &Page) -> Option<&str> {
+    let first = page.blocks.first().filter(|b| matches!(b.shape, Shape::Heading(_)))?;
+    let words = &page.words[first.words.clone()];
+    (words.len() == 1 && is_name(&words[0])).then(|| &*words[0].text)
 }
 
 /// "Re: Hannah, aged 29", "Name: Leon", "Pauline is 58.": whom a document is about, by its first words.
@@ -423,10 +455,11 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         let word = head.get(at).filter(|w| is_name(w))?;
         let labelled = at > 0 && labels(&head[at - 1]);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
-        let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart)));
+        let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);
-        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "is" | "age")) && age(head.get(at + 2 + surname)) && !measured(head.get(at + 3 + surname));
-        let comma = word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;
+        let begins = at == 0 || head[at - 1].after.any(Marks::STOP.and(Marks::COLON)) || page.cut(head[at - 1].end, word.start).contains('\n');
+        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age") || &*w.text == "is" && begins) && age(head.get(at + 2 + surname)) && !measured(head.get(at + 3 + surname));
+        let comma = begins && word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;
         (labelled || aged || comma).then(|| word.text.clone())
     })
 }

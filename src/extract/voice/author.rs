@@ -39,7 +39,8 @@ impl Voices<'_> {
             .take(4)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
         let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.is_told_of();
-        match (self.speaks_as_i(), drawn_up) {
+        let told = self.is_told_of() && drawn_up;
+        match (self.speaks_as_i() && !told, drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
@@ -63,7 +64,7 @@ impl Voices<'_> {
     }
 
     /// The person is told of by name again and again, so whoever says "I" is somebody else.
-    fn is_told_of(&self) -> bool {
+    pub(super) fn is_told_of(&self) -> bool {
         let Some(person) = &self.people.person else { return false };
         let plain = |s: &usize| {
             let sentence = &self.page.sentences[*s];
