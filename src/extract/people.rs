@@ -431,7 +431,8 @@ fn named_within(page: &Page) -> HashMap<&str, Mention> {
     let mut mentions: HashMap<&str, Mention> = HashMap::new();
     let told = page.sentences.iter().filter(|s| s.answers.is_none() && !matches!(page.blocks[s.block].shape, Shape::Heading(_)));
     for sentence in told {
-        for pair in page.words[sentence.words.clone()].windows(2).filter(|w| is_name(&w[1]) && !w[1].upper && !w[1].before.any(Marks::COLON.and(Marks::QUOTE))) {
+        for pair in page.words[sentence.words.clone()].windows(2).filter(|w| is_name(&w[1]) && !w[1].upper && !w[1].before.any(Marks::COLON.and(Marks::QUOTE)))
+        {
             let mention = mentions.entry(&pair[1].text).or_default();
             mention.placed += usize::from(matches!(&*pair[0].text, "in" | "at" | "near" | "from" | "around" | "outside" | "on"));
         }
@@ -458,7 +459,9 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);
         let begins = at == 0 || head[at - 1].after.any(Marks::STOP.and(Marks::COLON)) || page.cut(head[at - 1].end, word.start).contains('\n');
-        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age") || &*w.text == "is" && begins) && age(head.get(at + 2 + surname)) && !measured(head.get(at + 3 + surname));
+        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age") || &*w.text == "is" && begins)
+            && age(head.get(at + 2 + surname))
+            && !measured(head.get(at + 3 + surname));
         let comma = begins && word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;
         (labelled || aged || comma).then(|| word.text.clone())
     })
