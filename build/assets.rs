@@ -33,7 +33,8 @@ pub fn write(root: &Path, out: &Path) {
     let ours = text(&root.join("assets/homeward.css")).replace(TYPEFACE_MARK, &typeface);
     let style = put(&target, "pages", "css", format!("{}\n{ours}", without_identity(&text(&modules.join(STYLE)))).as_bytes());
     let frontend = text(&modules.join(SCRIPT)).replace("GOV.UK Frontend", "govuk-frontend");
-    let script = put(&target, "pages", "js", format!("{}\n{}", without_map(&frontend), text(&root.join("assets/homeward.js"))).as_bytes());
+    let own = [text(&root.join("assets/homeward.js")), text(&root.join("assets/desk.js"))].join("\n");
+    let script = put(&target, "pages", "js", format!("{}\n{own}", without_map(&frontend)).as_bytes());
     let icon = put(&target, "icon", "svg", &bytes(&root.join("assets/icon.svg")));
 
     let mut addresses = String::from("// Made by build/assets.rs.\n");

@@ -5,6 +5,7 @@ mod assets;
 mod identity;
 mod lexicon;
 mod reading;
+mod review;
 
 use std::{env, path::PathBuf};
 
@@ -15,5 +16,6 @@ fn main() {
     assets::write(&root, &out);
     reading::write(&root.join("lexicon"), &out.join("reading.rs"));
     identity::tell(&root);
+    review::write(&root.join("lexicon"), &out.join("review.rs"));
     println!("cargo:rerun-if-changed=migrations");
 }

@@ -90,7 +90,7 @@ fn ready(path: &Path, pattern: &str, groups: &Groups) -> String {
 }
 
 /// A pattern is lower case, its brackets are closed, and it does not begin or end with a gap.
-fn check(path: &Path, pattern: &str) {
+pub fn check(path: &Path, pattern: &str) {
     let fault = |why: &str| panic!("{}: `{pattern}`: {why}", path.display());
     let depth = pattern.chars().try_fold(0i32, |d, c| match c {
         '(' => Some(d + 1),
@@ -126,7 +126,7 @@ fn watched(path: PathBuf) -> PathBuf {
     path
 }
 
-fn toml_files(folder: &Path) -> Vec<PathBuf> {
+pub fn toml_files(folder: &Path) -> Vec<PathBuf> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
@@ -135,12 +135,12 @@ fn toml_files(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+pub fn parse<T: serde::de::DeserializeOwned>(path: &Path) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-fn stem(path: &Path) -> &str {
+pub fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|s| s.to_str()).unwrap_or_default()
 }
 
@@ -148,6 +148,6 @@ fn cue(path: &Path, name: &str) -> String {
     camel(&format!("{}_{name}", stem(path)))
 }
 
-fn camel(name: &str) -> String {
+pub fn camel(name: &str) -> String {
     name.split('_').filter(|w| !w.is_empty()).map(|w| w[..1].to_uppercase() + &w[1..]).collect()
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     domain::{
-        FitStatus, HomeId, Pence, Reading, Requirement, SupportId, day_in_words,
+        FitStatus, HomeId, Pence, Prompts, Reading, Requirement, SupportId, day_in_words,
         ranking::{BestOfEach, Judged, NearMiss, Package, Ranking, WhatIf},
     },
     offers::Catalogue,
-    vocabulary::{Key, Kind, Part, StatementKind, Strength},
+    vocabulary::{Kind, Part, State, StatementKind, Strength},
 };
 use std::io::{self, Write};
 
@@ -32,8 +32,7 @@ pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
         writeln!(out)?;
     }
     statements(out, reading)?;
-    questions(out, reading)?;
-    silent(out, reading)
+    questions(out, reading)
 }
 
 fn requirement(out: &mut impl Write, r: &Requirement) -> io::Result<()> {
@@ -64,10 +63,23 @@ fn questions(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
     Ok(())
 }
 
-fn silent(out: &mut impl Write, reading: &Reading) -> io::Result<()> {
-    let counts = reading.keys();
-    let silent: Vec<&str> = Key::ALL.iter().filter(|k| counts.of(**k) == 0).map(|k| k.label()).collect();
-    if silent.is_empty() { Ok(()) } else { writeln!(out, "\nThe plan is silent about: {}", silent.join(", ")) }
+/// What may be worth a conversation with the people of the plan: how it speaks, and what it is silent about.
+pub fn prompts(out: &mut impl Write, prompts: &Prompts) -> io::Result<()> {
+    if prompts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nTo think about together (none of this counts in a ranking)")?;
+    for p in &prompts.language {
+        writeln!(out, "  “{}”", shortened(&p.quote))?;
+        writeln!(out, "      {}: {}", p.words, p.ask)?;
+    }
+    for k in &prompts.keys {
+        writeln!(out, "  Nothing about the key {} yet. {}", k.key.label(), k.ask)?;
+    }
+    for r in &prompts.rights {
+        writeln!(out, "  Nothing yet that speaks to {}, article {} ({}). {}", r.law, r.article, r.title, r.ask)?;
+    }
+    Ok(())
 }
 
 /// A ranked, explained shortlist.
@@ -137,7 +149,7 @@ impl Show<'_> {
     }
 
     fn judged(&self, out: &mut impl Write, j: &Judged) -> io::Result<()> {
-        let asked = self.requirement(&j.id).map(Requirement::asked).unwrap_or_default();
+        let asked = self.requirement(&j.id).map(asked).unwrap_or_default();
         writeln!(out, "    {} {asked}: {}", mark(j.status), j.text)
     }
 
@@ -148,7 +160,7 @@ impl Show<'_> {
         for miss in misses {
             writeln!(out, "  {}", self.named(miss.home.as_ref(), miss.support.as_ref()))?;
             for (id, text) in miss.blocked_by.iter().zip(&miss.text) {
-                let asked = self.requirement(id).map(Requirement::asked).unwrap_or_default();
+                let asked = self.requirement(id).map(asked).unwrap_or_default();
                 writeln!(out, "    ✕ {asked}: {text}")?;
             }
         }
@@ -203,6 +215,11 @@ fn ready(p: &Package) -> String {
 
 fn stale(p: &Package) -> &'static str {
     if p.stale { " · not confirmed lately" } else { "" }
+}
+
+/// What is asked; a must that decides although nobody confirmed it says so.
+fn asked(r: &Requirement) -> String {
+    if r.is_unconfirmed_must() { format!("{} ({})", r.asked(), State::Read.label()) } else { r.asked() }
 }
 
 fn strength(s: Strength) -> &'static str {

@@ -227,6 +227,11 @@ impl Requirement {
         })
     }
 
+    /// A must that decides although nobody has confirmed that it was read right: marked wherever it decides something.
+    pub fn is_unconfirmed_must(&self) -> bool {
+        self.strength == Strength::Essential && self.state == State::Read
+    }
+
     /// The codes it names, where its kind holds codes.
     pub fn codes(&self) -> &[Code] {
         match &self.about {

@@ -41,6 +41,8 @@ include!(concat!(env!("OUT_DIR"), "/reading.rs"));
 pub enum List {
     Cue(Cue),
     Phrase(&'static Phrases),
+    /// Of lists that are no part of reading, by number (`prompts`).
+    Other(usize),
 }
 
 /// A pattern found in a sentence: the words `from..to`, counted within the sentence.
@@ -73,8 +75,21 @@ impl Craft {
         ONE.get_or_init(Craft::new)
     }
 
+    /// Other lists than those of reading, each known by its number.
+    pub fn of_others(lists: impl Iterator<Item = (usize, &'static [&'static str])>) -> Craft {
+        let mut craft = Craft::empty();
+        for (number, patterns) in lists {
+            patterns.iter().for_each(|p| craft.add(List::Other(number), p));
+        }
+        craft
+    }
+
+    fn empty() -> Craft {
+        Craft { symbols: Symbols::default(), patterns: vec![], by_beginning: HashMap::new(), anywhere: vec![] }
+    }
+
     fn new() -> Craft {
-        let mut craft = Craft { symbols: Symbols::default(), patterns: vec![], by_beginning: HashMap::new(), anywhere: vec![] };
+        let mut craft = Craft::empty();
         for phrases in PHRASES {
             phrases.patterns.iter().for_each(|p| craft.add(List::Phrase(phrases), p));
         }

@@ -15,16 +15,22 @@ mod disputes;
 mod find;
 mod found;
 mod head;
+mod notes;
 mod number;
 mod page;
 mod pattern;
 mod people;
+mod pictures;
+mod prompts;
 mod questions;
 mod read;
 mod sense;
 mod statements;
 mod voice;
 
+pub use assemble::keys as usual_keys;
+pub use pictures::{MOST_AT_ONCE, PictureFault, is_picture, pictures_of};
+pub use prompts::prompts;
 pub use read::{Cell, Document, DocumentFault, Layout, Mark, Reader, answer_as_pdf_reader, document_text, limit_pdf_reader, read_document};
 
 use crate::domain::{Reading, Requirement, RequirementId};
@@ -52,7 +58,8 @@ pub fn read_plan_document(document: &Document, reference: &str, today: Date, gaz
     let asked: HashSet<usize> = found.iter().map(|f| page.sentences[f.sentence].answers.unwrap_or(f.sentence)).collect();
     let merged = assemble::merge(found.into_iter().map(|found| assemble::draft(&plan, found)).collect());
     let (drafts, mut requirements) = checked(&plan, disputes::settle(merged));
-    let mut questions = questions::ask(&drafts, &requirements);
+    let mut questions = notes::ask(&page);
+    questions.extend(questions::ask(&drafts, &requirements));
     questions.extend(places::resolve(&mut requirements, gazetteer));
     Reading { plan: head, requirements, statements: statements::find(&plan, &asked), questions }
 }

@@ -1,6 +1,6 @@
 //! Names of places, postcodes and areas in running text, for whoever reads a plan.
 
-use super::key::{LINKING, key};
+use super::key::{LINKING, is_hidden, key};
 use super::names::{NamedBy, names};
 use super::{Gazetteer, areas::areas};
 use crate::domain::Postcode;
@@ -118,7 +118,7 @@ fn spelt(written: &str) -> String {
     let biggest = names().of_key(&key(written)).filter(|(_, by)| *by == NamedBy::Name).max_by_key(|(place, _)| place.size());
     match biggest {
         Some((place, _)) if key(&place.name) == key(written) => place.name.to_lowercase(),
-        _ => written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+        _ => written.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_hidden, "").to_lowercase(),
     }
 }
 
@@ -130,8 +130,9 @@ fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(at, c)| c.is_alphanumeric() || (is_apostrophe(*c) && followed_by_letter(text, at + c.len_utf8()))) {
-            end = at + c.len_utf8();
+        let belongs = |(at, c): &(usize, char)| c.is_alphanumeric() || is_hidden(*c) || (is_apostrophe(*c) && followed_by_letter(text, at + c.len_utf8()));
+        while let Some((at, c)) = chars.next_if(belongs) {
+            end = if is_hidden(c) { end } else { at + c.len_utf8() };
         }
         let joined = words.last().is_some_and(|before| joins(&text[before.range.clone()], &text[before.range.end..start]));
         words.push(Word { range: start..end, capital: first.is_uppercase() || first.is_ascii_digit(), joined });

@@ -14,6 +14,7 @@ pub fn key(name: &str) -> String {
     for c in name.chars().take_while(|c| *c != '(') {
         match c {
             '\'' | '’' | '‘' | '`' | '.' => {}
+            c if is_hidden(c) => {}
             '&' => {
                 end_word(&mut key, &mut word);
                 word.push_str("and");
@@ -25,6 +26,11 @@ pub fn key(name: &str) -> String {
     }
     end_word(&mut key, &mut word);
     key
+}
+
+/// Soft hyphens, zero-width and direction marks: a name is the same with and without them.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
 fn end_word(key: &mut String, word: &mut String) {

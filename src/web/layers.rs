@@ -23,6 +23,8 @@ use tower_http::{
 pub const MOST_BYTES: usize = 21 * 1024 * 1024;
 /// A file of offers sent through a page; larger ones go through the command line.
 pub const MOST_BYTES_OF_OFFERS: usize = 64 * 1024 * 1024;
+/// A few photographs of flip charts sent at once, and the form around them.
+pub const MOST_BYTES_OF_PICTURES: usize = 64 * 1024 * 1024;
 /// Longer than the slowest ranking should ever take.
 const PATIENCE: Duration = Duration::from_secs(60);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

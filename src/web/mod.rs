@@ -16,6 +16,7 @@ mod keeping;
 mod layers;
 mod looking;
 pub mod pages;
+mod prompting;
 pub mod urls;
 mod words;
 

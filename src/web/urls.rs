@@ -12,6 +12,8 @@ pub mod pattern {
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
+    pub const PLAN_TEXT: &str = "/plans/{reference}/text";
+    pub const PICTURE: &str = "/plans/{reference}/pictures/{number}";
     pub const REVIEW: &str = "/plans/{reference}/review";
     pub const REVIEW_ADD: &str = "/plans/{reference}/review/add";
     pub const REVIEW_HISTORY: &str = "/plans/{reference}/review/history";
@@ -58,6 +60,16 @@ pub fn looks_before(reference: &str, seq: i64) -> String {
     format!("{}?before={seq}", looks(reference))
 }
 
+/// The form that changes a plan's text, with its pictures beside it.
+pub fn plan_text(reference: &str) -> String {
+    format!("{}/text", plan(reference))
+}
+
+/// One picture of a plan.
+pub fn picture(reference: &str, number: i64) -> String {
+    format!("{}/pictures/{number}", plan(reference))
+}
+
 /// The ranked packages of a plan.
 pub fn packages(reference: &str) -> String {
     format!("/plans/{}/packages", part(reference))
@@ -82,6 +94,16 @@ pub fn change(reference: &str) -> String {
 /// The desk at which somebody corrects what was read from a plan.
 pub fn review(reference: &str) -> String {
     format!("/plans/{}/review", part(reference))
+}
+
+/// The same, at one card.
+pub fn review_card(reference: &str, number: usize) -> String {
+    format!("{}#asked-{number}", review(reference))
+}
+
+/// The form that adds what was not read, with the words of one sentence to choose from.
+pub fn review_add_from(reference: &str, start: usize, end: usize) -> String {
+    format!("{}?from={start}&to={end}", review_add(reference))
 }
 
 /// The form that adds what was not read.
@@ -133,6 +155,11 @@ pub fn api_offer(kind: OfferKind, id: &str) -> String {
 /// Something kept for a plan, in the API.
 pub fn api_record(reference: &str, list: &str, id: impl std::fmt::Display) -> String {
     format!("{}/{list}/{id}", api_plan(reference))
+}
+
+/// The corrected requirements of a plan as labelled data.
+pub fn api_labels(reference: &str) -> String {
+    format!("{}/labels", api_plan(reference))
 }
 
 /// A plan in the API.

@@ -84,7 +84,7 @@ fn is_sound(read: Result<Document, DocumentFault>, name: &str) -> Result<(), Tes
             let characters = document.text.chars().count();
             prop_assert!(document.marks.iter().all(|mark| mark.start <= mark.end && mark.end <= characters));
         }
-        Err(fault) => prop_assert!(fault.0.starts_with(name) && fault.0.ends_with('.'), "{fault}"),
+        Err(fault) => prop_assert!(fault.to_string().starts_with(name) && fault.to_string().ends_with('.'), "{fault}"),
     }
     Ok(())
 }

@@ -139,7 +139,7 @@ async fn what_is_wrong_with_a_plan_is_said_beside_the_field_and_the_text_is_kept
     let site = Site::of_maya().await;
     let empty = site.post_form(pattern::ADD_PLAN, &[("text", "", "  "), ("reference", "", "new")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.text.contains("id=\"file-fault\"") && empty.words().contains("Choose a document, or paste the plan’s text below."));
+    assert!(empty.text.contains("id=\"file-fault\"") && empty.words().contains("Choose a document or pictures, or paste the plan’s text below."));
     let taken = site.post_form(pattern::ADD_PLAN, &[("text", "", "I want a garden."), ("reference", "", "maya")]).await;
     assert!(taken.text.contains("id=\"reference-fault\"") && taken.text.contains(">I want a garden.</textarea>"), "{}", taken.text);
     assert!(taken.words().contains("There is a plan called “maya” already. Choose another short name."));

@@ -2,8 +2,12 @@
 
 /// Why a document cannot be read as a plan: what, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct DocumentFault(pub String);
+#[error("{sentence}")]
+pub struct DocumentFault {
+    sentence: String,
+    /// It shows words that nobody typed: a picture, or a PDF that was scanned.
+    pub is_pictured: bool,
+}
 
 /// Where in a text something stands: both from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
@@ -73,6 +77,6 @@ pub enum Unreadable {
 impl Unreadable {
     /// The sentence for a person, with the document's name.
     pub fn of(self, name: &str) -> DocumentFault {
-        DocumentFault(format!("{name} {self}"))
+        DocumentFault { sentence: format!("{name} {self}"), is_pictured: matches!(self, Unreadable::Picture | Unreadable::Scanned) }
     }
 }

@@ -18,6 +18,7 @@ mod plans;
 mod rankings;
 mod record;
 mod shortlists;
+mod prompts;
 
 use super::{app::App, error::Error, urls};
 use axum::{
@@ -34,8 +35,9 @@ pub fn router() -> Router<App> {
         .routes(routes!(extracting::extract))
         .routes(routes!(matches::match_now))
         .routes(routes!(plans::list, plans::add))
-        .routes(routes!(plans::one, erasing::erase))
+        .routes(routes!(plans::one, plans::put, erasing::erase))
         .routes(routes!(erasing::withdraw, erasing::put_back))
+        .routes(routes!(prompts::prompts))
         .routes(routes!(matches::match_plan))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))

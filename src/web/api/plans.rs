@@ -1,10 +1,13 @@
-//! `GET|POST /api/v1/plans` and `GET /api/v1/plans/{reference}`.
+//! `GET|POST /api/v1/plans` and `GET|PUT /api/v1/plans/{reference}`.
 
 use super::{
     super::{
         app::App,
         error::{Error, Result},
-        pages::add_plan::{self, short},
+        pages::{
+            add_plan::{self, short},
+            own_title,
+        },
         urls,
     },
     body::{Path, Query},
@@ -22,8 +25,8 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 /// A plan in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -54,6 +57,16 @@ pub struct PlanObject {
     created_by: String,
     changed_at: String,
     changed_by: String,
+}
+
+/// How a plan's text is replaced.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Replacing {
+    /// The version that the sender had before them; where the plan has another now, nothing is changed (409).
+    pub version: Option<i64>,
+    /// The document's name: its ending tells the format (`plan.md`). `.txt` unless said otherwise.
+    pub name: Option<String>,
 }
 
 impl From<PlanSummary> for PlanEntry {
@@ -127,4 +140,27 @@ pub async fn one(State(app): State<App>, Path(reference): Path<String>) -> Resul
     let plan = app.plan(&reference).await?;
     let reading = ReadingRows::from(&app.reading(&plan).await?);
     Ok(Json(StoredPlan { reading, ..plan }.into()))
+}
+
+/// Writes a plan's text whole: a new version, read anew, where it says something else; a new plan where there was none. What people decided follows its words.
+#[utoipa::path(
+    put, path = "/api/v1/plans/{reference}", tag = "plans", params(("reference" = String, Path, description = "The plan's reference"), Replacing),
+    request_body(content((PlanText = "application/json"), (String = "text/plain"), (String = "text/markdown"), (Vec<u8> = "application/octet-stream"), (PlanFile = "multipart/form-data")), description = "JSON with the text, or the document itself"),
+    responses((status = 200, body = PlanObject, description = "Written, as it stands after what people decided"), (status = 201, body = PlanObject, description = "Added"), (status = 409, body = Error, content_type = "application/problem+json", description = "The plan was changed since"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
+)]
+pub async fn put(State(app): State<App>, Path(reference): Path<String>, Query(how): Query<Replacing>, request: Request) -> Result<impl IntoResponse> {
+    let called = Called { name: how.name, reference: Some(reference.clone()) };
+    let sent = plan_text(&app, called, request).await?;
+    if sent.reference.as_deref().is_some_and(|said| said != reference) {
+        return Err(Error::unusable("The reference in the body is not that of the address", "Leave `reference` out, or write the same in both."));
+    }
+    let known = app.store().plan(&reference).await?;
+    if known.is_none() && short(&reference) != reference {
+        return Err(Error::unusable("No plan can be called so", "Use small letters, numbers and hyphens, for example daniel-2027."));
+    }
+    let kept = known.as_ref().map(own_title).unwrap_or_default();
+    let expected = how.version.map_or(Expected::Any, Expected::Version);
+    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or(kept), sent.text, expected).await?;
+    let reading = ReadingRows::from(&app.reading(&plan).await?);
+    Ok((if known.is_none() { StatusCode::CREATED } else { StatusCode::OK }, Json(PlanObject::from(StoredPlan { reading, ..plan }))))
 }

@@ -1,13 +1,15 @@
-//! A form that takes a plan: a document, or its text. What is wrong is said beside the field, and the text is kept.
+//! A form that takes a plan: a document, its text, or pictures from which it is still to be typed. What is wrong is said
+//! beside the field, and the text is kept.
 
 use super::{
     super::{
         app::App,
         clock::Clock,
         error::{Error, Result},
-        urls, words,
+        layers, urls, words,
     },
     Page, Section, Shell,
+    uploads::{Taken, Upload, take},
 };
 use crate::{
     domain::ReadingRows,
@@ -16,9 +18,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Multipart, State},
+    extract::{DefaultBodyLimit, Multipart, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get},
 };
 
 /// What a person typed or chose.
@@ -26,8 +29,11 @@ use axum::{
 pub struct Form {
     pub reference: String,
     pub text: String,
-    file_name: String,
-    file: Vec<u8>,
+    /// The version that the sender had before them, where the form is about a plan that is there.
+    pub version: String,
+    /// Numbers of pictures to be taken away.
+    pub remove: Vec<i64>,
+    pub files: Vec<Upload>,
 }
 
 /// What is wrong, each beside its field.
@@ -59,18 +65,27 @@ impl AddPlanPage {
     }
 }
 
-pub async fn show(State(app): State<App>) -> Page<AddPlanPage> {
+/// Pictures make the form larger than a document.
+pub fn route() -> MethodRouter<App> {
+    get(show).post(add).layer(DefaultBodyLimit::max(layers::MOST_BYTES_OF_PICTURES))
+}
+
+async fn show(State(app): State<App>) -> Page<AddPlanPage> {
     Page(AddPlanPage::new(&app, Form::default(), Faults::default()))
 }
 
-pub async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
+async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
     let mut form = read(form).await?;
-    let text = match text_of(&app, &form).await? {
+    let taken = match take(&app, std::mem::take(&mut form.files)).await? {
+        Ok(taken) => taken,
+        Err(fault) => return Ok(again(&app, form, Faults { file: Some(fault), ..Faults::default() })),
+    };
+    let text = match text_of(&taken, &form) {
         Ok(text) => text,
         Err(faults) => return Ok(again(&app, form, faults)),
     };
     form.text.clone_from(&text);
-    let reference = match reference_of(&form) {
+    let reference = match reference_of(&form, taken.document.as_ref().map(|(name, _)| name.as_str())) {
         Ok(reference) => reference,
         Err(fault) => return Ok(again(&app, form, Faults { reference: Some(fault), ..Faults::default() })),
     };
@@ -80,7 +95,11 @@ pub async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
         return Ok(again(&app, form, Faults { reference: Some(fault), ..Faults::default() }));
     }
     let plan = store(&app, &reference, "", text, Expected::New).await?;
-    Ok(Redirect::to(&urls::plan(&plan.reference)).into_response())
+    if taken.pictures.is_empty() {
+        return Ok(Redirect::to(&urls::plan(&plan.reference)).into_response());
+    }
+    app.store().add_pictures(&plan.reference, &taken.pictures, app.author(), app.clock().now()).await?;
+    Ok(Redirect::to(&urls::plan_text(&plan.reference)).into_response())
 }
 
 /// Reads a plan's text and stores both. An empty title leaves the plan's own.
@@ -102,16 +121,23 @@ fn again(app: &App, form: Form, faults: Faults) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(AddPlanPage::new(app, form, faults))).into_response()
 }
 
-async fn read(mut sent: Multipart) -> Result<Form> {
+/// Takes the form in.
+pub async fn read(mut sent: Multipart) -> Result<Form> {
     let mut form = Form::default();
     while let Some(field) = sent.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
             "reference" => form.reference = field.text().await.map_err(unreadable)?.trim().to_owned(),
             // Browsers send line ends as CRLF; the plan's text has LF (`docs/interfaces.md`).
             "text" => form.text = field.text().await.map_err(unreadable)?.replace("\r\n", "\n"),
+            "version" => form.version = field.text().await.map_err(unreadable)?.trim().to_owned(),
+            "remove" => form.remove.extend(field.text().await.map_err(unreadable)?.trim().parse::<i64>().ok()),
             "file" => {
-                form.file_name = field.file_name().unwrap_or_default().to_owned();
-                form.file = field.bytes().await.map_err(unreadable)?.to_vec();
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let content = field.bytes().await.map_err(unreadable)?.to_vec();
+                // Browsers send a field of files that nobody chose with neither name nor content.
+                if !name.is_empty() {
+                    form.files.push(Upload { name, content });
+                }
             }
             _ => {}
         }
@@ -127,26 +153,29 @@ pub fn unreadable(cause: axum::extract::multipart::MultipartError) -> Error {
     }
 }
 
-async fn text_of(app: &App, form: &Form) -> Result<Result<String, Faults>> {
-    let chosen = !form.file_name.is_empty();
-    if chosen {
-        let read = app.read(form.file.clone(), form.file_name.clone()).await?;
-        return Ok(read.map(|document| document.text).map_err(|e| Faults { file: Some(words::sentence(&e)), ..Faults::default() }));
+/// The document's text, or what was typed; nothing yet where there are pictures to type from.
+fn text_of(taken: &Taken, form: &Form) -> Result<String, Faults> {
+    match &taken.document {
+        Some((_, text)) => Ok(text.clone()),
+        None if !form.text.trim().is_empty() => typed(&form.text).map_err(|fault| Faults { text: Some(fault), ..Faults::default() }),
+        None if !taken.pictures.is_empty() => Ok(String::new()),
+        None => Err(Faults { file: Some("Choose a document or pictures, or paste the plan’s text below.".into()), ..Faults::default() }),
     }
-    if form.text.trim().is_empty() {
-        let fault = "Choose a document, or paste the plan’s text below.".to_owned();
-        return Ok(Err(Faults { file: Some(fault), ..Faults::default() }));
-    }
-    Ok(extract::document_text(form.text.as_bytes(), "plan.txt").map_err(|e| Faults { text: Some(words::sentence(&e)), ..Faults::default() }))
+}
+
+/// What somebody typed or pasted, as a plan's text.
+pub fn typed(text: &str) -> Result<String, String> {
+    extract::document_text(text.as_bytes(), "plan.txt").map_err(|fault| words::sentence(&fault))
 }
 
 /// The short name: as typed, else the document's name, else the first words of the text.
-fn reference_of(form: &Form) -> Result<String, String> {
+fn reference_of(form: &Form, document: Option<&str>) -> Result<String, String> {
     if !form.reference.is_empty() {
         let name = short(&form.reference);
         return if name.is_empty() { Err("Use letters and numbers, for example daniel-2027.".into()) } else { Ok(name) };
     }
-    let stem = form.file_name.rsplit_once('.').map_or(form.file_name.as_str(), |(stem, _)| stem);
+    let document = document.unwrap_or_default();
+    let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let first = form.text.lines().map(short).find(|line| !line.is_empty()).unwrap_or_default();
     let name = Some(short(stem)).filter(|n| !n.is_empty()).unwrap_or(first);
     if name.is_empty() { Err("Give the plan a short name, for example daniel-2027.".into()) } else { Ok(name) }
@@ -166,10 +195,12 @@ mod tests {
 
     #[test]
     fn a_plan_is_called_as_typed_or_else_as_its_document() {
-        let form = |reference: &str, file: &str, text: &str| Form { reference: reference.into(), file_name: file.into(), text: text.into(), file: vec![] };
-        assert_eq!(reference_of(&form("Daniel 2027", "x.md", "")), Ok("daniel-2027".into()));
-        assert_eq!(reference_of(&form("", "Daniel's plan.md", "")), Ok("daniel-s-plan".into()));
-        assert_eq!(reference_of(&form("", "", "\n# My Life Plan\nI am")), Ok("my-life-plan".into()));
-        assert!(reference_of(&form("??", "", "text")).is_err());
+        let called = |reference: &str, file: &str, text: &str| {
+            reference_of(&Form { reference: reference.into(), text: text.into(), ..Form::default() }, Some(file).filter(|file| !file.is_empty()))
+        };
+        assert_eq!(called("Daniel 2027", "x.md", ""), Ok("daniel-2027".into()));
+        assert_eq!(called("", "Daniel's plan.md", ""), Ok("daniel-s-plan".into()));
+        assert_eq!(called("", "", "\n# My Life Plan\nI am"), Ok("my-life-plan".into()));
+        assert!(called("??", "", "text").is_err() && called("", "", "").is_err());
     }
 }

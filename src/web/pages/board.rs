@@ -45,6 +45,8 @@ pub struct BoardPage {
     change: String,
     ranked_on: String,
     voices: String,
+    /// How many musts decide although nobody confirmed them.
+    unconfirmed: String,
     tabs: Vec<Tab>,
     summary: String,
     parts: Vec<PartOfLife>,
@@ -88,6 +90,7 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         change: urls::change(&plan.reference),
         ranked_on: day_in_words(today),
         voices: view.voices(&ranking),
+        unconfirmed: requirements::unconfirmed(&cards),
         tabs: tabs(&plan.reference, wanted.rank),
         summary: summary(&ranking),
         parts: requirements::by_part(&cards),

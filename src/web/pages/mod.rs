@@ -21,6 +21,10 @@ mod requirements;
 mod review;
 mod rows;
 mod steps;
+mod text;
+mod uploads;
+
+pub use text::own_title;
 
 use super::{app::App, error::Error, urls::pattern};
 use askama::Template;
@@ -43,9 +47,10 @@ pub struct Listed {
 pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::HOME, shows: "what this is and how to begin", route: || get(home::show) },
     Listed { pattern: pattern::PLANS, shows: "the plans", route: || get(plans::show) },
-    Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: || get(add_plan::show).post(add_plan::add) },
+    Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: add_plan::route },
     Listed { pattern: pattern::PLAN, shows: "one plan: its text and what was read from it", route: || get(plan::show) },
     Listed { pattern: pattern::LOOKS, shows: "who has looked at a plan", route: || get(looks::show) },
+    Listed { pattern: pattern::PLAN_TEXT, shows: "a plan's text to be typed or changed, beside its pictures", route: text::route },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
@@ -67,7 +72,8 @@ pub const ALL: &[Listed] = &[
 
 /// The routes of all pages.
 pub fn router() -> Router<App> {
-    ALL.iter().fold(Router::new(), |router, page| router.route(page.pattern, (page.route)()))
+    let pages = ALL.iter().fold(Router::new(), |router, page| router.route(page.pattern, (page.route)()));
+    pages.route(pattern::PICTURE, get(text::picture))
 }
 
 /// Which entry of the navigation a page belongs to.

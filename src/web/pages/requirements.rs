@@ -22,6 +22,8 @@ pub struct Card {
     pub voice: &'static str,
     /// What else a reader must know: why it is asked, how sure it is, until when.
     pub notes: Vec<String>,
+    /// A must that nobody has confirmed yet.
+    pub is_unconfirmed: bool,
     part: Option<Part>,
     order: Strength,
 }
@@ -44,6 +46,7 @@ impl Card {
             strength_label: requirement.strength.label(),
             voice: requirement.voice.label(),
             notes: notes(requirement),
+            is_unconfirmed: is_unconfirmed(requirement),
             part: requirement.kind.part(),
             order: requirement.strength,
         }
@@ -64,6 +67,11 @@ impl Card {
         format!("words-{}", self.number)
     }
 
+    /// Said of a must that nobody has confirmed yet, wherever it decides something.
+    pub fn unconfirmed(&self) -> &'static str {
+        State::Read.label()
+    }
+
     /// Whether it is a must.
     pub fn is_must(&self) -> bool {
         self.order == Strength::Essential
@@ -76,6 +84,27 @@ pub fn asked(r: &Requirement) -> String {
         (Kind::Near, Some(km)) => format!("Near {}, within {}", r.places_or(), words::miles(Km(km))),
         (Kind::AwayFromPlace, Some(km)) => format!("Away from {}, at least {}", r.places_or(), words::miles(Km(km))),
         _ => r.asked(),
+    }
+}
+
+/// A fact about the person decides nothing in a ranking and needs no mark.
+fn is_unconfirmed(r: &Requirement) -> bool {
+    r.is_unconfirmed_must() && r.kind.part().is_some()
+}
+
+/// What is asked, and for a must that nobody has confirmed that it is one.
+pub fn asked_marked(r: &Requirement) -> String {
+    if is_unconfirmed(r) { format!("{} ({})", asked(r), State::Read.label()) } else { asked(r) }
+}
+
+/// How many musts decide although nobody confirmed that they were read right, as a sentence.
+pub fn unconfirmed(cards: &[Card]) -> String {
+    let musts = cards.iter().filter(|card| card.is_must() && card.part.is_some()).count();
+    match cards.iter().filter(|card| card.is_unconfirmed).count() {
+        0 if musts == 0 => String::new(),
+        0 => "Every must was confirmed by somebody.".into(),
+        1 => "One must was not yet confirmed by anybody, and counts as it was read.".into(),
+        n => format!("{n} musts were not yet confirmed by anybody, and count as they were read."),
     }
 }
 

@@ -113,7 +113,7 @@ impl View<'_> {
     /// A near miss with exactly what blocks it.
     pub fn missed(&self, miss: &NearMiss) -> Option<Missed> {
         let pair = Pair::of(&miss.home, &miss.support);
-        let asked = |id| self.requirement(id).map(requirements::asked).unwrap_or_default();
+        let asked = |id| self.requirement(id).map(requirements::asked_marked).unwrap_or_default();
         Some(Missed {
             address: self.address(pair),
             names: self.names(pair)?,

@@ -65,7 +65,7 @@ pub fn open(view: &View, ranking: &Ranking, list: fn(&Package) -> &Vec<Requireme
     let one = |r: &Requirement| {
         let offers = told(r);
         let whom = format!("{} of the first {}", offers.len(), words::count(ranking.packages.len(), "package", "packages"));
-        Open { asked: requirements::asked(r), quote: plain(r.quote.text()), whom, offers }
+        Open { asked: requirements::asked_marked(r), quote: plain(r.quote.text()), whom, offers }
     };
     let mut open: Vec<Open> = view.requirements.iter().filter(|r| kinds(r.kind)).map(one).filter(|open| !open.offers.is_empty()).collect();
     open.sort_by_key(|open| std::cmp::Reverse(open.offers.len()));
@@ -77,7 +77,7 @@ pub fn steps(ranking: &Ranking, all: &[Requirement], wanted: fn(&Requirement, &W
     let one = |w: &WhatIf| {
         let r = all.iter().find(|r| r.id == w.id).filter(|r| wanted(r, w))?;
         let (effect, helps) = effect(ranking, w);
-        Some(Step { asked: requirements::asked(r), quote: plain(r.quote.text()), change: words::with_miles(&words::capital(&w.change)), effect, helps })
+        Some(Step { asked: requirements::asked_marked(r), quote: plain(r.quote.text()), change: words::with_miles(&words::capital(&w.change)), effect, helps })
     };
     ranking.what_if.iter().filter_map(one).collect()
 }
@@ -113,7 +113,9 @@ pub fn near_misses(view: &View, ranking: &Ranking) -> Vec<Near> {
     let one = |miss: &NearMiss| {
         let pair = Pair::of(&miss.home, &miss.support);
         let name = view.names(pair)?.joined();
-        Some(Near { name, address: view.address(pair), blocks: miss.text.iter().map(|text| words::with_miles(text)).collect() })
+        let asked = |id| view.requirement(id).map(requirements::asked_marked).unwrap_or_default();
+        let blocks = miss.blocked_by.iter().zip(&miss.text).map(|(id, text)| format!("{}: {}", asked(id), words::with_miles(text)));
+        Some(Near { name, address: view.address(pair), blocks: blocks.collect() })
     };
     if ranking.packages.is_empty() { ranking.near_misses.iter().filter_map(one).collect() } else { vec![] }
 }

@@ -7,6 +7,7 @@ use axum::{
 };
 use homeward::{
     domain::{OfferKind, PlanHead, ReadingRows, RequirementRow, StatementRow},
+    extract::Reader,
     store::{Expected, NewPlan, Store},
     web::{App, Clock, router},
 };
@@ -39,6 +40,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -78,7 +80,8 @@ impl Site {
         let folder = TempDir::new().unwrap();
         let address = format!("sqlite:{}", folder.path().join("homeward.db").display());
         let store = Store::open(&address).await.unwrap();
-        let app = App::new(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR).await.unwrap();
+        let reader = Reader::with_program(env!("CARGO_BIN_EXE_homeward").into());
+        let app = App::with_reader(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR, reader).await.unwrap();
         Site { store, app, address, _folder: folder }
     }
 
@@ -144,7 +147,7 @@ impl Site {
         let answer = self.router().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -161,12 +164,19 @@ impl Site {
 
     /// Sends a form with files: each field is name, file name (empty for plain fields) and content.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str, &str)]) -> Answer {
-        let mut body = String::new();
+        let fields: Vec<_> = fields.iter().map(|(name, file, content)| (*name, *file, content.as_bytes())).collect();
+        self.post_files(path, &fields).await
+    }
+
+    /// The same with files that are no text.
+    pub async fn post_files(&self, path: &str, fields: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = vec![];
         for (name, file, content) in fields {
             let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
-            body += &format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n");
+            body.extend(format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes());
+            body.extend([content, b"\r\n".as_slice()].concat());
         }
-        body += "--edge--\r\n";
+        body.extend(b"--edge--\r\n");
         self.ask(from_here("POST", path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge"), body).await
     }
 

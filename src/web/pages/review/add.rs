@@ -2,28 +2,36 @@
 
 use super::{
     super::{
-        super::{app::App, deciding::OnDesk, error::Result, urls, words},
+        super::{
+            app::App,
+            deciding::OnDesk,
+            error::{Error, Result},
+            urls, words,
+        },
         Page, Section, Shell, plans,
     },
     Outcome, Sent,
     fields::{self, Fault, Fields},
     one::input,
     record,
+    words::Chosen,
 };
 use crate::{
     domain::{
         Quote,
         review::{Decision, NewDecision, places_of},
     },
+    extract,
     vocabulary::Voice,
 };
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use serde::Deserialize;
 
 /// Letters shown on either side of words that stand more than once.
 const AROUND: usize = 50;
@@ -39,12 +47,15 @@ pub struct AddPage {
     last: i64,
     words: String,
     places: Vec<Place>,
+    /// One sentence, of whose words the first and the last are chosen.
+    sentence: Option<Chosen>,
     fields: Fields,
     fault: Option<Fault>,
 }
 
 /// One of several places at which the words stand.
 pub struct Place {
+    pub chosen: bool,
     pub start: usize,
     pub before: String,
     pub words: String,
@@ -64,6 +75,7 @@ impl AddPage {
             last: standing.last,
             words: String::new(),
             places: vec![],
+            sentence: None,
             fields,
             fault: None,
         }
@@ -75,16 +87,30 @@ impl AddPage {
     }
 }
 
-pub async fn add_form(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<AddPage>> {
+/// A sentence of the plan to choose words from.
+#[derive(Debug, Deserialize)]
+pub struct From {
+    from: Option<usize>,
+    to: Option<usize>,
+}
+
+pub async fn add_form(Path(reference): Path<String>, Query(wanted): Query<From>, State(app): State<App>) -> Result<Page<AddPage>> {
     let desk = OnDesk::of(&app, &reference).await?;
-    Ok(Page(AddPage::new(&app, &desk, Fields::new())))
+    let mut page = AddPage::new(&app, &desk, Fields::new());
+    if let (Some(from), Some(to)) = (wanted.from, wanted.to) {
+        page.sentence = Some(Chosen::within(&desk.plan.text, from, to).ok_or_else(Error::no_such_page)?);
+    }
+    Ok(Page(page))
 }
 
 pub async fn add(Path(reference): Path<String>, State(app): State<App>, Form(sent): Form<Vec<(String, String)>>) -> Result<Response> {
     let sent = Sent(sent);
     let desk = OnDesk::of(&app, &reference).await?;
     let places = places_of(&desk.plan.text, sent.get("words"));
-    let decision = match place(&places, &sent).and_then(|quote| decision(quote, &Fields::sent(&sent))) {
+    if sent.get("action") == "begin" && !places.is_empty() {
+        return Ok(begin(&app, &desk, &sent, &places).into_response());
+    }
+    let decision = match chosen(&desk.plan.text, &places, &sent).and_then(|quote| decision(&quote, &Fields::sent(&sent))) {
         Ok(decision) => decision,
         Err(fault) => return again(&app, &desk, &sent, &places, fault),
     };
@@ -92,6 +118,24 @@ pub async fn add(Path(reference): Path<String>, State(app): State<App>, Form(sen
         Outcome::Instead(page) => Ok(page),
         Outcome::Fault(fault) => again(&app, &desk, &sent, &places, (input(fault.field, &sent), words::sentence(&fault.reason))),
         Outcome::Recorded => Ok(Redirect::to(&urls::review(&reference)).into_response()),
+    }
+}
+
+/// The form with words that somebody selected on the desk; of several places, that which follows the sentence they selected in.
+fn begin(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote]) -> Page<AddPage> {
+    let near: usize = sent.get("near").parse().unwrap_or(0);
+    let at = places.iter().position(|quote| quote.start() >= near).unwrap_or(0);
+    let mut page = AddPage::new(app, desk, Fields::new());
+    page.words = places[at].text().to_owned();
+    page.places = several(&desk.plan.text, places, Some(places[at].start()));
+    Page(page)
+}
+
+/// The words that the form is about: of one sentence, or wherever the words that were written stand.
+fn chosen(text: &str, places: &[Quote], sent: &Sent) -> Result<Quote, Fault> {
+    match Chosen::sent(text, sent) {
+        Some(sentence) => sentence.quote(text),
+        None => place(places, sent).cloned(),
     }
 }
 
@@ -111,29 +155,49 @@ fn decision(quote: &Quote, fields: &Fields) -> Result<Decision, Fault> {
     let quote = quote.text().to_owned();
     if let Some(kind) = fields.statement() {
         let voice = fields::chosen("voice", &fields.voice, true)?.unwrap_or(Voice::Unknown);
-        return Ok(Decision::AddStatement { start, end, kind, voice, keys: vec![], quote });
+        return Ok(Decision::AddStatement {
+            start,
+            end,
+            kind,
+            voice,
+            keys: fields.keys.clone().filter(|keys| !keys.is_empty()).unwrap_or_else(|| extract::usual_keys(kind.name(), None)),
+            quote,
+        });
     }
-    Ok(Decision::Add { start, end, requirement: fields.change(None)?, quote })
+    let mut requirement = fields.change(None)?;
+    if requirement.keys.as_ref().is_none_or(Vec::is_empty) {
+        let code = requirement.code.as_ref().and_then(|code| code.as_deref());
+        requirement.keys = Some(extract::usual_keys(requirement.kind.as_deref().unwrap_or_default(), code));
+    }
+    Ok(Decision::Add { start, end, requirement, quote })
 }
 
 fn again(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote], fault: Fault) -> Result<Response> {
     let mut page = AddPage::new(app, desk, Fields::sent(sent));
     page.shell.title = format!("Error: {}", page.shell.title);
     page.words = sent.get("words").to_owned();
-    if places.len() > 1 {
-        let letters: Vec<char> = desk.plan.text.chars().collect();
-        page.places = places.iter().map(|quote| Place::new(&letters, quote)).collect();
-    }
+    page.sentence = Chosen::sent(&desk.plan.text, sent);
+    page.places = several(&desk.plan.text, places, sent.get("at").parse().ok());
     let before = sent.before()?;
     (page.version, page.last) = (before.version, before.last);
     page.fault = Some(fault);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
+/// The places to choose from, where there is a choice.
+fn several(text: &str, places: &[Quote], chosen: Option<usize>) -> Vec<Place> {
+    if places.len() < 2 {
+        return vec![];
+    }
+    let letters: Vec<char> = text.chars().collect();
+    places.iter().map(|quote| Place { chosen: chosen == Some(quote.start()), ..Place::new(&letters, quote) }).collect()
+}
+
 impl Place {
     fn new(letters: &[char], quote: &Quote) -> Place {
         let text = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
         Place {
+            chosen: false,
             start: quote.start(),
             before: text(quote.start().saturating_sub(AROUND), quote.start()),
             words: quote.text().to_owned(),

@@ -2,13 +2,16 @@
 
 use super::{
     super::{
-        super::{app::App, deciding::OnDesk, error::Result, urls, words},
+        super::{app::App, deciding::OnDesk, error::Result, prompting, urls, words},
         Page, Section, Shell, plans, requirements,
     },
     Outcome, Sent, record,
     sections::{self, Part},
 };
-use crate::domain::review::{Decision, DecisionFault, NewDecision};
+use crate::domain::{
+    LanguagePrompt, Prompts,
+    review::{Decision, DecisionFault, NewDecision},
+};
 use askama::Template;
 use axum::{
     Form,
@@ -21,16 +24,21 @@ use axum::{
 pub struct DeskPage {
     shell: Shell,
     title: String,
+    reference: String,
     plan: String,
     address: String,
     add: String,
     history: String,
+    text: String,
+    labels: String,
     version: i64,
     last: i64,
     progress: String,
     parts: Vec<Part>,
     rejected: Vec<Rejected>,
     orphaned: Vec<OrphanRow>,
+    orphaned_said: String,
+    prompts: Prompts,
 }
 
 /// What was taken off the list.
@@ -48,21 +56,34 @@ pub struct OrphanRow {
     pub reason: String,
 }
 
+impl DeskPage {
+    /// The form that adds what a sentence asks for.
+    fn from(&self, prompt: &LanguagePrompt) -> String {
+        urls::review_add_from(&self.reference, prompt.start, prompt.end)
+    }
+}
+
 pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<DeskPage>> {
     let desk = OnDesk::of(&app, &reference).await?;
     let title = plans::title(&desk.plan.title, &desk.plan.reference);
     let (parts, standing) = (sections::of(&desk), desk.standing());
+    let prompts = prompting::prompts(desk.plan.text.clone(), desk.reviewed.reading.clone()).await?;
     Ok(Page(DeskPage {
         shell: Shell::new(&app, Section::Plans, format!("Check what was read – {title}")),
         plan: urls::plan(&reference),
+        reference: reference.clone(),
         address: urls::review(&reference),
         add: urls::review_add(&reference),
         history: urls::review_history(&reference),
+        text: urls::plan_text(&reference),
+        labels: urls::api_labels(&reference),
         version: standing.version,
         last: standing.last,
         progress: progress(&parts),
         rejected: rejected(&desk),
+        orphaned_said: orphaned_said(desk.reviewed.orphaned.len()),
         orphaned: orphaned(&desk),
+        prompts,
         title,
         parts,
     }))
@@ -112,6 +133,13 @@ fn rejected(desk: &OnDesk) -> Vec<Rejected> {
         |r: &crate::domain::Requirement| Rejected { what: requirements::asked(r), quote: r.quote.text().to_owned(), address: address(r.id.as_str()) };
     let statement = |s: &crate::domain::Statement| Rejected { what: s.kind.label().to_owned(), quote: s.quote.text().to_owned(), address: address(&s.id) };
     desk.reviewed.rejected.iter().map(requirement).chain(desk.reviewed.rejected_statements.iter().map(statement)).collect()
+}
+
+fn orphaned_said(n: usize) -> String {
+    match n {
+        1 => "One decision rests on words that are gone".into(),
+        n => format!("{n} decisions rest on words that are gone"),
+    }
 }
 
 fn orphaned(desk: &OnDesk) -> Vec<OrphanRow> {

@@ -3,7 +3,7 @@
 use super::Sent;
 use crate::{
     domain::{RequirementRow, amount, review::Change},
-    vocabulary::{Basis, Holds, Kind, Polarity, StatementKind, Strength, Voice},
+    vocabulary::{Basis, Holds, Key, Kind, Polarity, StatementKind, Strength, Voice},
 };
 use std::str::FromStr;
 
@@ -27,6 +27,8 @@ pub struct Fields {
     pub ratified: bool,
     pub until: String,
     pub weight: String,
+    /// The Keys to Citizenship it speaks to; none where the form did not show them.
+    pub keys: Option<Vec<Key>>,
 }
 
 /// Choices under one heading.
@@ -53,6 +55,7 @@ impl Fields {
             strength: Strength::Important.name().into(),
             basis: Basis::Wish.name().into(),
             voice: Voice::Unknown.name().into(),
+            keys: Some(vec![]),
             ..Fields::default()
         }
     }
@@ -75,6 +78,7 @@ impl Fields {
             ratified: row.ratified,
             until: row.until.clone().unwrap_or_default(),
             weight: row.weight.map(amount).unwrap_or_default(),
+            keys: Some(row.keys.clone()),
         }
     }
 
@@ -93,6 +97,7 @@ impl Fields {
             ratified: sent.get("ratified") == "yes",
             until: text("until"),
             weight: text("weight"),
+            keys: keys_sent(sent),
         }
     }
 
@@ -127,7 +132,13 @@ impl Fields {
             let weight = if self.weight.is_empty() { Ok(None) } else { self.weight.parse().map(Some) };
             change.weight = Some(weight.map_err(|_| ("weight", "Write a number from 1 to 10, or leave it empty.".to_owned()))?);
         }
+        change.keys = self.keys.clone().filter(|keys| before.is_none_or(|before| !same_keys(before.keys.as_deref(), keys)));
         Ok(change)
+    }
+
+    /// The Keys to Citizenship, with those that were ticked.
+    pub fn key_choices(&self) -> Vec<Choice> {
+        key_choices(self.keys.as_deref().unwrap_or_default())
     }
 
     fn code(&self, kind: Kind, code: &str) -> Option<String> {
@@ -203,6 +214,22 @@ const STATEMENT: &str = "statement:";
 /// Whose words they can be.
 pub fn voices(chosen: &str) -> Vec<Choice> {
     Voice::ALL.iter().map(|v| listed(v.name(), v.label(), chosen)).collect()
+}
+
+/// The Keys to Citizenship to tick.
+pub fn key_choices(ticked: &[Key]) -> Vec<Choice> {
+    Key::ALL.iter().map(|key| Choice { value: key.name().to_owned(), label: key.label(), chosen: ticked.contains(key) }).collect()
+}
+
+/// The keys that were ticked, where the form showed them.
+pub fn keys_sent(sent: &Sent) -> Option<Vec<Key>> {
+    (sent.get("keys-shown") == "yes").then(|| sent.all("keys").filter_map(|key| key.parse().ok()).collect())
+}
+
+/// Whether the same keys are ticked, in whatever order.
+pub fn same_keys(before: Option<&[Key]>, now: &[Key]) -> bool {
+    let before = before.unwrap_or_default();
+    before.len() == now.len() && now.iter().all(|key| before.contains(key))
 }
 
 fn listed(value: &str, label: &'static str, chosen: &str) -> Choice {

@@ -10,6 +10,7 @@ mod fields;
 mod history;
 mod one;
 mod sections;
+mod words;
 
 pub use add::{add, add_form};
 pub use desk::{confirm, show};

@@ -58,6 +58,7 @@ pub struct OnePage {
 pub struct StatementFields {
     pub kinds: Vec<Choice>,
     pub voices: Vec<Choice>,
+    pub keys: Vec<Choice>,
     pub share: bool,
 }
 
@@ -70,6 +71,12 @@ pub struct After {
     /// The section to go back to.
     #[serde(default)]
     section: String,
+    /// The card to go back to.
+    #[serde(default)]
+    card: String,
+    /// Whether it is to be set aside: that part is open.
+    #[serde(default)]
+    aside: String,
 }
 
 enum Found<'a> {
@@ -117,7 +124,12 @@ impl OnePage {
 impl StatementFields {
     fn of(s: &Statement) -> StatementFields {
         let kind = |kind: &StatementKind| Choice { value: kind.name().to_owned(), label: kind.label(), chosen: *kind == s.kind };
-        StatementFields { kinds: StatementKind::ALL.iter().map(kind).collect(), voices: fields::voices(s.voice.name()), share: s.share }
+        StatementFields {
+            kinds: StatementKind::ALL.iter().map(kind).collect(),
+            voices: fields::voices(s.voice.name()),
+            keys: fields::key_choices(&s.keys),
+            share: s.share,
+        }
     }
 
     fn change(sent: &Sent, before: &Statement) -> Result<Change, Fault> {
@@ -126,6 +138,7 @@ impl StatementFields {
             kind: Some(sent.get("kind").to_owned()).filter(|kind| kind != before.kind.name()),
             voice: fields::chosen("voice", sent.get("voice"), sent.get("voice") != before.voice.name())?,
             share: (share != before.share).then_some(share),
+            keys: fields::keys_sent(sent).filter(|keys| !fields::same_keys(Some(&before.keys), keys)),
             ..Change::default()
         })
     }
@@ -136,7 +149,12 @@ pub async fn one(Path((reference, id)): Path<(String, String)>, Query(after): Qu
     Ok(Page(OnePage::new(&app, &on_desk, &id, after)?))
 }
 
-pub async fn change(Path((reference, id)): Path<(String, String)>, Of(app): Of<App>, Form(sent): Form<Vec<(String, String)>>) -> Result<Response> {
+pub async fn change(
+    Path((reference, id)): Path<(String, String)>,
+    Query(after): Query<After>,
+    Of(app): Of<App>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response> {
     let sent = Sent(sent);
     let on_desk = OnDesk::of(&app, &reference).await?;
     let opened = on_desk.reviewed_at(&app, sent.opened()?)?;
@@ -149,6 +167,9 @@ pub async fn change(Path((reference, id)): Path<(String, String)>, Of(app): Of<A
         Outcome::Instead(page) => Ok(page),
         Outcome::Fault(fault) => again(&app, &on_desk, &id, &sent, (input(fault.field, &sent), words::sentence(&fault.reason))),
         Outcome::Recorded => {
+            if let Ok(card) = after.card.parse::<usize>() {
+                return Ok(Redirect::to(&urls::review_card(&reference, card)).into_response());
+            }
             let then: Vec<&str> = sent.get("then").split(',').filter(|id| !id.is_empty()).collect();
             Ok(Redirect::to(&desk::next(&reference, &then, sent.get("section"))).into_response())
         }
@@ -179,7 +200,7 @@ fn decision(opened: &Reviewed, id: &str, sent: &Sent) -> Result<Result<Decision,
 }
 
 fn again(app: &App, on_desk: &OnDesk, id: &str, sent: &Sent, fault: Fault) -> Result<Response> {
-    let after = After { then: sent.get("then").to_owned(), section: sent.get("section").to_owned() };
+    let after = After { then: sent.get("then").to_owned(), section: sent.get("section").to_owned(), ..After::default() };
     let mut page = OnePage::new(app, on_desk, id, after)?;
     if page.fields.is_some() && !sent.get("what").is_empty() {
         page.fields = Some(Fields::sent(sent));

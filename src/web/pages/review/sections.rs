@@ -2,7 +2,7 @@
 
 use super::super::{
     super::{deciding::OnDesk, urls, words},
-    highlight::{self, Line, LineKind, Span},
+    highlight::{self, Line, LineKind, Piece, Span},
     requirements::Card,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     },
     vocabulary::State,
 };
+use std::ops::Range;
 
 /// What stands under one heading of the plan.
 pub struct Part {
@@ -19,8 +20,8 @@ pub struct Part {
     pub number: usize,
     pub heading: String,
     pub sentences: Vec<Sentence>,
-    /// All of the section's text.
-    pub lines: Vec<Line>,
+    /// All of the section's text, sentence by sentence, to add from.
+    pub text: Vec<TextLine>,
     from: usize,
     to: usize,
 }
@@ -29,8 +30,26 @@ pub struct Part {
 pub struct Sentence {
     pub lines: Vec<Line>,
     pub cards: Vec<DeskCard>,
-    from: usize,
+    /// Where it begins in the plan, in characters.
+    pub from: usize,
     to: usize,
+}
+
+/// A line of the plan.
+pub struct TextLine {
+    pub class: &'static str,
+    pub said: Vec<Said>,
+}
+
+/// One sentence of it.
+pub struct Said {
+    pub pieces: Vec<Piece>,
+    /// Where it begins in the plan, in characters.
+    pub from: usize,
+    /// The form that adds what was not read, with its words to choose from.
+    pub add: String,
+    /// Its first words, for those who hear the link alone.
+    pub begins: String,
 }
 
 /// A requirement or statement on the desk.
@@ -72,20 +91,20 @@ pub fn of(desk: &OnDesk) -> Vec<Part> {
         }
     }
     for part in &mut parts {
-        part.lines = shown(&letters, part.from, part.to, &spans);
+        part.text = text(&letters, part.from..part.to, &spans, &desk.plan.reference);
         part.sentences.sort_by_key(|s| s.from);
         for sentence in &mut part.sentences {
             sentence.lines = shown(&letters, sentence.from, sentence.to, &spans);
         }
     }
-    parts.retain(|part| !part.lines.is_empty() || !part.sentences.is_empty());
+    parts.retain(|part| !part.text.is_empty() || !part.sentences.is_empty());
     parts.iter_mut().zip(1..).for_each(|(part, number)| part.number = number);
     parts
 }
 
 /// Cuts the text at its headings: lines that begin with # or shout.
 fn headed(letters: &[char]) -> Vec<Part> {
-    let part = |heading: String, from: usize| Part { number: 0, heading, sentences: vec![], lines: vec![], from, to: letters.len() };
+    let part = |heading: String, from: usize| Part { number: 0, heading, sentences: vec![], text: vec![], from, to: letters.len() };
     let mut parts = vec![part("The beginning".into(), 0)];
     let mut from = 0;
     for line in letters.split(|c| *c == '\n') {
@@ -143,6 +162,41 @@ fn shown(letters: &[char], from: usize, to: usize, spans: &[Span]) -> Vec<Line> 
     let within = |s: &&Span| s.start < to && s.end > from;
     let moved = |s: &Span| Span { number: s.number, start: s.start.max(from) - from, end: s.end.min(to) - from };
     highlight::lines(&text, &spans.iter().filter(within).map(moved).collect::<Vec<_>>()).into_iter().filter(|line| line.kind != LineKind::Heading).collect()
+}
+
+/// A section's lines, each in its sentences.
+fn text(letters: &[char], within: Range<usize>, spans: &[Span], reference: &str) -> Vec<TextLine> {
+    let mut lines = vec![];
+    let mut from = within.start;
+    while from < within.end {
+        let to = letters[from..within.end].iter().position(|c| *c == '\n').map_or(within.end, |at| from + at);
+        if let [line] = &shown(letters, from, to, &[])[..] {
+            let said = sentences(letters, from, to).map(|place| Said::new(letters, place, spans, reference)).collect();
+            lines.push(TextLine { class: line.class(), said });
+        }
+        from = to + 1;
+    }
+    lines
+}
+
+/// The places of a line's sentences; what holds no word is none.
+fn sentences(letters: &[char], from: usize, to: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = from;
+    let next = std::iter::from_fn(move || {
+        let start = (at..to).find(|i| !letters[*i].is_whitespace())?;
+        at = sentence(letters, start, start + 1).1.clamp(start + 1, to);
+        Some(start..at)
+    });
+    next.filter(|place| letters[place.clone()].iter().any(|c| c.is_alphanumeric()))
+}
+
+impl Said {
+    fn new(letters: &[char], place: Range<usize>, spans: &[Span], reference: &str) -> Said {
+        let pieces = shown(letters, place.start, place.end, spans).into_iter().flat_map(|line| line.pieces).collect();
+        let words: String = letters[place.clone()].iter().collect();
+        let begins = highlight::plain(words.trim_start_matches(['-', '*', '•', ' '])).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        Said { pieces, from: place.start, add: urls::review_add_from(reference, place.start, place.end), begins }
+    }
 }
 
 fn cards(desk: &OnDesk) -> Vec<DeskCard> {
@@ -209,6 +263,13 @@ mod tests {
         for line in ["I want a dog", "#hashtag", "", "| YES | NO |", "TV"] {
             assert_eq!(heading(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_line_is_cut_into_sentences_that_hold_words() {
+        let letters: Vec<char> = "- One. Two is 1.5 miles! … ".chars().collect();
+        let cut: Vec<String> = sentences(&letters, 0, letters.len()).map(|place| letters[place].iter().collect()).collect();
+        assert_eq!(cut, ["- One.", "Two is 1.5 miles!"]);
     }
 
     #[test]
