@@ -6,7 +6,7 @@ use crate::{
         ranking::{BestOfEach, Judged, NearMiss, Package, Ranking, WhatIf},
     },
     offers::Catalogue,
-    vocabulary::{Kind, Part, State, StatementKind, Strength},
+    vocabulary::{Kind, Part, StatementKind, Strength},
 };
 use std::io::{self, Write};
 
@@ -219,7 +219,7 @@ fn stale(p: &Package) -> &'static str {
 
 /// What is asked; a must that decides although nobody confirmed it says so.
 fn asked(r: &Requirement) -> String {
-    if r.is_unconfirmed_must() { format!("{} ({})", r.asked(), State::Read.label()) } else { r.asked() }
+    if r.is_unconfirmed_must() { format!("{} ({})", r.asked(), r.state.label()) } else { r.asked() }
 }
 
 fn strength(s: Strength) -> &'static str {

@@ -227,9 +227,10 @@ impl Requirement {
         })
     }
 
-    /// A must that decides although nobody has confirmed that it was read right: marked wherever it decides something.
+    /// A must that decides although nobody has confirmed that it was read right, or people disagree: marked with its state
+    /// wherever it decides something.
     pub fn is_unconfirmed_must(&self) -> bool {
-        self.strength == Strength::Essential && self.state == State::Read
+        self.strength == Strength::Essential && matches!(self.state, State::Read | State::Disputed)
     }
 
     /// The codes it names, where its kind holds codes.

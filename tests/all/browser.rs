@@ -102,6 +102,94 @@ async fn the_keyboard_alone_skips_to_the_words_and_opens_a_plan() {
     browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_is_worked_with_four_keys_once_something_on_it_has_the_focus() {
+    let site = open(Site::of_maya().await).await;
+    let browser = Browser::start(DESK).await;
+    browser.client.goto(&format!("{}/plans/maya/review", site.address)).await.unwrap();
+    let press = async |key: &str| browser.client.active_element().await.unwrap().send_keys(key).await.unwrap();
+    let here = async || browser.client.active_element().await.unwrap().attr("id").await.unwrap().unwrap_or_default();
+    press("j").await;
+    assert_eq!(here().await, "", "the keys do nothing while nothing on the desk has the focus");
+    browser.client.find(Locator::Css("[data-keys-begin]")).await.unwrap().click().await.unwrap();
+    let first = here().await;
+    press("j").await;
+    press("j").await;
+    press("k").await;
+    assert_eq!((first.as_str(), here().await.as_str()), ("asked-12", "asked-1"), "the gift stands first in the text");
+    assert_eq!(
+        browser.client.find(Locator::Css("mark.hw-joined")).await.unwrap().text().await.unwrap(),
+        "I need to live near my mum in Fareham, no more than five miles away"
+    );
+    press("a").await;
+    browser.sees("Confirmed by").await;
+    assert_eq!(here().await, "asked-1", "the page comes back where it was");
+    press("x").await;
+    browser.is_at("/plans/maya/review/r1").await;
+    browser.sees("It no longer counts").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_selected_in_the_plan_become_a_requirement() {
+    let site = open(Site::of_maya().await).await;
+    let browser = Browser::start(DESK).await;
+    browser.client.goto(&format!("{}/plans/maya/review", site.address)).await.unwrap();
+    let select = "const at = [...document.querySelectorAll('[data-from]')].find(e => e.textContent.includes('women only'));\
+                  at.closest('details')?.setAttribute('open', '');\
+                  const walk = document.createTreeWalker(at, NodeFilter.SHOW_TEXT); let node; while ((node = walk.nextNode()) && !node.textContent.includes('women only'));\
+                  const from = node.textContent.indexOf('women only'); const range = document.createRange(); range.setStart(node, from); range.setEnd(node, from + 10);\
+                  getSelection().removeAllRanges(); getSelection().addRange(range);";
+    browser.client.execute(select, vec![]).await.unwrap();
+    let add = browser.client.wait().for_element(Locator::Css("[data-selected]:not([hidden]) button")).await.unwrap();
+    add.click().await.unwrap();
+    browser.is_at("/plans/maya/review/add").await;
+    browser.sees("Add what was not read").await;
+    let words = browser.client.find(Locator::Id("words")).await.unwrap().prop("value").await.unwrap();
+    assert_eq!(words.as_deref(), Some("women only"));
+    assert!(browser.serious_faults().await.is_empty());
+    browser.close().await;
+}
+
+/// The typing pane with a picture: seen, whole, and typed without scripts.
+async fn typing_beside_a_picture(setup: Setup) {
+    let site = open(Site::empty().await).await;
+    let browser = Browser::start(setup).await;
+    browser.client.goto(&format!("{}/plans/add", site.address)).await.unwrap();
+    let chart = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/pictures/chart.jpg");
+    browser.client.find(Locator::Id("file")).await.unwrap().send_keys(chart).await.unwrap();
+    browser.client.find(Locator::Id("reference")).await.unwrap().send_keys("amir").await.unwrap();
+    browser.client.find(Locator::Css("button[type=submit]")).await.unwrap().click().await.unwrap();
+    browser.is_at("/plans/amir/text").await;
+    if setup.scripts {
+        let width =
+            browser.client.execute("const i = document.querySelector('.hw-picture img'); await i.decode(); return i.naturalWidth", vec![]).await.unwrap();
+        assert_eq!(width.as_u64(), Some(600), "the browser shows the picture as it was kept");
+        assert_eq!(browser.sticks_out().await, 0);
+        assert_eq!(browser.serious_faults().await, Vec::<String>::new());
+    }
+    browser.client.find(Locator::Id("text")).await.unwrap().send_keys("I need to live near my nan in Gosport.").await.unwrap();
+    browser.client.find(Locator::Css("button[type=submit]")).await.unwrap().click().await.unwrap();
+    browser.is_at("/plans/amir").await;
+    browser.sees("Near Gosport").await;
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_typed_beside_its_picture_on_a_desk() {
+    typing_beside_a_picture(DESK).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_typed_beside_its_picture_on_a_phone() {
+    typing_beside_a_picture(PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_typed_beside_its_picture_without_scripts() {
+    typing_beside_a_picture(Setup { scripts: false, ..DESK }).await;
+}
+
 /// No page sticks out of its view, and axe finds nothing serious in it.
 async fn every_page_is_sound(setup: Setup) {
     let site = open(Site::of_maya().await).await;

@@ -205,3 +205,51 @@ async fn a_second_editor_sees_both_versions_and_loses_nothing() {
     let other = send(&site, DESK, 0, &[("section", "2"), ("shown", "r2")]).await;
     assert_eq!(other.status, StatusCode::SEE_OTHER, "who works on another requirement is not disturbed");
 }
+
+#[tokio::test]
+async fn words_of_a_sentence_are_chosen_by_the_first_and_the_last_without_a_script() {
+    let site = Site::of_maya().await;
+    let desk = site.get(DESK).await;
+    let (start, end) = place("I would like the same faces every week, and women only in the bathroom.");
+    let link = format!("/plans/maya/review/add?from={start}&#38;to={end}");
+    assert!(desk.text.contains(&link) && desk.words().contains("add what “I would like the …” asks for"), "{link} {}", desk.text);
+    let form = site.get(&format!("/plans/maya/review/add?from={start}&to={end}")).await;
+    let (women, after) = place("women only");
+    assert!(form.text.contains(&format!("<option value=\"{women}\">9: women</option>")), "{}", form.text);
+    let own = |first: usize, last: usize| {
+        let own = [("from", start), ("to", end), ("first", first), ("last-word", last)].map(|(name, n)| (name, &*n.to_string().leak()));
+        near_fareham(&[("what", "staff_gender:female"), ("named", ""), ("number", "")]).into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let crossed = send(&site, "/plans/maya/review/add", 0, &own(women, start + 1)).await;
+    assert!(crossed.words().contains("Error: The last word stands before the first."), "{}", crossed.words());
+    let added = send(&site, "/plans/maya/review/add", 0, &own(women, after)).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.words());
+    let women = requirement(&site, "a1").await.unwrap();
+    assert_eq!((&women["quote"], &women["keys"]), (&json!("women only"), &json!(["help", "freedom"])), "with the keys usual for it");
+    assert_eq!(site.get("/plans/maya/review/add?from=5&to=99999").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn words_selected_on_the_desk_begin_the_form_at_the_place_they_were_selected_in() {
+    let site = Site::of_maya().await;
+    let (second, _) = place("choir. The council");
+    let near: &'static str = (second - 30).to_string().leak();
+    let begun = send(&site, "/plans/maya/review/add", 0, &[("action", "begin"), ("words", "choir"), ("near", near)]).await;
+    assert_eq!(begun.status, StatusCode::OK);
+    assert!(begun.text.contains(&format!("value=\"{second}\" checked")) && !begun.words().contains("Error"), "{}", begun.text);
+}
+
+#[tokio::test]
+async fn keys_are_ticked_in_the_form_and_one_card_is_right_by_itself() {
+    let site = Site::of_maya().await;
+    let page = site.get("/plans/maya/review/r1").await;
+    assert!(page.text.contains("value=\"love\" checked") && page.text.contains("value=\"home\">"), "{}", page.text);
+    let ticked = near_fareham(&[("keys-shown", "yes")]).into_iter().chain([("keys", "love"), ("keys", "home")]).collect::<Vec<_>>();
+    assert_eq!(send(&site, "/plans/maya/review/r1", 0, &ticked).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(requirement(&site, "r1").await.unwrap()["keys"], json!(["home", "love"]));
+    assert!(site.get("/plans/maya/review/history").await.words().contains("Changed: keys: Home, Love"));
+    let right = send(&site, "/plans/maya/review/r2?card=2", 1, &[("action", "accept")]).await;
+    assert_eq!(right.header("location"), "/plans/maya/review#asked-2");
+    let aside = site.get("/plans/maya/review/r3?aside=yes").await;
+    assert!(aside.text.contains("id=\"set-aside\" open"), "{}", aside.text);
+}

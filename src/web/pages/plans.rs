@@ -46,6 +46,7 @@ pub fn title(title: &str, reference: &str) -> String {
     let name = reference.split('-').next().unwrap_or_default();
     match title.as_str() {
         "" => words::capital(reference),
+        named if named == reference => words::capital(reference),
         _ if title.to_lowercase().contains(&name.to_lowercase()) => title,
         _ => format!("{}: {title}", words::capital(name)),
     }

@@ -22,8 +22,8 @@ pub struct Card {
     pub voice: &'static str,
     /// What else a reader must know: why it is asked, how sure it is, until when.
     pub notes: Vec<String>,
-    /// A must that nobody has confirmed yet.
-    pub is_unconfirmed: bool,
+    /// Said of a must that decides although nobody has confirmed it yet: "not yet confirmed", "disputed".
+    pub unconfirmed: Option<&'static str>,
     part: Option<Part>,
     order: Strength,
 }
@@ -46,7 +46,7 @@ impl Card {
             strength_label: requirement.strength.label(),
             voice: requirement.voice.label(),
             notes: notes(requirement),
-            is_unconfirmed: is_unconfirmed(requirement),
+            unconfirmed: is_unconfirmed(requirement).then(|| requirement.state.label()),
             part: requirement.kind.part(),
             order: requirement.strength,
         }
@@ -65,11 +65,6 @@ impl Card {
     /// The anchor of its words in the plan's text.
     pub fn words_anchor(&self) -> String {
         format!("words-{}", self.number)
-    }
-
-    /// Said of a must that nobody has confirmed yet, wherever it decides something.
-    pub fn unconfirmed(&self) -> &'static str {
-        State::Read.label()
     }
 
     /// Whether it is a must.
@@ -94,13 +89,13 @@ fn is_unconfirmed(r: &Requirement) -> bool {
 
 /// What is asked, and for a must that nobody has confirmed that it is one.
 pub fn asked_marked(r: &Requirement) -> String {
-    if is_unconfirmed(r) { format!("{} ({})", asked(r), State::Read.label()) } else { asked(r) }
+    if is_unconfirmed(r) { format!("{} ({})", asked(r), r.state.label()) } else { asked(r) }
 }
 
 /// How many musts decide although nobody confirmed that they were read right, as a sentence.
 pub fn unconfirmed(cards: &[Card]) -> String {
     let musts = cards.iter().filter(|card| card.is_must() && card.part.is_some()).count();
-    match cards.iter().filter(|card| card.is_unconfirmed).count() {
+    match cards.iter().filter(|card| card.unconfirmed.is_some()).count() {
         0 if musts == 0 => String::new(),
         0 => "Every must was confirmed by somebody.".into(),
         1 => "One must was not yet confirmed by anybody, and counts as it was read.".into(),

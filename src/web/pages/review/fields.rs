@@ -223,7 +223,8 @@ pub fn key_choices(ticked: &[Key]) -> Vec<Choice> {
 
 /// The keys that were ticked, where the form showed them.
 pub fn keys_sent(sent: &Sent) -> Option<Vec<Key>> {
-    (sent.get("keys-shown") == "yes").then(|| sent.all("keys").filter_map(|key| key.parse().ok()).collect())
+    let is_ticked = |key: &&Key| sent.all("keys").any(|ticked| ticked == key.name());
+    (sent.get("keys-shown") == "yes").then(|| Key::ALL.iter().filter(is_ticked).copied().collect())
 }
 
 /// Whether the same keys are ticked, in whatever order.

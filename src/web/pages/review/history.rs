@@ -103,6 +103,10 @@ fn fields(change: &Change) -> String {
     let ratified = change.ratified.map(|yes| if yes { "the person agreed" } else { "the person has not agreed" }.to_owned());
     let until = change.until.as_ref().map(|until| until.as_ref().map_or_else(|| "no end".to_owned(), |until| format!("until: {until}")));
     let weight = change.weight.map(|w| w.map_or_else(|| "no weight of its own".to_owned(), |w| format!("weight {w}")));
+    let keys = change.keys.as_ref().map(|keys| match keys.as_slice() {
+        [] => "no keys".to_owned(),
+        some => format!("keys: {}", some.iter().map(|key| key.label()).collect::<Vec<_>>().join(", ")),
+    });
     let share = change.share.map(|yes| if yes { "may be shared" } else { "may not be shared" }.to_owned());
     let named = [
         change.polarity.map(|p| p.label().to_owned()),
@@ -110,5 +114,5 @@ fn fields(change: &Change) -> String {
         change.basis.map(|b| b.label().to_owned()),
         change.voice.map(|v| format!("said by {}", v.label())),
     ];
-    [kind, code, any_of, number].into_iter().chain(named).chain([ratified, until, weight, share]).flatten().collect::<Vec<_>>().join("; ")
+    [kind, code, any_of, number].into_iter().chain(named).chain([ratified, until, weight, keys, share]).flatten().collect::<Vec<_>>().join("; ")
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     vocabulary::State,
 };
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 /// What stands under one heading of the plan.
 pub struct Part {
@@ -97,9 +97,17 @@ pub fn of(desk: &OnDesk) -> Vec<Part> {
             sentence.lines = shown(&letters, sentence.from, sentence.to, &spans);
         }
     }
+    one_anchor_each(&mut parts);
     parts.retain(|part| !part.text.is_empty() || !part.sentences.is_empty());
     parts.iter_mut().zip(1..).for_each(|(part, number)| part.number = number);
     parts
+}
+
+/// A sentence can be shown in two pairs; the words of a card have one anchor, where they stand first.
+fn one_anchor_each(parts: &mut [Part]) {
+    let mut seen = HashSet::new();
+    let pieces = parts.iter_mut().flat_map(|part| &mut part.sentences).flat_map(|sentence| &mut sentence.lines).flat_map(|line| &mut line.pieces);
+    pieces.for_each(|piece| piece.begins.retain(|number| seen.insert(*number)));
 }
 
 /// Cuts the text at its headings: lines that begin with # or shout.
