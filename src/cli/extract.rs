@@ -45,7 +45,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         writeln!(out, "{}", serde_json::to_string_pretty(&ReadingRows::from(&reading)).map_err(Failure::failed)?)?;
     } else {
         show::reading(&mut out, &reading)?;
-        show::prompts(&mut out, &extract::prompts(&text, &reading))?;
+        show::prompts(&mut out, &extract::prompts(&read.text, &reading))?;
     }
     Ok(Outcome::Done)
 }

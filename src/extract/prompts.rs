@@ -4,6 +4,7 @@
 use super::{
     craft::{Craft, Hit, List},
     page::{Page, Shape},
+    read::Document,
 };
 use crate::{
     domain::{LanguagePrompt, Prompts, Reading, SilentKey, SilentRight},
@@ -65,7 +66,7 @@ pub fn prompts(text: &str, reading: &Reading) -> Prompts {
 }
 
 fn language(text: &str, reading: &Reading) -> Vec<LanguagePrompt> {
-    let page = Page::new(text, craft());
+    let page = Page::new(&Document { text: text.to_owned(), marks: vec![] }, craft());
     let hits: Vec<Vec<Hit>> = (0..page.sentences.len()).map(|s| craft().hits(page.words_of(s))).collect();
     let heading = |s: usize| matches!(page.blocks[page.sentences[s].block].shape, Shape::Heading(_)) || page.blocks[page.sentences[s].block].header;
     let mut found = vec![];

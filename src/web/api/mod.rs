@@ -15,10 +15,10 @@ mod matches;
 mod offers;
 mod package_decisions;
 mod plans;
+mod prompts;
 mod rankings;
 mod record;
 mod shortlists;
-mod prompts;
 
 use super::{app::App, error::Error, urls};
 use axum::{

@@ -154,7 +154,11 @@ pub async fn put(State(app): State<App>, Path(reference): Path<String>, Query(ho
     if sent.reference.as_deref().is_some_and(|said| said != reference) {
         return Err(Error::unusable("The reference in the body is not that of the address", "Leave `reference` out, or write the same in both."));
     }
-    let known = app.store().plan(&reference).await?;
+    let known = match app.plan(&reference).await {
+        Ok(plan) => Some(plan),
+        Err(error) if error.status == StatusCode::NOT_FOUND => None,
+        Err(error) => return Err(error),
+    };
     if known.is_none() && short(&reference) != reference {
         return Err(Error::unusable("No plan can be called so", "Use small letters, numbers and hyphens, for example daniel-2027."));
     }
