@@ -1,11 +1,12 @@
-//! What is made before the crate is compiled: the vocabulary from `lexicon/`, the pages' dress from `assets/` and npm,
-//! and the names of what rankings come from.
+//! What is made before the crate is compiled: the vocabulary from `lexicon/`, the rules of `rules/`, the pages' dress from
+//! `assets/` and npm, and the names of what rankings come from.
 
 mod assets;
 mod identity;
 mod lexicon;
 mod reading;
 mod review;
+mod rules;
 
 use std::{env, path::PathBuf};
 
@@ -17,5 +18,6 @@ fn main() {
     reading::write(&root.join("lexicon"), &out.join("reading.rs"));
     identity::tell(&root);
     review::write(&root.join("lexicon"), &out.join("review.rs"));
+    rules::write(&root, &out.join("rules.rs"));
     println!("cargo:rerun-if-changed=migrations");
 }

@@ -18,6 +18,9 @@ pub mod extract;
 /// What a home or a team says of itself: rows to offers.
 pub mod offers;
 
+/// Ways to hold and pay for a home, their cost and their time, from `rules/`.
+pub mod funding;
+
 /// Requirements and offers to a ranking.
 pub mod matching;
 

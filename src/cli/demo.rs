@@ -49,7 +49,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
             return Ok(Outcome::Done);
         }
         let listener = next_free_port().await?;
-        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
         writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;
         serve::pages(app, listener).await
     })
@@ -60,7 +60,7 @@ async fn shortlist(store: &Store, common: &Common) -> Result<(), Failure> {
     store.record_look(common.look(Did::Read, Some(plan.id), "demo")).await.map_err(Failure::failed)?;
     let reading = loading::reading(store, &plan, Gazetteer::built_in()).await.map_err(Failure::failed)?;
     let catalogue = matching::from_store(store, Gazetteer::built_in()).await?;
-    let ask = Ask { top: 5, ..Ask::new(SHOWN, &reading.requirements, common.today()) };
+    let ask = Ask { top: 5, rules: common.rules()?, ..Ask::new(SHOWN, &reading.requirements, common.today()) };
     show::ranking(&mut io::stdout().lock(), &reading, &engine::rank(&ask, &catalogue), &catalogue)?;
     Ok(())
 }

@@ -76,6 +76,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         return run_and_keep(&args, common);
     }
     let (reading, catalogue, outcome) = inputs(&args, common)?;
+    let rules = common.rules()?;
     let ask = Ask {
         plan: &reading.plan.reference,
         requirements: &reading.requirements,
@@ -83,6 +84,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         what: args.rank.into(),
         top: args.top,
         not_willing: NotWilling::none(),
+        rules,
     };
     print(&args, &reading, &matching::rank(&ask, &catalogue), &catalogue)?;
     Ok(outcome)

@@ -24,12 +24,13 @@ mod show;
 
 use crate::{
     domain::{Did, Look},
+    funding::{self, Rules},
     web::Clock,
 };
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 use outcome::{Failure, Outcome};
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 use uuid::Uuid;
 
 /// Reads Life Plans, and ranks real homes and support teams against them, with reasons.
@@ -61,6 +62,9 @@ struct Common {
     /// The date to reckon from, as 2026-11-21 (default: the system's date)
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
+    /// A folder with rules of your own, laid over the built-in ones (docs/rules.md)
+    #[arg(long, global = true, value_name = "FOLDER", env = "HOMEWARD_RULES")]
+    rules: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -93,6 +97,14 @@ impl Common {
     /// What a command is about to do with a plan, or with all of them, for the record.
     fn look(&self, did: Did, plan: Option<Uuid>, command: &str) -> Look {
         Look { at: self.clock().now(), who: AUTHOR.to_owned(), did, plan, through: format!("homeward {command}") }
+    }
+
+    /// The built-in rules, or those with the folder's over them. Read once for each start of the program.
+    fn rules(&self) -> Result<&'static Rules, Failure> {
+        match &self.rules {
+            None => Ok(Rules::built_in()),
+            Some(folder) => funding::load(folder).map(|rules| &*Box::leak(Box::new(rules))).map_err(Failure::unusable),
+        }
     }
 
     /// The date given, or the system's.

@@ -32,7 +32,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
-        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?;
+        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
         let served = pages(app, listener).await;
         store.close().await;
         served

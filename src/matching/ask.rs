@@ -1,5 +1,6 @@
 //! What to rank, and for whom.
 
+use crate::funding::Rules;
 use crate::domain::{HomeId, Requirement, SupportId, ranking::RankWhat};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -17,6 +18,8 @@ pub struct Ask<'a> {
     pub top: usize,
     /// Offers whose provider answered "not willing" for this plan.
     pub not_willing: &'a NotWilling,
+    /// By which the ways to pay are judged; they change neither what is possible nor the order.
+    pub rules: &'a Rules,
 }
 
 /// Offers that answered "not willing" for a plan: not possible for it (`docs/matching.md` §1, condition 5).
@@ -38,8 +41,8 @@ impl<'a> Ask<'a> {
     /// How many packages are given back unless said otherwise.
     pub const TOP: usize = 10;
 
-    /// The ten best packages for a plan, nobody having answered "not willing".
+    /// The ten best packages for a plan by the built-in rules, nobody having answered "not willing".
     pub fn new(plan: &'a str, requirements: &'a [Requirement], today: Date) -> Ask<'a> {
-        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: NotWilling::none() }
+        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: NotWilling::none(), rules: Rules::built_in() }
     }
 }

@@ -25,6 +25,11 @@ impl<'a> Best<'a> {
         self.of_home[slot(pair)].as_ref().is_none_or(|best| Reverse(score) <= best.score)
     }
 
+    /// The best place of each home that has one.
+    pub fn places(&self) -> impl Iterator<Item = &Place<'a>> {
+        self.of_home.iter().flatten()
+    }
+
     /// Keeps it if it is the best of its home.
     pub fn show(&mut self, place: &Place<'a>) {
         let best = &mut self.of_home[slot(place.pair)];

@@ -11,6 +11,7 @@ mod judged;
 mod near_miss;
 mod plain;
 mod rank;
+mod routes;
 mod score;
 mod seen;
 mod sheet;
@@ -24,6 +25,7 @@ use crate::domain::Ranking;
 use crate::domain::ranking::{Considered, Package};
 use crate::offers::Catalogue;
 use candidates::Candidates;
+use routes::Routes;
 use sheet::Sheet;
 
 /// The words and rules by which plans are read and offers judged, as kept rankings name them: another name, another content.
@@ -37,16 +39,20 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
     let sheet = Sheet::new(term::taking_part(ask), &candidates);
     let survey = plain::survey(&sheet, &candidates, ask.top);
     let what_if = what_if::each_step(&sheet, &survey, &candidates);
+    let routes = Routes::new(ask, catalogue);
+    let best_of_each_route = routes.best_of_each(&survey.best, &candidates);
+    let mut packages = judged::packages(&survey.first, &sheet, &candidates);
+    routes.write(&mut packages);
     let (pairs_possible, pairs_possible_capped) = rank::capped(survey.possible.len());
     Ranking {
         plan: ask.plan.to_owned(),
         today: ask.today,
         rank: ask.what,
         considered: Considered { homes: candidates.homes.len(), support: candidates.support.len(), pairs_possible, pairs_possible_capped },
-        packages: judged::packages(&survey.first, &sheet, &candidates),
+        packages,
         near_misses: near_miss::list(survey.nearest, &sheet, &candidates),
         best_of_each: best::of_each(survey.best, &candidates),
-        best_of_each_route: vec![],
+        best_of_each_route,
         what_if,
     }
 }
@@ -56,5 +62,7 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
 pub fn judge(ask: &Ask, catalogue: &Catalogue) -> Option<Package> {
     let candidates = Candidates::of(ask, catalogue);
     let sheet = Sheet::new(term::taking_part(ask), &candidates);
-    candidates.pairs.first().map(|pair| judged::package(candidates.at(*pair), &sheet, 1))
+    let mut package = candidates.pairs.first().map(|pair| judged::package(candidates.at(*pair), &sheet, 1));
+    Routes::new(ask, catalogue).write(package.as_mut_slice());
+    package
 }

@@ -13,6 +13,7 @@ use crate::{
     },
     extract::{Document, DocumentFault, Reader},
     loading::{self, NoReading},
+    funding::Rules,
     matching::{self, Ask},
     offers::{
         Catalogue, Offer,
@@ -23,7 +24,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
 
 /// How many documents are read at one time: one may take 500 MB and ten seconds.
@@ -40,6 +41,8 @@ struct Inner {
     author: String,
     offered: Arc<Offered>,
     reader: Reader,
+    /// Those of this installation, where it has any.
+    rules: OnceLock<&'static Rules>,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
 }
@@ -55,7 +58,18 @@ impl App {
     pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
         let offered = Arc::new(Offered::new(store.clone(), gazetteer).await?);
-        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offered, reader, reading: Semaphore::new(READ_AT_ONCE) })))
+        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offered, reader, rules: OnceLock::new(), reading: Semaphore::new(READ_AT_ONCE) })))
+    }
+
+    /// The same under an installation's own rules; call before serving.
+    pub fn ruled_by(self, rules: &'static Rules) -> App {
+        let _ = self.0.rules.set(rules);
+        self
+    }
+
+    /// By which ways to pay, cost and time are judged.
+    pub fn rules(&self) -> &'static Rules {
+        self.0.rules.get_or_init(Rules::built_in)
     }
 
     /// Where plans and offers are kept.
@@ -136,13 +150,15 @@ impl App {
 
     /// Judges the one pair of a catalogue in full, with the ranking that says whether it is possible and what blocks it.
     pub async fn judge(&self, question: Question, pair: Catalogue) -> Result<(Option<Package>, Ranking)> {
-        let work = move || (matching::judge(&question.ask(), &pair), matching::rank(&question.ask(), &pair));
+        let rules = self.rules();
+        let work = move || (matching::judge(&question.ask(rules), &pair), matching::rank(&question.ask(rules), &pair));
         Ok(tokio::task::spawn_blocking(work).await?)
     }
 
     /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
     pub async fn rank(&self, question: Question, catalogue: Arc<Catalogue>) -> Result<Ranking> {
-        Ok(tokio::task::spawn_blocking(move || matching::rank(&question.ask(), &catalogue)).await?)
+        let rules = self.rules();
+        Ok(tokio::task::spawn_blocking(move || matching::rank(&question.ask(rules), &catalogue)).await?)
     }
 }
 
@@ -169,8 +185,8 @@ pub struct Question {
 }
 
 impl Question {
-    fn ask(&self) -> Ask<'_> {
-        Ask { what: self.what, top: self.top, ..Ask::new(&self.plan, &self.requirements, self.today) }
+    fn ask<'a>(&'a self, rules: &'a Rules) -> Ask<'a> {
+        Ask { what: self.what, top: self.top, rules, ..Ask::new(&self.plan, &self.requirements, self.today) }
     }
 }
 
@@ -210,9 +226,10 @@ impl From<StoreError> for Error {
     }
 }
 
-/// The one pair of offers (or the one offer) of those ids; `None` where the catalogue lacks one of them.
+/// The one pair of offers (or the one offer) of those ids, with all programmes, since routes depend on them; `None` where the
+/// catalogue lacks one of the two.
 pub fn only(catalogue: &Catalogue, home: Option<&str>, support: Option<&str>) -> Option<Catalogue> {
-    let mut one = Catalogue::default();
+    let mut one = Catalogue { programmes: catalogue.programmes.clone(), ..Catalogue::default() };
     if let Some(id) = home {
         one.add(Offer::Home(catalogue.homes.iter().find(|h| h.id.as_str() == id)?.clone()));
     }

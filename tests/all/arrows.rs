@@ -12,13 +12,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("places", &["vocabulary", "domain"]),
     ("extract", &["vocabulary", "domain", "places"]),
     ("offers", &["vocabulary", "domain", "places"]),
-    ("matching", &["vocabulary", "domain", "places", "offers"]),
+    ("funding", &["vocabulary", "domain", "places"]),
+    ("matching", &["vocabulary", "domain", "places", "offers", "funding"]),
     ("store", &["vocabulary", "domain"]),
     ("backup", &["domain", "store"]),
-    ("loading", &["vocabulary", "domain", "places", "offers", "matching", "store"]),
-    ("samples", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
-    ("web", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "loading"]),
-    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "matching", "store", "backup", "loading", "samples", "web"]),
+    ("loading", &["vocabulary", "domain", "places", "offers", "funding", "matching", "store"]),
+    ("samples", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    ("web", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "backup", "loading", "samples", "web"]),
 ];
 
 #[test]

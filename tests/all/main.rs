@@ -13,6 +13,7 @@ mod documents;
 mod extraction;
 mod extraction_score;
 mod faults;
+mod funding;
 mod looks;
 mod matching;
 mod offer_files;

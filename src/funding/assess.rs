@@ -1,0 +1,186 @@
+//! Each route judged for a person and a home: every rule with its result, and the status they come to.
+
+use super::check::{Held, Situation};
+use super::rules::{RouteRules, Rule, Rules};
+use super::words;
+use crate::domain::ranking::RouteStatus;
+use crate::vocabulary::Route;
+use jiff::civil::Date;
+
+/// Whether a route is open (`docs/vocabulary.md` §5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Every rule is known to be met.
+    Eligible,
+    /// Something must be found out or put in place.
+    ToConfirm,
+    /// A rule that closes the route is known not to be met.
+    NotEligible,
+}
+
+impl Status {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Eligible => "eligible",
+            Status::ToConfirm => "to_confirm",
+            Status::NotEligible => "not_eligible",
+        }
+    }
+
+    /// The word people see.
+    pub fn label(self) -> &'static str {
+        match self {
+            Status::Eligible => "open",
+            Status::ToConfirm => "to confirm",
+            Status::NotEligible => "closed",
+        }
+    }
+}
+
+/// A route, judged.
+#[derive(Debug)]
+pub struct Assessment<'a> {
+    pub rules: &'a RouteRules,
+    pub status: Status,
+    /// In the order of the file.
+    pub judged: Vec<JudgedRule<'a>>,
+}
+
+/// One rule of a route, judged.
+#[derive(Debug)]
+pub struct JudgedRule<'a> {
+    pub rule: &'a Rule,
+    pub held: Held,
+    /// What it asks, with the numbers of the day.
+    pub needs: String,
+    /// What is known of it.
+    pub found: String,
+}
+
+impl Assessment<'_> {
+    /// The route.
+    pub fn route(&self) -> Route {
+        self.rules.route
+    }
+
+    /// What closes it.
+    pub fn closed_by(&self) -> impl Iterator<Item = &JudgedRule<'_>> {
+        self.judged.iter().filter(|j| j.closes())
+    }
+
+    /// What must be found out or put in place.
+    pub fn open(&self) -> impl Iterator<Item = &JudgedRule<'_>> {
+        self.judged.iter().filter(|j| j.held != Held::Yes && !j.closes())
+    }
+}
+
+impl JudgedRule<'_> {
+    /// Known not to be so, and by a rule that closes the route.
+    pub fn closes(&self) -> bool {
+        self.held == Held::No && self.rule.closes
+    }
+
+    /// The result, the reason, what is missing and the source, as one sentence or two.
+    pub fn sentence(&self) -> String {
+        let result = match self.held {
+            Held::Yes => "Met",
+            Held::No if self.rule.closes => "Not met",
+            Held::No => "Not met as it stands",
+            Held::Unknown => "To confirm",
+        };
+        let ask = if self.held == Held::Yes || self.closes() { String::new() } else { format!(" To find out: {}; ask {}.", self.rule.missing, self.rule.ask) };
+        format!("{result}: {}. {}.{ask} [{}]", self.needs, self.found, words::cited(&self.rule.cite))
+    }
+}
+
+/// Whether one rule holds. One that has not begun asks nothing; one that has ended is a question until somebody writes the newer.
+fn held(rule: &Rule, s: &Situation, route: Route) -> Held {
+    match () {
+        () if !rule.cite.has_begun(s.today) => Held::Yes,
+        () if rule.cite.has_ended(s.today) => Held::Unknown,
+        () => any(rule.tests.iter().map(|test| test.held(s, route))),
+    }
+}
+
+/// One that is so is enough; unknown wins over no.
+pub fn any(all: impl Iterator<Item = Held>) -> Held {
+    all.fold(Held::No, |found, held| match (found, held) {
+        (Held::Yes, _) | (_, Held::Yes) => Held::Yes,
+        (Held::Unknown, _) | (_, Held::Unknown) => Held::Unknown,
+        _ => Held::No,
+    })
+}
+
+/// The status alone, without any text.
+pub fn status_of(rules: &RouteRules, s: &Situation) -> Status {
+    let mut status = Status::Eligible;
+    for rule in &rules.rules {
+        match held(rule, s, rules.route) {
+            Held::Yes => {}
+            Held::No if rule.closes => return Status::NotEligible,
+            _ => status = Status::ToConfirm,
+        }
+    }
+    status
+}
+
+/// One route in full.
+pub fn assess<'a>(rules: &'a RouteRules, s: &Situation<'a>) -> Assessment<'a> {
+    Assessment { rules, status: status_of(rules, s), judged: rules.rules.iter().map(|rule| judged(rule, s, rules.route)).collect() }
+}
+
+fn judged<'a>(rule: &'a Rule, s: &Situation<'a>, route: Route) -> JudgedRule<'a> {
+    JudgedRule { rule, held: held(rule, s, route), needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, route) }
+}
+
+/// What decided it: of several checks the first that is so, else what is known of each.
+fn found(rule: &Rule, s: &Situation, route: Route) -> String {
+    if let Some(until) = rule.cite.until.filter(|_| rule.cite.has_ended(s.today)) {
+        return format!("This rule held until {}, and no newer one is written down", crate::domain::day_in_words(until));
+    }
+    if let Some(from) = rule.cite.from.filter(|_| !rule.cite.has_begun(s.today)) {
+        return format!("This rule holds from {} on", crate::domain::day_in_words(from));
+    }
+    match rule.tests.iter().find(|test| test.held(s, route) == Held::Yes) {
+        Some(test) => test.found(s, route),
+        None => {
+            let mut all: Vec<String> = vec![];
+            for said in rule.tests.iter().map(|test| test.found(s, route)) {
+                if !all.contains(&said) {
+                    all.push(said);
+                }
+            }
+            all.join("; ")
+        }
+    }
+}
+
+/// Every route in full, in the order of the vocabulary.
+pub fn assess_all<'a>(s: &Situation<'a>) -> Vec<Assessment<'a>> {
+    s.rules.routes.iter().map(|rules| assess(rules, s)).collect()
+}
+
+/// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
+pub fn statuses(s: &Situation) -> Vec<RouteStatus> {
+    s.rules.routes.iter().map(|rules| RouteStatus { route: rules.route, status: status_of(rules, s).name().to_owned(), why: why(rules, s) }).collect()
+}
+
+fn why(rules: &RouteRules, s: &Situation) -> Vec<String> {
+    let closing: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.closes && held(rule, s, rules.route) == Held::No).collect();
+    if !closing.is_empty() {
+        return closing.into_iter().map(|rule| judged(rule, s, rules.route).sentence()).collect();
+    }
+    let mut all: Vec<JudgedRule> = rules.rules.iter().map(|rule| judged(rule, s, rules.route)).collect();
+    all.sort_by_key(|j| j.held == Held::Yes);
+    all.iter().map(JudgedRule::sentence).collect()
+}
+
+impl Rules {
+    /// Facts about the person that do not go together, each as a sentence.
+    pub fn contradictions_in(&self, s: &Situation, day: Date) -> Vec<String> {
+        let all_so = |tests: &[super::check::Test]| tests.iter().all(|test| test.held(s, Route::SocialTenancy) == Held::Yes);
+        let holding = self.contradictions.iter().filter(|c| c.cite.holds_on(day) && all_so(&c.all));
+        holding.map(|c| self.fill(&c.says, day)).collect()
+    }
+}

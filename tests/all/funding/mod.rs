@@ -1,0 +1,4 @@
+//! Ways to hold and pay for a home: the rules' files, and situations that anyone can read.
+
+mod cases;
+mod files;
