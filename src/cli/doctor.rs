@@ -32,6 +32,7 @@ pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
         Some(_) => report.right("places: the built-in postcodes and places can be read")?,
         None => report.wrong("places: the built-in postcodes cannot be read; install the program again")?,
     }
+    rules(common, &mut report)?;
     if common.database.is_none() && !database::exists(&url) {
         report.right("database: none yet; `homeward import offers FILE` or `homeward serve` makes one")?;
     } else {
@@ -43,6 +44,17 @@ pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
         })?;
     }
     Ok(if report.all_right { Outcome::Done } else { Outcome::InPart })
+}
+
+/// Which rules hold, and which have ended without a newer one.
+fn rules<W: Write>(common: &Common, report: &mut Report<W>) -> Result<(), Failure> {
+    let rules = common.rules()?;
+    let own = match rules.local_files.len() {
+        0 => String::new(),
+        n => format!(", {n} of the files set by this installation"),
+    };
+    report.right(&format!("rules: {} ways to pay and {} numbers{own}", rules.routes.len(), rules.numbers().len()))?;
+    rules.ended(common.today()).iter().try_for_each(|ended| report.wrong(&format!("rules: {ended}")))
 }
 
 struct Report<W> {

@@ -334,8 +334,13 @@ fn within_allowance(s: &Situation) -> Held {
 
 fn allowance_words(s: &Situation) -> String {
     match (s.home.and_then(|h| h.weekly_rent), range(s)) {
-        (Some(rent), Some(r)) => format!("Rent of {rent} a week; the allowance in the region runs from {} to {} (rates from April {}, rental area to confirm)", r.lowest, r.highest, r.year),
-        (None, Some(r)) => format!("The offer does not say its rent; the allowance in the region runs from {} to {} (rates from April {})", r.lowest, r.highest, r.year),
+        (Some(rent), Some(r)) => format!(
+            "Rent of {rent} a week; the allowance in the region runs from {} to {} (rates from April {}, rental area to confirm)",
+            r.lowest, r.highest, r.year
+        ),
+        (None, Some(r)) => {
+            format!("The offer does not say its rent; the allowance in the region runs from {} to {} (rates from April {})", r.lowest, r.highest, r.year)
+        }
         (_, None) => "The region of the home is not known".into(),
     }
 }
@@ -361,7 +366,11 @@ pub fn to_adapt<'a>(s: &Situation<'a>) -> Vec<(Code, Option<u32>, Option<crate::
 
 fn adapting_words(s: &Situation) -> String {
     let all: Vec<String> = to_adapt(s).iter().map(|(code, _, _)| crate::domain::lower_first(code.label())).collect();
-    if all.is_empty() { "The offer names nothing that would have to be added for this plan".into() } else { format!("The home would be given {}", all.join(", ")) }
+    if all.is_empty() {
+        "The offer names nothing that would have to be added for this plan".into()
+    } else {
+        format!("The home would be given {}", all.join(", "))
+    }
 }
 
 /// A home offered this way shows that somebody works there; so does a published programme whose area holds the home.

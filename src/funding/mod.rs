@@ -16,7 +16,7 @@ mod rules;
 mod signing;
 mod words;
 
-pub use assess::{Assessment, JudgedRule, Status, assess, assess_all, statuses, status_of};
+pub use assess::{Assessment, JudgedRule, Status, assess, assess_all, status_of, statuses};
 pub use check::{Held, Situation};
 pub use load::{RulesFault, load};
 pub use person::{Person, Said};

@@ -194,7 +194,7 @@ impl Rules {
 
     /// What has ended by a day and has no newer value: sentences for whoever keeps the rules.
     pub fn ended(&self, day: Date) -> Vec<String> {
-        let over = |values: &Vec<Number>| values.iter().all(|n| !n.cite.holds_on(day));
+        let over = |values: &Vec<Number>| values.iter().all(|n| n.cite.has_ended(day));
         let numbers = self.numbers.iter().filter(|(_, values)| over(values)).map(|(name, _)| format!("the number `{name}` has no value that holds on {day}"));
         let rules = self.routes.iter().flat_map(|r| r.rules.iter().map(move |rule| (r.route, rule)));
         let rules = rules.filter(|(_, rule)| rule.cite.has_ended(day)).map(|(route, rule)| format!("the rule `{}` of `{route}` has ended", rule.id));

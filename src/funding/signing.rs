@@ -48,7 +48,10 @@ fn of(person: &Person, has: Code, lacks: Code, what: &str) -> Signing {
         (false, true, None) => Signing {
             held: Held::No,
             says: match rarely {
-                Some(code) => format!("The person cannot decide about {what}, and the {} cannot sign it: an order of the Court of Protection is needed", code.label().to_lowercase()),
+                Some(code) => format!(
+                    "The person cannot decide about {what}, and the {} cannot sign it: an order of the Court of Protection is needed",
+                    code.label().to_lowercase()
+                ),
                 None => format!("The person cannot decide about {what}, and nobody has authority yet: an order of the Court of Protection is needed"),
             },
         },

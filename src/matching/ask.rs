@@ -1,7 +1,7 @@
 //! What to rank, and for whom.
 
-use crate::funding::Rules;
 use crate::domain::{HomeId, Requirement, SupportId, ranking::RankWhat};
+use crate::funding::Rules;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

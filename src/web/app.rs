@@ -12,8 +12,8 @@ use crate::{
         ranking::{Package, RankWhat},
     },
     extract::{Document, DocumentFault, Reader},
-    loading::{self, NoReading},
     funding::Rules,
+    loading::{self, NoReading},
     matching::{self, Ask},
     offers::{
         Catalogue, Offer,
@@ -58,7 +58,16 @@ impl App {
     pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
         let offered = Arc::new(Offered::new(store.clone(), gazetteer).await?);
-        Ok(App(Arc::new(Inner { store, gazetteer, clock, author: author.into(), offered, reader, rules: OnceLock::new(), reading: Semaphore::new(READ_AT_ONCE) })))
+        Ok(App(Arc::new(Inner {
+            store,
+            gazetteer,
+            clock,
+            author: author.into(),
+            offered,
+            reader,
+            rules: OnceLock::new(),
+            reading: Semaphore::new(READ_AT_ONCE),
+        })))
     }
 
     /// The same under an installation's own rules; call before serving.

@@ -148,8 +148,15 @@ fn each_sample_plan_finds_a_home_and_a_team_near_its_place_first_and_others_to_c
     // Homes are numbered by place: those around Fareham from H-101, around Thornton Heath from H-201 …
     for ((name, text), place) in demo_plans().iter().zip(1..) {
         let reading = read_plan(text, name, TODAY, Gazetteer::built_in());
-        let ask =
-            Ask { plan: name, requirements: &reading.requirements, today: TODAY, what: RankWhat::Packages, top: Ask::TOP, not_willing: NotWilling::none(), rules: homeward::funding::Rules::built_in() };
+        let ask = Ask {
+            plan: name,
+            requirements: &reading.requirements,
+            today: TODAY,
+            what: RankWhat::Packages,
+            top: Ask::TOP,
+            not_willing: NotWilling::none(),
+            rules: homeward::funding::Rules::built_in(),
+        };
         let ranking = rank(&ask, &catalogue);
         let here = |id: Option<&str>| id.is_some_and(|id| id.starts_with(&format!("H-{place}")));
         let homes: Vec<Option<&str>> = ranking.packages.iter().map(|p| p.home.as_ref().map(|h| h.as_str())).collect();

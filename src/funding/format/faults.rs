@@ -185,7 +185,10 @@ impl<'a> Checker<'a> {
             let (at, s) = (stage.span().start, stage.get_ref());
             let [earliest, likely, latest] = s.weeks;
             if !(earliest <= likely && likely <= latest) {
-                self.fault(at, format!("the weeks of the stage `{}` run {earliest}, {likely}, {latest}; write the earliest first, then the likely, then the latest", s.id));
+                self.fault(
+                    at,
+                    format!("the weeks of the stage `{}` run {earliest}, {likely}, {latest}; write the earliest first, then the likely, then the latest", s.id),
+                );
             }
             for earlier in &s.after {
                 if !all.iter().any(|(id, _)| id == earlier) && !IMPLIED.contains(&earlier.as_str()) {
@@ -272,7 +275,10 @@ impl<'a> Checker<'a> {
                 self.fault(at, format!("the source `{}` has no public address, so what rests on it is an estimate and neither law nor practice", cited.source));
             }
             Some(source) if source.checked.is_none() && cited.basis != Basis::Estimate && !cited.memory => {
-                self.fault(at, format!("nobody has looked at the source `{}` yet: give it `checked`, or mark what rests on it with `memory = true`", cited.source));
+                self.fault(
+                    at,
+                    format!("nobody has looked at the source `{}` yet: give it `checked`, or mark what rests on it with `memory = true`", cited.source),
+                );
             }
             _ => {}
         }

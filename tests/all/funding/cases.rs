@@ -99,7 +99,11 @@ fn differences(cases: &Cases, case: &Case, rules: &Rules) -> Vec<String> {
             wrong.push(format!("{name} is {found:?}, {expected} expected: {}", judged.map(|j| j.sentence()).unwrap_or_default()));
         }
     }
-    let sentences: Vec<String> = all.iter().filter(|a| case.routes.contains_key(a.route().name()) || case.rules.keys().any(|k| k.starts_with(a.route().name()))).flat_map(|a| a.judged.iter().map(|j| j.sentence())).collect();
+    let sentences: Vec<String> = all
+        .iter()
+        .filter(|a| case.routes.contains_key(a.route().name()) || case.rules.keys().any(|k| k.starts_with(a.route().name())))
+        .flat_map(|a| a.judged.iter().map(|j| j.sentence()))
+        .collect();
     for words in &case.because {
         if !sentences.iter().any(|s| s.contains(words)) {
             wrong.push(format!("no reason says “{words}”:\n    {}", sentences.join("\n    ")));

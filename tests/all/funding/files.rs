@@ -16,7 +16,8 @@ fn fault(name: &str, text: &str) -> String {
     message.replace(&folder.path().display().to_string(), "here")
 }
 
-const NUMBER: &str = "[[number]]\nname = \"hold_income_limit\"\nlabel = \"a limit\"\nunit = \"pounds_a_year\"\namount = 100000\nbasis = \"law\"\nsource = \"hold_gov\"\n";
+const NUMBER: &str =
+    "[[number]]\nname = \"hold_income_limit\"\nlabel = \"a limit\"\nunit = \"pounds_a_year\"\namount = 100000\nbasis = \"law\"\nsource = \"hold_gov\"\n";
 
 #[test]
 fn every_route_has_its_rules_and_each_says_where_it_comes_from() {
@@ -36,7 +37,11 @@ fn every_route_has_its_rules_and_each_says_where_it_comes_from() {
 #[test]
 fn a_number_without_a_unit_is_refused_with_file_and_line() {
     let text = format!("# a comment\n\n{}", NUMBER.replace("unit = \"pounds_a_year\"\n", ""));
-    assert!(fault("own.toml", &text).starts_with("here/own.toml, line 3: the number `hold_income_limit` has no unit; write one of pounds,"), "{}", fault("own.toml", &text));
+    assert!(
+        fault("own.toml", &text).starts_with("here/own.toml, line 3: the number `hold_income_limit` has no unit; write one of pounds,"),
+        "{}",
+        fault("own.toml", &text)
+    );
     assert!(fault("own.toml", &NUMBER.replace("pounds_a_year", "shillings")).contains("line 1: `shillings` is no unit"));
     assert!(fault("own.toml", &NUMBER.replace("100000", "-3")).contains("line 1: the number `hold_income_limit` is -3, and none may be below 0"));
 }
@@ -44,7 +49,9 @@ fn a_number_without_a_unit_is_refused_with_file_and_line() {
 #[test]
 fn stages_that_wait_for_each_other_are_refused_with_the_cycle() {
     let stage = |id: &str, after: &str| {
-        format!("[[stage]]\nid = \"{id}\"\ndoes = \"Something\"\nweeks = [1, 2, 3]\nafter = [\"{after}\"]\nwho = \"council\"\ntrack = \"money\"\nbasis = \"estimate\"\nsource = \"homeward\"\n")
+        format!(
+            "[[stage]]\nid = \"{id}\"\ndoes = \"Something\"\nweeks = [1, 2, 3]\nafter = [\"{after}\"]\nwho = \"council\"\ntrack = \"money\"\nbasis = \"estimate\"\nsource = \"homeward\"\n"
+        )
     };
     let said = fault("own.toml", &(stage("one", "two") + &stage("two", "three") + &stage("three", "one")));
     assert!(said.contains("own.toml, line 1: these stages wait for each other and could never begin: one after two after three after one"), "{said}");

@@ -140,5 +140,7 @@ fn the_best_of_each_setting_and_tenure_stands_in_vocabulary_order() {
             "supported_flat -: flat 100"
         ]
     );
-    assert!(ranking.best_of_each_route.is_empty());
+    assert!(!ranking.best_of_each_route.is_empty());
+    let routes: Vec<_> = ranking.best_of_each_route.iter().map(|b| b.route).collect();
+    assert!(routes.is_sorted(), "{routes:?}");
 }
