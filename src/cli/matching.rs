@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Did, Ranking, Reading, ranking::RankWhat},
+    funding::{Person, Situation},
     loading,
     matching::{self, Ask, NotWilling},
     offers::Catalogue,
@@ -86,6 +87,9 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         not_willing: NotWilling::none(),
         rules,
     };
+    let person = Person::of(&reading.requirements);
+    let situation = Situation { rules, person: &person, home: None, support: None, programmes: &[], today: ask.today };
+    rules.contradictions_in(&situation, ask.today).iter().for_each(|text| say_note(text));
     print(&args, &reading, &matching::rank(&ask, &catalogue), &catalogue)?;
     Ok(outcome)
 }

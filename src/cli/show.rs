@@ -5,6 +5,7 @@ use crate::{
         FitStatus, HomeId, Pence, Prompts, Reading, Requirement, SupportId, day_in_words,
         ranking::{BestOfEach, Judged, NearMiss, Package, Ranking, WhatIf},
     },
+    funding::Status,
     offers::Catalogue,
     vocabulary::{Kind, Part, StatementKind, Strength},
 };
@@ -134,6 +135,7 @@ impl Show<'_> {
             ready(p),
             stale(p)
         )?;
+        self.ways(out, p)?;
         for judged in p.requirements.iter().filter(|j| p.to_confirm.contains(&j.id) || p.to_put_in_place.contains(&j.id)) {
             self.judged(out, judged)?;
         }
@@ -146,6 +148,20 @@ impl Show<'_> {
             others(FitStatus::Unmet),
             others(FitStatus::Unknown)
         )
+    }
+
+    /// The ways to pay that are not closed; where all are, that and why, first.
+    fn ways(&self, out: &mut impl Write, p: &Package) -> io::Result<()> {
+        let of = |status: Status| p.routes.iter().filter(move |r| r.status == status.name());
+        let named = |status: Status| of(status).map(|r| r.route.label()).collect::<Vec<_>>().join(", ");
+        let (open, confirm) = (named(Status::Eligible), named(Status::ToConfirm));
+        let said = [("open", open), ("to confirm", confirm)].into_iter().filter(|(_, all)| !all.is_empty()).map(|(status, all)| format!("{status}: {all}"));
+        let said: Vec<String> = said.collect();
+        match (p.routes.is_empty(), said.is_empty()) {
+            (true, _) => Ok(()),
+            (false, true) => writeln!(out, "    ways to pay: every one is closed as it stands; `--json` says which rule closes each"),
+            (false, false) => writeln!(out, "    ways to pay · {}", said.join(" · ")),
+        }
     }
 
     fn judged(&self, out: &mut impl Write, j: &Judged) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use super::Pence;
 use crate::vocabulary::Code;
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
 
 /// What an offer says about a coded fact. Nothing said is unknown and stands nowhere: it is the absence of the code.
@@ -49,4 +49,15 @@ pub enum Available {
     Now,
     /// From that day.
     On(Date),
+}
+
+/// The later of the day it is available (never before today) and today plus the weeks it takes; unknown with neither
+/// (`docs/matching.md` §1).
+pub fn ready_on(available: Option<Available>, lead_weeks: Option<u32>, today: Date) -> Option<Date> {
+    let from = available.map(|a| match a {
+        Available::Now => today,
+        Available::On(day) => day.max(today),
+    });
+    let led = lead_weeks.map(|weeks| today.saturating_add(i64::from(weeks.min(100_000)).weeks()));
+    from.max(led)
 }

@@ -1,9 +1,9 @@
 //! Offers as they stand on the ranking date: what is worked out once for each and not for each pair (`docs/matching.md` §1).
 
-use crate::domain::{Available, Home, OfferKind, Pence, Requirement, Said, Support};
+use crate::domain::{Home, OfferKind, Pence, Requirement, Said, Support, ready_on};
 use crate::offers::{is_stale, words::stems};
 use crate::vocabulary::{Kind, State, Status, setting};
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use std::{collections::BTreeSet, sync::OnceLock};
 
 /// A home on the ranking date.
@@ -41,7 +41,7 @@ impl<'a> SeenHome<'a> {
     pub fn new(home: &'a Home, today: Date) -> Self {
         SeenHome {
             offer: home,
-            ready: ready(home.available_from, home.lead_weeks, today),
+            ready: ready_on(home.available_from, home.lead_weeks, today),
             rent: home.weekly_rent.or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
             restrictiveness: restrictiveness(home),
             stale: is_stale(home.confirmed_on, today, OfferKind::Home),
@@ -61,7 +61,7 @@ impl<'a> SeenSupport<'a> {
     pub fn new(support: &'a Support, today: Date, hours: Option<f64>) -> Self {
         SeenSupport {
             offer: support,
-            ready: ready(support.available_from, support.lead_weeks, today),
+            ready: ready_on(support.available_from, support.lead_weeks, today),
             price: support.hourly_rate.zip(hours).map(|(rate, hours)| rate.times(hours)).or(support.weekly_price),
             stale: is_stale(support.confirmed_on, today, OfferKind::Support),
             organisation: comparable(&support.organisation),
@@ -100,16 +100,6 @@ pub fn restrictiveness(home: &Home) -> u8 {
 
 fn rent_is_in_the_fee(home: &Home) -> bool {
     matches!(home.setting, setting::RESIDENTIAL_CARE | setting::NURSING_HOME | setting::SHARED_LIVES)
-}
-
-/// The later of the day it is available (never before today) and today plus the weeks it takes; unknown with neither.
-fn ready(available: Option<Available>, lead_weeks: Option<u32>, today: Date) -> Option<Date> {
-    let from = available.map(|a| match a {
-        Available::Now => today,
-        Available::On(day) => day.max(today),
-    });
-    let led = lead_weeks.map(|weeks| today.saturating_add(i64::from(weeks.min(100_000)).weeks()));
-    from.max(led)
 }
 
 /// Whole days from one day to another; negative when the other comes first.

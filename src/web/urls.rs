@@ -1,6 +1,7 @@
 //! Every address of the pages, typed in one place. Patterns are what the router takes; functions make links.
 
 use crate::domain::{OfferKind, ranking::RankWhat};
+use crate::vocabulary::Route;
 
 /// The patterns of the router.
 pub mod pattern {
@@ -11,6 +12,13 @@ pub mod pattern {
     pub const LOOKS: &str = "/plans/{reference}/looks";
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
+    pub const WAYS: &str = "/plans/{reference}/package/ways-to-pay";
+    pub const CALENDAR: &str = "/plans/{reference}/package/action-plan.ics";
+    pub const PAPER: &str = "/plans/{reference}/package/papers/{name}";
+    pub const PAPER_DOCX: &str = "/plans/{reference}/package/papers/{name}/docx";
+    pub const COULD_BE_MADE: &str = "/plans/{reference}/what-could-be-made";
+    pub const BRIEF: &str = "/plans/{reference}/buying-brief";
+    pub const BRIEF_DOCX: &str = "/plans/{reference}/buying-brief/docx";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
     pub const PLAN_TEXT: &str = "/plans/{reference}/text";
     pub const PICTURE: &str = "/plans/{reference}/pictures/{number}";
@@ -25,6 +33,7 @@ pub mod pattern {
     pub const PROGRAMMES: &str = "/programmes";
     pub const ONE_PROGRAMME: &str = "/programmes/{id}";
     pub const IMPORT: &str = "/offers/import";
+    pub const RULES: &str = "/how-a-match-is-judged/rules";
     pub const HOW: &str = "/how-a-match-is-judged";
     pub const SOURCES: &str = "/data-sources";
     pub const ACCESSIBILITY: &str = "/accessibility";
@@ -84,6 +93,47 @@ pub fn packages_of(reference: &str, what: RankWhat, top: usize) -> String {
 pub fn package(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
     let halves: Vec<String> = [("home", home), ("support", support)].into_iter().filter_map(|(name, id)| Some(format!("{name}={}", part(id?)))).collect();
     format!("/plans/{}/package?{}", part(reference), halves.join("&"))
+}
+
+/// What stands after the `?` for a package and, where it is chosen, a route.
+fn halves(home: Option<&str>, support: Option<&str>, route: Option<Route>) -> String {
+    let all = [("home", home), ("support", support), ("route", route.map(Route::name))];
+    all.into_iter().filter_map(|(name, id)| Some(format!("{name}={}", part(id?)))).collect::<Vec<_>>().join("&")
+}
+
+/// Ways to pay for a package, its money and its time.
+pub fn ways(reference: &str, home: Option<&str>, support: Option<&str>, route: Option<Route>) -> String {
+    format!("/plans/{}/package/ways-to-pay?{}", part(reference), halves(home, support, route))
+}
+
+/// The action plan of a package as a calendar file.
+pub fn calendar(reference: &str, home: Option<&str>, support: Option<&str>, route: Route) -> String {
+    format!("/plans/{}/package/action-plan.ics?{}", part(reference), halves(home, support, Some(route)))
+}
+
+/// A paper that is filled from a package.
+pub fn paper(reference: &str, name: &str, home: Option<&str>, support: Option<&str>, route: Route) -> String {
+    format!("/plans/{}/package/papers/{}?{}", part(reference), part(name), halves(home, support, Some(route)))
+}
+
+/// The same as a Word file.
+pub fn paper_docx(reference: &str, name: &str, home: Option<&str>, support: Option<&str>, route: Route) -> String {
+    format!("/plans/{}/package/papers/{}/docx?{}", part(reference), part(name), halves(home, support, Some(route)))
+}
+
+/// What could be made for a plan.
+pub fn could_be_made(reference: &str) -> String {
+    format!("/plans/{}/what-could-be-made", part(reference))
+}
+
+/// The brief for a provider that buys homes.
+pub fn buying_brief(reference: &str) -> String {
+    format!("/plans/{}/buying-brief", part(reference))
+}
+
+/// The same as a Word file.
+pub fn buying_brief_docx(reference: &str) -> String {
+    format!("/plans/{}/buying-brief/docx", part(reference))
 }
 
 /// What would change a plan's ranking.

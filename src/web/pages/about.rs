@@ -13,6 +13,8 @@ const DATA_SOURCES: &str = include_str!("../../../data/SOURCES.md");
 pub struct HowPage {
     shell: Shell,
     parts: Vec<PartKinds>,
+    /// The ways to hold and pay for a home, in the rules' own words.
+    routes: Vec<(&'static str, String)>,
 }
 
 /// The kinds of requirement of one part of a life.
@@ -39,7 +41,8 @@ pub async fn how(State(app): State<App>) -> Page<HowPage> {
     let kinds = |part: Option<Part>| Kind::all().filter(|kind| kind.part() == part).map(kind_words).collect();
     let about_the_person = PartKinds { label: "Facts about the person, which no offer meets", kinds: kinds(None) };
     let parts = Part::ALL.into_iter().map(|part| PartKinds { label: part.label(), kinds: kinds(Some(part)) }).chain([about_the_person]).collect();
-    Page(HowPage { shell: Shell::new(&app, Section::About, "How a match is judged"), parts })
+    let routes = app.rules().routes.iter().map(|r| (r.route.label(), r.what.clone())).collect();
+    Page(HowPage { shell: Shell::new(&app, Section::About, "How a match is judged"), parts, routes })
 }
 
 fn kind_words(kind: Kind) -> KindWords {

@@ -43,6 +43,7 @@ pub struct BoardPage {
     title: String,
     plan: String,
     change: String,
+    could_be_made: String,
     ranked_on: String,
     voices: String,
     /// How many musts decide although nobody confirmed them.
@@ -88,6 +89,7 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         shell: Shell::new(&app, Section::Plans, format!("{} for {title}", ranked(wanted.rank))),
         plan: urls::plan(&plan.reference),
         change: urls::change(&plan.reference),
+        could_be_made: urls::could_be_made(&plan.reference),
         ranked_on: day_in_words(today),
         voices: view.voices(&ranking),
         unconfirmed: requirements::unconfirmed(&cards),

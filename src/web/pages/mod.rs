@@ -23,6 +23,7 @@ mod rows;
 mod steps;
 mod text;
 mod uploads;
+mod ways;
 
 pub use text::own_title;
 
@@ -53,6 +54,10 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PLAN_TEXT, shows: "a plan's text to be typed or changed, beside its pictures", route: text::route },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
+    Listed { pattern: pattern::WAYS, shows: "the ways to pay for a package, its money and its time", route: || get(ways::show) },
+    Listed { pattern: pattern::PAPER, shows: "a paper filled from a package", route: || get(ways::paper) },
+    Listed { pattern: pattern::COULD_BE_MADE, shows: "what could be made for a plan", route: || get(ways::could_be_made) },
+    Listed { pattern: pattern::BRIEF, shows: "a brief for a provider that buys homes", route: || get(ways::brief) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
     Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },
     Listed { pattern: pattern::REVIEW_ADD, shows: "a form that adds what was not read", route: || get(review::add_form).post(review::add) },
@@ -66,14 +71,19 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ONE_PROGRAMME, shows: "one programme", route: || get(offer::programme) },
     Listed { pattern: pattern::IMPORT, shows: "a form that takes a file of offers", route: import::route },
     Listed { pattern: pattern::HOW, shows: "how a match is judged", route: || get(about::how) },
+    Listed { pattern: pattern::RULES, shows: "the rules of ways to pay, cost and time, with their sources", route: || get(ways::all_rules) },
     Listed { pattern: pattern::SOURCES, shows: "where the data comes from", route: || get(about::sources) },
     Listed { pattern: pattern::ACCESSIBILITY, shows: "how the pages are made for everybody", route: || get(about::accessibility) },
 ];
 
-/// The routes of all pages.
+/// The routes of all pages, and of the files that they hand out.
 pub fn router() -> Router<App> {
-    let pages = ALL.iter().fold(Router::new(), |router, page| router.route(page.pattern, (page.route)()));
-    pages.route(pattern::PICTURE, get(text::picture))
+    let files = Router::new()
+        .route(pattern::PICTURE, get(text::picture))
+        .route(pattern::PAPER_DOCX, get(ways::docx))
+        .route(pattern::BRIEF_DOCX, get(ways::brief_docx))
+        .route(pattern::CALENDAR, get(ways::calendar));
+    ALL.iter().fold(files, |router, page| router.route(page.pattern, (page.route)()))
 }
 
 /// Which entry of the navigation a page belongs to.

@@ -15,9 +15,10 @@ use super::{
 };
 use crate::{
     domain::{
-        Available, Home, OfferKind, Pence, Support, day_in_words,
-        ranking::{Package, RankWhat},
+        Available, Home, OfferKind, Pence, Requirement, Support, day_in_words,
+        ranking::{Package, RankWhat, RouteStatus},
     },
+    funding::{Person, Situation, Status},
     offers::Catalogue,
 };
 use askama::Template;
@@ -54,12 +55,17 @@ pub struct PackagePage {
     money: Vec<(String, String)>,
     time: Vec<(String, String)>,
     routes: Vec<RouteRow>,
+    closed: usize,
+    contradictions: Vec<String>,
+    ways: Option<String>,
 }
 
-/// A way to hold and pay for the home.
+/// A way to hold and pay for the home that is not closed, with what is still open about it.
 pub struct RouteRow {
     pub name: &'static str,
     pub status: &'static str,
+    pub class: &'static str,
+    pub address: String,
     pub why: Vec<String>,
 }
 
@@ -96,7 +102,10 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         met: judgements::met_by_part(&judged),
         money: money(package, pair.homes.first(), pair.support.first()),
         time: time(package, pair.homes.first(), pair.support.first()),
-        routes: package.map(routes).unwrap_or_default(),
+        routes: package.map(|p| routes(p, &plan.reference, home, support)).unwrap_or_default(),
+        closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible.name()).count()),
+        contradictions: contradictions(&app, &reading.requirements),
+        ways: home.map(|id| urls::ways(&plan.reference, Some(id), support, None)),
         names,
     }))
 }
@@ -164,11 +173,22 @@ fn time(package: Option<&Package>, home: Option<&Home>, support: Option<&Support
     rows
 }
 
-fn routes(package: &Package) -> Vec<RouteRow> {
-    let status = |name: &str| match name {
-        "eligible" => "open",
-        "not_eligible" => "closed",
-        _ => "to confirm",
+/// Those that are not closed, what is open of each first; all of their rules stand on the page of ways to pay.
+fn routes(package: &Package, reference: &str, home: Option<&str>, support: Option<&str>) -> Vec<RouteRow> {
+    let open = |name: &str| name == Status::Eligible.name();
+    let mut kept: Vec<_> = package.routes.iter().filter(|r| r.status != Status::NotEligible.name()).collect();
+    kept.sort_by_key(|r| !open(&r.status));
+    let row = |r: &RouteStatus| RouteRow {
+        name: r.route.label(),
+        status: if open(&r.status) { Status::Eligible.label() } else { Status::ToConfirm.label() },
+        class: if open(&r.status) { "met" } else { "unknown" },
+        address: urls::ways(reference, home, support, Some(r.route)),
+        why: r.why.iter().filter(|why| !why.starts_with("Met: ")).filter_map(|why| why.split(" [").next()).map(str::to_owned).collect(),
     };
-    package.routes.iter().map(|r| RouteRow { name: r.route.label(), status: status(&r.status), why: r.why.clone() }).collect()
+    kept.into_iter().map(row).collect()
+}
+
+fn contradictions(app: &App, requirements: &[Requirement]) -> Vec<String> {
+    let (person, today) = (Person::of(requirements), app.clock().today());
+    app.rules().contradictions_in(&Situation { rules: app.rules(), person: &person, home: None, support: None, programmes: &[], today }, today)
 }

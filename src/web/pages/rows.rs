@@ -9,9 +9,10 @@ use super::{
 use crate::{
     domain::{
         Pence, Ranking, lower_first,
-        ranking::{BestOfEach, BestOfRoute, NearMiss, Package, RankWhat},
+        ranking::{BestOfEach, BestOfRoute, NearMiss, Package, RankWhat, RouteStatus},
     },
-    vocabulary::Kind,
+    funding::Status,
+    vocabulary::{Kind, Route},
 };
 
 /// Packages that belong together, under one sentence.
@@ -31,6 +32,8 @@ pub struct Row {
     pub to_put_in_place: usize,
     pub ready: String,
     pub cost: String,
+    /// The best way to hold and pay for the home, and how it stands.
+    pub way: String,
     pub ladder: Option<Ladder>,
     pub stale: bool,
     pub under_offer: bool,
@@ -104,6 +107,7 @@ impl View<'_> {
             to_put_in_place: package.to_put_in_place.len(),
             ready: package.ready.map_or_else(|| "not known".into(), words::month),
             cost: package.weekly_cost.map_or_else(|| "not known".into(), |pounds| words::a_week(Pence::from_pounds(pounds))),
+            way: way(package),
             ladder: self.ladder(pair, package.restrictiveness),
             stale: package.stale,
             under_offer: self.under_offer(pair),
@@ -143,6 +147,22 @@ impl View<'_> {
     fn best_of(&self, label: String, pair: Pair, score: f64) -> Option<Best> {
         let name = self.names(pair)?.joined();
         Some(Best { label, address: self.address(pair), name, score: format!("{score:.0}") })
+    }
+}
+
+/// The first route that is open, else the first to confirm for which the landlord's own word stands, else how many are to confirm;
+/// an addition to another route is none by itself.
+fn way(package: &Package) -> String {
+    let whole = || package.routes.iter().filter(|r| r.route != Route::DisabledFacilitiesGrant);
+    let of = |status: Status| whole().filter(move |r| r.status == status.name());
+    let offered = |r: &&RouteStatus| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));
+    let (open, confirm) = (of(Status::Eligible).next(), of(Status::ToConfirm).find(offered));
+    match (open, confirm, of(Status::ToConfirm).count()) {
+        _ if package.routes.is_empty() => String::new(),
+        (Some(r), _, _) => format!("{}: open", r.route.label()),
+        (None, Some(r), _) => format!("{}: to confirm", r.route.label()),
+        (None, None, 0) => "every way closed: see why".into(),
+        (None, None, n) => format!("{n} to confirm"),
     }
 }
 

@@ -1,0 +1,45 @@
+//! The action plan: who does what by when. What must be found out comes first, then each step by the day it must be done.
+
+use super::Timeline;
+use crate::funding::assess::Assessment;
+use jiff::{ToSpan, civil::Date};
+
+/// Days within which a question should be answered: an estimate.
+const TO_FIND_OUT: i64 = 14;
+
+/// Something somebody has to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// The same for the same thing, whenever the plan is made.
+    pub key: String,
+    pub what: String,
+    pub who: String,
+    pub by: Date,
+    /// It should have begun before today for the day that is wanted: so many days.
+    pub late_days: Option<i32>,
+    pub if_needed: bool,
+}
+
+/// For one package held by one route, by date.
+pub fn actions(assessment: &Assessment, timeline: &Timeline) -> Vec<Action> {
+    let soon = timeline.today.saturating_add(TO_FIND_OUT.days());
+    let questions = assessment.open().map(|judged| Action {
+        key: format!("rule.{}.{}", assessment.route(), judged.rule.id),
+        what: format!("Find out: {}", judged.rule.missing),
+        who: judged.rule.ask.to_owned(),
+        by: soon,
+        late_days: None,
+        if_needed: false,
+    });
+    let steps = timeline.steps.iter().filter(|step| !step.from_offer).map(|step| Action {
+        key: format!("stage.{}", step.id),
+        what: step.does.clone(),
+        who: step.who.to_owned(),
+        by: step.done_by.unwrap_or(step.end[1]),
+        late_days: step.late_days(timeline.today),
+        if_needed: step.if_needed,
+    });
+    let mut all: Vec<Action> = questions.chain(steps).collect();
+    all.sort_by_key(|action| action.by);
+    all
+}

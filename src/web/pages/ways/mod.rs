@@ -1,0 +1,121 @@
+//! Ways to pay for one package: routes with their rules, the money with its working, the time with the longest way, and the
+//! papers that are filled from them.
+
+mod could_be;
+mod inputs;
+mod money;
+mod papers;
+mod routes;
+mod rules;
+mod time;
+
+pub use could_be::{brief, brief_docx, show as could_be_made};
+pub use papers::{calendar, docx, page as paper};
+pub use rules::show as all_rules;
+
+use super::{
+    super::{
+        app::App,
+        error::{Error, Result},
+        urls, words,
+    },
+    Page, Section, Shell,
+    pair::{Names, Pair, View},
+    plans,
+};
+use crate::domain::day_in_words;
+use crate::funding::{self, Money, Panel, Timeline, actions, assess_all};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use inputs::{Inputs, Which};
+use money::MoneyView;
+use routes::{RouteCard, Shut};
+use time::TimeView;
+
+#[derive(Template)]
+#[template(path = "ways/ways.html")]
+pub struct WaysPage {
+    shell: Shell,
+    plan_title: String,
+    package: String,
+    names: Names,
+    judged_on: String,
+    contradictions: Vec<String>,
+    first: String,
+    routes: Vec<RouteCard>,
+    shut: Vec<Shut>,
+    chosen: &'static str,
+    money: MoneyView,
+    time: TimeView,
+    responsible: Vec<Responsible>,
+    organisations: Vec<String>,
+    papers: Vec<(&'static str, &'static str, String, String)>,
+    calendar: String,
+    all_rules: &'static str,
+}
+
+/// Who pays and decides.
+pub struct Responsible {
+    pub pays: String,
+    pub decides: String,
+    pub missing: Vec<String>,
+    pub cite: String,
+}
+
+/// The panel on who pays, ready to show.
+pub fn responsible(s: &funding::Situation) -> (Vec<Responsible>, Vec<String>) {
+    let panel = Panel::of(s);
+    let one = |r: &&funding::Responsible| Responsible {
+        pays: s.rules.fill(&r.pays, s.today),
+        decides: s.rules.fill(&r.decides, s.today),
+        missing: r.missing.clone(),
+        cite: r.cite.in_words(),
+    };
+    (panel.entries.iter().map(one).collect(), panel.organisations)
+}
+
+pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<WaysPage>> {
+    let inputs = Inputs::of(&app, &reference, which).await?;
+    let person = inputs.person();
+    let s = inputs.situation(&person);
+    let all = assess_all(&s);
+    let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
+    let (money, timeline) = (Money::of(&s, chosen.route()), Timeline::of(&s, chosen.rules));
+    let pair = Pair { home: inputs.which.home.as_deref(), support: inputs.which.support.as_deref() };
+    let view = View { reference: &inputs.plan.reference, requirements: &inputs.reading.requirements, offers: &inputs.offers };
+    let names = view.names(pair).ok_or_else(Error::no_such_page)?;
+    let (responsible, organisations) = responsible(&s);
+    let address = |route| urls::ways(&inputs.plan.reference, pair.home, pair.support, Some(route));
+    let paper = |name| {
+        (urls::paper(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()), urls::paper_docx(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()))
+    };
+    let papers = papers::ALL.iter().map(|(name, title)| {
+        let (page, docx) = paper(name);
+        (*name, *title, page, docx)
+    });
+    Ok(Page(WaysPage {
+        shell: Shell::new(&app, Section::Plans, "Ways to pay, money and time"),
+        plan_title: plans::title(&inputs.plan.title, &inputs.plan.reference),
+        package: urls::package(&inputs.plan.reference, pair.home, pair.support),
+        judged_on: day_in_words(s.today),
+        contradictions: s.rules.contradictions_in(&s, s.today),
+        first: routes::first_word(&all),
+        routes: routes::cards(&s, &all, chosen.route(), address),
+        shut: routes::shut(&all),
+        chosen: chosen.route().label(),
+        money: MoneyView::new(&money),
+        time: TimeView::new(&timeline, &actions(chosen, &timeline)),
+        responsible,
+        organisations,
+        papers: papers.collect(),
+        calendar: urls::calendar(&inputs.plan.reference, pair.home, pair.support, chosen.route()),
+        all_rules: urls::pattern::RULES,
+        names,
+    }))
+}
+
+/// `1 February 2027`, or with its month alone in a range of months.
+pub fn months(days: &funding::Range<jiff::civil::Date>) -> String {
+    let (first, last) = (words::month(days[0]), words::month(days[2]));
+    if first == last { first } else { format!("{first} to {last}") }
+}

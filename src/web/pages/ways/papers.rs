@@ -1,0 +1,88 @@
+//! Papers filled from a plan and a package: as a page that prints well, as a Word file, and the action plan as a calendar.
+
+use super::super::super::{
+    app::App,
+    error::{Error, Result},
+    urls,
+};
+use super::super::{Page, Section, Shell};
+use super::inputs::{Inputs, Which};
+use crate::funding::{Document, Money, Timeline, actions, assess_all, calendar as ics, docx as word, grant_application, housing_need};
+use crate::vocabulary::Route;
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+/// The papers of a package: the name in addresses, and the title of the link.
+pub const ALL: &[(&str, &str)] = &[("grant-application", "Application for an NHS capital grant"), ("housing-need", "Housing-need form")];
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+#[derive(Template)]
+#[template(path = "ways/paper.html")]
+pub struct PaperPage {
+    shell: Shell,
+    back: String,
+    back_to: &'static str,
+    document: Document,
+    gaps: usize,
+    docx: String,
+}
+
+impl PaperPage {
+    /// A filled form as a page.
+    pub fn new(app: &App, document: Document, back: (String, &'static str), docx: String) -> PaperPage {
+        PaperPage { shell: Shell::new(app, Section::Plans, document.title.clone()), back: back.0, back_to: back.1, gaps: document.gaps(), document, docx }
+    }
+}
+
+pub async fn page(Path((reference, name)): Path<(String, String)>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<PaperPage>> {
+    let (inputs, document, route) = filled(&app, &reference, &name, which).await?;
+    let (home, support) = (inputs.which.home.as_deref(), inputs.which.support.as_deref());
+    let back = urls::ways(&inputs.plan.reference, home, support, Some(route));
+    let docx = urls::paper_docx(&inputs.plan.reference, &name, home, support, route);
+    Ok(Page(PaperPage::new(&app, document, (back, "Ways to pay, money and time"), docx)))
+}
+
+pub async fn docx(Path((reference, name)): Path<(String, String)>, Query(which): Query<Which>, State(app): State<App>) -> Result<Response> {
+    let (_, document, _) = filled(&app, &reference, &name, which).await?;
+    word_file(&document, &name)
+}
+
+/// A Word file to keep.
+pub fn word_file(document: &Document, name: &str) -> Result<Response> {
+    let bytes = word(document).map_err(Error::ours)?;
+    Ok(([(header::CONTENT_TYPE, DOCX.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.docx\""))], bytes).into_response())
+}
+
+pub async fn calendar(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Response> {
+    let inputs = Inputs::of(&app, &reference, which).await?;
+    let person = inputs.person();
+    let s = inputs.situation(&person);
+    let all = assess_all(&s);
+    let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
+    let text = ics(&actions(chosen, &Timeline::of(&s, chosen.rules)), &inputs.plan.id.simple().to_string(), s.today);
+    let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"action-plan.ics\"")];
+    Ok((headers, text).into_response())
+}
+
+async fn filled(app: &App, reference: &str, name: &str, which: Which) -> Result<(Inputs, Document, Route)> {
+    let inputs = Inputs::of(app, reference, which).await?;
+    let (document, route) = {
+        let person = inputs.person();
+        let s = inputs.situation(&person);
+        let all = assess_all(&s);
+        let grant = all.iter().find(|a| a.route() == Route::NhsCapitalGrant).ok_or_else(Error::no_such_page)?;
+        let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
+        let document = match name {
+            "grant-application" => grant_application(&s, grant, &Money::of(&s, Route::NhsCapitalGrant), &Timeline::of(&s, grant.rules)),
+            "housing-need" => housing_need(&s, s.home.map(|_| Timeline::of(&s, chosen.rules)).as_ref()),
+            _ => return Err(Error::no_such_page()),
+        };
+        (document, chosen.route())
+    };
+    Ok((inputs, document, route))
+}
