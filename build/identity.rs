@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 /// The rooms that a ranking of a stored plan comes from.
-const CODE: [&str; 7] = ["src/vocabulary", "src/domain", "src/places", "src/offers", "src/matching", "src/loading", "data"];
+const CODE: [&str; 8] = ["src/vocabulary", "src/domain", "src/places", "src/offers", "src/funding", "src/matching", "src/loading", "data"];
 const RULES: [&str; 3] = ["lexicon", "rules", "docs/matching.md"];
 
 /// Tells the crate both, as variables of its build.

@@ -63,7 +63,7 @@ struct Common {
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// A folder with rules of your own, laid over the built-in ones (docs/rules.md)
-    #[arg(long, global = true, value_name = "FOLDER", env = "HOMEWARD_RULES")]
+    #[arg(long, global = true, value_name = "FOLDER", env = "HOMEWARD_RULES_FOLDER")]
     rules: Option<PathBuf>,
 }
 

@@ -47,3 +47,4 @@ mod web_following;
 mod web_keeping;
 mod web_pages;
 mod web_text;
+mod web_ways;
