@@ -49,7 +49,7 @@ pub struct WaysPage {
     time: TimeView,
     responsible: Vec<Responsible>,
     organisations: Vec<String>,
-    papers: Vec<(&'static str, &'static str, String, String)>,
+    papers: Vec<(&'static str, String, String)>,
     calendar: String,
     all_rules: &'static str,
 }
@@ -91,7 +91,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     };
     let papers = papers::ALL.iter().map(|(name, title)| {
         let (page, docx) = paper(name);
-        (*name, *title, page, docx)
+        (*title, page, docx)
     });
     Ok(Page(WaysPage {
         shell: Shell::new(&app, Section::Plans, "Ways to pay, money and time"),
