@@ -7,6 +7,9 @@ use crate::domain::ranking::RouteStatus;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 
+/// The rule by which each route asks whether the home is offered that way.
+pub const OFFERED: &str = "offered";
+
 /// Whether a route is open (`docs/vocabulary.md` §5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
@@ -81,6 +84,11 @@ impl JudgedRule<'_> {
         self.held == Held::No && self.rule.closes
     }
 
+    /// Where it comes from: for what the home is offered as, the landlord's own word.
+    pub fn source(&self) -> String {
+        if self.rule.id == OFFERED { "the landlord's own offer".into() } else { words::cited(&self.rule.cite) }
+    }
+
     /// The result, the reason, what is missing and the source, as one sentence or two.
     pub fn sentence(&self) -> String {
         let result = match self.held {
@@ -90,7 +98,7 @@ impl JudgedRule<'_> {
             Held::Unknown => "To confirm",
         };
         let ask = if self.held == Held::Yes || self.closes() { String::new() } else { format!(" To find out: {}; ask {}.", self.rule.missing, self.rule.ask) };
-        format!("{result}: {}. {}.{ask} [{}]", self.needs, self.found, words::cited(&self.rule.cite))
+        format!("{result}: {}. {}.{ask} [{}]", self.needs, self.found, self.source())
     }
 }
 

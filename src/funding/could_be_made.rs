@@ -66,7 +66,15 @@ pub fn areas_of(s: &Situation, places: &Gazetteer) -> Vec<AreaCode> {
         all.extend(s.person.words(Kind::HomeArea).into_iter().filter_map(|name| places.area(name)).flatten());
     }
     let mut seen = vec![];
-    all.into_iter().map(|code| places.current_code(&code)).filter(|code| !seen.contains(code) && { seen.push(code.clone()); true }).collect()
+    all.into_iter()
+        .map(|code| places.current_code(&code))
+        .filter(|code| {
+            !seen.contains(code) && {
+                seen.push(code.clone());
+                true
+            }
+        })
+        .collect()
 }
 
 /// The published programmes that reach those councils, or do not say which they reach; those that can most come first.
@@ -179,7 +187,16 @@ fn by_day(r: &Requirement, ready: Option<[Date; 2]>) -> (Can, String) {
     match (ready, r.day()) {
         (Some([first, last]), Some(wanted)) => {
             let said = format!("Between {} and {}", day_in_words(first), day_in_words(last));
-            (if last <= wanted { Can::Can } else if first > wanted { Can::Cannot } else { Can::Ask }, said)
+            (
+                if last <= wanted {
+                    Can::Can
+                } else if first > wanted {
+                    Can::Cannot
+                } else {
+                    Can::Ask
+                },
+                said,
+            )
         }
         _ => (Can::Ask, "It does not say how long it takes".into()),
     }
@@ -217,7 +234,8 @@ fn deposit_said(s: &Situation, deposit: Pence) -> String {
 pub fn imagined<'a>(s: &Situation<'a>) -> Vec<Imagined<'a>> {
     let alone = Situation { home: None, support: None, ..*s };
     let own = |rules: &&RouteRules| matches!(rules.holds, Holds::Tenancy | Holds::Title) && settings_of(rules.route) == [setting::OWN_HOME];
-    let mut all: Vec<Imagined> = s.rules.routes.iter().filter(own).map(|rules| of_route(&alone, rules)).filter(|i| i.assessment.status != Status::NotEligible).collect();
+    let mut all: Vec<Imagined> =
+        s.rules.routes.iter().filter(own).map(|rules| of_route(&alone, rules)).filter(|i| i.assessment.status != Status::NotEligible).collect();
     all.sort_by_key(|i| i.assessment.open().filter(|j| !is_of_home(j.rule)).count());
     all
 }

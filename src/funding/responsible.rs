@@ -27,7 +27,8 @@ impl<'a> Panel<'a> {
 
 fn organisations(s: &Situation) -> Vec<String> {
     let places = Gazetteer::built_in();
-    let mut said: Vec<String> = s.person.words(Kind::Payer).into_iter().map(|payer| format!("Named in the plan as paying: {}.", crate::domain::title_case(payer))).collect();
+    let mut said: Vec<String> =
+        s.person.words(Kind::Payer).into_iter().map(|payer| format!("Named in the plan as paying: {}.", crate::domain::title_case(payer))).collect();
     for name in s.person.words(Kind::HomeArea) {
         let title = crate::domain::title_case(name);
         match places.area(name).as_deref() {
@@ -35,7 +36,9 @@ fn organisations(s: &Situation) -> Vec<String> {
                 let council = places.council(code);
                 said.push(format!("Council named in the plan: {} (map of April 2025).", council.map_or(title, |c| c.full_name.clone())));
                 said.extend(council.and_then(|c| c.county.as_ref()).map(|county| format!("It is a district: adult social care is {county}'s.")));
-                said.extend(council.map(|c| format!("Care board of that area on the built-in map: {} (map of April 2024; {NEW_MAP}, so confirm the name).", c.icb)));
+                said.extend(
+                    council.map(|c| format!("Care board of that area on the built-in map: {} (map of April 2024; {NEW_MAP}, so confirm the name).", c.icb)),
+                );
             }
             Some([_, ..]) => said.push(format!("Area named in the plan: {title}, which holds several councils: ask which is responsible.")),
             _ => said.push(format!("Area named in the plan: {title}, which is on no map here: ask which council is meant.")),

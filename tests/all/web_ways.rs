@@ -62,7 +62,9 @@ async fn what_could_be_made_stands_apart_from_the_ranking_and_always_gives_somet
 async fn how_a_match_is_judged_is_told_in_the_rules_own_texts_with_their_sources() {
     let site = Site::of_maya().await;
     let words = site.get("/how-a-match-is-judged/rules").await.words();
-    for text in ["the most a household may earn for shared ownership", "£80,000 a year", "told from memory", "Homeward's own", "Closes the route where it is not so."] {
+    for text in
+        ["the most a household may earn for shared ownership", "£80,000 a year", "told from memory", "Homeward's own", "Closes the route where it is not so."]
+    {
         assert!(words.contains(text), "{text}");
     }
     assert!(site.get("/how-a-match-is-judged").await.words().contains("Ways to pay, money and time"));

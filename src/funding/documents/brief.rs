@@ -29,7 +29,10 @@ pub fn buying_brief(s: &Situation, areas: &[AreaCode]) -> Document {
             Section { heading: "5. Where", rows: vec![place(areas)] },
             Section { heading: "6. What the home must have", rows: home(s, Strength::Essential, "Must") },
             Section { heading: "7. What would make it a good home", rows: home(s, Strength::Important, "Matters") },
-            Section { heading: "8. When", rows: vec![maybe("Wanted by", s.person.asks_of(Kind::MoveBy).find_map(|r| r.day()).map(day_in_words), "The plan", "the person")] },
+            Section {
+                heading: "8. When",
+                rows: vec![maybe("Wanted by", s.person.asks_of(Kind::MoveBy).find_map(|r| r.day()).map(day_in_words), "The plan", "the person")],
+            },
         ],
     }
 }
@@ -61,7 +64,11 @@ fn money(s: &Situation) -> Vec<Row> {
     vec![
         maybe("Cash for the deposit", savings, "The plan, savings", "the person and the family"),
         if family { known("The family adds to it", "Yes; how much is to be agreed", "The plan") } else { gap("The family adds to it", "the family") },
-        known("Cash that buyers were seen to need", format!("{} to {}", pounds("hold_cash_least"), pounds("hold_cash_most")), s.rules.number("hold_cash_least", s.today).map(|n| n.cite.in_words()).unwrap_or_default()),
+        known(
+            "Cash that buyers were seen to need",
+            format!("{} to {}", pounds("hold_cash_least"), pounds("hold_cash_most")),
+            s.rules.number("hold_cash_least", s.today).map(|n| n.cite.in_words()).unwrap_or_default(),
+        ),
         gap("A loan agreed in principle", "the lender or mortgage adviser"),
     ]
 }
@@ -80,7 +87,17 @@ fn place(areas: &[AreaCode]) -> Row {
 
 /// Requirements in the words of the vocabulary; places are left to the areas, and words of the person stay in the plan.
 fn home(s: &Situation, strength: Strength, question: &str) -> Vec<Row> {
-    let spoken = |r: &&crate::domain::Requirement| matches!(r.kind.part(), Some(Part::Where | Part::Home)) && !matches!(r.kind, Kind::Near | Kind::AwayFromPlace | Kind::InArea);
-    let rows: Vec<Row> = s.person.asks.iter().copied().filter(|r| r.strength == strength).filter(spoken).map(|r| known(if r.polarity == Polarity::Avoid { "Keep away from" } else { question }, r.asked(), "The plan")).collect();
+    let spoken = |r: &&crate::domain::Requirement| {
+        matches!(r.kind.part(), Some(Part::Where | Part::Home)) && !matches!(r.kind, Kind::Near | Kind::AwayFromPlace | Kind::InArea)
+    };
+    let rows: Vec<Row> = s
+        .person
+        .asks
+        .iter()
+        .copied()
+        .filter(|r| r.strength == strength)
+        .filter(spoken)
+        .map(|r| known(if r.polarity == Polarity::Avoid { "Keep away from" } else { question }, r.asked(), "The plan"))
+        .collect();
     if rows.is_empty() { vec![gap(question, "the facilitator of the plan")] } else { rows }
 }

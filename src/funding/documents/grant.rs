@@ -36,7 +36,14 @@ pub fn grant_application(s: &Situation, assessment: &Assessment, money: &Money, 
 
 /// Facts about the person with the plan's words.
 pub(super) fn person(s: &Situation) -> Vec<Row> {
-    let all = [(Kind::Age, "Age", "the person"), (Kind::CurrentSetting, "Lives now", "the social worker"), (Kind::MonthsInHospital, "Time in hospital", "the hospital team"), (Kind::LegalStatus, "Legal status", "the hospital team"), (Kind::HomeArea, "Council responsible", "the social worker"), (Kind::Entitlement, "Entitled to", "the social worker")];
+    let all = [
+        (Kind::Age, "Age", "the person"),
+        (Kind::CurrentSetting, "Lives now", "the social worker"),
+        (Kind::MonthsInHospital, "Time in hospital", "the hospital team"),
+        (Kind::LegalStatus, "Legal status", "the hospital team"),
+        (Kind::HomeArea, "Council responsible", "the social worker"),
+        (Kind::Entitlement, "Entitled to", "the social worker"),
+    ];
     all.into_iter()
         .flat_map(|(kind, question, ask)| {
             let rows: Vec<Row> = s.person.asks_of(kind).map(|r| known(question, r.asked(), quoted(r))).collect();
@@ -87,8 +94,19 @@ fn revenue(s: &Situation, money: &Money) -> Vec<Row> {
     if rows.is_empty() {
         rows.push(gap("Who pays for the support, in writing", "the council and the Integrated Care Board"));
     }
-    rows.extend(money.weekly.iter().filter(|l| !l.estimate).map(|line| maybe(&format!("{} a week", line.what), line.amount.map(|a| format!("{a}, {}", line.payer.label())), &line.working, "the provider")));
-    rows.push(maybe("In all a week", money.weekly_total().map(|t: Pence| t.to_string()), "The sum of the lines above", "the providers whose price is not known"));
+    rows.extend(
+        money
+            .weekly
+            .iter()
+            .filter(|l| !l.estimate)
+            .map(|line| maybe(&format!("{} a week", line.what), line.amount.map(|a| format!("{a}, {}", line.payer.label())), &line.working, "the provider")),
+    );
+    rows.push(maybe(
+        "In all a week",
+        money.weekly_total().map(|t: Pence| t.to_string()),
+        "The sum of the lines above",
+        "the providers whose price is not known",
+    ));
     rows
 }
 
@@ -104,7 +122,11 @@ fn rules(assessment: &Assessment) -> Vec<Row> {
 /// When each of the four is ready.
 pub(super) fn times(timeline: &Timeline) -> Vec<Row> {
     let range = |days: &[jiff::civil::Date; 3]| format!("likely {}, between {} and {}", day_in_words(days[1]), day_in_words(days[0]), day_in_words(days[2]));
-    let mut rows: Vec<Row> = timeline.ready.iter().map(|(track, days)| known(&format!("{}: ready", track.label()), range(days), "Offers’ own dates and estimates of stages")).collect();
+    let mut rows: Vec<Row> = timeline
+        .ready
+        .iter()
+        .map(|(track, days)| known(&format!("{}: ready", track.label()), range(days), "Offers’ own dates and estimates of stages"))
+        .collect();
     rows.push(known("The move", range(&timeline.move_in), "The longest way through all stages; an estimate"));
     rows.push(maybe("Wanted by", timeline.wanted.map(day_in_words), "The plan", "the person"));
     rows
@@ -114,7 +136,11 @@ fn risks(s: &Situation, assessment: &Assessment) -> Vec<Row> {
     let says = assessment.rules.says.iter().filter(|said| said.about == crate::funding::format::About::Risk);
     let mut rows: Vec<Row> = says.map(|said| known("Known risk", s.rules.fill(&said.text, s.today), said.cite.in_words())).collect();
     let sign = signing(s.person, Holds::Tenancy);
-    rows.push(if sign.held == Held::Unknown { gap("Who signs the tenancy", "the social worker, for an assessment of capacity") } else { known("Who signs the tenancy", sign.says, "The plan") });
+    rows.push(if sign.held == Held::Unknown {
+        gap("Who signs the tenancy", "the social worker, for an assessment of capacity")
+    } else {
+        known("Who signs the tenancy", sign.says, "The plan")
+    });
     rows.push(gap("What happens to the home if the person leaves it", "the landlord and the Integrated Care Board"));
     rows
 }

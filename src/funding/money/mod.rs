@@ -131,7 +131,9 @@ fn support_lines(s: &Situation, hours: Option<&Hours>) -> Vec<Line> {
 
 fn support_price(support: &Support, asked: Option<f64>) -> (Option<Pence>, String) {
     match (support.hourly_rate, asked, support.weekly_price) {
-        (Some(rate), Some(hours), _) => (Some(rate.times(hours)), format!("{} hours a week, as the plan says, at {rate} an hour", crate::domain::amount(hours))),
+        (Some(rate), Some(hours), _) => {
+            (Some(rate.times(hours)), format!("{} hours a week, as the plan says, at {rate} an hour", crate::domain::amount(hours)))
+        }
         (_, _, Some(price)) => (Some(price), "The offer's own price a week".into()),
         (Some(rate), None, None) => (None, format!("{rate} an hour; the plan states no hours")),
         (None, _, None) => (None, "The offer does not say its price".into()),
@@ -167,7 +169,13 @@ fn one_off(s: &Situation, route: Route, shared: Option<&SharedCost>) -> Vec<Line
         .collect();
     lines.extend(shared.iter().flat_map(|shared| shared.one_off()));
     if let Some(n) = s.rules.number("furnishing", s.today) {
-        lines.push(Line { what: "Furnishing".into(), amount: Some(Pence::from_pounds(n.amount)), payer: Payer::ToConfirm, working: n.cite.in_words(), estimate: true });
+        lines.push(Line {
+            what: "Furnishing".into(),
+            amount: Some(Pence::from_pounds(n.amount)),
+            payer: Payer::ToConfirm,
+            working: n.cite.in_words(),
+            estimate: true,
+        });
     }
     lines
 }
@@ -201,7 +209,10 @@ fn notes(s: &Situation, money: &Money) -> Vec<String> {
     if let (Some(hours), Some(most)) = (&money.hours, s.rules.amount("hours_to_doubt", s.today))
         && hours.likely > most
     {
-        notes.push(format!("{} hours of support a week for one person is more than three people day and night: look whether the number is right.", crate::domain::amount(hours.likely)));
+        notes.push(format!(
+            "{} hours of support a week for one person is more than three people day and night: look whether the number is right.",
+            crate::domain::amount(hours.likely)
+        ));
     }
     notes.extend(money.weekly.iter().filter(|l| l.amount.is_none()).map(|l| format!("{}: not known. {}.", l.what, l.working)));
     notes

@@ -84,7 +84,8 @@ impl SharedCost {
 
     /// Once.
     pub fn one_off(&self) -> Vec<Line> {
-        let line = |what: &str, amount: Pence, working: String| Line { what: what.into(), amount: Some(amount), payer: Payer::Person, working, estimate: false };
+        let line =
+            |what: &str, amount: Pence, working: String| Line { what: what.into(), amount: Some(amount), payer: Payer::Person, working, estimate: false };
         vec![
             line("Deposit", self.deposit, format!("The share of {}% comes to {}; {} of it is borrowed", amount(self.share_percent), self.share, self.loan)),
             line("Fees of buying", self.fees, "As one provider says".into()),

@@ -43,7 +43,13 @@ impl Payer {
     /// Who pays for support, as far as the plan's facts say: section 117 before continuing healthcare before the Care Act.
     pub fn of_support(s: &Situation) -> Payer {
         let p = s.person;
-        let detained = [legal_status::MHA_SECTION_3, legal_status::MHA_SECTION_37, legal_status::MHA_SECTION_37_41, legal_status::MHA_SECTION_45A, legal_status::MHA_SECTION_47_49];
+        let detained = [
+            legal_status::MHA_SECTION_3,
+            legal_status::MHA_SECTION_37,
+            legal_status::MHA_SECTION_37_41,
+            legal_status::MHA_SECTION_45A,
+            legal_status::MHA_SECTION_47_49,
+        ];
         match () {
             () if p.has(entitlement::SECTION_117) || detained.iter().any(|code| p.has(*code)) => Payer::CouncilAndCareBoard,
             () if p.has(entitlement::NHS_CONTINUING_HEALTHCARE) => Payer::CareBoard,

@@ -51,14 +51,21 @@ impl Housing {
         if route == Route::SharedLives {
             return housing(HousingKind::Neither, "Shared Lives is not specified accommodation: Housing Benefit or Universal Credit for the rent part.");
         }
-        let same = s.support.map(|support| home.organisation.trim().to_lowercase() == support.organisation.trim().to_lowercase() || home.support_included.is_some());
+        let same =
+            s.support.map(|support| home.organisation.trim().to_lowercase() == support.organisation.trim().to_lowercase() || home.support_included.is_some());
         match (home.landlord_type, same) {
             (None, _) => housing(HousingKind::NotKnown, "The offer does not say who the landlord is; the kind of help with the rent depends on it."),
             (Some(LandlordType::Company | LandlordType::Private | LandlordType::Family | LandlordType::CareProvider), _) => {
                 housing(HousingKind::Neither, "A landlord of this kind does not make the home specified accommodation, whoever gives the support.")
             }
-            (Some(_), Some(true)) => housing(HousingKind::Exempt, "A not-for-profit landlord or a council that itself, or through somebody acting for it, gives more than minimal care, support or supervision. A council that is no housing authority of two tiers may differ: ask."),
-            (Some(_), _) => housing(HousingKind::Managed, "A not-for-profit landlord or a council, and support by somebody else whom the person was admitted to get. The council gets less subsidy for it than for exempt accommodation (told from memory): ask the housing benefit office before the tenancy."),
+            (Some(_), Some(true)) => housing(
+                HousingKind::Exempt,
+                "A not-for-profit landlord or a council that itself, or through somebody acting for it, gives more than minimal care, support or supervision. A council that is no housing authority of two tiers may differ: ask.",
+            ),
+            (Some(_), _) => housing(
+                HousingKind::Managed,
+                "A not-for-profit landlord or a council, and support by somebody else whom the person was admitted to get. The council gets less subsidy for it than for exempt accommodation (told from memory): ask the housing benefit office before the tenancy.",
+            ),
         }
     }
 }
@@ -88,12 +95,24 @@ fn rent(s: &Situation, housing: &Housing, rent: Option<Pence>) -> Vec<Line> {
     let Some(amount) = rent else { return vec![line("Rent", None, Payer::ToConfirm, "The offer does not say its rent".into())] };
     let private = s.home.and_then(|h| h.landlord_type).is_some_and(|t| matches!(t, LandlordType::Private | LandlordType::Company | LandlordType::Family));
     match (housing.kind, range(s).filter(|_| private)) {
-        (HousingKind::Exempt | HousingKind::Managed, _) => vec![line("Rent", rent, Payer::HousingBenefit, format!("{}; the council decides what is eligible", housing.kind.label()))],
+        (HousingKind::Exempt | HousingKind::Managed, _) => {
+            vec![line("Rent", rent, Payer::HousingBenefit, format!("{}; the council decides what is eligible", housing.kind.label()))]
+        }
         (HousingKind::NotKnown, _) => vec![line("Rent", rent, Payer::ToConfirm, housing.why.clone())],
         // Above the region's lowest rate the difference may be the person's to pay.
         (_, Some(range)) if amount > range.lowest => vec![
-            line("Rent, up to the region's lowest allowance", Some(range.lowest), Payer::UniversalCredit, format!("Allowance from {} to {} in the region, rates from April {}; the rental area is to confirm", range.lowest, range.highest, range.year)),
-            line("Rent above it", Some(Pence(amount.0 - range.lowest.0)), Payer::ToConfirm, "Met by the benefit where the rental area's allowance is higher, else by the person or somebody who adds to it".into()),
+            line(
+                "Rent, up to the region's lowest allowance",
+                Some(range.lowest),
+                Payer::UniversalCredit,
+                format!("Allowance from {} to {} in the region, rates from April {}; the rental area is to confirm", range.lowest, range.highest, range.year),
+            ),
+            line(
+                "Rent above it",
+                Some(Pence(amount.0 - range.lowest.0)),
+                Payer::ToConfirm,
+                "Met by the benefit where the rental area's allowance is higher, else by the person or somebody who adds to it".into(),
+            ),
         ],
         (_, _) => vec![line("Rent", rent, Payer::UniversalCredit, housing.kind.label().into())],
     }

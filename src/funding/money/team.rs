@@ -31,10 +31,16 @@ impl Team {
         let mut people = (funded * full / contract).ceil() as u32;
         let mut working = vec![
             format!("{} hours a week ÷ {} = {basic:.2} whole-time equivalents", amount(hours), amount(full)),
-            format!("÷ {there:.3} ({} of {} days, less {} of leave, sickness and training) = {funded:.2} funded", amount(days - away), amount(days), amount(away)),
+            format!(
+                "÷ {there:.3} ({} of {} days, less {} of leave, sickness and training) = {funded:.2} funded",
+                amount(days - away),
+                amount(days),
+                amount(away)
+            ),
             format!("× {} ÷ {} hours of an average contract, rounded up = {people} people", amount(full), amount(contract)),
         ];
-        let floors = [(hours >= ROUND_THE_CLOCK, "round_the_clock_people", "day and night without a break"), (sleep_ins, "sleep_in_people", "seven sleep-ins a week")];
+        let floors =
+            [(hours >= ROUND_THE_CLOCK, "round_the_clock_people", "day and night without a break"), (sleep_ins, "sleep_in_people", "seven sleep-ins a week")];
         for (applies, name, why) in floors {
             let least = number(name, 0.0) as u32;
             if applies && people < least {

@@ -61,7 +61,15 @@ fn adaptations(s: &Situation) -> Option<Step> {
     let weeks = all.iter().map(|(_, weeks, _)| weeks.map_or(ADAPTING, |w| [w; 3]));
     let weeks = weeks.reduce(|a, b| [0, 1, 2].map(|k| a[k].max(b[k])))?;
     let after = vec!["home_ready".to_owned()];
-    Some(Step { id: "adaptations".into(), does: format!("The home is adapted: {}", named.join(", ")), who: "the landlord", track: Track::Home, weeks, after, ..empty(s.today) })
+    Some(Step {
+        id: "adaptations".into(),
+        does: format!("The home is adapted: {}", named.join(", ")),
+        who: "the landlord",
+        track: Track::Home,
+        weeks,
+        after,
+        ..empty(s.today)
+    })
 }
 
 fn empty(today: Date) -> Step {

@@ -1,6 +1,9 @@
 //! Pages about the pages: how a match is judged, where the data comes from, and how they are made for everybody.
 
-use super::{super::app::App, Page, Section, Shell};
+use super::{
+    super::{app::App, urls},
+    Page, Section, Shell,
+};
 use crate::vocabulary::{Holds, Kind, Part};
 use askama::Template;
 use axum::extract::State;

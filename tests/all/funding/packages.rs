@@ -4,7 +4,8 @@ use homeward::domain::{AreaCode, Pence, Requirement, RequirementRow, requirement
 use homeward::domain::{Home, OfferKind, Support};
 use homeward::funding::could_be_made::{Can, areas_of, imagined, offered};
 use homeward::funding::{
-    Held, HousingKind, Money, Payer, Person, Rules, Situation, Timeline, actions, assess, buying_brief, calendar, docx, grant_application, housing_need, statuses,
+    Held, HousingKind, Money, Payer, Person, Rules, Situation, Timeline, actions, assess, buying_brief, calendar, docx, grant_application, housing_need,
+    statuses,
 };
 use homeward::offers::{self, Cells, Offer};
 use homeward::places::{self, Gazetteer};
@@ -69,8 +70,16 @@ fn leaving_hospital() -> Case {
             {"id":"r8","kind":"home_feature","code":"wet_room","strength":"essential","quote":"a wet room"},{"id":"r9","kind":"support_budget","number":5000,"strength":"important"}]"#,
         ),
         home: home(&[
-            ("setting", "own_home"), ("tenures", "shared_ownership"), ("routes", "hold"), ("landlord_type", "housing_association"), ("lease_years", "990"),
-            ("full_price", "275000"), ("share_min_percent", "25"), ("service_charge", "6.20"), ("features_can_add", "wet_room:10:7500"), ("lead_weeks", "38"),
+            ("setting", "own_home"),
+            ("tenures", "shared_ownership"),
+            ("routes", "hold"),
+            ("landlord_type", "housing_association"),
+            ("lease_years", "990"),
+            ("full_price", "275000"),
+            ("share_min_percent", "25"),
+            ("service_charge", "6.20"),
+            ("features_can_add", "wet_room:10:7500"),
+            ("lead_weeks", "38"),
         ]),
         support: team(&[("hourly_rate", "25.40")]),
     }
@@ -223,7 +232,8 @@ fn papers_say_where_each_answer_stands_and_mark_what_is_missing() {
 fn the_buying_brief_quotes_nobody_and_names_no_place_but_the_council() {
     leaving_hospital().with(|s| {
         let brief = buying_brief(s, &[AreaCode::new("E07000087")]);
-        let all: String = brief.sections.iter().flat_map(|s| &s.rows).map(|r| format!("{} {} {}\n", r.question, r.answer.clone().unwrap_or_default(), r.source)).collect();
+        let all: String =
+            brief.sections.iter().flat_map(|s| &s.rows).map(|r| format!("{} {} {}\n", r.question, r.answer.clone().unwrap_or_default(), r.source)).collect();
         assert!(!all.contains('“') && !all.contains("Mum") && all.contains("Council areas Fareham"), "{all}");
     });
 }
@@ -231,8 +241,21 @@ fn the_buying_brief_quotes_nobody_and_names_no_place_but_the_council() {
 #[test]
 fn programmes_that_reach_the_area_are_checked_requirement_by_requirement() {
     let mut case = leaving_hospital();
-    case.requirements.extend(requirements(r#"[{"id":"y1","kind":"home_feature","code":"lift","strength":"nice"},{"id":"y2","kind":"setting","code":"own_home","strength":"essential"}]"#));
-    let near = offer(OfferKind::Programme, &[("routes", "hold"), ("areas", "E07000087"), ("features_can", "wet_room:12:9000"), ("features_no", "lift"), ("lead_weeks_min", "26"), ("lead_weeks_max", "52"), ("deposit_min", "5000")]);
+    case.requirements.extend(requirements(
+        r#"[{"id":"y1","kind":"home_feature","code":"lift","strength":"nice"},{"id":"y2","kind":"setting","code":"own_home","strength":"essential"}]"#,
+    ));
+    let near = offer(
+        OfferKind::Programme,
+        &[
+            ("routes", "hold"),
+            ("areas", "E07000087"),
+            ("features_can", "wet_room:12:9000"),
+            ("features_no", "lift"),
+            ("lead_weeks_min", "26"),
+            ("lead_weeks_max", "52"),
+            ("deposit_min", "5000"),
+        ],
+    );
     let far = offer(OfferKind::Programme, &[("id", "X-2"), ("routes", "hold"), ("areas", "E08000024")]);
     let programmes: Vec<_> = [near, far].into_iter().filter_map(|o| if let Offer::Programme(p) = o { Some(p) } else { None }).collect();
     let person = Person::of(&case.requirements);
@@ -256,6 +279,10 @@ fn every_route_is_listed_for_a_home_and_closed_ones_say_what_closes_them() {
         assert_eq!(all.len(), Route::ALL.len());
         assert!(all.iter().all(|r| !r.why.is_empty()));
         let closed = all.iter().find(|r| r.route == Route::SocialTenancy).unwrap();
-        assert!(closed.status == "not_eligible" && closed.why[0].starts_with("Not met: The home is offered this way. The offer lists these ways: shared ownership"), "{:?}", closed.why);
+        assert!(
+            closed.status == "not_eligible" && closed.why[0].starts_with("Not met: The home is offered this way. The offer lists these ways: shared ownership"),
+            "{:?}",
+            closed.why
+        );
     });
 }

@@ -77,7 +77,11 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         board: urls::packages(&inputs.plan.reference),
         looked_on: day_in_words(s.today),
         contradictions: s.rules.contradictions_in(&s, s.today),
-        areas: if names.is_empty() { "The plan names no place that is known: ask where the home should be.".into() } else { format!("The plan looks in {}.", super::super::super::words::all(&names)) },
+        areas: if names.is_empty() {
+            "The plan names no place that is known: ask where the home should be.".into()
+        } else {
+            format!("The plan looks in {}.", super::super::super::words::all(&names))
+        },
         offered: offered(&s, &areas, app.gazetteer()).iter().map(offered_card).collect(),
         first_to_do: first_to_do(&all),
         imagined: all.iter().map(imagined_card).collect(),
@@ -113,11 +117,22 @@ fn offered_card(o: &Offered) -> OfferedCard {
         title: o.programme.title.clone(),
         by: o.programme.organisation.clone(),
         address: urls::offer(OfferKind::Programme, o.programme.id.as_str()),
-        reaches: if o.reaches.is_empty() { "It does not say where it works: ask.".into() } else { format!("Works in {}.", super::super::super::words::all(&o.reaches)) },
-        ready: o.ready.map_or_else(|| "How long it takes is not said: ask.".into(), |[first, last]| format!("Between {} and {}, by its own weeks.", super::super::super::words::month(first), super::super::super::words::month(last))),
+        reaches: if o.reaches.is_empty() {
+            "It does not say where it works: ask.".into()
+        } else {
+            format!("Works in {}.", super::super::super::words::all(&o.reaches))
+        },
+        ready: o.ready.map_or_else(
+            || "How long it takes is not said: ask.".into(),
+            |[first, last]| format!("Between {} and {}, by its own weeks.", super::super::super::words::month(first), super::super::super::words::month(last)),
+        ),
         money: o.money.clone(),
         needs: o.programme.needs.clone(),
-        routes: o.routes.iter().map(|a| (a.route().label(), a.status.label(), a.open().filter(|j| !is_of_home(j.rule)).map(|j| j.rule.missing.clone()).collect())).collect(),
+        routes: o
+            .routes
+            .iter()
+            .map(|a| (a.route().label(), a.status.label(), a.open().filter(|j| !is_of_home(j.rule)).map(|j| j.rule.missing.clone()).collect()))
+            .collect(),
         counts: format!("can {}, ask {}, cannot {}", count(Can::Can), count(Can::Ask), count(Can::Cannot)),
         checked: o.checked.iter().map(checked).collect(),
     }

@@ -37,7 +37,9 @@ impl Inputs {
         let plan = app.plan(reference).await?;
         let reading = app.reading(&plan).await?;
         let inputs = Inputs { plan, reading, offers: app.offers(), which, today: app.clock().today(), rules: app.rules() };
-        for (kind, id, there) in [(OfferKind::Home, &inputs.which.home, inputs.home().is_some()), (OfferKind::Support, &inputs.which.support, inputs.support().is_some())] {
+        for (kind, id, there) in
+            [(OfferKind::Home, &inputs.which.home, inputs.home().is_some()), (OfferKind::Support, &inputs.which.support, inputs.support().is_some())]
+        {
             if let Some(id) = id.as_ref().filter(|_| !there) {
                 return Err(Error::no_such_offer(kind, id));
             }

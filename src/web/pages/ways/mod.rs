@@ -87,7 +87,10 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let (responsible, organisations) = responsible(&s);
     let address = |route| urls::ways(&inputs.plan.reference, pair.home, pair.support, Some(route));
     let paper = |name| {
-        (urls::paper(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()), urls::paper_docx(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()))
+        (
+            urls::paper(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()),
+            urls::paper_docx(&inputs.plan.reference, name, pair.home, pair.support, chosen.route()),
+        )
     };
     let papers = papers::ALL.iter().map(|(name, title)| {
         let (page, docx) = paper(name);

@@ -42,7 +42,10 @@ pub struct Shut {
 pub fn first_word(all: &[Assessment]) -> String {
     let count = |status: Status| all.iter().filter(|a| a.status == status && a.route() != Route::DisabledFacilitiesGrant).count();
     match (count(Status::Eligible), count(Status::ToConfirm)) {
-        (0, 0) => "Every way to hold and pay for this home is closed as it stands; the rule that closes each is below. The package keeps its place in the ranking.".into(),
+        (0, 0) => {
+            "Every way to hold and pay for this home is closed as it stands; the rule that closes each is below. The package keeps its place in the ranking."
+                .into()
+        }
         (0, n) => format!("No way is open yet; {n} can be, once what is open is found out or put in place."),
         (open, 0) => format!("{open} open."),
         (open, n) => format!("{open} open, and {n} more to confirm."),
@@ -98,7 +101,7 @@ fn rule(j: &JudgedRule) -> RuleRow {
         needs: j.needs.clone(),
         found: j.found.clone(),
         ask,
-        cite: without_address(&j.rule.cite),
+        cite: j.rule.cite.source.address.as_ref().map_or_else(|| j.source(), |address| j.source().replace(address.as_str(), &j.rule.cite.source.title)),
         address: j.rule.cite.source.address.clone().unwrap_or_default(),
     }
 }
@@ -118,6 +121,11 @@ fn says(s: &Situation, a: &Assessment) -> Vec<(&'static str, Vec<(String, String
         let all = a.rules.says.iter().filter(|said| said.about == about && so(&said.when) && said.cite.holds_on(s.today));
         all.map(|said| (s.rules.fill(&said.text, s.today), without_address(&said.cite))).collect::<Vec<_>>()
     };
-    let all = [("What the person pays, and what pays the rent", About::Pays), ("How safe the home is", About::Security), ("In the statistics", About::Settled), ("Risks to say aloud", About::Risk)];
+    let all = [
+        ("What the person pays, and what pays the rent", About::Pays),
+        ("How safe the home is", About::Security),
+        ("In the statistics", About::Settled),
+        ("Risks to say aloud", About::Risk),
+    ];
     all.into_iter().map(|(heading, about)| (heading, said(about))).filter(|(_, said)| !said.is_empty()).collect()
 }

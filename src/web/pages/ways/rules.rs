@@ -1,6 +1,6 @@
 //! Every rule and number that ways to pay, time and cost are judged by, with its source: the rules' own texts.
 
-use super::super::super::app::App;
+use super::super::super::{app::App, urls};
 use super::super::{Page, Section, Shell};
 use super::routes::without_address;
 use crate::domain::day_in_words;
@@ -70,7 +70,12 @@ pub async fn show(State(app): State<App>) -> Page<RulesPage> {
 }
 
 fn route(rules: &Rules, r: &RouteRules, today: Date) -> RouteText {
-    let cited = |text: &str, closes: bool, cite: &Cite| Cited { text: rules.fill(text, today), closes, cite: without_address(cite), address: cite.source.address.clone().unwrap_or_default() };
+    let cited = |text: &str, closes: bool, cite: &Cite| Cited {
+        text: rules.fill(text, today),
+        closes,
+        cite: without_address(cite),
+        address: cite.source.address.clone().unwrap_or_default(),
+    };
     RouteText {
         name: r.route.label(),
         what: r.what.clone(),
@@ -87,5 +92,11 @@ fn stage(s: &crate::funding::Stage) -> StageText {
 }
 
 fn number(n: &Number) -> NumberText {
-    NumberText { label: n.label.clone(), amount: n.in_words(), note: n.note.clone(), cite: without_address(&n.cite), address: n.cite.source.address.clone().unwrap_or_default() }
+    NumberText {
+        label: n.label.clone(),
+        amount: n.in_words(),
+        note: n.note.clone(),
+        cite: without_address(&n.cite),
+        address: n.cite.source.address.clone().unwrap_or_default(),
+    }
 }

@@ -64,7 +64,10 @@ impl TimeView {
             move_in: day_in_words(timeline.move_in[1]),
             range: super::months(&timeline.move_in),
             wanted: timeline.wanted.map(day_in_words).unwrap_or_default(),
-            late: timeline.weeks_late().map(|weeks| format!("about {} later than the plan wants", words::count(weeks as usize, "week", "weeks"))).unwrap_or_default(),
+            late: timeline
+                .weeks_late()
+                .map(|weeks| format!("about {} later than the plan wants", words::count(weeks as usize, "week", "weeks")))
+                .unwrap_or_default(),
             bridges: timeline.bridges.clone(),
             ready: ready.collect(),
             steps: steps(timeline),
