@@ -154,8 +154,8 @@ fn same_words(a: &str, b: &str) -> bool {
 }
 
 /// How clear a mention is: with its own number, strong, wished, by the person.
-pub fn clarity(draft: &Draft) -> (bool, u8, bool, bool) {
-    (!draft.found.assumed, rank(draft.strength), draft.wished, draft.voice == Voice::Person)
+pub fn clarity(draft: &Draft) -> (bool, bool, u8, bool) {
+    (!draft.found.assumed, draft.wished, rank(draft.strength), draft.voice == Voice::Person)
 }
 
 /// Strengths in rising order.

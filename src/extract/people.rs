@@ -346,7 +346,9 @@ impl People {
 
     /// The first person named, by name or by relation, among words `range`.
     pub fn first_in(&self, words: &[Word], hits: &[Hit], from: usize, to: usize) -> Option<(usize, Voice)> {
-        let name = (from..to).find_map(|i| self.named(&words[i]).map(|v| (i, v)));
+        // "Maya's mother" is her mother
+        let owns = |i: usize| words[i].possessive && hits.iter().any(|h| (h.from == i + 1 || h.from == i + 2) && h.to <= to && relation(h).is_some());
+        let name = (from..to).filter(|i| !owns(*i)).find_map(|i| self.named(&words[i]).map(|v| (i, v)));
         let relation = hits.iter().filter(|h| h.from >= from && h.to <= to).find_map(|h| relation(h).map(|v| (h.from, v)));
         match (name, relation) {
             (Some(n), Some(r)) => Some(if n.0 <= r.0 { n } else { r }),
