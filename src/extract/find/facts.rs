@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::found::Found;
 use super::{age, current, home_area, money_facts, months, others};
-use crate::vocabulary::{Kind, current_setting};
+use crate::vocabulary::current_setting;
 
 /// Finds them.
 pub fn find(plan: &Context) -> Vec<Found> {

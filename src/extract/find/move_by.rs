@@ -32,7 +32,7 @@ fn under_when(plan: &Context) -> Option<Found> {
         let other = words[..said.from].iter().any(|w| {
             matches!(&*w.text, "review" | "meeting" | "panel" | "tribunal" | "sits" | "assessed" | "assessment" | "operation" | "until" | "application")
         });
-        let first = first && !other || is_date && !other;
+        let first = (first || is_date) && !other;
         first.then(|| Found::new(Kind::MoveBy, s, said.from..said.to).name(day.to_string()))
     })
 }

@@ -156,7 +156,7 @@ fn is_by_day(words: &[Word], end: usize) -> bool {
     let after: Vec<&str> = words[end..].iter().take(8).map(|w| &*w.text).collect();
     let pairs = [["all", "day"], ["a", "time"], ["waking", "hours"], ["waking", "day"], ["the", "daytime"], ["by", "day"], ["all", "times"], ["each", "day"]];
     let team = after.iter().take(4).any(|w| matches!(*w, "team" | "different" | "live" | "share"));
-    let day = after.windows(2).any(|w| pairs.iter().any(|p| p[..] == *w)) || after.iter().any(|w| *w == "throughout");
+    let day = after.windows(2).any(|w| pairs.iter().any(|p| p[..] == *w)) || after.contains(&"throughout");
     day && !team
 }
 

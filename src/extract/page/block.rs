@@ -121,7 +121,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let alone_after = all.get(at + 1).is_none_or(|l| l.kind != LineKind::Text);
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']) && text.windows(2).filter(|w| *w == ['*', '*']).count() == 2;
     let ends = matches!(last, '.' | '!' | ',' | ';');
-    if last == ':' && words <= 12 || leads && last == ':' {
+    if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
     if words <= 12 && (under.is_some() || is_capitals(text)) {

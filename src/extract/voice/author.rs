@@ -22,7 +22,7 @@ impl Voices<'_> {
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
             // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
             let with = |range: std::ops::Range<usize>| words[range].iter().any(|w| matches!(&*w.text, "with" | "for" | "alongside"));
-            (!with(by.to..at) && !(with(at..within) && voice == Voice::Professional && !self.is_told_of())).then_some(voice)
+            (!(with(by.to..at) || with(at..within) && voice == Voice::Professional && !self.is_told_of())).then_some(voice)
         })
     }
 

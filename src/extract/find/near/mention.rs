@@ -55,9 +55,9 @@ fn not_places<'a>(plan: &'a Context) -> HashSet<&'a str> {
     let mut all = HashSet::new();
     for (at, word) in words.iter().enumerate() {
         let next = words.get(at + 1).filter(|n| n.before == Marks::BLANK || n.before.any(Marks::LINE) && !n.before.any(Marks::STOP));
-        if !word.capital && word.number.is_none() {
-            all.insert(&*word.text);
-        } else if next.is_some_and(|n| HOUSES.contains(&&*n.text)) || next.is_some_and(|n| acts(&n.text)) && !located(words, at) {
+        let small = !word.capital && word.number.is_none();
+        let somebody = || next.is_some_and(|n| acts(&n.text)) && !located(words, at);
+        if small || next.is_some_and(|n| HOUSES.contains(&&*n.text)) || somebody() {
             all.insert(&*word.text);
         }
     }

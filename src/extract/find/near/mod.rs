@@ -226,7 +226,7 @@ impl Places<'_> {
         let words = plan.words(sentence);
         let near = words.iter().position(|w| matches!(&*w.text, "near" | "close" | "nearer" | "closer" | "within" | "miles" | "mile"))?;
         let limit = distance.is_some_and(|d| d.sentence == sentence);
-        if !(plan.is_wish(sentence, near) || limit) || plan.senses[sentence].is_negated(near, near + 1) && !limit {
+        if !limit && (!plan.is_wish(sentence, near) || plan.senses[sentence].is_negated(near, near + 1)) {
             return None;
         }
         // "Vivienne would prefer to have her close by"
