@@ -136,3 +136,50 @@ impl Craft {
         hits
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::Page;
+    use super::super::read::Document;
+    use super::*;
+    use std::collections::HashSet;
+    use std::path::{Path, PathBuf};
+
+    /// Every plan of the samples and of `tests/cases/reading`.
+    fn plans() -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders =
+            ["samples/plans", "tests/cases/reading/unseen", "tests/cases/reading/a", "tests/cases/reading/b", "tests/cases/reading/c", "tests/cases/reading/d"];
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the plans"));
+        let mut plans: Vec<PathBuf> = files.map(|f| f.expect("a file").path()).filter(|p| p.extension().is_some_and(|e| e == "txt" || e == "md")).collect();
+        plans.sort();
+        plans
+    }
+
+    /// Lists the phrases that serve one plan of fifty-nine alone (`cargo test entries -- --nocapture`): each should be ordinary English
+    /// for its code. Phrases that serve none were written from knowledge of the language and outnumber them: the lexicon follows no sample.
+    #[test]
+    fn entries_that_serve_one_plan_only_are_listed_and_are_the_lesser_part() {
+        let mut craft = Craft::empty();
+        let texts: Vec<(&Phrases, &str)> = PHRASES.iter().flat_map(|p| p.patterns.iter().map(move |text| (p, *text))).collect();
+        texts.iter().for_each(|(phrases, text)| craft.add(List::Phrase(phrases), text));
+        let mut serves = vec![0usize; texts.len()];
+        for plan in plans() {
+            let text = std::fs::read_to_string(&plan).expect("a plan");
+            let page = Page::new(&Document { text, marks: vec![] }, &craft);
+            let mut found: HashSet<u32> = HashSet::new();
+            for words in (0..page.sentences.len()).map(|s| page.words_of(s)) {
+                for from in 0..words.len() {
+                    let beginning = [words[from].stem, words[from].exact].into_iter().filter(|s| *s != 0).filter_map(|s| craft.by_beginning.get(&s)).flatten();
+                    found.extend(beginning.chain(&craft.anywhere).copied().filter(|i| craft.patterns[*i as usize].1.matches(words, from).is_some()));
+                }
+            }
+            found.into_iter().for_each(|i| serves[i as usize] += 1);
+        }
+        let one: Vec<usize> = (0..texts.len()).filter(|i| serves[*i] == 1).collect();
+        one.iter().for_each(|i| println!("{} {}: {}", texts[*i].0.code.kind().name(), texts[*i].0.code.name(), texts[*i].1));
+        let none = serves.iter().filter(|n| **n == 0).count();
+        println!("{} of {} phrases serve one plan of {}, {none} none", one.len(), texts.len(), plans().len());
+        assert!(one.len() < none, "{} phrases serve one plan only, {none} serve none", one.len());
+    }
+}

@@ -120,7 +120,7 @@ mod tests {
         bytes
     }
 
-    const PLACE: &[u8] = b"\xFF\xE1\0\x32Exif\0\0II\x2A\0\x08\0\0\0\x02\0\x0F\x01\x02\0\x04\0\0\0CAM\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0GPS here";
+    const PLACE: &[u8] = b"\xFF\xE1\0\x36Exif\0\0II\x2A\0\x08\0\0\0\x02\0\x0F\x01\x02\0\x04\0\0\0CAM\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0GPS here";
 
     #[test]
     fn a_photograph_keeps_its_pixels_and_which_way_up_and_loses_the_cameras_notes() {
