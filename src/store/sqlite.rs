@@ -15,6 +15,9 @@ use std::{fs, path::Path, time::Duration};
 const BUSY: Duration = Duration::from_secs(20);
 /// How long to wait for another process that will not even let us read.
 const BUSY_AT_FIRST: Duration = Duration::from_secs(2);
+/// How often, and with what pauses, a file that others are just making is tried again.
+const ATTEMPTS: u32 = 100;
+const BETWEEN: Duration = Duration::from_millis(50);
 /// How long a request waits for its turn to write.
 const TURN: Duration = Duration::from_secs(30);
 /// Readers do not wait for the writer nor for each other; more than these would only share the cores.
@@ -27,7 +30,16 @@ pub(super) async fn open(path: &Path) -> Result<Db> {
     if fs::metadata(path).is_ok_and(|m| m.permissions().readonly()) {
         return Err(StoreError::ReadOnly); // asked of the file itself, since root may write in spite of it
     }
-    let write = writer(path).await?;
+    let mut write = writer(path).await;
+    for _ in 0..ATTEMPTS {
+        if !matches!(write, Err(StoreError::Locked)) {
+            break;
+        }
+        // SQLite does not wait while another program that starts beside this one turns on the write-ahead log
+        tokio::time::sleep(BETWEEN).await;
+        write = writer(path).await;
+    }
+    let write = write?;
     if behind {
         migrate(&write).await?;
     }

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 /// The addresses of the small world's plan that a pattern stands for.
 fn address(pattern: &str) -> String {
-    let packages = if pattern.ends_with("/package") { "?home=H-1&support=S-1" } else { "" };
-    format!("{}{packages}", pattern.replace("{reference}", "maya").replace("{id}", "r1"))
+    let packages = if pattern.contains("/package") && !pattern.ends_with("/packages") { "?home=H-1&support=S-1" } else { "" };
+    format!("{}{packages}", pattern.replace("{reference}", "maya").replace("{id}", "r1").replace("{name}", "housing-need"))
 }
 
 async fn through(site: &Site) -> Vec<String> {
