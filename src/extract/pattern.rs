@@ -71,7 +71,7 @@ impl Pattern {
 
     /// Where a match that begins at `from` ends (one past its last word), within `words`.
     pub fn matches(&self, words: &[Word], from: usize) -> Option<usize> {
-        ends(&self.0, words, from)
+        ends(Rest { parts: &self.0, then: None }, words, from)
     }
 }
 
@@ -142,35 +142,38 @@ fn beginnings(parts: &[Part], all: &mut Vec<Symbol>) -> bool {
     false
 }
 
-fn ends(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return Some(at) };
+/// What is left of a pattern: the parts of the group that is being matched, then what stands behind the group.
+#[derive(Clone, Copy)]
+struct Rest<'a> {
+    parts: &'a [Part],
+    then: Option<&'a Rest<'a>>,
+}
+
+fn ends(rest: Rest, words: &[Word], at: usize) -> Option<usize> {
+    let Some((part, parts)) = rest.parts.split_first() else { return rest.then.map_or(Some(at), |behind| ends(*behind, words, at)) };
+    let behind = Rest { parts, ..rest };
     let word = words.get(at);
     match part {
         Part::Word(symbols) => {
             let w = word?;
             let hit = symbols.iter().any(|s| *s == w.stem || *s == w.exact);
-            if hit { ends(rest, words, at + 1) } else { None }
+            if hit { ends(behind, words, at + 1) } else { None }
         }
-        Part::Number => word.filter(|w| w.number.is_some()).and_then(|_| ends(rest, words, at + 1)),
-        Part::Capital => word.filter(|w| w.capital).and_then(|_| ends(rest, words, at + 1)),
+        Part::Number => word.filter(|w| w.number.is_some()).and_then(|_| ends(behind, words, at + 1)),
+        Part::Capital => word.filter(|w| w.capital).and_then(|_| ends(behind, words, at + 1)),
         Part::Start => {
             // after a speaker's label a sentence begins
-            if at == 0 || at <= 3 && words[at - 1].after.any(Marks::COLON) { ends(rest, words, at) } else { None }
+            if at == 0 || at <= 3 && words[at - 1].after.any(Marks::COLON) { ends(behind, words, at) } else { None }
         }
         Part::End => {
             if at == words.len() {
-                ends(rest, words, at)
+                ends(behind, words, at)
             } else {
                 None
             }
         }
-        Part::Gap(most) => (0..=*most).filter(|n| at + n <= words.len()).find_map(|n| ends(rest, words, at + n)),
-        Part::Maybe(inner) => joined(inner, rest, words, at).or_else(|| ends(rest, words, at)),
-        Part::Either(branches) => branches.iter().filter_map(|b| joined(b, rest, words, at)).max(),
+        Part::Gap(most) => (0..=*most).filter(|n| at + n <= words.len()).find_map(|n| ends(behind, words, at + n)),
+        Part::Maybe(inner) => ends(Rest { parts: inner, then: Some(&behind) }, words, at).or_else(|| ends(behind, words, at)),
+        Part::Either(branches) => branches.iter().filter_map(|branch| ends(Rest { parts: branch, then: Some(&behind) }, words, at)).max(),
     }
-}
-
-fn joined(first: &[Part], rest: &[Part], words: &[Word], at: usize) -> Option<usize> {
-    let all: Vec<Part> = first.iter().chain(rest).cloned().collect();
-    ends(&all, words, at)
 }

@@ -1,6 +1,6 @@
 //! Lines to blocks: headings, lead-ins, list items, table cells, paragraphs; soft line ends are joined.
 
-use super::layout::Layouts;
+use super::layout::{Layouts, Reached};
 use super::lines::{Line, LineKind, lines, wrap_width};
 use std::ops::Range;
 
@@ -55,12 +55,12 @@ impl RawBlock {
 /// The blocks of a source, in order: as its layout says, and where that is silent, by the look of its lines.
 pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
     let all = lines(source);
-    let mut mark = 0;
+    let mut reached = Reached::default();
     let width = wrap_width(&all);
     let mut blocks: Vec<RawBlock> = vec![];
     let mut open = false;
     for (at, line) in all.iter().enumerate() {
-        if let Some(block) = layouts.block(line, &mut mark) {
+        if let Some(block) = layouts.block(line, &mut reached) {
             blocks.push(block);
             open = false;
             continue;

@@ -3,6 +3,7 @@
 use super::block::{RawBlock, Shape};
 use super::lines::{Line, LineKind};
 use crate::extract::read::{Cell, Layout, Mark};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Row numbers of a document's tables begin here, beyond those of tables drawn with `|`.
@@ -16,7 +17,16 @@ const HEADER_WORDS: usize = 6;
 pub struct Layouts<'a> {
     marks: &'a [Mark],
     /// The tables whose first row heads their columns.
-    headed: Vec<usize>,
+    headed: BTreeSet<usize>,
+}
+
+/// How far the lines have come among the marks.
+#[derive(Default)]
+pub struct Reached {
+    /// The first mark that begins after the last line.
+    next: usize,
+    /// The marks that began and have not ended, the outermost first.
+    open: Vec<Mark>,
 }
 
 impl<'a> Layouts<'a> {
@@ -25,18 +35,18 @@ impl<'a> Layouts<'a> {
         Layouts { marks, headed: headed(marks, source) }
     }
 
-    /// What the layout makes of a line; none where it says nothing of it. `from` is the first mark that may still matter; lines come in order.
-    pub fn block(&self, line: &Line, from: &mut usize) -> Option<RawBlock> {
+    /// What the layout makes of a line; none where it says nothing of it. Lines come in order.
+    pub fn block(&self, line: &Line, reached: &mut Reached) -> Option<RawBlock> {
         if line.kind == LineKind::Blank {
             return None;
         }
         let (start, end) = (line.body.start, line.body.end);
-        while self.marks.get(*from).is_some_and(|m| m.end <= start) {
-            *from += 1;
-        }
-        let over = self.marks[*from..].iter().take_while(|m| m.start <= start).filter(|m| end <= m.end);
+        let begun = self.marks[reached.next..].iter().take_while(|m| m.start <= start).count();
+        reached.open.extend(&self.marks[reached.next..reached.next + begun]);
+        reached.next += begun;
+        reached.open.retain(|m| m.end > start);
         let (mut shape, mut cell) = (None, None);
-        for mark in over {
+        for mark in reached.open.iter().filter(|m| end <= m.end) {
             match mark.layout {
                 Layout::Heading(level) => shape = Some(Shape::Heading(level.clamp(1, 6))),
                 Layout::Item(_) => shape = Some(Shape::Item),
@@ -56,29 +66,47 @@ impl<'a> Layouts<'a> {
         }
     }
 
-    /// The stretches that are struck through.
-    pub fn struck(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.marks.iter().filter(|m| m.layout == Layout::Struck).map(|m| m.start..m.end)
+    /// The stretches that are struck through, in order and apart from each other.
+    pub fn struck(&self) -> Vec<Range<usize>> {
+        let mut all: Vec<Range<usize>> = vec![];
+        for mark in self.marks.iter().filter(|m| m.layout == Layout::Struck) {
+            match all.last_mut().filter(|last| mark.start <= last.end) {
+                Some(last) => last.end = last.end.max(mark.end),
+                None => all.push(mark.start..mark.end),
+            }
+        }
+        all
     }
 }
 
 /// The tables whose first row heads their columns: three columns or more and short cells, or two columns of which the second says who or how much.
-fn headed(marks: &[Mark], source: &[char]) -> Vec<usize> {
-    let cells = |table: usize| marks.iter().filter_map(move |m| cell_of(m).filter(|c| c.table == table).map(|c| (m, c)));
-    let mut tables: Vec<usize> = marks.iter().filter_map(cell_of).map(|c| c.table).collect();
-    tables.sort_unstable();
-    tables.dedup();
-    let is_headed = |table: &usize| {
-        let rows = cells(*table).map(|(_, c)| c.row).max().unwrap_or(0);
-        let first: Vec<String> =
-            cells(*table).filter(|(_, c)| c.row == 0).map(|(m, _)| source[m.start..m.end].iter().collect::<String>().to_lowercase()).collect();
-        let short = first.iter().all(|text| text.split_whitespace().count() <= HEADER_WORDS && !text.contains(|c: char| c.is_ascii_digit()));
-        let says = first.iter().any(|text| {
-            ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"].iter().any(|w| text.split_whitespace().any(|t| t == *w))
-        });
-        rows > 0 && short && (first.len() >= 3 || first.len() == 2 && says)
-    };
-    tables.into_iter().filter(is_headed).collect()
+fn headed(marks: &[Mark], source: &[char]) -> BTreeSet<usize> {
+    let mut tables: BTreeMap<usize, Top> = BTreeMap::new();
+    for (mark, cell) in marks.iter().filter_map(|m| cell_of(m).map(|c| (m, c))) {
+        let top = tables.entry(cell.table).or_default();
+        top.rows_below |= cell.row > 0;
+        if cell.row == 0 {
+            top.cells.push(source[mark.start..mark.end].iter().collect::<String>().to_lowercase());
+        }
+    }
+    tables.into_iter().filter(|(_, top)| top.heads()).map(|(table, _)| table).collect()
+}
+
+/// The first row of a table.
+#[derive(Default)]
+struct Top {
+    /// Its cells, in lower case.
+    cells: Vec<String>,
+    rows_below: bool,
+}
+
+impl Top {
+    fn heads(&self) -> bool {
+        const SAYS: [&str; 9] = ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"];
+        let short = self.cells.iter().all(|text| text.split_whitespace().count() <= HEADER_WORDS && !text.contains(|c: char| c.is_ascii_digit()));
+        let says = || self.cells.iter().any(|text| text.split_whitespace().any(|word| SAYS.contains(&word)));
+        self.rows_below && short && (self.cells.len() >= 3 || self.cells.len() == 2 && says())
+    }
 }
 
 fn cell_of(mark: &Mark) -> Option<Cell> {

@@ -54,7 +54,7 @@ impl Page {
         let source: Vec<char> = document.text.chars().collect();
         let layouts = Layouts::new(&document.marks, &source);
         let blocks = block::raw_blocks(&source, &layouts);
-        let struck: Vec<_> = layouts.struck().collect();
+        let struck = layouts.struck();
         let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false };
         for raw in blocks {
             page.add(raw, &struck, craft);
@@ -69,7 +69,8 @@ impl Page {
             word::read(&self.source, piece.clone(), &craft.symbols, &mut self.words);
         }
         if !struck.is_empty() {
-            let kept: Vec<Word> = self.words.drain(first..).filter(|w| !struck.iter().any(|s| s.contains(&w.start))).collect();
+            let is_struck = |w: &Word| struck[..struck.partition_point(|s| s.start <= w.start)].last().is_some_and(|s| w.start < s.end);
+            let kept: Vec<Word> = self.words.drain(first..).filter(|w| !is_struck(w)).collect();
             self.words.extend(kept);
         }
         if self.words.len() == first {
@@ -143,7 +144,8 @@ impl Page {
 
     /// The heading of a cell's column.
     pub fn column_header(&self, cell: &Block) -> Option<&[Word]> {
-        let header = self.headers.iter().rev().find(|h| self.blocks[**h].column == cell.column && self.blocks[**h].words.start < cell.words.start)?;
+        let above = self.headers.partition_point(|h| self.blocks[*h].words.start < cell.words.start);
+        let header = self.headers[..above].iter().rev().find(|h| self.blocks[**h].column == cell.column)?;
         Some(&self.words[self.blocks[*header].words.clone()])
     }
 

@@ -22,7 +22,7 @@ impl Voices<'_> {
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
             // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
             let with = |range: std::ops::Range<usize>| words[range].iter().any(|w| matches!(&*w.text, "with" | "for" | "alongside"));
-            (!(with(by.to..at) || with(at..within) && voice == Voice::Professional && !self.is_told_of())).then_some(voice)
+            (!(with(by.to..at) || with(at..within) && voice == Voice::Professional && !self.told_of)).then_some(voice)
         })
     }
 
@@ -38,9 +38,8 @@ impl Voices<'_> {
             .head()
             .take(4)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
-        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.is_told_of();
-        let told = self.is_told_of() && drawn_up;
-        match (self.speaks_as_i() && !told, drawn_up) {
+        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.told_of;
+        match (self.speaks_as_i() && !(self.told_of && drawn_up), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
@@ -60,10 +59,10 @@ impl Voices<'_> {
         let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
         let count = unowned.iter().filter(|s| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"))).count();
-        named || count >= 5 && count * 3 > unowned.len() && !self.is_told_of()
+        named || count >= 5 && count * 3 > unowned.len() && !self.told_of
     }
 
-    /// The person is told of by name again and again, so whoever says "I" is somebody else.
+    /// Does the plan tell of the person by name, three times or more, and no less than somebody says "I"?
     pub(super) fn is_told_of(&self) -> bool {
         let Some(person) = &self.people.person else { return false };
         let plain = |s: &usize| {

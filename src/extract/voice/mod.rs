@@ -14,6 +14,8 @@ pub struct Voices<'a> {
     page: &'a Page,
     people: &'a People,
     hits: &'a [Vec<Hit>],
+    /// The person is told of by name again and again, so whoever says "I" is somebody else.
+    told_of: bool,
     /// Who wrote it, where the head says so.
     written_by: Option<Voice>,
     author: Voice,
@@ -23,7 +25,8 @@ pub struct Voices<'a> {
 impl<'a> Voices<'a> {
     /// Finds the author and the owner of each section.
     pub fn new(page: &'a Page, people: &'a People, hits: &'a [Vec<Hit>]) -> Voices<'a> {
-        let mut voices = Voices { page, people, hits, written_by: None, author: Voice::Unknown, owners: vec![None; page.sections.len()] };
+        let mut voices = Voices { page, people, hits, told_of: false, written_by: None, author: Voice::Unknown, owners: vec![None; page.sections.len()] };
+        voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();

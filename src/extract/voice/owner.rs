@@ -32,7 +32,7 @@ impl Voices<'_> {
             return Some(Voice::Person);
         }
         if first_person(words) {
-            return self.written_by.or_else(|| (!self.is_told_of()).then_some(Voice::Person));
+            return self.written_by.or_else(|| (!self.told_of).then_some(Voice::Person));
         }
         let named = self.people.first_in(words, &hits, 0, words.len()).map(|(_, voice)| voice);
         named.filter(|_| has(&hits, Cue::SpeechOwns))
