@@ -122,9 +122,14 @@ pub fn any(all: impl Iterator<Item = Held>) -> Held {
 
 /// The status alone, without any text.
 pub fn status_of(rules: &RouteRules, s: &Situation) -> Status {
+    status_by(rules.rules.iter().map(|rule| (rule, held(rule, s, rules.route))))
+}
+
+/// What the rules come to; the first that closes the route decides.
+fn status_by<'a>(held: impl Iterator<Item = (&'a Rule, Held)>) -> Status {
     let mut status = Status::Eligible;
-    for rule in &rules.rules {
-        match held(rule, s, rules.route) {
+    for (rule, held) in held {
+        match held {
             Held::Yes => {}
             Held::No if rule.closes => return Status::NotEligible,
             _ => status = Status::ToConfirm,
@@ -135,11 +140,12 @@ pub fn status_of(rules: &RouteRules, s: &Situation) -> Status {
 
 /// One route in full.
 pub fn assess<'a>(rules: &'a RouteRules, s: &Situation<'a>) -> Assessment<'a> {
-    Assessment { rules, status: status_of(rules, s), judged: rules.rules.iter().map(|rule| judged(rule, s, rules.route)).collect() }
+    let judged: Vec<JudgedRule> = rules.rules.iter().map(|rule| judged(rule, held(rule, s, rules.route), s, rules.route)).collect();
+    Assessment { rules, status: status_by(judged.iter().map(|j| (j.rule, j.held))), judged }
 }
 
-fn judged<'a>(rule: &'a Rule, s: &Situation<'a>, route: Route) -> JudgedRule<'a> {
-    JudgedRule { rule, held: held(rule, s, route), needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, route) }
+fn judged<'a>(rule: &'a Rule, held: Held, s: &Situation<'a>, route: Route) -> JudgedRule<'a> {
+    JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, route) }
 }
 
 /// What decided it: of several checks the first that is so, else what is known of each.
@@ -171,17 +177,18 @@ pub fn assess_all<'a>(s: &Situation<'a>) -> Vec<Assessment<'a>> {
 
 /// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
 pub fn statuses(s: &Situation) -> Vec<RouteStatus> {
-    s.rules.routes.iter().map(|rules| RouteStatus { route: rules.route, status: status_of(rules, s).name().to_owned(), why: why(rules, s) }).collect()
+    s.rules.routes.iter().map(|rules| route_status(rules, s)).collect()
 }
 
-fn why(rules: &RouteRules, s: &Situation) -> Vec<String> {
-    let closing: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.closes && held(rule, s, rules.route) == Held::No).collect();
-    if !closing.is_empty() {
-        return closing.into_iter().map(|rule| judged(rule, s, rules.route).sentence()).collect();
+fn route_status(rules: &RouteRules, s: &Situation) -> RouteStatus {
+    let mut all: Vec<(&Rule, Held)> = rules.rules.iter().map(|rule| (rule, held(rule, s, rules.route))).collect();
+    let status = status_by(all.iter().copied());
+    if status == Status::NotEligible {
+        all.retain(|(rule, held)| rule.closes && *held == Held::No);
     }
-    let mut all: Vec<JudgedRule> = rules.rules.iter().map(|rule| judged(rule, s, rules.route)).collect();
-    all.sort_by_key(|j| j.held == Held::Yes);
-    all.iter().map(JudgedRule::sentence).collect()
+    all.sort_by_key(|(_, held)| *held == Held::Yes);
+    let why = all.into_iter().map(|(rule, held)| judged(rule, held, s, rules.route).sentence()).collect();
+    RouteStatus { route: rules.route, status: status.name().to_owned(), why }
 }
 
 impl Rules {

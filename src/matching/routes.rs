@@ -43,10 +43,11 @@ impl<'a> Routes<'a> {
 
     /// The best package of each route that is not closed, in vocabulary order.
     pub fn best_of_each(&self, best: &Best, candidates: &Candidates) -> Vec<BestOfRoute> {
-        let places: Vec<_> = best.places().filter_map(|place| Some((place, candidates.at(place.pair).home()?.offer))).collect();
+        let mut places: Vec<_> = best.places().filter_map(|place| Some((place, candidates.at(place.pair).home()?.offer))).collect();
+        places.sort_by_key(|(a, _)| *a);
         let of_route = |rules: &funding::RouteRules| {
-            let open = places.iter().filter(|(_, home)| funding::status_of(rules, &self.situation(Some(home), None)) != Status::NotEligible);
-            let (place, _) = open.min_by(|(a, _), (b, _)| a.cmp(b))?;
+            let is_open = |home: &Home| funding::status_of(rules, &self.situation(Some(home), None)) != Status::NotEligible;
+            let (place, _) = places.iter().find(|(_, home)| is_open(home))?;
             let candidate = candidates.at(place.pair);
             Some(BestOfRoute { route: rules.route, home: candidate.home_id().cloned(), support: candidate.support_id().cloned(), score: place.score.0.value() })
         };

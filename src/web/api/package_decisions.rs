@@ -3,30 +3,20 @@
 use super::{
     super::{
         app::App,
-        clock::Clock,
         error::{Error, FieldFault, Result},
         keeping::{How, ToKeep},
-        urls,
     },
     body::{Body, Path, Query},
     listing::{Listing, Wanted},
     matches,
     record::{RecordObject, Withdrawing},
 };
-use crate::{
-    domain::{
-        HomeId, SupportId,
-        ranking::RankWhat,
-        records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer},
-    },
-    store::{Expected, NewRecord},
+use crate::domain::{
+    HomeId, SupportId,
+    ranking::RankWhat,
+    records::{KeptFor, Outcome, PackageDecision, PersonsAnswer},
 };
-use axum::{
-    Json,
-    extract::State,
-    http::{StatusCode, header},
-    response::IntoResponse,
-};
+use axum::{Json, extract::State, response::IntoResponse};
 use jiff::civil::Date;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -99,10 +89,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     }
     let WantedDecision { home, support, outcome, reason, rights, answer, .. } = sent;
     let body = PackageDecision { home, support, outcome, reason, rights, answer, ranking: ranked.id() };
-    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body, expected: Expected::New, rests_on: Some(ranked.kept) };
-    let kept = app.store().save_record(new, app.author(), app.clock().now()).await?;
-    let place = [(header::LOCATION, urls::api_record(&reference, "package-decisions", kept.id))];
-    Ok((StatusCode::CREATED, place, Json(RecordObject::from(kept))))
+    super::record::keep(&app, &plan, "package-decisions", body, ranked.kept).await
 }
 
 /// One decision.
@@ -111,8 +98,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     responses((status = 200, body = RecordObject<PackageDecision>, description = "It"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or decision"))
 )]
 pub async fn one(State(app): State<App>, Path((reference, id)): Path<(String, String)>) -> Result<Json<RecordObject<PackageDecision>>> {
-    let plan = app.plan(&reference).await?;
-    Ok(Json(app.record_of::<PackageDecision>(Id::new(plan.id), &id).await?.into()))
+    super::record::one(&app, &reference, &id).await
 }
 
 /// Withdraws a decision: it is kept, and takes no part any more.

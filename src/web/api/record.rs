@@ -3,15 +3,21 @@
 use super::{
     super::{
         app::App,
+        clock::Clock,
         error::{Error, Result},
+        urls,
     },
     listing::{Listing, Wanted, unknown_cursor},
 };
 use crate::{
     domain::records::{Id, Plan, Record, Withdrawn},
-    store::Stored,
+    store::{Expected, NewRanking, NewRecord, Stored, StoredPlan},
 };
-use axum::Json;
+use axum::{
+    Json,
+    http::{StatusCode, header},
+    response::IntoResponse,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -74,6 +80,20 @@ pub async fn list<T: Record<Of = Plan>>(app: &App, reference: &str, wanted: &Wan
     };
     let found = all.into_iter().skip(from).take(limit + 1).map(RecordObject::from).collect();
     Ok(Json(Listing::of(found, limit, |record: &RecordObject<T>| record.id.clone())))
+}
+
+/// One of a plan's records.
+pub async fn one<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str) -> Result<Json<RecordObject<T>>> {
+    let plan = app.plan(reference).await?;
+    Ok(Json(app.record_of::<T>(Id::new(plan.id), id).await?.into()))
+}
+
+/// Keeps a new record of a plan with the ranking that it rests on. `place` is the last but one part of its address.
+pub async fn keep<T: Record<Of = Plan>>(app: &App, plan: &StoredPlan, place: &str, body: T, rests_on: NewRanking) -> Result<impl IntoResponse + use<T>> {
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body, expected: Expected::New, rests_on: Some(rests_on) };
+    let kept = app.store().save_record(new, app.author(), app.clock().now()).await?;
+    let place = [(header::LOCATION, urls::api_record(&plan.reference, place, kept.id))];
+    Ok((StatusCode::CREATED, place, Json(RecordObject::from(kept))))
 }
 
 /// Withdraws one of a plan's records.

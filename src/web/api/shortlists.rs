@@ -3,10 +3,8 @@
 use super::{
     super::{
         app::App,
-        clock::Clock,
         error::{Error, FieldFault, Result},
         keeping::{How, ToKeep, both_versions},
-        urls,
     },
     body::{Body, Path, Query},
     listing::{Listing, Wanted},
@@ -21,12 +19,7 @@ use crate::{
     },
     store::{Expected, NewRecord},
 };
-use axum::{
-    Json,
-    extract::State,
-    http::{StatusCode, header},
-    response::IntoResponse,
-};
+use axum::{Json, extract::State, response::IntoResponse};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -116,10 +109,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     let plan = app.plan(&reference).await?;
     let ranked = ToKeep::of(&app, &plan, sent.how(&app)?, KeptFor::Shortlist).await?;
     let body = sent.shortlist(&ranked, &[])?;
-    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body, expected: Expected::New, rests_on: Some(ranked.kept) };
-    let kept = app.store().save_record(new, app.author(), app.clock().now()).await?;
-    let place = [(header::LOCATION, urls::api_record(&reference, "shortlists", kept.id))];
-    Ok((StatusCode::CREATED, place, Json(RecordObject::from(kept))))
+    super::record::keep(&app, &plan, "shortlists", body, ranked.kept).await
 }
 
 /// One shortlist.
@@ -128,8 +118,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     responses((status = 200, body = RecordObject<Shortlist>, description = "It"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or shortlist"))
 )]
 pub async fn one(State(app): State<App>, Path((reference, id)): Path<(String, String)>) -> Result<Json<RecordObject<Shortlist>>> {
-    let plan = app.plan(&reference).await?;
-    Ok(Json(app.record_of::<Shortlist>(Id::new(plan.id), &id).await?.into()))
+    super::record::one(&app, &reference, &id).await
 }
 
 /// Changes a shortlist, if it is still at the version that was sent. Packages that stood in it keep the ranking they were taken from.
