@@ -1,6 +1,9 @@
 //! A plan's text written anew, by page and by program: what people decided follows its words.
 
-use crate::support::site::{AUTHOR, MAYA, Site};
+use crate::support::{
+    documents::{docx, p},
+    site::{AUTHOR, MAYA, Site},
+};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -79,6 +82,36 @@ async fn a_document_takes_the_place_of_the_text() {
     assert_eq!((plan["title"].as_str(), plan["version"].as_i64()), (Some("Maya's second plan"), Some(2)));
     let two = site.post_form(TEXT, &[("version", "", "2"), ("text", "", MAYA), ("file", "a.md", "I need a bath."), ("file", "b.md", "I need a bath.")]).await;
     assert!(two.words().contains("Choose one document only"), "{}", two.words());
+}
+
+/// A Word document whose table says in its second column how strongly something is asked for.
+fn with_a_table() -> Vec<u8> {
+    let row = |cells: [&str; 2]| format!("<w:tr>{}</w:tr>", cells.map(|words| format!("<w:tc>{}</w:tc>", p(words))).concat());
+    let rows = [["What", "Priority"], ["A garden", "Must"], ["A bath", "Nice to have"]].map(row).concat();
+    docx(&format!("{}<w:tbl>{rows}</w:tbl>", p("Kit’s plan")))
+}
+
+#[tokio::test]
+async fn a_table_of_a_document_is_read_as_one_by_whichever_door_it_came() {
+    let site = Site::empty().await;
+    let document = with_a_table();
+    let by_page = site.post_files("/plans/add", &[("reference", "", b"page"), ("file", "kit.docx", &document)]).await;
+    assert_eq!(by_page.header("location"), "/plans/page", "{}", by_page.words());
+    let by_program = site.post_files("/api/v1/plans", &[("reference", "", b"program"), ("file", "kit.docx", &document)]).await;
+    assert_eq!(by_program.status, StatusCode::CREATED, "{}", by_program.text);
+    assert_eq!(site.post_form("/plans/add", &[("reference", "", "retyped"), ("text", "", "Kit’s plan")]).await.status, StatusCode::SEE_OTHER);
+    let retyped = site.post_files("/plans/retyped/text", &[("version", "", b"1"), ("text", "", b""), ("file", "kit.docx", &document)]).await;
+    assert_eq!(retyped.status, StatusCode::SEE_OTHER, "{}", retyped.words());
+    let unstored = site.post_files("/api/v1/extract", &[("file", "kit.docx", &document)]).await.json();
+    let read = |plan: &Value| -> Vec<(String, String)> {
+        let rows = plan["requirements"].as_array().unwrap().iter();
+        rows.map(|row| (row["code"].as_str().unwrap_or_default().to_owned(), row["strength"].as_str().unwrap_or_default().to_owned())).collect()
+    };
+    let expected = [("private_garden", "essential"), ("bath", "nice")].map(|(code, strength)| (code.to_owned(), strength.to_owned()));
+    assert_eq!(read(&unstored), expected);
+    for reference in ["page", "program", "retyped"] {
+        assert_eq!(read(&site.get(&format!("/api/v1/plans/{reference}")).await.json()), expected, "{reference}");
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,10 @@ use super::{
     body::Query,
     form::{PlanFile, PlanForm},
 };
-use crate::{domain::ReadingRows, extract};
+use crate::{
+    domain::ReadingRows,
+    extract::{self, Document},
+};
 use axum::{
     Json,
     body::Bytes,
@@ -42,6 +45,13 @@ pub struct PlanText {
     pub title: Option<String>,
 }
 
+/// A plan as it was sent, read from its format.
+pub struct SentPlan {
+    pub document: Document,
+    pub reference: Option<String>,
+    pub title: Option<String>,
+}
+
 /// What the document is called.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -59,15 +69,15 @@ pub struct Called {
     responses((status = 200, body = ReadingRows, description = "What was read"), (status = 413, body = Error, content_type = "application/problem+json", description = "Too large"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
 )]
 pub async fn extract(State(app): State<App>, Query(called): Query<Called>, request: Request) -> Result<Json<ReadingRows>> {
-    let plan = plan_text(&app, called, request).await?;
+    let plan = plan_sent(&app, called, request).await?;
     let reference = plan.reference.unwrap_or_default();
     let (today, places) = (app.clock().today(), app.gazetteer());
-    let read = move || ReadingRows::from(&extract::read_plan(&plan.text, &reference, today, places));
+    let read = move || ReadingRows::from(&extract::read_plan_document(&plan.document, &reference, today, places));
     Ok(Json(tokio::task::spawn_blocking(read).await?))
 }
 
-/// The text of what was sent: JSON that holds it, a form with a file, or a document.
-pub async fn plan_text(app: &App, called: Called, request: Request) -> Result<PlanText> {
+/// What was sent: JSON that holds the text, a form with a file, or a document.
+pub async fn plan_sent(app: &App, called: Called, request: Request) -> Result<SentPlan> {
     let header = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("application/octet-stream");
     let kind = header.split(';').next().unwrap_or_default().trim().to_lowercase();
     match kind.as_str() {
@@ -75,7 +85,7 @@ pub async fn plan_text(app: &App, called: Called, request: Request) -> Result<Pl
         "multipart/form-data" => {
             let sent = PlanForm::of(request).await?;
             let called = Called { name: Some(sent.name).filter(|name| !name.is_empty()).or(called.name), reference: sent.reference.or(called.reference) };
-            Ok(PlanText { title: sent.title, ..of_document(app, called, sent.content, "").await? })
+            Ok(SentPlan { title: sent.title, ..of_document(app, called, sent.content, "").await? })
         }
         "text/plain" | "text/x-markdown" | "application/octet-stream" => of_document(app, called, whole(request).await?, "").await,
         kind if KINDS.iter().any(|(known, _)| *known == kind) => of_document(app, called, whole(request).await?, kind).await,
@@ -87,21 +97,21 @@ async fn whole(request: Request) -> Result<Bytes> {
     Bytes::from_request(request, &()).await.map_err(|refused| Error::of_status(refused.status()))
 }
 
-async fn of_json(app: &App, called: Called, content: &[u8]) -> Result<PlanText> {
+async fn of_json(app: &App, called: Called, content: &[u8]) -> Result<SentPlan> {
     let plan: PlanText = serde_json::from_slice(content).map_err(|e| match e.classify() {
         serde_json::error::Category::Data => Error::unusable("The JSON has not the form that is expected here", words::sentence(&e)),
         _ => Error::malformed("The body is not JSON", words::sentence(&e)),
     })?;
-    let text = text_of(app, plan.text.into_bytes(), None, "plan.txt").await?;
-    Ok(PlanText { text, reference: plan.reference.or(called.reference), ..plan })
+    let document = read(app, plan.text.into_bytes(), None, "plan.txt").await?;
+    Ok(SentPlan { document, reference: plan.reference.or(called.reference), title: plan.title })
 }
 
-async fn of_document(app: &App, called: Called, content: Bytes, kind: &str) -> Result<PlanText> {
+async fn of_document(app: &App, called: Called, content: Bytes, kind: &str) -> Result<SentPlan> {
     let usual = usual_name(kind);
     let name = called.name.as_deref().unwrap_or(usual);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let text = text_of(app, content.to_vec(), called.name, usual).await?;
-    Ok(PlanText { text, reference: called.reference.or(Some(stem)), title: None })
+    let document = read(app, content.to_vec(), called.name, usual).await?;
+    Ok(SentPlan { document, reference: called.reference.or(Some(stem)), title: None })
 }
 
 /// What a document of that content type is called where the sender does not say: the ending tells the format.
@@ -109,11 +119,11 @@ fn usual_name(kind: &str) -> &'static str {
     KINDS.into_iter().find(|(known, _)| *known == kind).map_or("plan.txt", |(_, name)| name)
 }
 
-/// The text of a document; `usual` tells the format where the sender gave no name, and is no word of theirs.
-async fn text_of(app: &App, content: Vec<u8>, name: Option<String>, usual: &str) -> Result<String> {
+/// A document, read; `usual` tells the format where the sender gave no name, and is no word of theirs.
+async fn read(app: &App, content: Vec<u8>, name: Option<String>, usual: &str) -> Result<Document> {
     let unnamed = name.is_none();
     let read = app.read(content, name.unwrap_or_else(|| usual.to_owned())).await?;
-    read.map(|document| document.text).map_err(|fault| {
+    read.map_err(|fault| {
         let said = fault.to_string();
         let said = if unnamed { said.replacen(usual, "the plan", 1) } else { said };
         Error::unusable("This document cannot be read as a plan", words::sentence(&said))

@@ -11,7 +11,7 @@ use super::{
         urls,
     },
     body::{Path, Query},
-    extracting::{Called, PlanText, plan_text},
+    extracting::{Called, PlanText, plan_sent},
     form::PlanFile,
     listing::{Listing, Wanted, unknown_cursor},
 };
@@ -121,12 +121,12 @@ pub async fn list(State(app): State<App>, Query(wanted): Query<Wanted>) -> Resul
     responses((status = 201, body = PlanObject, description = "Stored"), (status = 409, body = Error, content_type = "application/problem+json", description = "There is a plan of that reference"), (status = 422, body = Error, content_type = "application/problem+json", description = "Cannot be read as a plan"))
 )]
 pub async fn add(State(app): State<App>, Query(called): Query<Called>, request: Request) -> Result<impl IntoResponse> {
-    let sent = plan_text(&app, called, request).await?;
+    let sent = plan_sent(&app, called, request).await?;
     let reference = short(sent.reference.as_deref().unwrap_or_default());
     if reference.is_empty() {
         return Err(Error::unusable("The plan needs a reference", "Send `reference` with letters, numbers and hyphens, for example daniel-2027."));
     }
-    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or_default(), sent.text, Expected::New).await?;
+    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or_default(), sent.document, Expected::New).await?;
     let place = [(header::LOCATION, urls::api_plan(&plan.reference))];
     Ok((StatusCode::CREATED, place, Json(PlanObject::from(plan))))
 }
@@ -150,7 +150,7 @@ pub async fn one(State(app): State<App>, Path(reference): Path<String>) -> Resul
 )]
 pub async fn put(State(app): State<App>, Path(reference): Path<String>, Query(how): Query<Replacing>, request: Request) -> Result<impl IntoResponse> {
     let called = Called { name: how.name, reference: Some(reference.clone()) };
-    let sent = plan_text(&app, called, request).await?;
+    let sent = plan_sent(&app, called, request).await?;
     if sent.reference.as_deref().is_some_and(|said| said != reference) {
         return Err(Error::unusable("The reference in the body is not that of the address", "Leave `reference` out, or write the same in both."));
     }
@@ -164,7 +164,7 @@ pub async fn put(State(app): State<App>, Path(reference): Path<String>, Query(ho
     }
     let kept = known.as_ref().map(own_title).unwrap_or_default();
     let expected = how.version.map_or(Expected::Any, Expected::Version);
-    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or(kept), sent.text, expected).await?;
+    let plan = add_plan::store(&app, &reference, sent.title.as_deref().unwrap_or(kept), sent.document, expected).await?;
     let reading = ReadingRows::from(&app.reading(&plan).await?);
     Ok((if known.is_none() { StatusCode::CREATED } else { StatusCode::OK }, Json(PlanObject::from(StoredPlan { reading, ..plan }))))
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::ReadingRows,
-    extract,
+    extract::{self, Document},
     store::{Expected, NewPlan, StoredPlan},
 };
 use askama::Template;
@@ -80,11 +80,11 @@ async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
         Ok(taken) => taken,
         Err(fault) => return Ok(again(&app, form, Faults { file: Some(fault), ..Faults::default() })),
     };
-    let text = match text_of(&taken, &form) {
-        Ok(text) => text,
+    let document = match document_of(&taken, &form) {
+        Ok(document) => document,
         Err(faults) => return Ok(again(&app, form, faults)),
     };
-    form.text.clone_from(&text);
+    form.text.clone_from(&document.text);
     let reference = match reference_of(&form, taken.document.as_ref().map(|(name, _)| name.as_str())) {
         Ok(reference) => reference,
         Err(fault) => return Ok(again(&app, form, Faults { reference: Some(fault), ..Faults::default() })),
@@ -94,7 +94,7 @@ async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
         form.reference = reference;
         return Ok(again(&app, form, Faults { reference: Some(fault), ..Faults::default() }));
     }
-    let plan = store(&app, &reference, "", text, Expected::New).await?;
+    let plan = store(&app, &reference, "", document, Expected::New).await?;
     if taken.pictures.is_empty() {
         return Ok(Redirect::to(&urls::plan(&plan.reference)).into_response());
     }
@@ -102,12 +102,12 @@ async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
     Ok(Redirect::to(&urls::plan_text(&plan.reference)).into_response())
 }
 
-/// Reads a plan's text and stores both. An empty title leaves the plan's own.
-pub async fn store(app: &App, reference: &str, title: &str, text: String, expected: Expected) -> Result<StoredPlan> {
+/// Reads a plan as its document lays it out, and stores its text and what was read. An empty title leaves the plan's own.
+pub async fn store(app: &App, reference: &str, title: &str, document: Document, expected: Expected) -> Result<StoredPlan> {
     let (today, places, name) = (app.clock().today(), app.gazetteer(), reference.to_owned());
     let (text, reading) = tokio::task::spawn_blocking(move || {
-        let reading = extract::read_plan(&text, &name, today, places);
-        (text, ReadingRows::from(&reading))
+        let reading = extract::read_plan_document(&document, &name, today, places);
+        (document.text, ReadingRows::from(&reading))
     })
     .await?;
     let title = if title.trim().is_empty() { reading.plan.title.clone() } else { title.trim().to_owned() };
@@ -153,19 +153,19 @@ pub fn unreadable(cause: axum::extract::multipart::MultipartError) -> Error {
     }
 }
 
-/// The document's text, or what was typed; nothing yet where there are pictures to type from.
-fn text_of(taken: &Taken, form: &Form) -> Result<String, Faults> {
+/// The document, or what was typed; nothing yet where there are pictures to type from.
+fn document_of(taken: &Taken, form: &Form) -> Result<Document, Faults> {
     match &taken.document {
-        Some((_, text)) => Ok(text.clone()),
+        Some((_, document)) => Ok(document.clone()),
         None if !form.text.trim().is_empty() => typed(&form.text).map_err(|fault| Faults { text: Some(fault), ..Faults::default() }),
-        None if !taken.pictures.is_empty() => Ok(String::new()),
+        None if !taken.pictures.is_empty() => Ok(Document::default()),
         None => Err(Faults { file: Some("Choose a document or pictures, or paste the plan’s text below.".into()), ..Faults::default() }),
     }
 }
 
-/// What somebody typed or pasted, as a plan's text.
-pub fn typed(text: &str) -> Result<String, String> {
-    extract::document_text(text.as_bytes(), "plan.txt").map_err(|fault| words::sentence(&fault))
+/// What somebody typed or pasted, as a plan's document.
+pub fn typed(text: &str) -> Result<Document, String> {
+    extract::read_document(text.as_bytes(), "plan.txt").map_err(|fault| words::sentence(&fault))
 }
 
 /// The short name: as typed, else the document's name, else the first words of the text.

@@ -1,7 +1,11 @@
 //! Files that come with a form: a document whose text is the plan's, and pictures of flip charts.
 
 use super::super::{app::App, error::Result, words};
-use crate::{domain::Picture, extract, store::MOST_PICTURES};
+use crate::{
+    domain::Picture,
+    extract::{self, Document},
+    store::MOST_PICTURES,
+};
 
 /// One file that somebody chose.
 #[derive(Debug, Default)]
@@ -14,8 +18,8 @@ pub struct Upload {
 /// What the files are.
 #[derive(Debug, Default)]
 pub struct Taken {
-    /// A document's name and text.
-    pub document: Option<(String, String)>,
+    /// A document's name, and what it says.
+    pub document: Option<(String, Document)>,
     pub pictures: Vec<Picture>,
 }
 
@@ -27,7 +31,7 @@ pub async fn take(app: &App, files: Vec<Upload>) -> Result<Result<Taken, String>
             match app.read(file.content.clone(), file.name.clone()).await? {
                 Ok(_) if taken.document.is_some() => return Ok(Err("Choose one document only; pictures may be several.".into())),
                 Ok(document) => {
-                    taken.document = Some((file.name, document.text));
+                    taken.document = Some((file.name, document));
                     continue;
                 }
                 Err(fault) if fault.is_pictured => {}

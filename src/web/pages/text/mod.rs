@@ -14,7 +14,10 @@ use super::{
     Page, add_plan,
     uploads::{Taken, take},
 };
-use crate::store::{Expected, StoreError, StoredPlan};
+use crate::{
+    extract::Document,
+    store::{Expected, StoreError, StoredPlan},
+};
 use axum::{
     extract::{DefaultBodyLimit, Multipart, Path, State},
     http::{StatusCode, header},
@@ -40,8 +43,8 @@ async fn save(Path(reference): Path<String>, State(app): State<App>, form: Multi
         Ok(taken) => taken,
         Err(fault) => return again(&app, &plan, form.text, ("file", fault)).await,
     };
-    let text = match text_of(&plan, &taken, &form) {
-        Ok(text) => text,
+    let document = match document_of(&plan, &taken, &form) {
+        Ok(document) => document,
         Err(fault) => return again(&app, &plan, form.text, ("text", fault)).await,
     };
     for number in &form.remove {
@@ -53,18 +56,18 @@ async fn save(Path(reference): Path<String>, State(app): State<App>, form: Multi
             added => added?,
         }
     }
-    let Some(text) = text else { return Ok(Redirect::to(&urls::plan_text(&reference)).into_response()) };
-    match replace(&app, &plan, text.clone(), before).await? {
+    let Some(document) = document else { return Ok(Redirect::to(&urls::plan_text(&reference)).into_response()) };
+    match replace(&app, &plan, document.clone(), before).await? {
         Replaced::Saved(plan) => Ok(Redirect::to(&next(&app, &plan).await?).into_response()),
-        Replaced::Meanwhile => meanwhile(&app, &reference, text).await,
+        Replaced::Meanwhile => meanwhile(&app, &reference, document.text).await,
     }
 }
 
-/// The text to be saved; none where only pictures come or go.
-fn text_of(plan: &StoredPlan, taken: &Taken, form: &add_plan::Form) -> Result<Option<String>, String> {
+/// What is to be saved; none where only pictures come or go.
+fn document_of(plan: &StoredPlan, taken: &Taken, form: &add_plan::Form) -> Result<Option<Document>, String> {
     let only_pictures = !taken.pictures.is_empty() || !form.remove.is_empty();
     match &taken.document {
-        Some((_, text)) => Ok(Some(text.clone())),
+        Some((_, document)) => Ok(Some(document.clone())),
         None if only_pictures && form.text.trim() == plan.text.trim() => Ok(None),
         None if form.text.trim().is_empty() => Err("Type the plan’s text, or choose its document.".into()),
         None => add_plan::typed(&form.text).map(Some),
@@ -78,11 +81,11 @@ enum Replaced {
     Meanwhile,
 }
 
-async fn replace(app: &App, plan: &StoredPlan, text: String, before: i64) -> Result<Replaced> {
+async fn replace(app: &App, plan: &StoredPlan, document: Document, before: i64) -> Result<Replaced> {
     if plan.version != before {
         return Ok(Replaced::Meanwhile);
     }
-    let saved = add_plan::store(app, &plan.reference, own_title(plan), text, Expected::Version(before)).await;
+    let saved = add_plan::store(app, &plan.reference, own_title(plan), document, Expected::Version(before)).await;
     match saved {
         Ok(plan) => Ok(Replaced::Saved(Box::new(plan))),
         Err(error) if error.status == StatusCode::CONFLICT => Ok(Replaced::Meanwhile),
