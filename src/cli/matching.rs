@@ -6,10 +6,10 @@ use super::{
     show,
 };
 use crate::{
-    domain::{Did, Ranking, Reading, ranking::RankWhat},
+    domain::{Did, Ranking, Reading, ranking::RankWhat, records::Id},
     funding::{Person, Situation},
-    loading,
-    matching::{self, Ask, NotWilling},
+    loading::{self, PlanAnswers},
+    matching::{self, Ask},
     offers::Catalogue,
     places::Gazetteer,
     store::Store,
@@ -76,7 +76,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     if args.keep {
         return run_and_keep(&args, common);
     }
-    let (reading, catalogue, outcome) = inputs(&args, common)?;
+    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "match")?;
     let rules = common.rules()?;
     let ask = Ask {
         plan: &reading.plan.reference,
@@ -84,7 +84,8 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         today: common.today(),
         what: args.rank.into(),
         top: args.top,
-        not_willing: NotWilling::none(),
+        not_willing: &answers.not_willing,
+        answers: &answers.answers,
         rules,
     };
     let person = Person::of(&reading.requirements);
@@ -116,38 +117,66 @@ fn print(args: &Args, reading: &Reading, ranking: &Ranking, catalogue: &Catalogu
     Ok(())
 }
 
-/// The plan, the offers, and whether every offer could be used. The database is opened only where one of the two is stored.
-fn inputs(args: &Args, common: &Common) -> Result<(Reading, Catalogue, Outcome), Failure> {
-    let is_file = args.plan == "-" || Path::new(&args.plan).exists();
-    if !is_file && args.plan.contains(['/', '.']) {
-        return Err(Failure::unusable(format!("there is no file {}", args.plan)));
+/// What a command ranks: a plan, what was answered for it, the offers, and whether every offer could be used.
+pub struct Inputs {
+    pub reading: Reading,
+    /// Of a stored plan.
+    pub answers: PlanAnswers,
+    pub catalogue: Catalogue,
+    pub outcome: Outcome,
+}
+
+/// A plan by file or reference, and offers by files or stored. The database is opened only where one of the two is stored.
+pub fn inputs(plan: &str, offers: &[PathBuf], common: &Common, command: &str) -> Result<Inputs, Failure> {
+    let is_file = plan == "-" || Path::new(plan).exists();
+    if !is_file && plan.contains(['/', '.']) {
+        return Err(Failure::unusable(format!("there is no file {plan}")));
     }
-    let from_files = if args.offers.is_empty() { None } else { Some(from_files(&args.offers)?) };
+    let from_files = if offers.is_empty() { None } else { Some(from_files(offers)?) };
     match (is_file, from_files) {
-        (true, Some((catalogue, outcome))) => Ok((files::plan(Path::new(&args.plan), common.today(), Gazetteer::built_in())?, catalogue, outcome)),
+        (true, Some((catalogue, outcome))) => {
+            let reading = files::plan(Path::new(plan), common.today(), Gazetteer::built_in())?;
+            Ok(Inputs { reading, answers: PlanAnswers::default(), catalogue, outcome })
+        }
         (is_file, from_files) => database::runtime()?.block_on(async {
             let store = database::open_existing(common).await?;
-            let inputs = stored_inputs(args, common, &store, is_file, from_files).await;
+            let of = Stored { plan, is_file, command };
+            let inputs = of.inputs(common, &store, from_files).await;
             store.close().await;
             inputs
         }),
     }
 }
 
-async fn stored_inputs(
-    args: &Args,
-    common: &Common,
-    store: &Store,
+/// What is to be had from a database: the plan, unless it is a file, and the offers, unless files hold them.
+struct Stored<'a> {
+    plan: &'a str,
     is_file: bool,
-    from_files: Option<(Catalogue, Outcome)>,
-) -> Result<(Reading, Catalogue, Outcome), Failure> {
-    let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
-    let reading = if is_file { files::plan(Path::new(&args.plan), common.today(), gazetteer)? } else { stored(store, &args.plan, gazetteer, common).await? };
-    let (catalogue, outcome) = match from_files {
-        Some(given) => given,
-        None => (from_store(store, gazetteer).await?, Outcome::Done),
-    };
-    Ok((reading, catalogue, outcome))
+    /// Which command looks, for the record.
+    command: &'a str,
+}
+
+impl Stored<'_> {
+    async fn inputs(&self, common: &Common, store: &Store, from_files: Option<(Catalogue, Outcome)>) -> Result<Inputs, Failure> {
+        let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
+        let (reading, answers) = match self.is_file {
+            true => (files::plan(Path::new(self.plan), common.today(), gazetteer)?, PlanAnswers::default()),
+            false => self.plan(store, gazetteer, common).await?,
+        };
+        let (catalogue, outcome) = match from_files {
+            Some(given) => given,
+            None => (from_store(store, gazetteer).await?, Outcome::Done),
+        };
+        Ok(Inputs { reading, answers, catalogue, outcome })
+    }
+
+    async fn plan(&self, store: &Store, gazetteer: &Gazetteer, common: &Common) -> Result<(Reading, PlanAnswers), Failure> {
+        let plan = store.plan(self.plan).await.map_err(Failure::failed)?;
+        let plan = plan.ok_or_else(|| Failure::unusable(format!("there is no file {0} and no stored plan of that reference", self.plan)))?;
+        store.record_look(common.look(Did::Read, Some(plan.id), self.command)).await.map_err(Failure::failed)?;
+        let answers = loading::answers(store, Id::new(plan.id)).await.map_err(Failure::failed)?;
+        Ok((loading::reading(store, &plan, gazetteer).await.map_err(Failure::failed)?, answers))
+    }
 }
 
 /// Every stored offer; one that does not pass the checks of this version is said and left out.
@@ -157,13 +186,6 @@ pub async fn from_store(store: &Store, gazetteer: &'static Gazetteer) -> Result<
         say_error(&offer.to_string());
     }
     Ok(catalogue)
-}
-
-async fn stored(store: &Store, reference: &str, gazetteer: &Gazetteer, common: &Common) -> Result<Reading, Failure> {
-    let plan = store.plan(reference).await.map_err(Failure::failed)?;
-    let plan = plan.ok_or_else(|| Failure::unusable(format!("there is no file {reference} and no stored plan of that reference")))?;
-    store.record_look(common.look(Did::Read, Some(plan.id), "match")).await.map_err(Failure::failed)?;
-    loading::reading(store, &plan, gazetteer).await.map_err(Failure::failed)
 }
 
 /// The offers of files: good rows ranked, bad ones said.

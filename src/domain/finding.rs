@@ -1,6 +1,6 @@
 //! What was found when one requirement was held against one offer: the fit, and the fact that decided it.
 
-use super::{AreaCode, Fit, Km, OfferKind, Pence, Said};
+use super::{AreaCode, Fit, FitStatus, Km, OfferKind, Pence, Said};
 use crate::vocabulary::Code;
 use jiff::civil::Date;
 
@@ -11,17 +11,24 @@ pub struct Finding {
     pub fit: Fit,
     /// Why.
     pub fact: Fact,
+    /// When the provider answered so for this plan, where it is an answer.
+    pub answered: Option<Date>,
 }
 
 impl Finding {
     /// A fit and the fact that decided it.
     pub fn new(fit: Fit, fact: Fact) -> Finding {
-        Finding { fit, fact }
+        Finding { fit, fact, answered: None }
     }
 
     /// The offer does not say: a question to ask.
     pub fn unknown(fact: Fact) -> Finding {
-        Finding { fit: Fit::Unknown, fact }
+        Finding::new(Fit::Unknown, fact)
+    }
+
+    /// The same as an answer of that day; as it is where there is none.
+    pub fn answered(self, on: Option<Date>) -> Finding {
+        Finding { answered: on.or(self.answered), ..self }
     }
 
     /// The better of two; the first where they are as good (`docs/matching.md` §2, `any_of`).
@@ -74,4 +81,6 @@ pub enum Fact {
     SupportTied(Option<bool>),
     /// Which offer's text mentions the interest.
     Mention { interest: String, by: Option<OfferKind> },
+    /// What its provider answered for this plan; the weeks until it could be so, where said.
+    Answered { status: FitStatus, weeks: Option<u32> },
 }

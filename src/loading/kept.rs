@@ -1,5 +1,6 @@
 //! Keeping a ranking with all that it was made from.
 
+use super::PlanAnswers;
 use crate::{
     domain::{
         OfferKind, Ranking,
@@ -22,6 +23,8 @@ pub struct RankedWith<'a> {
     pub last_decision: i64,
     /// The last change of the log that the offers hold.
     pub offers: i64,
+    /// What providers answered for the plan.
+    pub answers: &'a PlanAnswers,
     pub gazetteer: &'a Gazetteer,
     pub today: Date,
     pub rank: RankWhat,
@@ -39,6 +42,7 @@ impl RankedWith<'_> {
         RankedFrom {
             plan: Standing { version: self.plan.version, last: self.last_decision },
             offers: self.offers,
+            answers: self.answers.made_from.clone(),
             places: self.gazetteer.name(),
             rules: matching::RULES.to_owned(),
             code: matching::CODE.to_owned(),

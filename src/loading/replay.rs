@@ -1,6 +1,6 @@
 //! A kept ranking made again to the byte, or why it is another.
 
-use super::{LeftOut, catalogue_as_of, kept::body, reviewed};
+use super::{LeftOut, answers_at, catalogue_as_of, kept::body, reviewed};
 use crate::{
     domain::{Ranking, Requirement, RequirementFault, records::RankedFrom},
     matching::{self, Ask},
@@ -50,7 +50,8 @@ pub async fn replay(store: &Store, gazetteer: &'static Gazetteer, kept: &KeptRan
     let loaded = catalogue_as_of(store, gazetteer, Some(made_from.offers)).await?;
     // The ranking names the reference it was asked for.
     let plan = serde_json::from_str::<Ranking>(&kept.body).map_or_else(|_| kept.reference.clone(), |ranking| ranking.plan);
-    let ask = Ask { what: made_from.rank, top: made_from.top, ..Ask::new(&plan, &requirements, made_from.today) };
+    let answers = answers_at(store, &made_from.answers).await?;
+    let ask = answers.lay_over(Ask { what: made_from.rank, top: made_from.top, ..Ask::new(&plan, &requirements, made_from.today) });
     let again = body(&matching::rank(&ask, &loaded.catalogue));
     if again == kept.body {
         return Ok(Replay { same: true, why: vec![], first_difference: None });

@@ -1,5 +1,6 @@
 //! What to rank, and for whom.
 
+use super::Answers;
 use crate::domain::{HomeId, Requirement, SupportId, ranking::RankWhat};
 use crate::funding::Rules;
 use jiff::civil::Date;
@@ -18,6 +19,8 @@ pub struct Ask<'a> {
     pub top: usize,
     /// Offers whose provider answered "not willing" for this plan.
     pub not_willing: &'a NotWilling,
+    /// What providers answered for this plan, in place of what their offers say.
+    pub answers: &'a Answers,
     /// By which the ways to pay are judged; they change neither what is possible nor the order.
     pub rules: &'a Rules,
 }
@@ -41,8 +44,17 @@ impl<'a> Ask<'a> {
     /// How many packages are given back unless said otherwise.
     pub const TOP: usize = 10;
 
-    /// The ten best packages for a plan by the built-in rules, nobody having answered "not willing".
+    /// The ten best packages for a plan by the built-in rules, nobody having answered anything.
     pub fn new(plan: &'a str, requirements: &'a [Requirement], today: Date) -> Ask<'a> {
-        Ask { plan, requirements, today, what: RankWhat::Packages, top: Self::TOP, not_willing: NotWilling::none(), rules: Rules::built_in() }
+        Ask {
+            plan,
+            requirements,
+            today,
+            what: RankWhat::Packages,
+            top: Self::TOP,
+            not_willing: NotWilling::none(),
+            answers: Answers::none(),
+            rules: Rules::built_in(),
+        }
     }
 }

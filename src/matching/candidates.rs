@@ -38,10 +38,15 @@ pub enum Candidate<'a> {
 
 impl<'a> Candidates<'a> {
     /// Looks through the catalogue.
-    pub fn of(ask: &Ask, catalogue: &'a Catalogue) -> Candidates<'a> {
-        let hours = hours_of(ask.requirements);
-        let homes = catalogue.homes.iter().filter(|h| can_be_had(h.status, h.places)).map(|h| SeenHome::new(h, ask.today)).collect();
-        let support = catalogue.support.iter().filter(|s| can_be_had(s.status, s.places)).map(|s| SeenSupport::new(s, ask.today, hours)).collect();
+    pub fn of(ask: &Ask<'a>, catalogue: &'a Catalogue) -> Candidates<'a> {
+        let (hours, answers) = (hours_of(ask.requirements), ask.answers);
+        let homes = catalogue.homes.iter().filter(|h| can_be_had(h.status, h.places)).map(|h| SeenHome::new(h, ask.today, answers.homes.get(&h.id))).collect();
+        let support = catalogue
+            .support
+            .iter()
+            .filter(|s| can_be_had(s.status, s.places))
+            .map(|s| SeenSupport::new(s, ask.today, hours, answers.support.get(&s.id)))
+            .collect();
         let mut candidates = Candidates { what: ask.what, homes, support, pairs: vec![] };
         candidates.pairs = match ask.what {
             RankWhat::Packages => candidates.packages(ask),

@@ -2,6 +2,7 @@
 //!
 //! The story is [`rank`]; each stage is a file. `fit/` holds one file for each kind of requirement.
 
+mod answers;
 mod ask;
 mod best;
 mod candidates;
@@ -18,6 +19,7 @@ mod sheet;
 mod term;
 mod what_if;
 
+pub use answers::{Answered, Answers, Dated, OfferAnswers};
 pub use ask::{Ask, NotWilling};
 pub use seen::restrictiveness;
 

@@ -1,5 +1,6 @@
 //! Offers as they stand on the ranking date: what is worked out once for each and not for each pair (`docs/matching.md` §1).
 
+use super::OfferAnswers;
 use crate::domain::{Home, OfferKind, Pence, Requirement, Said, Support, ready_on};
 use crate::offers::{is_stale, words::stems};
 use crate::vocabulary::{Kind, State, Status, setting};
@@ -19,6 +20,8 @@ pub struct SeenHome<'a> {
     pub stale: bool,
     /// The organisation as names are compared.
     pub organisation: String,
+    /// What its provider answered for this plan.
+    pub answers: Option<&'a OfferAnswers>,
     stems: OnceLock<BTreeSet<String>>,
 }
 
@@ -33,19 +36,22 @@ pub struct SeenSupport<'a> {
     pub stale: bool,
     /// The organisation as names are compared.
     pub organisation: String,
+    /// What its provider answered for this plan.
+    pub answers: Option<&'a OfferAnswers>,
     stems: OnceLock<BTreeSet<String>>,
 }
 
 impl<'a> SeenHome<'a> {
-    /// Sees a home on a day.
-    pub fn new(home: &'a Home, today: Date) -> Self {
+    /// Sees a home on a day, with what its provider answered for the plan.
+    pub fn new(home: &'a Home, today: Date, answers: Option<&'a OfferAnswers>) -> Self {
         SeenHome {
             offer: home,
-            ready: ready_on(home.available_from, home.lead_weeks, today),
-            rent: home.weekly_rent.or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
+            ready: answers.and_then(|a| a.ready).map(|a| a.said.max(today)).or_else(|| ready_on(home.available_from, home.lead_weeks, today)),
+            rent: answers.and_then(|a| a.price).map(|a| a.said).or(home.weekly_rent).or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
             restrictiveness: restrictiveness(home),
             stale: is_stale(home.confirmed_on, today, OfferKind::Home),
             organisation: comparable(&home.organisation),
+            answers,
             stems: OnceLock::new(),
         }
     }
@@ -57,14 +63,16 @@ impl<'a> SeenHome<'a> {
 }
 
 impl<'a> SeenSupport<'a> {
-    /// Sees a support offer on a day, for a plan that asks for so many hours.
-    pub fn new(support: &'a Support, today: Date, hours: Option<f64>) -> Self {
+    /// Sees a support offer on a day, for a plan that asks for so many hours, with what its provider answered for the plan.
+    pub fn new(support: &'a Support, today: Date, hours: Option<f64>, answers: Option<&'a OfferAnswers>) -> Self {
+        let of_hours = || support.hourly_rate.zip(hours).map(|(rate, hours)| rate.times(hours));
         SeenSupport {
             offer: support,
-            ready: ready_on(support.available_from, support.lead_weeks, today),
-            price: support.hourly_rate.zip(hours).map(|(rate, hours)| rate.times(hours)).or(support.weekly_price),
+            ready: answers.and_then(|a| a.ready).map(|a| a.said.max(today)).or_else(|| ready_on(support.available_from, support.lead_weeks, today)),
+            price: answers.and_then(|a| a.price).map(|a| a.said).or_else(of_hours).or(support.weekly_price),
             stale: is_stale(support.confirmed_on, today, OfferKind::Support),
             organisation: comparable(&support.organisation),
+            answers,
             stems: OnceLock::new(),
         }
     }

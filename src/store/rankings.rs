@@ -63,13 +63,14 @@ struct RankingRow {
     kept_for: String,
     kept_at: i64,
     kept_by: String,
+    answers: Option<String>,
 }
 
 macro_rules! kept {
     ($which:literal) => {
         concat!(
             "SELECT r.id, r.plan, p.reference, r.plan_version, r.decisions, r.offers, r.places, r.rules, r.code, r.today, r.what, r.top, r.body, r.sha256,
-                    r.kept_for, r.kept_at, r.kept_by FROM ranking r JOIN plan p ON p.id = r.plan ",
+                    r.kept_for, r.kept_at, r.kept_by, r.answers FROM ranking r JOIN plan p ON p.id = r.plan ",
             $which
         )
     };
@@ -84,6 +85,7 @@ impl RankingRow {
         Ok(RankedFrom {
             plan: Standing { version: self.plan_version, last: self.decisions },
             offers: self.offers,
+            answers: self.answers.as_deref().map_or(Ok(vec![]), serde_json::from_str).map_err(|e| self.damaged(e))?,
             places: self.places.clone(),
             rules: self.rules.clone(),
             code: self.code.clone(),
@@ -149,9 +151,11 @@ impl Store {
 pub(super) async fn keep(turn: &mut Turn, ranking: &NewRanking) -> Result<()> {
     const PLAN: &str = "SELECT count(*) FROM plan WHERE id = $1";
     const SQL: &str =
-        "INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by)
-                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        "INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by, answers)
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     let (made_from, at, by, id) = (&ranking.made_from, turn.at, turn.by.clone(), ranking.id.to_string());
+    let answers =
+        (!made_from.answers.is_empty()).then(|| serde_json::to_string(&made_from.answers)).transpose().map_err(|e| StoreError::Other(e.to_string()))?;
     let there: i64 = on!(turn.conn(), c => sqlx::query_scalar(PLAN).bind(ranking.plan.to_string()).fetch_one(c).await)?;
     if there == 0 {
         return Err(StoreError::NotThere { what: "the plan of this ranking".into() });
@@ -160,7 +164,7 @@ pub(super) async fn keep(turn: &mut Turn, ranking: &NewRanking) -> Result<()> {
         let row = sqlx::query(SQL).bind(&id).bind(ranking.plan.to_string()).bind(made_from.plan.version).bind(made_from.plan.last).bind(made_from.offers);
         let row = row.bind(&made_from.places).bind(&made_from.rules).bind(&made_from.code).bind(made_from.today.to_string()).bind(made_from.rank.name());
         let row = row.bind(made_from.top as i64).bind(&ranking.body).bind(digest(&ranking.body)).bind(ranking.kept_for.name());
-        row.bind(at).bind(by).execute(c).await.map(drop)
+        row.bind(at).bind(by).bind(answers).execute(c).await.map(drop)
     })?;
     if ranking.offers.is_empty() {
         return Ok(());

@@ -10,10 +10,11 @@ use crate::{
     domain::{
         Ranking, Reading, Requirement,
         ranking::{Package, RankWhat},
+        records::Id,
     },
     extract::{Document, DocumentFault, Reader},
     funding::Rules,
-    loading::{self, NoReading},
+    loading::{self, NoReading, PlanAnswers},
     matching::{self, Ask},
     offers::{
         Catalogue, Offer,
@@ -157,6 +158,11 @@ impl App {
         Ok(loading::reading(&self.0.store, plan, self.0.gazetteer).await?)
     }
 
+    /// What providers answered for a stored plan.
+    pub async fn answers(&self, plan: &StoredPlan) -> Result<PlanAnswers> {
+        Ok(loading::answers(&self.0.store, Id::new(plan.id)).await?)
+    }
+
     /// Judges the one pair of a catalogue in full, with the ranking that says whether it is possible and what blocks it.
     pub async fn judge(&self, question: Question, pair: Catalogue) -> Result<(Option<Package>, Ranking)> {
         let rules = self.rules();
@@ -186,6 +192,8 @@ pub struct Question {
     /// The plan's reference, for the answer.
     pub plan: String,
     pub requirements: Vec<Requirement>,
+    /// What providers answered for the plan.
+    pub answers: PlanAnswers,
     /// The ranking date.
     pub today: Date,
     pub what: RankWhat,
@@ -195,7 +203,7 @@ pub struct Question {
 
 impl Question {
     fn ask<'a>(&'a self, rules: &'a Rules) -> Ask<'a> {
-        Ask { what: self.what, top: self.top, rules, ..Ask::new(&self.plan, &self.requirements, self.today) }
+        self.answers.lay_over(Ask { what: self.what, top: self.top, rules, ..Ask::new(&self.plan, &self.requirements, self.today) })
     }
 }
 

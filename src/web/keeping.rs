@@ -43,10 +43,11 @@ impl ToKeep {
         let decisions = app.store().decisions(&plan.reference).await?;
         let last_decision = decisions.last().map_or(0, |decision| decision.seq);
         let requirements = loading::reviewed(plan, &decisions, app.gazetteer()).map_err(loading::NoReading::from)?.reading.requirements;
-        let question = Question { plan: plan.reference.clone(), requirements, today: how.today, what: how.rank, top: how.top };
+        let answers = app.answers(plan).await?;
+        let question = Question { plan: plan.reference.clone(), requirements, answers: answers.clone(), today: how.today, what: how.rank, top: how.top };
         let ranking = app.rank(question, standing.offers.clone()).await?;
         let (offers, gazetteer) = (standing.seq, app.gazetteer());
-        let with = RankedWith { plan, last_decision, offers, gazetteer, today: how.today, rank: how.rank, top: how.top };
+        let with = RankedWith { plan, last_decision, offers, answers: &answers, gazetteer, today: how.today, rank: how.rank, top: how.top };
         let kept = with.keep(app.store(), Id::new(Clock::new_id()), &ranking, kept_for).await?;
         Ok(ToKeep { ranking, offers: standing.offers.clone(), kept })
     }

@@ -10,14 +10,14 @@ use homeward::{
     domain::{
         OfferKind, Ranking,
         ranking::RankWhat,
-        records::{Id, KeptFor, RankingId},
+        records::{Answer, Id, KeptFor, RankingId, Specification},
         review::{Decision, NewDecision, Standing},
     },
     loading::{self, RankedWith, Replay, replay},
     matching::{self, Ask},
     places::Gazetteer,
     samples,
-    store::{Expected, KeptRanking, NewPlan, Store, StoredOffer, StoredPlan},
+    store::{Expected, KeptRanking, NewPlan, NewRecord, Store, StoredOffer, StoredPlan},
 };
 use rstest::rstest;
 use uuid::Uuid;
@@ -39,9 +39,11 @@ async fn keep(store: &Store, n: u128) -> RankingId {
     let reading = loading::reading(store, &plan, gazetteer).await.unwrap();
     let loaded = loading::catalogue_as_of(store, gazetteer, None).await.unwrap();
     let (today, rank, top) = (jiff::civil::date(2026, 11, 21), RankWhat::Packages, 5);
-    let ranking = matching::rank(&Ask { what: rank, top, ..Ask::new(PLAN, &reading.requirements, today) }, &loaded.catalogue);
+    let answers = loading::answers(store, Id::new(plan.id)).await.unwrap();
+    let ask = answers.lay_over(Ask { what: rank, top, ..Ask::new(PLAN, &reading.requirements, today) });
+    let ranking = matching::rank(&ask, &loaded.catalogue);
     assert!(!ranking.packages.is_empty());
-    let with = RankedWith { plan: &plan, last_decision, offers: loaded.seq, gazetteer, today, rank, top };
+    let with = RankedWith { plan: &plan, last_decision, offers: loaded.seq, answers: &answers, gazetteer, today, rank, top };
     let kept = with.keep(store, Id::new(Uuid::from_u128(n)), &ranking, KeptFor::Export).await.unwrap();
     store.keep_ranking(&kept, "Rosa", after(1)).await.unwrap();
     kept.id
@@ -101,6 +103,49 @@ async fn a_ranking_is_made_again_to_the_byte_after_offers_plan_and_decisions_cha
     rewrite(&store, plan, "I want to live in Gosport with nobody else.").await;
     let third = keep(&store, 3).await;
     for id in [first, second, third] {
+        assert_eq!(again(&store, id).await, Replay { same: true, why: vec![], first_difference: None });
+    }
+}
+
+/// A provider's word about the best home of a ranking: it cannot be had for this person.
+async fn answer(store: &Store, n: u128, home: &str, willing: bool) {
+    let plan = store.plan(PLAN).await.unwrap().unwrap();
+    let specification = Specification { title: "A home".into(), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
+    let new = NewRecord { id: Id::new(Uuid::from_u128(90)), of: Some(Id::new(plan.id)), body: specification, expected: Expected::Any, rests_on: None };
+    let of = store.save_record(new, "Rosa", after(2)).await.unwrap().id;
+    let body = Answer {
+        organisation: None,
+        home: Some(home.into()),
+        support: None,
+        willing,
+        requirements: vec![],
+        rent: None,
+        support_price: None,
+        ready: None,
+        answered_on: None,
+        note: String::new(),
+    };
+    let new = NewRecord { id: Id::new(Uuid::from_u128(n)), of: Some(of), body, expected: Expected::Any, rests_on: None };
+    store.save_record(new, "a provider", after(3)).await.unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_ranking_is_made_again_with_the_answers_it_took_in_and_no_others(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (_url, store, _folder) = samples(engine).await;
+    let before = keep(&store, 1).await;
+    let home = best_home(&store, before).await.id;
+    answer(&store, 91, &home, false).await;
+    let unwilling = keep(&store, 2).await;
+    assert_ne!(best_home(&store, unwilling).await.id, home, "who is not willing does not stand first");
+    let made_from = kept(&store, unwilling).await.made_from;
+    assert_eq!(made_from.answers.iter().map(|at| at.version).collect::<Vec<_>>(), [1]);
+    answer(&store, 91, &home, true).await;
+    let willing = keep(&store, 3).await;
+    assert_eq!(best_home(&store, willing).await.id, home);
+    store.withdraw_record::<Answer>(Id::new(Uuid::from_u128(91)), 2, "Said by mistake", "Rosa", after(4)).await.unwrap();
+    assert_eq!(kept(&store, keep(&store, 4).await).await.made_from.answers, []);
+    for id in [before, unwilling, willing] {
         assert_eq!(again(&store, id).await, Replay { same: true, why: vec![], first_difference: None });
     }
 }

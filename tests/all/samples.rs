@@ -3,7 +3,7 @@
 use homeward::domain::ranking::RankWhat;
 use homeward::domain::{OfferKind, ReadingRows, requirements_from_rows};
 use homeward::extract::read_plan;
-use homeward::matching::{Ask, NotWilling, rank};
+use homeward::matching::{Answers, Ask, NotWilling, rank};
 use homeward::offers::{Catalogue, Offer, OfferFile, read_bytes, read_file};
 use homeward::places::Gazetteer;
 use homeward::samples::{Filled, Order, demo_offers, demo_plans, fill, generate, offers, plans};
@@ -155,6 +155,7 @@ fn each_sample_plan_finds_a_home_and_a_team_near_its_place_first_and_others_to_c
             what: RankWhat::Packages,
             top: Ask::TOP,
             not_willing: NotWilling::none(),
+            answers: Answers::none(),
             rules: homeward::funding::Rules::built_in(),
         };
         let ranking = rank(&ask, &catalogue);

@@ -31,6 +31,7 @@ fn ranking(daniel: Uuid, body: &str) -> NewRanking {
     let made_from = RankedFrom {
         plan,
         offers: 0,
+        answers: vec![],
         places: "built in".into(),
         rules: "r".into(),
         code: "c".into(),
@@ -63,7 +64,18 @@ async fn full(store: &Store) -> Uuid {
     store.save_record(new(52, of, decision), "Rosa", after(3)).await.unwrap();
     let specification = Specification { title: secret("For"), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
     let specification = store.save_record(new(53, of, specification), "Rosa", after(3)).await.unwrap();
-    let answer = Answer { organisation: None, home: None, support: None, willing: false, requirements: vec![], note: secret("To") };
+    let answer = Answer {
+        organisation: None,
+        home: None,
+        support: None,
+        willing: false,
+        requirements: vec![],
+        rent: None,
+        support_price: None,
+        ready: None,
+        answered_on: None,
+        note: secret("To"),
+    };
     store.save_record(new(54, Some(specification.id), answer), "a provider", after(4)).await.unwrap();
     store.record_look(Look { plan: Some(daniel), ..look(Did::Read) }).await.unwrap();
     daniel

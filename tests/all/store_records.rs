@@ -125,8 +125,18 @@ async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] 
         ranking: None,
     };
     let specification = store.save_record(new(4, Some(daniel), specification, Expected::New), "Rosa", after(3)).await.unwrap();
-    let answer =
-        Answer { organisation: Some(council.id), home: Some("H-1".into()), support: None, willing: true, requirements: vec![], note: "Café 🙂".into() };
+    let answer = Answer {
+        organisation: Some(council.id),
+        home: Some("H-1".into()),
+        support: None,
+        willing: true,
+        requirements: vec![],
+        rent: Some(142.5),
+        support_price: None,
+        ready: Some(jiff::civil::date(2027, 2, 1)),
+        answered_on: None,
+        note: "Café 🙂".into(),
+    };
     let answer = store.save_record(new(5, Some(specification.id), answer, Expected::New), "a provider", after(4)).await.unwrap();
     assert_eq!(store.records_of::<Answer>(specification.id).await.unwrap(), [answer]);
     let answered = PersonsAnswer { answer: PersonsReply::Yes, sought: "With Rosa, by pictures".into(), words: Some("The one with the cat".into()) };

@@ -10,7 +10,7 @@ pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
 pub use id::{Id, Plan};
 pub use organisation::{Organisation, Person};
 pub use shortlist::{Shortlist, Shortlisted};
-pub use specification::{Answer, Answered, Specification, Specified};
+pub use specification::{Answer, AnswerAt, Answered, Specification, Specified};
 
 use super::review::Standing;
 use jiff::{Timestamp, civil::Date};
@@ -80,6 +80,9 @@ pub struct RankedFrom {
     pub plan: Standing,
     /// The last change of the log: every offer stands as after it.
     pub offers: i64,
+    /// What providers answered for the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerAt>,
     /// Which postcodes: those built in, or an imported directory by its SHA-256.
     pub places: String,
     /// The words and rules by which plans are read and offers judged.

@@ -45,6 +45,18 @@ pub struct Answer {
     /// Whether they would take part at all.
     pub willing: bool,
     pub requirements: Vec<Answered>,
+    /// Rent of the home for this person, pounds a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rent: Option<f64>,
+    /// Price of the support for this person, pounds a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support_price: Option<f64>,
+    /// When all of it could be ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ready: Option<Date>,
+    /// The day of the answer; the day on which it was written down where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_on: Option<Date>,
     #[serde(default)]
     pub note: String,
 }
@@ -69,4 +81,12 @@ impl Record for Specification {
 impl Record for Answer {
     type Of = Specification;
     const KIND: RecordKind = RecordKind::Answer;
+}
+
+/// An answer at one version: what a ranking that takes it in names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AnswerAt {
+    #[schema(value_type = String)]
+    pub answer: Id<Answer>,
+    pub version: i64,
 }

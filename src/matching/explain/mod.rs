@@ -45,6 +45,7 @@ fn about_the_offer(term: &Term, fact: &Fact) -> String {
         Fact::Mention { by: None, .. } => format!("No mention of {}: ask", codes_asked(term)),
         Fact::Mention { interest, by: Some(OfferKind::Home) } => format!("The home mentions {interest}"),
         Fact::Mention { interest, by: Some(_) } => format!("The team mentions {interest}"),
+        Fact::Answered { status, weeks } => said::answered(*status, *weeks),
     }
 }
 
@@ -53,7 +54,8 @@ fn marks(term: &Term, finding: &Finding) -> String {
     let r = &term.requirement;
     let decides = is_to_confirm(term, finding.fit) || is_to_put_in_place(term, finding.fit);
     let marks = [(r.assumed, "assumed"), (r.state == State::Disputed, "disputed"), (r.state == State::Read && decides, "not yet confirmed")];
-    let said: Vec<&str> = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
+    let answered = finding.answered.map(|on| format!("answered on {} for this plan", day_in_words(on)));
+    let said: Vec<String> = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark.to_owned()).chain(answered).collect();
     if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
 }
 

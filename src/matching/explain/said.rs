@@ -1,7 +1,7 @@
 //! Sentences about coded facts: what an offer has, is, or lets the person choose.
 
 use super::asked::codes_asked;
-use crate::domain::{Pence, Said, lower_first};
+use crate::domain::{FitStatus, Pence, Said, lower_first};
 use crate::matching::term::Term;
 use crate::vocabulary::{Code, Kind, Polarity, home_feature};
 
@@ -108,6 +108,16 @@ pub fn choice(term: &Term, codes: &[Code]) -> String {
         _ => ("Languages of the team:", "The team does not say which languages it has"),
     };
     if codes.is_empty() { format!("{what}: ask") } else { format!("{before} {}{}", labels(codes), asked_of_the_list(term)) }
+}
+
+/// What the provider answered for this plan.
+pub fn answered(status: FitStatus, weeks: Option<u32>) -> String {
+    match status {
+        FitStatus::Met => format!("The provider says that it meets this{}", takes(weeks, None)),
+        FitStatus::Partly => format!("The provider says that it can, with something put in place{}", takes(weeks, None)),
+        FitStatus::Unmet => "The provider says that it does not meet this".into(),
+        FitStatus::Unknown => "The provider does not know yet: ask again".into(),
+    }
 }
 
 fn labels(codes: &[Code]) -> String {

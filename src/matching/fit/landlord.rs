@@ -6,14 +6,18 @@
 
 use crate::domain::{Fact, Finding, Fit};
 use crate::matching::seen::{SeenHome, SeenSupport};
+use crate::matching::term::Term;
 
 /// The landlord is not the support provider.
-pub fn separate_landlord(home: &SeenHome, support: &SeenSupport) -> Finding {
+pub fn separate_landlord(term: &Term, home: &SeenHome, support: &SeenSupport) -> Finding {
     if home.offer.support_included.is_some() {
         return Finding::new(Fit::UNMET, Fact::SupportIncluded);
     }
     if home.organisation == support.organisation {
         return Finding::new(Fit::UNMET, Fact::OneOrganisation(home.offer.organisation.trim().to_owned()));
+    }
+    if let Some(answer) = home.answers.and_then(|answers| answers.to(&term.requirement.id, term.kind())) {
+        return answer;
     }
     let fit = match home.offer.support_tied {
         Some(true) => Fit::UNMET,

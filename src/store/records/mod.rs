@@ -6,9 +6,9 @@ mod texts;
 pub use save::NewRecord;
 
 use super::{Result, Store, StoreError, changes::instant, engine::on};
-use crate::domain::records::{Id, Record, RecordKind, Withdrawn};
+use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Withdrawn};
 use jiff::Timestamp;
-use texts::texts;
+use texts::{ANSWERS_FOR, texts};
 
 /// A record as it stands, or as it stood at `version`.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,13 @@ impl Store {
     pub async fn records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).of_owner).bind(owner.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(Stored::try_from).collect()
+    }
+
+    /// What providers answered for a plan and did not withdraw, in the order in which it was said.
+    pub async fn answers_for(&self, plan: Id<Plan>) -> Result<Vec<Stored<Answer>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(ANSWERS_FOR).bind(plan.to_string()).fetch_all(c).await)?;
         rows.into_iter().map(Stored::try_from).collect()
     }
 

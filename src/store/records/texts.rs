@@ -39,6 +39,13 @@ macro_rules! selected {
     };
 }
 
+/// What was answered to all specifications of a plan, as it stands, without what was withdrawn.
+pub(super) const ANSWERS_FOR: &str = selected!(
+    "answer",
+    "specification",
+    "JOIN specification s ON s.id = r.specification WHERE s.plan = $1 AND v.version = r.version AND r.withdrawn_at IS NULL AND s.withdrawn_at IS NULL ORDER BY v.changed_at, r.id"
+);
+
 macro_rules! texts {
     ($table:literal, $of:literal, $owner:literal, $known:expr) => {
         &Texts {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{PlanHead, Ranking, Requirement, RequirementRow, ranking::RankWhat, requirements_from_rows},
+    loading::PlanAnswers,
     matching::Ask,
     places,
 };
@@ -92,8 +93,8 @@ pub struct How {
     responses((status = 200, body = Ranking, description = "The ranking"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"), (status = 422, body = Error, content_type = "application/problem+json", description = "A requirement cannot be used"))
 )]
 pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Result<Json<Ranking>> {
-    let (plan, requirements) = match (wanted.plan, wanted.requirements) {
-        (named, Some(rows)) => (named.map(PlanNamed::reference).unwrap_or_default(), requirements(&app, &rows)?),
+    let (plan, requirements, answers) = match (wanted.plan, wanted.requirements) {
+        (named, Some(rows)) => (named.map(PlanNamed::reference).unwrap_or_default(), requirements(&app, &rows)?, PlanAnswers::default()),
         (Some(PlanNamed::Reference(reference)), None) => stored(&app, &reference).await?,
         (Some(PlanNamed::Head(_)), None) => return Err(no_reference()),
         (None, None) => {
@@ -101,7 +102,7 @@ pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Re
             return Err(Error::unusable("There is nothing to rank for", detail));
         }
     };
-    rank(&app, plan, requirements, How { rank: wanted.rank, top: wanted.top, today: wanted.today }).await
+    rank(&app, plan, requirements, answers, How { rank: wanted.rank, top: wanted.top, today: wanted.today }).await
 }
 
 /// Ranks homes and support teams for a stored plan.
@@ -110,14 +111,15 @@ pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Re
     responses((status = 200, body = Ranking, description = "The ranking"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
 )]
 pub async fn match_plan(State(app): State<App>, Path(reference): Path<String>, Query(how): Query<How>) -> Result<Json<Ranking>> {
-    let (plan, requirements) = stored(&app, &reference).await?;
-    rank(&app, plan, requirements, how).await
+    let (plan, requirements, answers) = stored(&app, &reference).await?;
+    rank(&app, plan, requirements, answers, how).await
 }
 
-async fn stored(app: &App, reference: &str) -> Result<(String, Vec<Requirement>)> {
+async fn stored(app: &App, reference: &str) -> Result<(String, Vec<Requirement>, PlanAnswers)> {
     let plan = app.plan(reference).await?;
     let reading = app.reading(&plan).await?;
-    Ok((plan.reference, reading.requirements))
+    let answers = app.answers(&plan).await?;
+    Ok((plan.reference, reading.requirements, answers))
 }
 
 /// Requirements as sent, their places resolved where they came without points.
@@ -127,10 +129,10 @@ fn requirements(app: &App, rows: &[RequirementRow]) -> Result<Vec<Requirement>> 
     Ok(requirements)
 }
 
-async fn rank(app: &App, plan: String, requirements: Vec<Requirement>, how: How) -> Result<Json<Ranking>> {
+async fn rank(app: &App, plan: String, requirements: Vec<Requirement>, answers: PlanAnswers, how: How) -> Result<Json<Ranking>> {
     let top = top(how.top)?;
     let today = how.today.unwrap_or_else(|| app.clock().today());
-    Ok(Json(app.rank(Question { plan, requirements, today, what: how.rank, top }, app.offers()).await?))
+    Ok(Json(app.rank(Question { plan, requirements, answers, today, what: how.rank, top }, app.offers()).await?))
 }
 
 /// How many packages are given back.

@@ -80,7 +80,14 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
     let offers = app.offers();
     let today = app.clock().today();
     let top = wanted.top.unwrap_or(FEW).clamp(1, MOST);
-    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what: wanted.rank, top };
+    let question = Question {
+        plan: plan.reference.clone(),
+        requirements: reading.requirements.clone(),
+        answers: app.answers(&plan).await?,
+        today,
+        what: wanted.rank,
+        top,
+    };
     let ranking = app.rank(question, offers.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let title = plans::title(&plan.title, &plan.reference);

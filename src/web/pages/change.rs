@@ -61,7 +61,14 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
-    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what: RankWhat::Packages, top: LOOKED_AT };
+    let question = Question {
+        plan: plan.reference.clone(),
+        requirements: reading.requirements.clone(),
+        answers: app.answers(&plan).await?,
+        today,
+        what: RankWhat::Packages,
+        top: LOOKED_AT,
+    };
     let ranking = app.rank(question, offers.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let these = |wanted: fn(&Requirement, &WhatIf) -> bool| steps(&ranking, &reading.requirements, wanted);

@@ -77,7 +77,8 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let what = ranked(home, support)?;
     let pair = only(&offers, home, support).ok_or_else(|| missing(&offers, home, support))?;
     let today = app.clock().today();
-    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), today, what, top: 1 };
+    let question =
+        Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), answers: app.answers(&plan).await?, today, what, top: 1 };
     let (package, ranking) = app.judge(question, pair.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let names = view.names(Pair { home, support }).ok_or_else(Error::no_such_page)?;

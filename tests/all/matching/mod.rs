@@ -1,5 +1,6 @@
 //! Requirements and offers to a ranking: each table row and each sentence of `docs/matching.md`, worked out in small worlds.
 
+mod answers;
 mod fits;
 mod gates;
 mod near_misses;

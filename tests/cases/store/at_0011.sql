@@ -1,0 +1,3 @@
+INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by, answers) VALUES ('00000000-0000-7000-8000-000000000010', '00000000-0000-7000-8000-000000000001', 2, 2, 5, 'built in', 'r', 'c', '2026-11-21', 'packages', 10, '{}', 'd', 'shortlist', 22, 'Rosa', '[{"answer": "00000000-0000-7000-8000-000000000008", "version": 1}]');
+INSERT INTO alert (id, plan, seq, cause, body, made_at, seen_at, seen_by) VALUES ('00000000-0000-7000-8000-000000000011', '00000000-0000-7000-8000-000000000001', 5, 'home', '{}', 23, NULL, NULL);
+INSERT INTO alerted (one, seq) VALUES (1, 5);
