@@ -15,7 +15,10 @@ const MOST: f64 = 720.0;
 pub fn find(plan: &Context) -> Option<Found> {
     let all = plan.sentences().filter(|s| speaks_of_stay(plan, *s)).flat_map(|s| {
         let since = (0..plan.words(s).len()).find_map(move |at| since(plan, s, at));
-        since.into_iter().chain((0..plan.words(s).len()).find_map(move |at| lasting(plan, s, at)))
+        let lasting = (0..plan.words(s).len()).find_map(move |at| lasting(plan, s, at));
+        // the plan's own count goes before one from a date nearly as long ago
+        let said = |f: &Found| lasting.as_ref().is_some_and(|l| l.number.unwrap_or_default() * 1.25 > f.number.unwrap_or_default());
+        since.filter(|f| !said(f)).into_iter().chain(lasting)
     });
     all.filter(|f| f.number.is_some_and(|n| n <= MOST)).max_by_key(|f| (f.number.unwrap_or_default() as i64, std::cmp::Reverse(f.sentence)))
 }
@@ -25,30 +28,34 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let words = plan.words(sentence);
     let block = plan.block(sentence);
     let near = |s: usize| sentence.saturating_sub(s);
-    let hospital = |s: usize| plan.words(s).iter().any(is_hospital);
+    let in_patient = |w: &[Word]| &*w[0].text == "in" && &*w[1].text == "patient";
+    let hospital = |s: usize| plan.words(s).iter().any(is_hospital) || plan.words(s).windows(2).any(in_patient);
     let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && (1..=2).any(|n| sentence >= n && hospital(near(n)));
     let whole = says_whole(words) && (1..=5).any(|n| sentence >= n && hospital(near(n)));
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
     let label = &plan.page.words[block.words.clone()];
-    let labelled = label.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission" | "detained"))
+    let labelled = label.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission" | "detained" | "stay"))
         && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
     let been = words.iter().any(|w| {
-        matches!(&*w.text, "been" | "spent" | "in" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay")
+        matches!(&*w.text, "been" | "spent" | "in" | "on" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay")
     });
     let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave"));
     !other && (been && (hospital(sentence) || there) || whole || asked || labelled)
 }
 
 fn is_hospital(word: &Word) -> bool {
-    matches!(&*word.text, "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "inpatient" | "secure" | "detained" | "sectioned")
+    matches!(&*word.text, "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "admitted" | "inpatient" | "secure" | "detained" | "sectioned")
 }
 
 /// "in one go", "without a break", "in total": the whole stay.
 fn says_whole(words: &[Word]) -> bool {
     let pair = |a: &str, b: &str| words.windows(2).any(|w| &*w[0].text == a && &*w[1].text == b);
-    pair("one", "go")
+    let gone = |w: &[Word]| &*w[0].text == "one" && w[1..].iter().any(|w| &*w.text == "go");
+    words.windows(3).any(gone)
+        || pair("one", "go")
         || pair("a", "break")
+        || pair("straight", "through")
         || pair("in", "total")
         || pair("all", "told")
         || pair("in", "all")
@@ -73,12 +80,25 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         _ => return None,
     };
     let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
+    let months = months + before_that(words, end);
     let other = matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
     let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
     let theirs = words[..at].iter().any(|w| matches!(&*w.text, "boy" | "girl" | "man" | "woman" | "lad" | "patient" | "someone" | "somebody" | "friend"));
     let planned = plan.is_wish(sentence, at) && words[..at].iter().any(|w| matches!(&*w.text, "will" | "should" | "must"));
     (!other && !past && !planned && !theirs).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
+}
+
+/// "… and two before that in the other one": what comes on top, in the same measure.
+fn before_that(words: &[Word], end: usize) -> f64 {
+    let each = if words[end].text.starts_with('y') { 12.0 } else { 1.0 };
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let more = (end..words.len()).filter(|at| text(*at) == "and").find_map(|at| {
+        let (n, to) = number::at(words, at + 1)?;
+        let to = to + usize::from(matches!(text(to), "years" | "year" | "months"));
+        ((text(to), text(to + 1)) == ("before", "that")).then_some(n)
+    });
+    more.unwrap_or(0.0) * each
 }
 
 /// "since February 2021", "commenced 2 November 2022", "There since: May 2019": to the date of the plan.

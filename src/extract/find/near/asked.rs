@@ -49,11 +49,12 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let clause = sense.clause(at);
     let block = plan.page.sentences[mention.sentence].block;
     let head = block < 3 && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
-    if head || is_elsewhere(plan, mention) || !plan.is_wish(mention.sentence, at) {
+    let belongs = belongs(plan, mention);
+    if head || is_elsewhere(plan, mention) || !(belongs || plan.is_wish(mention.sentence, at)) {
         return false;
     }
     let range = if clause.goes_on { 0..clause.words.end } else { clause.words.clone() };
-    if sense.has_in(Cue::HomeSettle, &range) {
+    if belongs || sense.has_in(Cue::HomeSettle, &range) {
         return true;
     }
     if sense.has(Cue::HomeTrip) || topics.life[block] || told_of_a_match(plan, mention.sentence) {
@@ -61,13 +62,32 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     }
     let words = plan.words(mention.sentence);
     let label = label(words).min(at);
+    if opens(words, label, mention) {
+        return true;
+    }
+    // "29, from Worthing": where somebody comes from
+    let from = at > 0 && &*words[at - 1].text == "from" && !going_on;
     let bare = at - label <= 2 || at - label <= 6 && words[label..at].iter().any(|w| &*w.text == "or");
     let and = going_on && at > 0 && matches!(&*words[at - 1].text, "and" | "or" | "nor" | "not");
-    let refused = at - label <= 3 && matches!(&*words[label].text, "not" | "no" | "never") && !mention.doubtful;
+    let just_before = at > 0 && &*words[at - 1].text == "not" && words[at].capital;
+    let refused = (at - label <= 3 && matches!(&*words[label].text, "not" | "no" | "never") || just_before) && !mention.doubtful;
     let object = at > 0 && matches!(&*words[at - 1].text, "want" | "wants" | "prefer" | "prefers" | "choose" | "chooses" | "like");
     let living = sense.has_in(Cue::HomePlace, &range);
     let only_places = bare && words.len() <= mention.words.end + 2 && !mention.doubtful;
-    (topics.where_to_live[block] || going_on) && (bare || living) || and || only_places || refused || object
+    !from && ((topics.where_to_live[block] || going_on) && (bare || living) || and || only_places || refused || object)
+}
+
+/// "Totnes is home", "I'm going back to Totnes": it belongs to somebody, or would do, now.
+fn belongs(plan: &Context, mention: &Mention) -> bool {
+    let (sense, at) = (&plan.senses[mention.sentence], mention.words.start);
+    let near = |from: usize, to: usize| from <= at && at < to || from >= mention.words.end && from < mention.words.end + 3;
+    plan.is_present(mention.sentence, at) && sense.hits.iter().any(|h| h.is(Cue::HomeBelongs) && near(h.from, h.to))
+}
+
+/// "Fareham, because his sister is there", "Ludlow, please", "Kingsland, or Pembridge": a name and then why, or another.
+fn opens(words: &[Word], label: usize, mention: &Mention) -> bool {
+    let Some(next) = words.get(mention.words.end).filter(|_| mention.words.start == label) else { return false };
+    is_listed(words, mention.words.end) || next.before.any(Marks::COMMA.and(Marks::DASH)) && matches!(&*next.text, "because" | "please" | "ideally" | "preferably" | "if" | "so" | "for" | "to")
 }
 
 /// The words of a label ("First choice: …") at the beginning of a sentence.
@@ -79,9 +99,13 @@ pub fn label(words: &[Word]) -> usize {
 fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let s = mention.sentence;
     // "a Shared Lives family in Reading": where an offer is
-    let offer = |w: &Word| matches!(&*w.text, "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space");
+    let offer = |w: &Word| {
+        matches!(&*w.text, "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space" | "breakfast" | "hostel" | "respite" | "offered")
+    };
     let at = mention.words.start;
-    if plan.words(s)[at.saturating_sub(3)..at].iter().any(offer) {
+    let before = &plan.words(s)[at.saturating_sub(4)..at];
+    let of_a_kind = |w: &[Word]| matches!(&*w[0].text, "residential" | "care" | "nursing" | "specialist") && &*w[1].text == "home";
+    if before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
         return true;
     }
     let before = s > plan.block(s).sentences.start && plan.senses[s - 1].has(Cue::HomeResponsible);
@@ -94,4 +118,11 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
 fn told_of_a_match(plan: &Context, sentence: usize) -> bool {
     let ticket = |s: usize| plan.senses[s].has(Cue::InterestLove) || plan.senses[s].has(Cue::InterestFollows);
     ticket(sentence) || plan.block(sentence).sentences.contains(&(sentence + 1)) && plan.senses[sentence + 1].has(Cue::InterestFollows)
+}
+
+/// "… or Pembridge", "… or a village near it": one more place follows.
+pub fn is_listed(words: &[Word], at: usize) -> bool {
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let vague = matches!(text(at + 1), "somewhere" | "nearby" | "thereabouts" | "near") || matches!(text(at + 2), "village" | "town" | "place");
+    text(at) == "or" && (vague || words.get(at + 1).is_some_and(|w| w.capital && !matches!(&*w.text, "i")))
 }

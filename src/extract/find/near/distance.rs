@@ -3,6 +3,8 @@
 use super::super::super::context::Context;
 use super::super::super::craft::Cue;
 use super::super::super::number;
+use super::super::super::page::Word;
+use super::mention::Mention;
 use crate::vocabulary::Strength;
 
 /// Kilometres in a mile.
@@ -27,15 +29,37 @@ pub fn distance(plan: &Context, sentence: usize) -> Option<Distance> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     (0..words.len()).find_map(|word| {
-        let (n, end) = number::at(words, word).or_else(|| (matches!(&*words[word].text, "a" | "one")).then_some((1.0, word + 1)))?;
-        let unit = words.get(end).map(|w| if matches!(&*w.text, "of" | "a" | "or") { words.get(end + 1).unwrap_or(w) } else { w })?;
-        let km = match &*unit.text {
-            "mile" | "miles" => n * KM_PER_MILE,
-            "km" | "kilometre" | "kilometres" | "kilometers" | "kms" => n,
-            _ => return None,
-        };
+        let (km, end) = length(words, word)?;
         let limit = sense.hits.iter().any(|h| h.is(Cue::HomeLimit) && h.from <= end + 6 && word <= h.to + 6);
         let stands = limit && plan.is_present(sentence, word);
-        stands.then_some(Distance { sentence, word, km: (km * 10.0).round() / 10.0 })
+        stands.then_some(Distance { sentence, word, km })
     })
+}
+
+/// A length that begins at `word`, in kilometres, and where its unit stands: "three miles", "a mile and a half", "a couple of miles".
+fn length(words: &[Word], word: usize) -> Option<(f64, usize)> {
+    let (n, end) = number::at(words, word).or_else(|| (matches!(&*words[word].text, "a" | "one")).then_some((1.0, word + 1)))?;
+    let unit = end + usize::from(words.get(end).is_some_and(|w| matches!(&*w.text, "of" | "a" | "or")));
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let half = if (text(unit + 1), text(unit + 2), text(unit + 3)) == ("and", "a", "half") { 0.5 } else { 0.0 };
+    let km = match text(unit) {
+        "mile" | "miles" => (n + half) * KM_PER_MILE,
+        "km" | "kilometre" | "kilometres" | "kilometers" | "kms" => n + half,
+        _ => return None,
+    };
+    Some(((km * 10.0).round() / 10.0, end))
+}
+
+/// "At least ten miles from Gosport": how far away the place is to be.
+pub fn least(plan: &Context, mention: &Mention) -> Option<f64> {
+    let words = plan.words(mention.sentence);
+    let at = mention.words.start;
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    if at < 4 || !matches!(text(at - 1), "from" | "of") {
+        return None;
+    }
+    let (word, km) = (at.saturating_sub(7)..at).find_map(|word| length(words, word).map(|(km, _)| (word, km)))?;
+    let before: Vec<&str> = words[word.saturating_sub(3)..word].iter().map(|w| &*w.text).collect();
+    let floor = before.ends_with(&["at", "least"]) || before.ends_with(&["minimum", "of"]) || matches!(before.as_slice(), ["no", "closer" | "nearer", "than"]);
+    (floor && plan.is_present(mention.sentence, word)).then_some(km)
 }

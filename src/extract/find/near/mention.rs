@@ -3,6 +3,7 @@
 use super::super::super::context::Context;
 use super::super::super::page::{Marks, Word};
 use super::super::super::people::is_name;
+use super::asked::is_listed;
 use crate::places::Named;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -76,12 +77,17 @@ pub fn located(words: &[Word], at: usize) -> bool {
 
 /// Everyday words and names that are also villages.
 fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Named) -> bool {
-    if (first..=last).any(|i| plan.people.named(&words[i]).is_some()) || words[first].number.is_some() {
+    // somebody of that name, or who works for it; nobody lives "in" a person
+    let within = first > 0 && matches!(&*words[first - 1].text, "in");
+    if !within && (first..=last).any(|i| plan.people.named(&words[i]).is_some()) || words[first].number.is_some() {
         return false;
     }
     let one = first == last;
     let small = is_small(what);
-    let everyday = plan.gazetteer_word(&words[first]) && one && !located(words, first) || is_date(&words[first].text);
+    // "I want Boston": a town, and no thing, for it has a capital
+    let wanted = first > 0 && words[first].capital && !small && matches!(&*words[first - 1].text, "want" | "wants" | "prefer" | "prefers");
+    let opens = first == 0 && words[0].capital && !small && is_listed(words, last + 1);
+    let everyday = plan.gazetteer_word(&words[first]) && one && !located(words, first) && !wanted && !opens || is_date(&words[first].text);
     let common = one && (first == 0 || words[first].upper) && small && !(first == 0 && stands_alone(words, last));
     // a full name, "Mr Forster of Hexham", "Harrow Croft"
     let ends = Marks::COLON.and(Marks::COMMA).and(Marks::STOP).and(Marks::OPEN).and(Marks::QUOTE).and(Marks::DASH);

@@ -7,6 +7,7 @@ mod asked;
 mod distance;
 mod homes;
 mod mention;
+mod turned;
 
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
@@ -16,13 +17,16 @@ use super::super::people::is_name;
 use crate::domain::Point;
 use crate::places::{self, Found as Lookup, Named};
 use crate::vocabulary::{Kind, Polarity, Strength, Voice};
-use asked::{Topics, is_asked, label};
-use distance::{Distance, distance};
+use asked::{Topics, is_asked};
+use distance::{Distance, distance, least};
 use homes::{Home, home_of, homes};
 use mention::{Mention, mentions};
+use turned::is_turned;
 
 /// Kilometres to stay away where the plan says none (`docs/vocabulary.md` §2).
 const AWAY_KM: f64 = 3.0;
+/// A distance said so many sentences after a place may be from it.
+const LATER: usize = 9;
 /// Marks that end what goes before.
 const ENDS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::OPEN);
 
@@ -119,7 +123,7 @@ impl Places<'_> {
             let (sentence, words) = (mention.sentence, mention.words.clone());
             let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
             let asked = is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
-            let turned = self.is_turned(mention) && !plan.is_past(sentence, words.start);
+            let turned = is_turned(plan, mention) && !plan.is_past(sentence, words.start);
             if turned || plan.part(sentence).refused || plan.senses[sentence].is_negated(words.start, words.end) {
                 all.extend((asked || turned || plan.part(sentence).refused).then(|| self.away(mention)));
             } else if asked && mention.what == Named::Area {
@@ -153,6 +157,7 @@ impl Places<'_> {
     fn measured(&self, sentences: std::ops::Range<usize>, near: Option<Wanted<'_>>, others: &[Found]) -> Vec<Found> {
         let plan = self.plan;
         let distance = sentences.clone().filter_map(|s| distance(plan, s)).find(|d| !others.iter().any(|o| o.sentence == d.sentence && o.number.is_some()));
+        let distance = distance.or_else(|| near.as_ref().and_then(|_| self.distance_after(sentences.end)));
         let (near, mut strongest) = near.map_or((None, vec![]), |n| (Some(n.found), n.strengths));
         let by_person = sentences.clone().find_map(|s| self.near_somebody(s, distance));
         let apart = by_person.as_ref().is_some_and(|f| near.as_ref().is_some_and(|n| !f.named.iter().any(|name| n.named.contains(name))));
@@ -179,6 +184,14 @@ impl Places<'_> {
         all
     }
 
+    /// "Whitby. — I want to be able to pop in, so a couple of miles and no further": what is said a little later, before another place is wanted.
+    fn distance_after(&self, from: usize) -> Option<Distance> {
+        let plan = self.plan;
+        let section = plan.block(from - 1).section;
+        let near = (from..plan.page.sentences.len()).take(LATER).take_while(|s| plan.block(*s).section == section);
+        near.filter(|s| !self.mentions.iter().any(|m| m.sentence == *s && plan.is_wish(*s, m.words.start))).find_map(|s| distance(plan, s))
+    }
+
     /// The distance said, or the default of the place.
     fn measure(&self, found: &mut Found, distance: Option<Distance>) {
         found.number = Some(distance.map_or_else(|| self.plan.gazetteer.default_near_km(&found.named[0]), |d| d.km));
@@ -188,20 +201,8 @@ impl Places<'_> {
     /// A place to stay away from, as far as its sentence says.
     fn away(&self, mention: &Mention) -> Found {
         let mut found = self.named(Found::new(Kind::AwayFromPlace, mention.sentence, mention.words.clone()), mention);
-        found.number = distance(self.plan, mention.sentence).map(|d| d.km);
+        found.number = least(self.plan, mention).or_else(|| distance(self.plan, mention.sentence).map(|d| d.km));
         found
-    }
-
-    /// "Leeds, no.", "Burnley is no good", "Areas to avoid: Luton", "an exclusion zone of five miles around Luton".
-    fn is_turned(&self, mention: &Mention) -> bool {
-        let words = self.plan.words(mention.sentence);
-        let sense = &self.plan.senses[mention.sentence];
-        let (start, end) = (mention.words.start, mention.words.end);
-        let label = label(words).min(start);
-        let no = words.get(end).is_some_and(|w| matches!(&*w.text, "no" | "never") && w.before.any(ENDS)) && words.len() <= end + 3;
-        sense.has_in(Cue::HomeExclusion, &(0..start))
-            || start - label <= 2 && (no || sense.has_in(Cue::NegationAfter, &(end..end + 3)))
-            || sense.has_in(Cue::NegationNegators, &(0..label))
     }
 
     /// Adds the place under its full name, its short name beside it.
