@@ -1,13 +1,17 @@
 //! By when the person is to be in.
 
 use super::super::context::Context;
-use super::super::craft::{Craft, Cue};
+use super::super::craft::{Craft, Cue, Hit};
 use super::super::dates::{self, Said};
 use super::super::found::Found;
 use super::super::page::{Marks, Shape, Word};
 use super::super::sense::Says;
 use super::questioned::answers;
 use crate::vocabulary::Kind;
+use jiff::civil::Date;
+
+/// So many words after the words of moving their date may stand.
+const LED: usize = 4;
 
 /// The clearest day: the first that is said to be the day of the move.
 pub fn find(plan: &Context) -> Option<Found> {
@@ -42,7 +46,7 @@ fn under_when(plan: &Context) -> Option<Found> {
 fn in_row(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let said = dates::next(words, 0)?;
-    let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
+    let day = said.last_day(plan.date).filter(|d| *d > plan.date)?;
     let block = plan.block(sentence);
     let moves = |s: usize| plan.senses[s].has(Cue::HomeMove);
     let short = said.from == 0 && words.len() <= 5 && sentence > block.sentences.start && moves(sentence - 1);
@@ -61,29 +65,38 @@ fn in_row(plan: &Context, sentence: usize) -> Option<Found> {
     let of_move = |w: &[Word]| w.len() <= 3 && w.iter().any(|w| matches!(&*w.text, "in" | "move" | "moves" | "moved" | "moving" | "discharge" | "discharged"));
     let row = block.shape == Shape::Cell && plan.page.row(block).next().is_some_and(|c| of_move(&plan.page.words[c.words.clone()]));
     let so = words.len() <= 8 && said.year.is_some() && &*words[0].text == "so";
-    (short || then || row || by || so).then(|| Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string()))
+    (then || (short || row || by || so) && !born(words, &said)).then(|| Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string()))
 }
 
 fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
-    let cue = sense.hits.iter().find(|h| h.is(Cue::HomeMove) || h.is(Cue::HomePlanned))?;
-    let mut from = 0;
-    while let Some(said) = dates::next(words, from) {
-        from = said.to;
-        let told = sense.clause(said.from).says == Says::Tells || &*words[sense.clause(said.from).words.start].text != "if";
-        let planned = !plan.is_past(sentence, said.from) && sense.has(Cue::HomePlanned);
-        let conditional = told && matches!(&*words[sense.clause(said.from).words.start].text, "if" | "until" | "since");
-        let day = said.last_day(plan.date).filter(|d| *d >= plan.date);
-        // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
-        let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue.from);
-        let wished = planned || moved || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue.from);
-        if let Some(day) = day.filter(|_| wished && !conditional && !born(words, &said)) {
-            let found = Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string());
-            return Some(found.strength(plan.strength(sentence, cue.from)));
-        }
-    }
-    None
+    let cues: Vec<&Hit> = sense.hits.iter().filter(|h| h.is(Cue::HomeMove) || h.is(Cue::HomePlanned)).collect();
+    let cue = cues.first()?;
+    let dates: Vec<(Said, Date)> = dates_of(words).filter_map(|said| Some((said, day_of_move(plan, sentence, &said, cue.from)?))).collect();
+    // "a decision by February, and Maya in her new place by 31 July": the date that the words of moving lead to
+    let led = |said: &Said| cues.iter().any(|c| c.from < said.from && said.from <= c.to + LED);
+    let (said, day) = dates.iter().find(|(said, _)| led(said)).or(dates.first())?;
+    let found = Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string());
+    Some(found.strength(plan.strength(sentence, cue.from)))
+}
+
+/// Every date of the words, in order.
+fn dates_of(words: &[Word]) -> impl Iterator<Item = Said> + '_ {
+    std::iter::successors(dates::next(words, 0), |said| dates::next(words, said.to))
+}
+
+/// The day to come for which it is planned or wished to move; `cue` is where the move is spoken of.
+fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Option<Date> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let opener = &*words[sense.clause(said.from).words.start].text;
+    let conditional = (sense.clause(said.from).says == Says::Tells || opener != "if") && matches!(opener, "if" | "until" | "since");
+    let planned = !plan.is_past(sentence, said.from) && sense.has(Cue::HomePlanned);
+    // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
+    let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue);
+    let wished = planned || moved || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue);
+    said.last_day(plan.date).filter(|d| *d >= plan.date && wished && !conditional && !born(words, said))
 }
 
 /// A date of birth or of another event.
