@@ -11,6 +11,7 @@ mod document_faults;
 mod document_mutations;
 mod documents;
 mod extraction;
+mod extraction_bank;
 mod extraction_score;
 mod faults;
 mod funding;

@@ -38,14 +38,20 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let labelled = label.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission" | "detained" | "stay"))
         && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
     let been = words.iter().any(|w| {
-        matches!(&*w.text, "been" | "spent" | "in" | "on" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay")
+        matches!(
+            &*w.text,
+            "been" | "spent" | "in" | "on" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay"
+        )
     });
     let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave"));
     !other && (been && (hospital(sentence) || there) || whole || asked || labelled)
 }
 
 fn is_hospital(word: &Word) -> bool {
-    matches!(&*word.text, "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "admitted" | "inpatient" | "secure" | "detained" | "sectioned")
+    matches!(
+        &*word.text,
+        "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "admitted" | "inpatient" | "secure" | "detained" | "sectioned"
+    )
 }
 
 /// "in one go", "without a break", "in total": the whole stay.

@@ -87,7 +87,8 @@ fn belongs(plan: &Context, mention: &Mention) -> bool {
 /// "Fareham, because his sister is there", "Ludlow, please", "Kingsland, or Pembridge": a name and then why, or another.
 fn opens(words: &[Word], label: usize, mention: &Mention) -> bool {
     let Some(next) = words.get(mention.words.end).filter(|_| mention.words.start == label) else { return false };
-    is_listed(words, mention.words.end) || next.before.any(Marks::COMMA.and(Marks::DASH)) && matches!(&*next.text, "because" | "please" | "ideally" | "preferably" | "if" | "so" | "for" | "to")
+    is_listed(words, mention.words.end)
+        || next.before.any(Marks::COMMA.and(Marks::DASH)) && matches!(&*next.text, "because" | "please" | "ideally" | "preferably" | "if" | "so" | "for" | "to")
 }
 
 /// The words of a label ("First choice: …") at the beginning of a sentence.
@@ -100,7 +101,10 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let s = mention.sentence;
     // "a Shared Lives family in Reading": where an offer is
     let offer = |w: &Word| {
-        matches!(&*w.text, "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space" | "breakfast" | "hostel" | "respite" | "offered")
+        matches!(
+            &*w.text,
+            "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space" | "breakfast" | "hostel" | "respite" | "offered"
+        )
     };
     let at = mention.words.start;
     let before = &plan.words(s)[at.saturating_sub(4)..at];
