@@ -1,7 +1,7 @@
 //! The craft of reading as data: the phrases of `lexicon/phrases` and the cues of `lexicon/cues`, made ready once.
 
 use super::page::Word;
-use super::pattern::{Pattern, Symbol, Symbols};
+use super::pattern::{Pattern, Symbol, Symbols, Trace, trace};
 use crate::vocabulary::Code;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -64,8 +64,28 @@ impl Hit {
 pub struct Craft {
     pub symbols: Symbols,
     patterns: Vec<(List, Pattern)>,
-    by_beginning: HashMap<Symbol, Vec<u32>>,
-    anywhere: Vec<u32>,
+    by_beginning: HashMap<Symbol, Vec<Entry>>,
+    anywhere: Vec<Entry>,
+}
+
+/// A pattern's number, and the words without which it cannot match: of each trace one.
+#[derive(Clone, Copy)]
+struct Entry {
+    needs: [Trace; 2],
+    index: u32,
+}
+
+impl Entry {
+    fn new(pattern: &Pattern, index: u32) -> Entry {
+        let mut needed = pattern.needed().into_iter();
+        let mut next = || needed.next().unwrap_or(Trace::MAX);
+        Entry { needs: [next(), next()], index }
+    }
+
+    /// Can its pattern match words of this trace?
+    fn may(&self, words: Trace) -> bool {
+        self.needs.iter().all(|one| one & words != 0)
+    }
 }
 
 impl Craft {
@@ -103,13 +123,14 @@ impl Craft {
         let pattern = Pattern::parse(text, &mut self.symbols);
         let index = self.patterns.len() as u32;
         let beginnings = pattern.beginnings();
+        let entry = Entry::new(&pattern, index);
         if beginnings.is_empty() {
-            self.anywhere.push(index);
+            self.anywhere.push(entry);
         }
         for symbol in beginnings {
             let list = self.by_beginning.entry(symbol).or_default();
-            if list.last() != Some(&index) {
-                list.push(index);
+            if list.last().is_none_or(|last| last.index != index) {
+                list.push(entry);
             }
         }
         self.patterns.push((list, pattern));
@@ -122,12 +143,13 @@ impl Craft {
 
     /// Everything the lexicon finds in the words of a sentence, in order.
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+        let left = traces(words);
+        let whole = left.first().copied().unwrap_or(0);
+        let anywhere: Vec<Entry> = self.anywhere.iter().copied().filter(|entry| entry.may(whole)).collect();
         let mut hits = vec![];
         for from in 0..words.len() {
-            let word = &words[from];
-            let known = [word.stem, word.exact].into_iter().filter(|s| *s != 0).filter_map(|s| self.by_beginning.get(&s)).flatten();
-            for index in known.chain(&self.anywhere) {
-                let (list, pattern) = &self.patterns[*index as usize];
+            for index in self.beginning(&words[from]).chain(&anywhere).filter(|entry| entry.may(left[from])).map(|entry| entry.index) {
+                let (list, pattern) = &self.patterns[index as usize];
                 if let Some(to) = pattern.matches(words, from).filter(|to| *to > from) {
                     hits.push(Hit { list: *list, from, to });
                 }
@@ -135,6 +157,26 @@ impl Craft {
         }
         hits
     }
+
+    /// The patterns that may begin with a word.
+    fn beginning(&self, word: &Word) -> impl Iterator<Item = &Entry> {
+        [word.stem, word.exact].into_iter().filter(|s| *s != 0).filter_map(|s| self.by_beginning.get(&s)).flatten()
+    }
+}
+
+/// For each word the trace of it and all that follow.
+fn traces(words: &[Word]) -> Vec<Trace> {
+    let mut all = 0;
+    let mut from: Vec<Trace> = words
+        .iter()
+        .rev()
+        .map(|word| {
+            all |= trace(word.stem) | trace(word.exact);
+            all
+        })
+        .collect();
+    from.reverse();
+    from
 }
 
 #[cfg(test)]
@@ -170,8 +212,8 @@ mod tests {
             let mut found: HashSet<u32> = HashSet::new();
             for words in (0..page.sentences.len()).map(|s| page.words_of(s)) {
                 for from in 0..words.len() {
-                    let beginning = [words[from].stem, words[from].exact].into_iter().filter(|s| *s != 0).filter_map(|s| craft.by_beginning.get(&s)).flatten();
-                    found.extend(beginning.chain(&craft.anywhere).copied().filter(|i| craft.patterns[*i as usize].1.matches(words, from).is_some()));
+                    let entries = craft.beginning(&words[from]).chain(&craft.anywhere).map(|entry| entry.index);
+                    found.extend(entries.filter(|i| craft.patterns[*i as usize].1.matches(words, from).is_some()));
                 }
             }
             found.into_iter().for_each(|i| serves[i as usize] += 1);

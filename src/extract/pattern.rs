@@ -10,15 +10,25 @@ use std::collections::HashMap;
 /// A word known to some pattern; 0 is every other word.
 pub type Symbol = u32;
 
+/// Some of a sentence's or a pattern's words, each by one of 128 bits; several words share a bit. Enough to know that words are missing.
+pub type Trace = u128;
+
+/// The bit of a symbol; none of the word that no pattern knows.
+pub fn trace(symbol: Symbol) -> Trace {
+    if symbol == 0 { 0 } else { 1 << (symbol % Trace::BITS) }
+}
+
 /// The words that patterns know: stems, and exact words behind `=`.
 pub struct Symbols {
     known: HashMap<String, Symbol>,
+    /// Words of patterns by how they are written there: a stem is worked out once.
+    learnt: HashMap<String, Symbol>,
     stemmer: Stemmer,
 }
 
 impl Default for Symbols {
     fn default() -> Self {
-        Symbols { known: HashMap::new(), stemmer: Stemmer::new(Algorithm::English) }
+        Symbols { known: HashMap::new(), learnt: HashMap::new(), stemmer: Stemmer::new(Algorithm::English) }
     }
 }
 
@@ -31,9 +41,14 @@ impl Symbols {
     }
 
     fn learn(&mut self, word: &str) -> Symbol {
+        if let Some(symbol) = self.learnt.get(word) {
+            return *symbol;
+        }
         let key = if word.starts_with('=') { word.to_owned() } else { self.stemmer.stem(word).to_string() };
         let next = self.known.len() as Symbol + 1;
-        *self.known.entry(key).or_insert(next)
+        let symbol = *self.known.entry(key).or_insert(next);
+        self.learnt.insert(word.to_owned(), symbol);
+        symbol
     }
 }
 
@@ -43,8 +58,10 @@ pub struct Pattern(Vec<Part>);
 
 #[derive(Debug, Clone)]
 enum Part {
+    /// One word of these.
     Word(Vec<Symbol>),
-    Either(Vec<Vec<Part>>),
+    /// One of these branches; where each begins with a known word, those words.
+    Either(Vec<Vec<Part>>, Option<Vec<Symbol>>),
     Maybe(Vec<Part>),
     Gap(usize),
     Number,
@@ -66,6 +83,13 @@ impl Pattern {
         if !beginnings(&self.0, &mut all) {
             all.clear();
         }
+        all
+    }
+
+    /// Of each of these at least one word stands in every match.
+    pub fn needed(&self) -> Vec<Trace> {
+        let mut all = needed(&self.0);
+        all.sort_unstable_by_key(|trace| trace.count_ones());
         all
     }
 
@@ -97,9 +121,24 @@ fn group(text: &[char], at: &mut usize, symbols: &mut Symbols) -> Part {
     *at += 1;
     if text.get(*at) == Some(&'?') {
         *at += 1;
-        return Part::Maybe(vec![Part::Either(branches)]);
+        return Part::Maybe(vec![either(branches)]);
     }
-    Part::Either(branches)
+    either(branches)
+}
+
+/// One of several branches; those of one word only are one part together.
+fn either(branches: Vec<Vec<Part>>) -> Part {
+    let (single, mut branches): (Vec<_>, Vec<_>) = branches.into_iter().partition(|b| matches!(b[..], [Part::Word(_)]));
+    let words: Vec<Symbol> = single.into_iter().flatten().flat_map(|part| if let Part::Word(symbols) = part { symbols } else { vec![] }).collect();
+    if branches.is_empty() {
+        return Part::Word(words);
+    }
+    if !words.is_empty() {
+        branches.push(vec![Part::Word(words)]);
+    }
+    let mut begin = vec![];
+    let known = branches.iter().all(|branch| beginnings(branch, &mut begin));
+    Part::Either(branches, known.then_some(begin))
 }
 
 /// One word of a pattern; within a group a bar ends it.
@@ -129,7 +168,7 @@ fn beginnings(parts: &[Part], all: &mut Vec<Symbol>) -> bool {
                 all.extend(symbols);
                 return true;
             }
-            Part::Either(branches) => return branches.iter().all(|b| beginnings(b, all)),
+            Part::Either(branches, _) => return branches.iter().all(|b| beginnings(b, all)),
             Part::Maybe(inner) => {
                 if !beginnings(inner, all) {
                     return false;
@@ -140,6 +179,19 @@ fn beginnings(parts: &[Part], all: &mut Vec<Symbol>) -> bool {
         }
     }
     false
+}
+
+/// Of each trace at least one word stands in every match of these parts.
+fn needed(parts: &[Part]) -> Vec<Trace> {
+    let of = |part: &Part| match part {
+        Part::Word(symbols) => vec![symbols.iter().fold(0, |all, symbol| all | trace(*symbol))],
+        Part::Either(branches, _) => {
+            let narrowest = |branch: &Vec<Part>| needed(branch).into_iter().min_by_key(|trace| trace.count_ones());
+            branches.iter().map(narrowest).try_fold(0, |all, branch| Some(all | branch?)).into_iter().collect()
+        }
+        Part::Maybe(_) | Part::Gap(_) | Part::Number | Part::Capital | Part::Start | Part::End => vec![],
+    };
+    parts.iter().flat_map(of).collect()
 }
 
 /// What is left of a pattern: the parts of the group that is being matched, then what stands behind the group.
@@ -154,11 +206,7 @@ fn ends(rest: Rest, words: &[Word], at: usize) -> Option<usize> {
     let behind = Rest { parts, ..rest };
     let word = words.get(at);
     match part {
-        Part::Word(symbols) => {
-            let w = word?;
-            let hit = symbols.iter().any(|s| *s == w.stem || *s == w.exact);
-            if hit { ends(behind, words, at + 1) } else { None }
-        }
+        Part::Word(symbols) => word.filter(|w| is_one_of(w, symbols)).and_then(|_| ends(behind, words, at + 1)),
         Part::Number => word.filter(|w| w.number.is_some()).and_then(|_| ends(behind, words, at + 1)),
         Part::Capital => word.filter(|w| w.capital).and_then(|_| ends(behind, words, at + 1)),
         Part::Start => {
@@ -174,6 +222,11 @@ fn ends(rest: Rest, words: &[Word], at: usize) -> Option<usize> {
         }
         Part::Gap(most) => (0..=*most).filter(|n| at + n <= words.len()).find_map(|n| ends(behind, words, at + n)),
         Part::Maybe(inner) => ends(Rest { parts: inner, then: Some(&behind) }, words, at).or_else(|| ends(behind, words, at)),
-        Part::Either(branches) => branches.iter().filter_map(|branch| ends(Rest { parts: branch, then: Some(&behind) }, words, at)).max(),
+        Part::Either(_, Some(begin)) if !word.is_some_and(|w| is_one_of(w, begin)) => None,
+        Part::Either(branches, _) => branches.iter().filter_map(|branch| ends(Rest { parts: branch, then: Some(&behind) }, words, at)).max(),
     }
+}
+
+fn is_one_of(word: &Word, symbols: &[Symbol]) -> bool {
+    symbols.iter().any(|s| *s == word.stem || *s == word.exact)
 }
