@@ -9,6 +9,10 @@ use super::super::people::is_name;
 use super::questioned::answers;
 use crate::vocabulary::{Kind, Voice};
 
+/// More people than this are no home of the person's choice, nor than the second number without a ceiling.
+const MOST: f64 = 12.0;
+const FEW: f64 = 6.0;
+
 /// Finds it in every sentence; a bare "no more than one" goes on with the sentence before.
 pub fn find(plan: &Context) -> Vec<Found> {
     let asked = answers(plan, Cue::HomeWhoWith);
@@ -64,11 +68,22 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
             && text(1) == "of"
             && matches!(text(2), "them" | "us")
             && matches!((text(3), text(4), text(5)), ("and", "nobody", "else") | ("and", "no", "one"));
-        live || both || two
+        let friend_of = matches!(text(0), "live" | "living" | "share" | "sharing") && text(1) == "with" && is_friend(text(3)) && only(words);
+        let pair = matches!(text(0), "just" | "only") && text(2) == "and" && (friend(3) || text(3) == "one");
+        live || both || two || friend_of || pair && (text(3) == "one" || only(words))
     })?;
     let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
     let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
     (!sense.is_negated(at, at + 1) && !list).then(|| Found::new(Kind::Housemates, sentence, at..(at + 3).min(words.len())).number(1.0))
+}
+
+fn is_friend(word: &str) -> bool {
+    matches!(word, "friend" | "mate" | "girlfriend" | "boyfriend" | "partner" | "brother" | "sister" | "cousin" | "wife" | "husband" | "pal")
+}
+
+/// "… and nobody else".
+fn only(words: &[Word]) -> bool {
+    words.windows(2).any(|w| matches!(&*w[0].text, "nobody" | "one") && &*w[1].text == "else")
 }
 
 /// "I do not want to share": nobody else.
@@ -80,12 +95,14 @@ fn alone(plan: &Context, sentence: usize) -> Option<Found> {
         plan.page.sentences[sentence].words.len() > 3 && !plan.part(sentence).tells && plan.words(sentence)[..hit.to].iter().any(|w| &*w.text == "living");
     let wish = says_alone || to_be || plan.is_wish(sentence, hit.from);
     let turned = !says_alone && plan.senses[sentence].is_negated(hit.from, hit.to);
-    (wish && !turned && !counted_after(plan.words(sentence), hit.to)).then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
+    let of_a_room = plan.words(sentence).get(hit.to).is_some_and(|w| matches!(&*w.text, "toilet" | "bathroom" | "room" | "bedroom" | "kitchen" | "food"));
+    (wish && !turned && !of_a_room && !counted_after(plan.words(sentence), hit.to)).then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
 }
 
 /// "not share with more than one": a number, not nobody.
 fn counted_after(words: &[Word], at: usize) -> bool {
-    words[at..].iter().take(4).any(|w| &*w.text == "than")
+    let and = words.get(at).is_some_and(|w| &*w.text == "and") && words.get(at + 1).is_some_and(|w| w.number.is_some() || is_name(w));
+    and || words[at..].iter().take(4).any(|w| &*w.text == "than")
 }
 
 fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
@@ -96,21 +113,47 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     if cue.is_none() && !(before && sense.has(Cue::TeamCeiling)) {
         return None;
     }
-    let (at, n, end) = (0..words.len()).find_map(|at| {
-        number::at(words, at)
-            .filter(|(n, end)| {
-                *n <= 12.0 && n.fract() == 0.0 && fits(words, at, *end, cue.is_some()) && plan.is_wish(sentence, at) && !sense.is_negated(at, *end)
-            })
-            .map(|(n, end)| (at, n, end))
+    let most = if sense.has(Cue::TeamCeiling) { MOST } else { FEW };
+    let (at, n, end) = counts(words).into_iter().find(|(at, n, end)| {
+        let limited = sense.has_in(Cue::TeamCeiling, &(at.saturating_sub(6)..*at));
+        *n <= most
+            && n.fract() == 0.0
+            && fits(words, *at, *end, cue.is_some())
+            && (plan.is_wish(sentence, *at) || would_share(words, *at) && plan.is_present(sentence, *at))
+            && (limited || !sense.is_negated(*at, *end))
     })?;
-    if !plan.is_wish(sentence, at) || sense.has_in(Cue::TeamStaff, &(0..words.len())) {
+    if sense.has_in(Cue::TeamStaff, &(0..words.len())) {
         return None;
     }
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us") && words.get(end).is_some_and(|w| &*w.text == "of");
     // "two lads sharing": the person is one of them
     let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
-    let number = if us || sharing { n - 1.0 } else { n };
+    let with_them = us || sharing || takes_them_in(plan, words, at, end);
+    let number = if with_them { n - 1.0 } else { n };
     (number >= 0.0).then(|| Found::new(Kind::Housemates, sentence, at..end).number(number))
+}
+
+/// Numbers of people; "one or two others", "two or three" is the greater.
+fn counts(words: &[Word]) -> Vec<(usize, f64, usize)> {
+    let numbers = number::all(words);
+    let greater = |end: usize| numbers.iter().find(|(_, at, _)| *at == end + 1 && words.get(end).is_some_and(|w| matches!(&*w.text, "or" | "to")));
+    numbers.iter().map(|(n, at, end)| greater(*end).map_or((*at, *n, *end), |(m, _, to)| (*at, *m, *to))).collect()
+}
+
+/// "He would share with two others", "she could live with one other".
+fn would_share(words: &[Word], at: usize) -> bool {
+    let before: Vec<&str> = words[at.saturating_sub(6)..at].iter().map(|w| &*w.text).collect();
+    before.iter().any(|w| matches!(*w, "would" | "could" | "might")) && before.iter().any(|w| matches!(*w, "share" | "live" | "sharing" | "living"))
+}
+
+/// "No more than four people in the house altogether", "three people, including her", "a house for three people": the person is one of them.
+fn takes_them_in(plan: &Context, words: &[Word], at: usize, end: usize) -> bool {
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let people = matches!(text(end), "people" | "person" | "lads" | "women" | "men" | "adults");
+    let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "himself" | "herself");
+    let all = words[end..].windows(2).any(|w| &*w[0].text == "including" && person(&w[1]) || &*w[0].text == "in" && matches!(&*w[1].text, "all" | "total"));
+    let home = at > 1 && text(at - 1) == "for" && matches!(text(at - 2), "house" | "home" | "flat" | "place" | "bungalow" | "property");
+    people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
 }
 
 /// A number that counts people who live there: "one other tenant", "two of us", "no more than one".

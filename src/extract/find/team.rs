@@ -11,6 +11,9 @@ use crate::vocabulary::Kind;
 /// More people than this are no team of one person.
 const MOST: f64 = 40.0;
 
+/// "The same so many" are a few faces.
+const SAME: f64 = 9.0;
+
 /// Finds it in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
     let asked = help::topics(plan);
@@ -39,11 +42,13 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let ends = |end: usize| {
         words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))
     };
+    let limits = |end: usize| sense.has_in(Cue::TeamCeiling, &(end..end + 2));
     let counted = |c: &Counted| {
-        let near = staff.iter().any(|(from, to)| *to <= c.at && c.at - to <= 6 || *from >= c.end && from - c.end <= 3);
-        of_them(c.end) || near || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
+        let near = staff.iter().any(|(from, to)| *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= 3);
+        let goes_on = before && ends(c.end) && limits(c.end);
+        of_them(c.end) || near || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
     };
-    let c = counts(words).into_iter().find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end))?;
+    let c = counts(words).into_iter().find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end) && !aged(words, c))?;
     let c = with_ceiling_after(plan, sentence, c);
     let around = c.at.saturating_sub(6)..(c.end + 4).min(words.len());
     let floor = says_floor(&words[around.clone()]);
@@ -51,12 +56,16 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let only_after = |from: usize| from >= c.end && &*words[from].text == "only";
     let limited = sense.hits.iter().any(|h| h.is(Cue::TeamCeiling) && around.contains(&h.from) && !only_after(h.from));
     let ceiling = (limited || c.most > 0.0 && ceiling_after(plan, sentence).is_some()) && !floor;
-    let team = words[c.at.saturating_sub(6)..c.at].iter().any(|w| &*w.text == "team");
-    let kind = if !floor && (ceiling || c.ranged && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
+    let led = &words[c.at.saturating_sub(6)..c.at];
+    let small = led.windows(2).any(|w| matches!(&*w[0].text, "small" | "little" | "tiny") && &*w[1].text == "team");
+    let team = led.iter().any(|w| &*w.text == "team") && !small;
+    // "the same three or four": those and no others
+    let same = led.iter().any(|w| &*w.text == "same") && c.most <= SAME;
+    let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
     let asked = plan.is_wish(sentence, c.at) || (team || topic.counted) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
-    (asked && !refused && !shift && (ceiling || floor || team || c.ranged || c.most >= 4.0))
+    (asked && !refused && !shift && (ceiling || floor || team || same || c.ranged || c.most >= 4.0))
         .then(|| Found::new(kind, sentence, c.at..c.end.min(words.len())).number(c.most))
 }
 
@@ -103,10 +112,19 @@ fn on_shift(words: &[Word], at: usize) -> bool {
     words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "with" | "time"))
 }
 
+/// "Petra, who is 29", "three of the five men": years, and others
+fn aged(words: &[Word], c: &Counted) -> bool {
+    let before = c.at.checked_sub(1).map_or("", |i| &*words[i].text);
+    let of_the = before == "the" && c.at > 1 && &*words[c.at - 2].text == "of";
+    of_the || c.most > 12.0 && matches!(before, "is" | "am" | "aged" | "age" | "turned" | "till" | "from")
+}
+
 /// The number measures something else.
 fn measured(words: &[Word], end: usize) -> bool {
     let of_day = words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
-    let of_them = words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "at" | "should" | "must" | "who"));
+    // "three of the five men there", "one or two of the team": some of others, or of the team
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let of_them = text(end) == "of" && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
     of_day
         || of_them
         || words.get(end).is_some_and(|w| {
@@ -142,6 +160,10 @@ fn measured(words: &[Word], end: usize) -> bool {
                         | "tablets"
                         | "lads"
                         | "others"
+                        | "till"
+                        | "until"
+                        | "oclock"
+                        | "bed"
                 )
         })
 }
