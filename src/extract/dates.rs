@@ -52,7 +52,7 @@ fn named(words: &[Word], at: usize) -> Option<Said> {
         Some(_) => at + 1,
         None => at,
     };
-    let month_word = words.get(month_at).filter(|w| w.capital || day.is_some())?;
+    let month_word = words.get(month_at).filter(|w| (w.capital || day.is_some()) && !w.possessive)?;
     let month = MONTHS.iter().position(|m| *m == &*month_word.text || month_word.text.len() == 3 && m.starts_with(&*month_word.text))? as i8 + 1;
     // "August second" is no way of writing a day here
     let digits = |w: &&Word| w.text.starts_with(|c: char| c.is_ascii_digit());

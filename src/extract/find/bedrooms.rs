@@ -11,7 +11,9 @@ const MOST: f64 = 9.0;
 
 /// Finds them in every sentence; where one sentence corrects itself ("one, well, two") the last counts.
 pub fn find(plan: &Context) -> Vec<Found> {
-    plan.sentences().filter_map(|s| said(plan, s).or_else(|| labelled(plan, s)).or_else(|| goes_on(plan, s)).or_else(|| one_each(plan, s))).collect()
+    plan.sentences()
+        .filter_map(|s| second(plan, s).or_else(|| said(plan, s)).or_else(|| labelled(plan, s)).or_else(|| goes_on(plan, s)).or_else(|| one_each(plan, s)))
+        .collect()
 }
 
 fn said(plan: &Context, sentence: usize) -> Option<Found> {
@@ -75,4 +77,19 @@ fn one_each(plan: &Context, sentence: usize) -> Option<Found> {
     let next = sentence + 1;
     let third = plan.block(sentence).sentences.contains(&next) && plan.words(next).iter().any(|w| &*w.text == "third");
     plan.is_wish(sentence, at).then(|| Found::new(Kind::Bedrooms, sentence, at..at + 2).number(if third { 3.0 } else { 2.0 }))
+}
+
+/// "A second bedroom, so that Tamsin can stop over", "one bedroom for him, a second as a sleep room": so many in all.
+fn second(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let bedroom = |w: Option<&Word>| w.is_some_and(|w| matches!(&*w.text, "bedroom" | "bed"));
+    let about = words.iter().any(|w| matches!(&*w.text, "bedroom" | "bedrooms"));
+    let at = words.iter().position(|w| matches!(&*w.text, "second" | "third" | "spare" | "extra"))?;
+    let n = if &*words[at].text == "third" { 3.0 } else { 2.0 };
+    let n = (at..words.len()).filter_map(|i| corrected(words, i)).next_back().map_or(n, |(n, _)| n);
+    let goes_on = &*words[at].text == "second" && about && words[..at].iter().any(|w| &*w.text == "one");
+    let named = bedroom(words.get(at + 1)) && at > 0 && matches!(&*words[at - 1].text, "a" | "an" | "the");
+    let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
+    ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1) && !plan.is_past(sentence, at))
+        .then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
 }

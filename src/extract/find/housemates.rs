@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Craft, Cue};
 use super::super::found::Found;
 use super::super::number;
-use super::super::page::{Marks, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
 use super::questioned::answers;
 use crate::vocabulary::{Kind, Voice};
@@ -64,13 +64,11 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
             && friend(2)
             && (plan.is_wish(sentence, *at) || *at > 0 && &*words[at - 1].text == "would");
         let both = who_with && text(0) == "me" && text(1) == "and" && friend(2) && *at <= 2;
-        let two = text(0) == "two"
-            && text(1) == "of"
-            && matches!(text(2), "them" | "us")
-            && matches!((text(3), text(4), text(5)), ("and", "nobody", "else") | ("and", "no", "one"));
+        let two = text(0) == "two" && text(1) == "of" && matches!(text(2), "them" | "us") && only(words);
+        let us_two = matches!(text(0), "just" | "only") && matches!((text(1), text(2)), ("us", "two") | ("the", "two"));
         let friend_of = matches!(text(0), "live" | "living" | "share" | "sharing") && text(1) == "with" && is_friend(text(3)) && only(words);
         let pair = matches!(text(0), "just" | "only") && text(2) == "and" && (friend(3) || text(3) == "one");
-        live || both || two || friend_of || pair && (text(3) == "one" || only(words))
+        live || both || two || us_two || friend_of || pair && (text(3) == "one" || only(words))
     })?;
     let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
     let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
@@ -93,10 +91,12 @@ fn alone(plan: &Context, sentence: usize) -> Option<Found> {
     // "I'm living on my own", said of the home to come
     let to_be =
         plan.page.sentences[sentence].words.len() > 3 && !plan.part(sentence).tells && plan.words(sentence)[..hit.to].iter().any(|w| &*w.text == "living");
-    let wish = says_alone || to_be || plan.is_wish(sentence, hit.from);
+    let cell = plan.block(sentence).shape == Shape::Cell && plan.words(sentence).len() <= 3 && !plan.part(sentence).tells;
+    let wish = says_alone || to_be || cell || plan.is_wish(sentence, hit.from);
     let turned = !says_alone && plan.senses[sentence].is_negated(hit.from, hit.to);
     let of_a_room = plan.words(sentence).get(hit.to).is_some_and(|w| matches!(&*w.text, "toilet" | "bathroom" | "room" | "bedroom" | "kitchen" | "food"));
-    (wish && !turned && !of_a_room && !counted_after(plan.words(sentence), hit.to)).then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
+    (wish && !turned && !of_a_room && !counted_after(plan.words(sentence), hit.to))
+        .then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
 }
 
 /// "not share with more than one": a number, not nobody.

@@ -6,6 +6,7 @@ use super::super::dates;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
+use super::super::sense::Says;
 use crate::vocabulary::Kind;
 use std::ops::Range;
 
@@ -41,7 +42,10 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         let from = count.words.start;
         let stands = plan.is_present(sentence, from) && !plan.senses[sentence].is_negated(from, count.words.end) && !is_over(words, count.words.end);
         if stands && (1.0..=MOST).contains(&count.n) {
-            all.push(found(plan, sentence, count));
+            // "one worker at a time, indoors and out"
+            let both = words.windows(3).any(|w| matches!(&*w[0].text, "indoors" | "home" | "in") && &*w[1].text == "and" && &*w[2].text == "out");
+            let places = if both && count.out.is_none() { vec![Some(false), Some(true)] } else { vec![count.out] };
+            all.extend(places.into_iter().map(|out| found(plan, sentence, Count { n: count.n, words: count.words.clone(), out })));
         }
     }
     all
@@ -135,20 +139,28 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let staff = names_staff(words, end);
     let with = sense.hits.iter().any(|h| h.is(Cue::TeamWithMe) && h.from >= end && h.from - end <= 3 && words[h.from].text.as_ref() != "staff");
     let out = is_out(plan, sentence, &(at..end));
-    let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes") && out;
+    let needed = matches!(before, "need" | "needs" | "be" | "have" | "takes" | "accept" | "accepts") && out;
+    // "in the day I need one person", "one good man with him in the house is enough"
+    let by_the_day = staff && n <= 3.0 && !out && sense.has_in(Cue::TeamDay, &clause) && plan.is_wish(sentence, at);
+    let placed_after = enough_placed(words, end);
     let sent_out = staff && out && plan.is_wish(sentence, at) && n <= 3.0;
     let by_day = staff && is_by_day(words, end) && !plan.is_past(sentence, at);
-    let placed = placed(plan, sentence, end).filter(|_| sense.has(Cue::TeamStaff) || all_placed(words));
-    let asked = ends_or_goes_on(words, end) && (with || needed) || sent_out || by_day || placed.is_some();
+    let item = at == clause.start && sense.clause(at).says == Says::Item && n <= 3.0;
+    let placed = placed(plan, sentence, end).filter(|_| sense.has(Cue::TeamStaff) || all_placed(words) || item).or(placed_after);
+    let asked = ends_or_goes_on(words, end) && (with || needed) || sent_out || by_day || by_the_day || placed.is_some();
     asked.then_some(Count { n, words: at..end, out: placed })
 }
 
 /// "staff", "person", "workers" right behind the number.
 fn names_staff(words: &[Word], end: usize) -> bool {
-    let support = usize::from(words.get(end).is_some_and(|w| &*w.text == "support"));
-    words
-        .get(end + support)
-        .is_some_and(|w| matches!(&*w.text, "person" | "people" | "staff" | "worker" | "workers" | "carer" | "carers" | "member" | "members"))
+    let which = |w: &Word| matches!(&*w.text, "support" | "good" | "extra" | "male" | "female" | "strong" | "steady" | "different");
+    let support = usize::from(words.get(end).is_some_and(which));
+    words.get(end + support).is_some_and(|w| {
+        matches!(
+            &*w.text,
+            "person" | "people" | "staff" | "worker" | "workers" | "carer" | "carers" | "member" | "members" | "man" | "woman" | "lady" | "lad" | "lass"
+        )
+    })
 }
 
 /// "throughout the day", "at a time", "all day", "during waking hours".
@@ -170,12 +182,27 @@ fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
     match (text(end), text(end + 1), text(end + 2)) {
         ("outside" | "outdoors" | "out", _, _) | ("in", "the", "community") => Some(true),
         ("indoors", _, _) | ("in", "the", "house" | "home" | "flat" | "bungalow") | ("at", "home", _) => Some(false),
+        ("when" | "whenever", "out", _) => Some(true),
         ("when" | "whenever", "he" | "she" | "i" | "they", "leaves" | "leave" | "goes" | "go" | "is") => {
-            let out = words[end..].iter().take(8).any(|w| matches!(&*w.text, "leaves" | "leave" | "out" | "outside" | "community"));
+            let out = words[end..]
+                .iter()
+                .take(8)
+                .any(|w| matches!(&*w.text, "leaves" | "leave" | "out" | "outside" | "community" | "town" | "shops" | "shopping" | "public"));
             out.then_some(true)
         }
         _ => None,
     }
+}
+
+/// "One is enough indoors", "two will do outside": `Some(true)` is out.
+fn enough_placed(words: &[Word], end: usize) -> Option<bool> {
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let verb = matches!(text(end), "is" | "will" | "would");
+    let enough = (end + 1..end + 4).find(|at| matches!(text(*at), "enough" | "plenty" | "do" | "fine"))?;
+    let after = words[enough..].iter().skip(1).take(3).map(|w| &*w.text).collect::<Vec<_>>();
+    let home = after.iter().any(|w| matches!(*w, "indoors" | "home" | "house" | "inside"));
+    let out = after.iter().any(|w| matches!(*w, "outside" | "outdoors" | "out" | "community" | "town"));
+    (verb && (home || out)).then_some(out)
 }
 
 /// More than one bare number stands with a place: "two in and two out".

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::Cue;
+use super::super::dates::MONTHS;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
@@ -46,9 +47,13 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let counted = |c: &Counted| {
         let near = staff.iter().any(|(from, to)| *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= 3);
         let goes_on = before && ends(c.end) && limits(c.end);
-        of_them(c.end) || near || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
+        let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
+        of_them(c.end) || near || same || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
     };
-    let c = counts(words).into_iter().find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end) && !aged(words, c))?;
+    let c = counts(words)
+        .into_iter()
+        .filter(|c| !is_date(words, c))
+        .find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end) && !aged(words, c))?;
     let c = with_ceiling_after(plan, sentence, c);
     let around = c.at.saturating_sub(6)..(c.end + 4).min(words.len());
     let floor = says_floor(&words[around.clone()]);
@@ -60,7 +65,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let small = led.windows(2).any(|w| matches!(&*w[0].text, "small" | "little" | "tiny") && &*w[1].text == "team");
     let team = led.iter().any(|w| &*w.text == "team") && !small;
     // "the same three or four": those and no others
-    let same = led.iter().any(|w| &*w.text == "same") && c.most <= SAME;
+    let same = c.most <= SAME && led.iter().any(|w| &*w.text == "same") && !led.iter().any(|w| &*w.text == "since");
     let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
     let asked = plan.is_wish(sentence, c.at) || (team || topic.counted) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
@@ -117,6 +122,13 @@ fn aged(words: &[Word], c: &Counted) -> bool {
     let before = c.at.checked_sub(1).map_or("", |i| &*words[i].text);
     let of_the = before == "the" && c.at > 1 && &*words[c.at - 2].text == "of";
     of_the || c.most > 12.0 && matches!(before, "is" | "am" | "aged" | "age" | "turned" | "till" | "from")
+}
+
+/// "6 October", "over five home visits", "thirty-odd": no people.
+fn is_date(words: &[Word], c: &Counted) -> bool {
+    words
+        .get(c.end)
+        .is_some_and(|w| MONTHS.contains(&&*w.text) || matches!(&*w.text, "home" | "odd" | "visits" | "visit" | "meetings" | "sessions" | "percent"))
 }
 
 /// The number measures something else.

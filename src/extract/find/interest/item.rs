@@ -15,6 +15,9 @@ const LED: usize = 12;
 /// A sentence of so many words within a paragraph is an item.
 const SHORT: usize = 6;
 
+/// A sentence of so many words is nothing but an item.
+const BRIEF: usize = 3;
+
 /// A place of so many people is meant by its name.
 const TOWN: u32 = 5000;
 
@@ -50,11 +53,18 @@ pub fn item(plan: &Context, parts: &Parts, sentence: usize) -> Option<Range<usiz
     let bare = !sense.has_in(Cue::VerbsFinite, &(clause.start..clause.end.min(words.len())));
     // further on in a paragraph only a name stands for itself: "Horror films. Taunton Pride."
     let name = range.len() > 1 && words.len() <= SHORT && words[range.clone()].iter().all(|w| w.capital);
-    let first = start > 0 || sentence == block.sentences.start || led || name;
+    // "Organ. Boats.", "Riding on the top deck, any bus"
+    let brief = words.len() <= BRIEF && start == 0;
+    let first = start > 0 || sentence == block.sentences.start || led || name || brief || is_doing_first(words, &range);
     let other =
         sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if h.from < range.end && p.code.kind() != Kind::Hazard && !ALSO_LOVED.contains(&p.code)));
     (bare && first && !other && !is_somebody(plan, sentence, &range) && !is_town(plan, sentence, &range) && stands(plan, sentence, range.start, range.end))
         .then_some(range)
+}
+
+/// "Feeding the ducks …": it begins with what is done.
+fn is_doing_first(words: &[Word], range: &Range<usize>) -> bool {
+    range.start == 0 && words[0].capital && words[0].text.len() > 5 && words[0].text.ends_with("ing")
 }
 
 /// A cell of a table tells it in a column of what there is to do, or where somebody's words stand.
@@ -79,6 +89,7 @@ fn is_town(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     let text = plan.page.cut(words[range.start].start, words[range.end - 1].end);
     let next = sentence + 1;
     let team = plan.block(sentence).sentences.contains(&next) && plan.senses[next].has(Cue::InterestFollows);
+    let team = team || plan.senses[sentence].has(Cue::InterestFollows);
     words[range.start].capital && !team && plan.gazetteer.named(&text).is_some_and(|what| matches!(what, Named::Place { size, .. } if size > TOWN))
 }
 

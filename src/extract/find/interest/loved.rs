@@ -37,13 +37,25 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
         }
     }
     all.extend(wished(plan, sentence));
+    all.extend(their_thing(plan, sentence));
     all
+}
+
+/// "Buses are his thing", "dancing is her life": what stands before.
+fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
+    let words = plan.words(sentence);
+    let whose = |w: &Word| matches!(&*w.text, "his" | "her" | "my");
+    let what = |w: &Word| matches!(&*w.text, "thing" | "life" | "passion" | "world" | "joy" | "hobby" | "everything" | "love" | "pride" | "favourite");
+    let verb = (1..words.len().saturating_sub(2)).find(|at| matches!(&*words[*at].text, "is" | "are") && whose(&words[at + 1]) && what(&words[at + 2]))?;
+    let clause = plan.senses[sentence].clause(verb).words.start.min(verb);
+    let range = object(words, clause, &plan.senses[sentence].hits)?;
+    (range.end == verb && stands(plan, sentence, range.start, range.end)).then_some(range)
 }
 
 /// "would like to cook": an activity that is wished for.
 fn wished(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
-    let wishes = |w: &Word| matches!(&*w.text, "like" | "love" | "want" | "wants" | "wishes" | "hopes" | "learn");
+    let wishes = |w: &Word| matches!(&*w.text, "like" | "love" | "want" | "wants" | "wishes" | "hopes");
     let at = (1..words.len().saturating_sub(1)).find(|i| &*words[*i].text == "to" && is_doing(&words[i + 1].text) && wishes(&words[i - 1]))? + 1;
     (plan.is_wish(sentence, at) && stands(plan, sentence, at, at + 1)).then_some(at..at + 1)
 }
