@@ -53,7 +53,7 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence);
     let strength = if known { Strength::Essential } else { strength };
     Draft {
-        voice: plan.voices[sentence],
+        voice: plan.voice(sentence, at),
         strength,
         wished: plan.is_wish(sentence, at),
         basis: basis(plan, sentence),

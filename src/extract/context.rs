@@ -1,23 +1,15 @@
 //! A plan understood sentence by sentence: what finders look at.
 
-use super::craft::{Craft, Cue, Hit, List};
+use super::craft::{Craft, Cue};
 use super::page::{Block, Marks, Page, Shape, Word};
+use super::part::{Part, Parts};
 use super::people::{People, hits_of};
 use super::sense::{Beside, Says, Sense};
+use super::table::Legend;
 use super::voice::Voices;
 use crate::places::Gazetteer;
-use crate::vocabulary::{Kind, Strength, Voice};
+use crate::vocabulary::{Strength, Voice};
 use jiff::civil::Date;
-
-/// What a heading or a first line says of all that stands below it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Part {
-    pub strength: Option<Strength>,
-    /// It tells how things are or were: a bare item there is no wish.
-    pub tells: bool,
-    /// Its items are to be kept away from ("things that must not happen").
-    pub refused: bool,
-}
 
 /// Everything known of a plan before anything is found in it.
 pub struct Context<'a> {
@@ -25,7 +17,11 @@ pub struct Context<'a> {
     pub people: People,
     pub senses: Vec<Sense>,
     pub voices: Vec<Voice>,
-    pub parts: Vec<Part>,
+    /// Where in a sentence somebody else begins to be reported: sentence, word, who.
+    turns: Vec<(usize, usize, Voice)>,
+    pub parts: Parts,
+    /// What letters and figures mean where the plan explains them.
+    pub legend: Legend,
     pub gazetteer: &'a Gazetteer,
     /// The plan's own date, or today.
     pub date: Date,
@@ -36,10 +32,11 @@ impl<'a> Context<'a> {
     pub fn new(page: &'a Page, gazetteer: &'a Gazetteer, date: Date) -> Context<'a> {
         let hits = hits_of(page, Craft::built_in());
         let people = People::of(page, &hits);
-        let voices = Voices::new(page, &people, &hits).all();
-        let parts = parts(page, &hits);
+        let speech = Voices::new(page, &people, &hits);
+        let (voices, turns) = (speech.all(), speech.turns());
+        let parts = Parts::of(page, &hits);
         let senses = hits.into_iter().enumerate().map(|(s, h)| Sense::of(page.words_of(s), h, &people, voices[s])).collect();
-        Context { page, people, senses, voices, parts, gazetteer, date }
+        Context { page, people, senses, voices, turns, parts, legend: Legend::of_page(page), gazetteer, date }
     }
 
     /// The sentences a finder reads: all but headings, column headers and an interviewer's questions.
@@ -64,23 +61,6 @@ impl<'a> Context<'a> {
                 h.len() <= 3
                     && h.iter().any(|w| matches!(&*w.text, "for" | "against" | "pros" | "cons" | "advantages" | "disadvantages" | "benefits" | "drawbacks"))
             })
-    }
-
-    /// A column "must / should / could" gives the strength of its row.
-    fn row_strength(&self, sentence: usize) -> Option<Strength> {
-        let block = self.block(sentence);
-        if block.shape != Shape::Cell {
-            return None;
-        }
-        let heads =
-            |w: &Word| matches!(&*w.text, "must" | "should" | "could" | "priority" | "strength" | "essential" | "desirable" | "importance" | "important");
-        let cell = self.page.row(block).find(|b| self.page.column_header(b).is_some_and(|h| h.len() <= 6 && h.iter().any(heads)))?;
-        self.page.words[cell.words.clone()].iter().take(3).find_map(|w| match &*w.text {
-            "must" | "essential" | "high" | "need" | "needs" | "yes" | "vital" | "critical" => Some(Strength::Essential),
-            "should" | "important" | "medium" | "want" | "wants" => Some(Strength::Important),
-            "could" | "nice" | "desirable" | "low" | "maybe" | "wish" | "would" => Some(Strength::Nice),
-            _ => None,
-        })
     }
 
     /// What the other cells of a row say of its first: refused, and how strongly.
@@ -109,6 +89,12 @@ impl<'a> Context<'a> {
         Craft::built_in().hits(std::slice::from_ref(word)).iter().any(|h| h.is(Cue::HomeEveryday))
     }
 
+    /// Who says what stands at word `at` of a sentence.
+    pub fn voice(&self, sentence: usize, at: usize) -> Voice {
+        let turn = self.turns.iter().find(|(s, from, _)| *s == sentence && at >= *from);
+        turn.map_or(self.voices[sentence], |(_, _, voice)| *voice)
+    }
+
     /// The words of a sentence.
     pub fn words(&self, sentence: usize) -> &'a [Word] {
         self.page.words_of(sentence)
@@ -116,7 +102,7 @@ impl<'a> Context<'a> {
 
     /// What the part of a sentence says of it.
     pub fn part(&self, sentence: usize) -> Part {
-        self.parts[self.block(sentence).section]
+        self.parts.of_block(self.page, self.page.sentences[sentence].block)
     }
 
     /// Is what stands at word `at` of a sentence asked for: wished, needed, told to do, or a bare item where items are wishes?
@@ -147,116 +133,4 @@ impl<'a> Context<'a> {
     pub fn is_past(&self, sentence: usize, at: usize) -> bool {
         self.senses[sentence].clause(at).beside == Some(Beside::Past)
     }
-
-    /// How strong it is: its own words, those just after, and its part of the plan.
-    pub fn strength(&self, sentence: usize, at: usize) -> Strength {
-        let own = self.senses[sentence].strength_at(at);
-        if let Some(strength) = self.row_strength(sentence).or_else(|| self.label_strength(sentence)) {
-            return strength;
-        }
-        if self.senses[sentence].has(Cue::StrengthLowers) {
-            return Strength::Nice;
-        }
-        if own != Some(Strength::Nice) && self.is_lifted(sentence) {
-            return Strength::Essential;
-        }
-        if self.senses[sentence].clause(at).beside == Some(Beside::NotNeeded) {
-            return Strength::Important;
-        }
-        match (own, self.part(sentence).strength.or_else(|| self.led(sentence))) {
-            (Some(Strength::Nice), _) | (Some(Strength::Important) | None, Some(Strength::Nice)) => Strength::Nice,
-            (Some(Strength::Essential), _) | (_, Some(Strength::Essential)) => Strength::Essential,
-            _ => Strength::Important,
-        }
-    }
-
-    /// "Required: step-free", "Desirable: a utility room": the last such label before it in its block, or one in brackets behind it.
-    fn label_strength(&self, sentence: usize) -> Option<Strength> {
-        let block = self.block(sentence);
-        let own = self.page.sentences[sentence].answers.unwrap_or(sentence);
-        let before = block.sentences.clone().filter(|s| *s <= own).rev().find_map(|s| {
-            let words = self.words(s);
-            let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| *c + 1 < words.len())?;
-            graded(&words[..=colon])
-        });
-        let behind = || {
-            let words = self.words(sentence);
-            let open = words.iter().rposition(|w| w.before.any(Marks::OPEN)).filter(|open| *open > 0 && words.len() - open <= 5)?;
-            graded(&words[open..open + 1])
-        };
-        before.or_else(behind)
-    }
-
-    /// "She has type 2 diabetes. All staff are to be trained.": staff must know what was just told, and nothing else is named.
-    pub fn staff_must_know(&self, sentence: usize) -> bool {
-        let block = self.block(sentence);
-        (sentence + 1..=sentence + 2).take_while(|s| block.sentences.contains(s)).any(|next| {
-            let sense = &self.senses[next];
-            let skill = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
-            let staff = sense.has(Cue::TeamStaff)
-                || self
-                    .words(next)
-                    .iter()
-                    .take(8)
-                    .any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
-            !skill && staff && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
-        })
-    }
-
-    /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
-    fn is_lifted(&self, sentence: usize) -> bool {
-        let next = sentence + 1;
-        let same = self.block(sentence).sentences.contains(&next);
-        let after = same && self.words(next).len() <= 9 && self.senses[next].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1);
-        let of_it = same && self.senses[next].has(Cue::StrengthLiftsIt) && self.words(sentence).len() <= 12;
-        after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
-    }
-
-    /// "Other things that would be good: …": what the first words of a block say of all its items.
-    fn led(&self, sentence: usize) -> Option<Strength> {
-        let first = self.block(sentence).sentences.start;
-        let colon = self.words(first).iter().take(16).position(|w| w.after.any(Marks::COLON))?;
-        self.senses[first].has_in(Cue::StrengthListNice, &(0..colon + 1)).then_some(Strength::Nice).filter(|_| colon > 2)
-    }
-}
-
-/// The strength that a label of one to three words gives.
-fn graded(label: &[Word]) -> Option<Strength> {
-    label.iter().find_map(|w| match &*w.text {
-        "must" | "musts" | "required" | "essential" | "vital" | "critical" | "mandatory" => Some(Strength::Essential),
-        "should" | "recommended" | "important" | "preferred" => Some(Strength::Important),
-        "could" | "desirable" | "optional" | "ideally" => Some(Strength::Nice),
-        _ => None,
-    })
-}
-
-fn parts(page: &Page, hits: &[Vec<Hit>]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::with_capacity(page.sections.len());
-    for section in &page.sections {
-        let words = &page.words[section.words.clone()];
-        let found = Craft::built_in().hits(words);
-        let has = |cue: Cue| found.iter().any(|h| h.is(cue));
-        let above = section.parent.map(|p: usize| parts[p]).unwrap_or_default();
-        let first_line = section.block.and_then(|b| page.blocks.get(b + 1)).filter(|b| b.shape == Shape::Paragraph);
-        let all_essential = first_line.is_some_and(|b| {
-            b.sentences.clone().any(|s| {
-                page.words_of(s).len() < 12
-                    && page.words_of(s).first().is_some_and(|w| &*w.text == "all")
-                    && hits[s].iter().any(|h| h.is(Cue::StrengthListEssential))
-            })
-        });
-        let strength = if has(Cue::StrengthListNice) {
-            Some(Strength::Nice)
-        } else if has(Cue::StrengthListEssential) || all_essential {
-            Some(Strength::Essential)
-        } else {
-            above.strength.filter(|_| section.level > 1)
-        };
-        let head = parts.is_empty() && page.sections.len() > 3;
-        let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
-        let refused = has(Cue::StrengthListRefused);
-        let strength = if refused { has(Cue::StrengthEssential).then_some(Strength::Essential) } else { strength };
-        parts.push(Part { strength, tells: tells && !refused, refused });
-    }
-    parts
 }

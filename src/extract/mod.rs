@@ -18,6 +18,7 @@ mod head;
 mod notes;
 mod number;
 mod page;
+mod part;
 mod pattern;
 mod people;
 mod pictures;
@@ -26,6 +27,8 @@ mod questions;
 mod read;
 mod sense;
 mod statements;
+mod strength;
+mod table;
 mod voice;
 
 pub use assemble::keys as usual_keys;

@@ -14,6 +14,8 @@ pub struct People {
     full_names: HashMap<Box<str>, Voice>,
     /// The person's first name, in lower case.
     pub person: Option<Box<str>>,
+    /// It is written about "my daughter Amy": by her family.
+    pub about_relative: bool,
 }
 
 /// A document says within its first words whom it is about.
@@ -168,7 +170,7 @@ const NO_NAMES: &[&str] = &[
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), person: None };
+        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), person: None, about_relative: false };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -177,12 +179,14 @@ impl People {
                 }
             }
         }
+        people.about_relative = is_about_relative(page);
         people.person = person(page, &people);
         if let Some(name) = people.person.clone() {
             people.names.remove(&name);
             people.names.insert(name, Voice::Person);
         }
         people.learn_initials(page);
+        people.learn_bracketed(page);
         people.learn_full_names(page);
         people
     }
@@ -208,6 +212,25 @@ impl People {
                         self.names.entry(name.text.clone()).or_insert(voice);
                     }
                 }
+            }
+        }
+    }
+
+    /// "Ben (BM), Jan Moss, mum (JM)": initials in brackets behind whom they stand for.
+    fn learn_bracketed(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let bracketed = |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && words[i].upper;
+            let mut from = 0;
+            for at in (1..words.len()).filter(|i| bracketed(*i)) {
+                let said = &words[from.max(at.saturating_sub(8))..at];
+                let hits = Craft::built_in().hits(said);
+                let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
+                let letters = words[at].text.chars().next() == said.iter().rev().filter(|w| w.capital).last().and_then(|w| w.text.chars().next());
+                if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
+                    self.initials.entry(words[at].text.clone()).or_insert(voice);
+                }
+                from = at + 1;
             }
         }
     }
@@ -493,6 +516,17 @@ fn written_about(page: &Page) -> Option<Box<str>> {
         let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin");
         let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");
         (ours && about && is_name(&w[3])).then(|| w[3].text.clone())
+    })
+}
+
+/// "I am writing about my daughter Amy", "this is about our son".
+fn is_about_relative(page: &Page) -> bool {
+    let head = &page.words[..page.words.len().min(80)];
+    head.windows(4).any(|w| {
+        let writes = matches!(&*w[0].text, "writing" | "write" | "this" | "letter") && matches!(&*w[1].text, "about" | "regarding" | "for");
+        writes
+            && matches!(&*w[2].text, "my" | "our")
+            && matches!(&*w[3].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin" | "grandson" | "granddaughter" | "twin")
     })
 }
 

@@ -1,8 +1,10 @@
-//! Answers read together with what they answer: "Number of bedrooms: 3", "Would a flat do? No.", a form's two columns.
+//! Answers read together with what they answer: "Number of bedrooms: 3", "Would a flat do? No.", a form's two columns;
+//! and what stands under "Things I do not want" ("no main road").
 //!
 //! A short answer says nothing by itself and its question asks for nothing. The two are put together as one more
 //! sentence, the answer first ("3 bedrooms", "no flat"), made of copies of their words, each still at its place.
 
+use super::refused::Refused;
 use super::{Page, Sentence, Shape, Word, word::Marks};
 use crate::extract::craft::{Craft, List};
 
@@ -23,7 +25,12 @@ enum Answer {
 
 /// Adds the sentences that answers make with what they answer.
 pub fn add(page: &mut Page, craft: &Craft) {
+    let refused = Refused::of(page, craft);
     for sentence in 0..page.sentences.len() {
+        if let Some(item) = refused.item(page, craft, sentence) {
+            join(page, craft, sentence, item.clone(), item, Answer::No);
+            continue;
+        }
         let Some((label, value)) = labelled(page, craft, sentence).or_else(|| asked(page, sentence)).or_else(|| in_table(page, sentence)) else { continue };
         if label.is_empty() || label.len() > LABEL || value.is_empty() {
             continue;

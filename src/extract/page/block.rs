@@ -31,6 +31,8 @@ pub struct Block {
     pub row: usize,
     pub column: usize,
     pub header: bool,
+    /// Which table of the page, counted from 1.
+    pub table: usize,
 }
 
 /// A block as places in the source.
@@ -128,7 +130,9 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
-    if !ends && words <= 9 && titled && alone_before && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
+    // "Essentials" between two lists
+    let between_lists = next_item && at > 0 && all[at - 1].kind == LineKind::Item && all[at - 1].level == 0;
+    if !ends && words <= 9 && titled && (alone_before || between_lists || bold) && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
         return Shape::Heading(3);
     }
     Shape::Paragraph

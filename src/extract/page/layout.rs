@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Row numbers of a document's tables begin here, beyond those of tables drawn with `|`.
 const FIRST_ROW: usize = 1 << 32;
 /// A table has at most so many rows.
-const MOST_ROWS: usize = 1 << 20;
+pub const MOST_ROWS: usize = 1 << 20;
 /// The cells that head columns have at most so many words.
 const HEADER_WORDS: usize = 6;
 

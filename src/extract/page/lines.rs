@@ -35,7 +35,22 @@ pub fn lines(source: &[char]) -> Vec<Line> {
         all.push(line(source, start..end));
         start = end + 1;
     }
+    leave_unticked(source, &mut all);
     all
+}
+
+/// Of a list of boxes only those that are ticked say something.
+fn leave_unticked(source: &[char], all: &mut [Line]) {
+    let boxed = |l: &Line| matches!(l.kind, LineKind::Item).then(|| source[..l.body.start].iter().rev().find(|c| !matches!(c, ' ' | ']'))).flatten();
+    let (mut ticked, mut open) = (false, vec![]);
+    for (at, line) in all.iter().enumerate() {
+        match boxed(line) {
+            Some('☑' | '☒' | '✓' | '✔' | 'x' | 'X') => ticked = true,
+            Some('☐' | '[') => open.push(at),
+            _ => {}
+        }
+    }
+    open.into_iter().filter(|_| ticked).for_each(|at| all[at].kind = LineKind::Blank);
 }
 
 fn line(source: &[char], place: Range<usize>) -> Line {
@@ -73,7 +88,12 @@ fn kind_of(text: &[char]) -> (LineKind, usize) {
     if first == '|' && text.len() > 1 {
         return (LineKind::Row, 0);
     }
-    if matches!(first, '*' | '-' | '+' | '•' | '·' | '◦' | '▪' | '–' | '○' | '●' | '☐' | '☑' | '✓') && text.get(1).is_some_and(|c| c.is_whitespace())
+    let boxed = |at: usize| matches!(text.get(at..at + 4), Some(['[', ' ' | 'x' | 'X', ']', ' ']));
+    if boxed(0) || matches!(first, '*' | '-') && text.get(1) == Some(&' ') && boxed(2) {
+        return (LineKind::Item, if boxed(0) { 3 } else { 5 });
+    }
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '◦' | '▪' | '–' | '○' | '●' | '☐' | '☑' | '☒' | '✓' | '✔')
+        && text.get(1).is_some_and(|c| c.is_whitespace())
     {
         return (LineKind::Item, 1);
     }

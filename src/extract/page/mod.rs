@@ -7,6 +7,7 @@ mod answer;
 mod block;
 mod layout;
 mod lines;
+mod refused;
 mod sentence;
 mod spelling;
 mod word;
@@ -34,6 +35,8 @@ pub struct Page {
     headers: Vec<usize>,
     /// The block read last is an item with a number.
     numbered: bool,
+    /// How many tables were read so far.
+    tables: usize,
 }
 
 /// A heading (or a line that leads into a list) and what stands below it.
@@ -55,7 +58,7 @@ impl Page {
         let layouts = Layouts::new(&document.marks, &source);
         let blocks = block::raw_blocks(&source, &layouts);
         let struck = layouts.struck();
-        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false };
+        let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false, tables: 0 };
         for raw in blocks {
             page.add(raw, &struck, craft);
         }
@@ -87,6 +90,8 @@ impl Page {
             self.leave_lead_in();
         }
         self.numbered = raw.numbered;
+        let goes_on = self.blocks.last().is_some_and(|b| b.shape == Shape::Cell && b.row / layout::MOST_ROWS == raw.row / layout::MOST_ROWS);
+        self.tables += usize::from(raw.shape == Shape::Cell && !goes_on);
         let section = self.current();
         if raw.header {
             self.headers.push(index);
@@ -101,6 +106,7 @@ impl Page {
             header: raw.header,
             row: raw.row,
             column: raw.column,
+            table: self.tables,
         });
     }
 
@@ -144,9 +150,24 @@ impl Page {
 
     /// The heading of a cell's column.
     pub fn column_header(&self, cell: &Block) -> Option<&[Word]> {
+        self.header_of(cell).map(|header| &self.words[self.blocks[header].words.clone()])
+    }
+
+    /// The block that heads a cell's column.
+    pub fn header_of(&self, cell: &Block) -> Option<usize> {
+        self.headers_above(cell).find(|h| self.blocks[*h].column == cell.column)
+    }
+
+    /// What heads the columns of a cell's table, from the last.
+    pub fn headers_above(&self, cell: &Block) -> impl Iterator<Item = usize> + '_ {
         let above = self.headers.partition_point(|h| self.blocks[*h].words.start < cell.words.start);
-        let header = self.headers[..above].iter().rev().find(|h| self.blocks[**h].column == cell.column)?;
-        Some(&self.words[self.blocks[*header].words.clone()])
+        let (table, row) = (cell.table, above.checked_sub(1).map(|last| self.blocks[self.headers[last]].row));
+        self.headers[..above].iter().rev().copied().take_while(move |h| self.blocks[*h].table == table && Some(self.blocks[*h].row) == row)
+    }
+
+    /// Does a mark join two words that stand apart ("M = must")?
+    pub fn joins_by(&self, one: &Word, other: &Word, mark: char) -> bool {
+        one.end < other.start && self.source[one.end..other.start].contains(&mark)
     }
 
     /// The words of a sentence.

@@ -90,19 +90,28 @@ pub fn read(source: &[char], piece: Range<usize>, symbols: &Symbols, words: &mut
     let mut before = Marks::BLANK;
     let mut at = piece.start;
     while at < piece.end {
-        if !source[at].is_alphanumeric() {
+        if !source[at].is_alphanumeric() && ticked(source[at]).is_none() {
             let wide = source[at] == '\t' || source[at] == ' ' && at > piece.start && source[at - 1] == ' ';
             before = before.and(mark_at(source, at, &piece)).and(if wide { Marks::WIDE } else { Marks::default() });
             at += 1;
             continue;
         }
-        let end = word_end(source, at, piece.end);
+        let end = word_end(source, at, piece.end).max(at + 1);
         push(source, at..end, before, symbols, words);
         before = Marks::default();
         at = end;
     }
     if let Some(last) = words.last_mut().filter(|w| w.start >= piece.start) {
         last.after = last.after.and(before);
+    }
+}
+
+/// A tick says yes, a cross no.
+fn ticked(c: char) -> Option<&'static str> {
+    match c {
+        '✓' | '✔' | '☑' | '✅' => Some("yes"),
+        '✗' | '✘' | '❌' => Some("no"),
+        _ => None,
     }
 }
 
@@ -144,7 +153,8 @@ fn push(source: &[char], place: Range<usize>, before: Marks, symbols: &Symbols, 
     if let Some(last) = words.last_mut() {
         last.after = last.after.and(before);
     }
-    let written: String = source[place.clone()].iter().filter(|c| !is_hidden(**c)).map(|c| if is_apostrophe(*c) { '\'' } else { *c }).collect();
+    let plain = || source[place.clone()].iter().filter(|c| !is_hidden(**c)).map(|c| if is_apostrophe(*c) { '\'' } else { *c }).collect();
+    let written: String = ticked(source[place.start]).map_or_else(plain, str::to_owned);
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters > 1 && written.chars().all(|c| !c.is_lowercase());
     let capital = written.chars().next().is_some_and(char::is_uppercase);

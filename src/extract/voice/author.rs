@@ -1,6 +1,7 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
+use super::super::page::{Marks, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
@@ -28,22 +29,61 @@ impl Voices<'_> {
 
     /// The author of the whole.
     pub(super) fn author(&self) -> Voice {
-        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() {
+        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() || self.people.about_relative {
             return Voice::Family;
         }
-        if let Some(voice) = self.written_by {
+        if self.head().any(|s| has(&self.hits[s], Cue::SpeechOwnWords)) {
+            return Voice::Person;
+        }
+        if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or(self.written_by) {
             return voice;
         }
         let titled = self
             .head()
             .take(4)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
-        let drawn_up = self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.told_of;
+        let drawn_up = self.signed_by_professional() || self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.told_of;
         match (self.speaks_as_i() && !(self.told_of && drawn_up), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
         }
+    }
+
+    /// "Everything else in the tables is Susan's unless another name is beside it."
+    fn rest_is(&self) -> Option<Voice> {
+        self.head().find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let rest = hits.iter().find(|h| h.is(Cue::SpeechRest))?;
+            let within = words.len().min(rest.to + 4);
+            self.people.first_in(words, hits, rest.to, within).map(|(_, voice)| voice)
+        })
+    }
+
+    /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother".
+    fn introduces_self(&self) -> Option<Voice> {
+        self.head().find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let name = words.windows(3).position(|w| matches!(&*w[0].text, "my") && &*w[1].text == "name" && &*w[2].text == "is")?;
+            let role = hits.iter().filter(|h| h.from > name + 3).find_map(|h| super::super::people::relation(h).map(|v| (h.from, v)))?;
+            let said = &words[name + 3..role.0];
+            let am = said.windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am");
+            let of = |owner: fn(&Word) -> bool| said.iter().rev().take(3).any(owner);
+            let theirs = am && of(|w| w.possessive || matches!(&*w.text, "his" | "her" | "their" | "the" | "a" | "an"));
+            let ours = role.1 == Voice::Family && of(|w| &*w.text == "my") && said.iter().rev().take(3).any(|w| &*w.text == "is");
+            (theirs || ours).then_some(role.1)
+        })
+    }
+
+    /// "Signed: Alice Dean, Occupational Therapist", "Dr N. Rao, Consultant Psychiatrist": the last lines of what nobody says as "I".
+    fn signed_by_professional(&self) -> bool {
+        let last = self.page.blocks.iter().rev().take(2).flat_map(|b| b.sentences.clone());
+        last.into_iter().any(|s| {
+            let words = self.page.words_of(s);
+            let capitals = words.iter().filter(|w| w.capital).count();
+            let role = self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional));
+            role && words.len() <= 10 && capitals * 2 > words.len() && !has(&self.hits[s], Cue::VerbsFinite) && self.page.words.len() > words.len()
+        }) && !self.speaks_as_i()
     }
 
     fn head(&self) -> impl Iterator<Item = usize> + '_ {
@@ -78,10 +118,24 @@ impl Voices<'_> {
         named >= 3 && third >= first
     }
 
+    /// "From: Jan Moss (mum)".
+    fn sent_by_family(&self) -> bool {
+        self.head().any(|s| {
+            let words = self.page.words_of(s);
+            let from = words.first().is_some_and(|w| &*w.text == "from" && w.after.any(Marks::COLON));
+            from && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from <= 6)
+        })
+    }
+
     /// A letter ("Dear …") that speaks of "our daughter Deepa", or ends with "Ruth (Callum's mum)" or "his mother".
     fn signed_by_family(&self) -> bool {
-        if !self.page.words.iter().take(80).any(|w| &*w.text == "dear" && w.capital) {
+        let letter =
+            |w: &Word| w.capital && (matches!(&*w.text, "dear" | "hi" | "hello") || matches!(&*w.text, "from" | "subject") && w.after.any(Marks::COLON));
+        if !self.page.words.iter().take(80).any(letter) {
             return false;
+        }
+        if self.sent_by_family() {
+            return true;
         }
         let ours = |s: usize| {
             let words = self.page.words_of(s);

@@ -2,6 +2,7 @@
 
 mod author;
 mod owner;
+mod reported;
 mod speaker;
 
 use super::craft::{Cue, Hit};
@@ -19,17 +20,21 @@ pub struct Voices<'a> {
     /// Who wrote it, where the head says so.
     written_by: Option<Voice>,
     author: Voice,
+    /// "she" or "he", where the plan tells of the person with one of them.
+    person_is: Option<&'static str>,
     owners: Vec<Option<Voice>>,
 }
 
 impl<'a> Voices<'a> {
     /// Finds the author and the owner of each section.
     pub fn new(page: &'a Page, people: &'a People, hits: &'a [Vec<Hit>]) -> Voices<'a> {
-        let mut voices = Voices { page, people, hits, told_of: false, written_by: None, author: Voice::Unknown, owners: vec![None; page.sections.len()] };
+        let mut voices =
+            Voices { page, people, hits, told_of: false, written_by: None, author: Voice::Unknown, person_is: None, owners: vec![None; page.sections.len()] };
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
+        voices.person_is = voices.pronoun();
         for section in 0..page.sections.len() {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
             voices.owners[section] = voices.owners[section].or(above);
@@ -46,6 +51,12 @@ impl<'a> Voices<'a> {
         let joined = self.page.sentences.iter().filter_map(|s| s.answers).map(|answer| all[answer]).collect::<Vec<_>>();
         all.extend(joined);
         all
+    }
+
+    /// Where in each sentence somebody else begins to be reported, and who.
+    pub fn turns(&self) -> Vec<(usize, usize, Voice)> {
+        let all = (0..self.hits.len()).filter(|s| self.hits[*s].iter().filter(|h| h.is(Cue::SpeechVerbs)).nth(1).is_some());
+        all.filter_map(|s| self.turn(s).map(|(at, voice)| (s, at, voice))).collect()
     }
 
     fn of_block(&self, block: &Block, all: &mut Vec<Voice>) {

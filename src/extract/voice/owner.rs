@@ -44,13 +44,14 @@ impl Voices<'_> {
     }
 
     /// "MUM", "Ammi and Abbu", "Dr Oyelaran and the ward team", "Saima, his sister": a heading of people and nothing else.
-    fn only_people(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+    pub(super) fn only_people(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
         let comma = words.iter().position(|w| w.after.any(Marks::COMMA)).map_or(words.len(), |c| c + 1);
         let lead = &words[..comma];
         let of_relation = |i: usize| hits.iter().any(|h| h.from <= i && i < h.to && relation(h).is_some());
         let between = |w: &Word| {
             matches!(&*w.text, "and" | "the" | "dr" | "mr" | "mrs" | "ms" | "miss" | "his" | "her" | "my" | "our" | "ward" | "team" | "community" | "nhs")
         };
+        // "Sue (social worker)"
         let whole =
             |i: usize| !lead[i].possessive && (self.people.named(&lead[i]).is_some() || of_relation(i) || between(&lead[i]) || self.people.defines(&lead[i]));
         if lead.is_empty() || lead.len() > 6 || !(0..lead.len()).all(whole) {

@@ -29,7 +29,7 @@ impl Topics {
                         .row(block)
                         .next()
                         .is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
-            headings[block.section] && !plan.parts[block.section].tells || cells || questioned[at] || labelled(&plan.page.words[block.words.clone()])
+            headings[block.section] && !plan.parts.of_section(block.section).tells || cells || questioned[at] || labelled(&plan.page.words[block.words.clone()])
         });
         Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
     }

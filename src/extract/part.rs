@@ -1,0 +1,114 @@
+//! What a heading, a first line or the head of a column says of all that stands below it.
+
+use super::craft::{Craft, Cue, Hit};
+use super::page::{Marks, Page, Shape, Word};
+use super::strength::graded;
+use crate::vocabulary::Strength;
+
+/// What is said of all that stands in a part.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Part {
+    pub strength: Option<Strength>,
+    /// It tells how things are or were: a bare item there is no wish.
+    pub tells: bool,
+    /// Its items are to be kept away from ("things that must not happen").
+    pub refused: bool,
+}
+
+/// The parts of a page: by section, and the columns whose heads say something of their own.
+pub struct Parts {
+    sections: Vec<Part>,
+    /// By the block of a column's head.
+    columns: Vec<(usize, Part)>,
+}
+
+impl Parts {
+    /// Reads the headings of a page. `hits` are the lexicon's finds, sentence by sentence.
+    pub fn of(page: &Page, hits: &[Vec<Hit>]) -> Parts {
+        let mut sections: Vec<Part> = Vec::with_capacity(page.sections.len());
+        for section in &page.sections {
+            let above = section.parent.map(|p: usize| sections[p]).unwrap_or_default();
+            let head = sections.is_empty() && page.sections.len() > 3;
+            sections.push(of_section(page, hits, section, above, head));
+        }
+        let columns = (0..page.blocks.len()).filter(|b| page.blocks[*b].header).filter_map(|b| of_column(page, hits, b).map(|part| (b, part))).collect();
+        Parts { sections, columns }
+    }
+
+    /// What is said of everything in a section.
+    pub fn of_section(&self, section: usize) -> Part {
+        self.sections[section]
+    }
+
+    /// What is said of a block, by its column or else its section.
+    pub fn of_block(&self, page: &Page, block: usize) -> Part {
+        let part = self.sections[page.blocks[block].section];
+        if self.columns.is_empty() || page.blocks[block].shape != Shape::Cell {
+            return part;
+        }
+        let header = page.header_of(&page.blocks[block]);
+        let own = header.and_then(|h| self.columns.iter().find(|(b, _)| *b == h)).map(|(_, p)| *p).unwrap_or_default();
+        Part { strength: part.strength, tells: part.tells || own.tells, refused: part.refused || own.refused }
+    }
+}
+
+fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, above: Part, head: bool) -> Part {
+    let words = &page.words[section.words.clone()];
+    let found = Craft::built_in().hits(words);
+    let has = |cue: Cue| found.iter().any(|h| h.is(cue));
+    let all_essential = section.block.is_some_and(|b| is_all_essential(page, hits, b));
+    let refused = has(Cue::StrengthListRefused);
+    let strength = if refused {
+        has(Cue::StrengthEssential).then_some(Strength::Essential)
+    } else if has(Cue::StrengthListNice) {
+        Some(Strength::Nice)
+    } else if has(Cue::StrengthListEssential) || all_essential {
+        Some(Strength::Essential)
+    } else if words.len() <= 4 {
+        graded(words).or(inherited(section.level, above))
+    } else {
+        inherited(section.level, above)
+    };
+    let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
+    Part { strength, tells: tells && !refused, refused }
+}
+
+/// "All of these are essential.", "None of this is optional.": a short line before a list, or after it.
+fn is_all_essential(page: &Page, hits: &[Vec<Hit>], heading: usize) -> bool {
+    let below = page.blocks[heading + 1..].iter().take_while(|b| !matches!(b.shape, Shape::Heading(_)));
+    let mut listed = false;
+    for (at, block) in below.enumerate() {
+        let says = |s: usize| {
+            let words = page.words_of(s);
+            let (first, of) = (&*words[0].text, words.get(1).is_some_and(|w| &*w.text == "of"));
+            let opens = at == 0 && first == "all" || (at == 0 || listed) && of && matches!(first, "all" | "none");
+            words.len() < 12 && opens && hits[s].iter().any(|h| h.is(Cue::StrengthListEssential))
+        };
+        if block.shape == Shape::Paragraph && block.sentences.clone().any(says) {
+            return true;
+        }
+        listed |= block.shape == Shape::Item;
+    }
+    false
+}
+
+/// A heading within a part takes its strength; one of the first level does not.
+fn inherited(level: u8, above: Part) -> Option<Strength> {
+    above.strength.filter(|_| level > 1)
+}
+
+/// "Dislikes", "I don't want", "Now": a column that is refused or tells how things are.
+fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
+    let block = &page.blocks[header];
+    let words = &page.words[block.words.clone()];
+    let has = |cue: Cue| block.sentences.clone().any(|s| hits[s].iter().any(|h| h.is(cue)));
+    let short = words.len() <= 6 && !is_about_answers(words);
+    let refused = short && has(Cue::StrengthListRefused);
+    let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
+    (refused || tells).then_some(Part { strength: None, tells: tells && !refused, refused })
+}
+
+/// "Must not / should not" grades and "Yes / No" heads of a form are no refusals of what stands below.
+fn is_about_answers(words: &[Word]) -> bool {
+    words.iter().any(|w| w.before.any(Marks::SLASH)) || words.last().is_some_and(|w| w.after.any(Marks::QUESTION))
+}

@@ -1,0 +1,108 @@
+//! How strong a wish is: its own words, those just after, the label or the row it stands in, its part of the plan.
+
+use super::context::Context;
+use super::craft::{Cue, List};
+use super::page::{Marks, Word};
+use super::sense::Beside;
+use crate::vocabulary::{Kind, Strength};
+
+/// A sentence that speaks of the one before it has at most so many words.
+const SHORT: usize = 9;
+
+impl Context<'_> {
+    /// How strong it is: its own words, those just after, and its part of the plan.
+    pub fn strength(&self, sentence: usize, at: usize) -> Strength {
+        let own = self.senses[sentence].strength_at(at);
+        if let Some(strength) = self.row_strength(sentence).or_else(|| self.label_strength(sentence, at)) {
+            return strength;
+        }
+        if self.senses[sentence].has(Cue::StrengthLowers) || self.is_lowered(sentence) {
+            return Strength::Nice;
+        }
+        if own != Some(Strength::Nice) && self.is_lifted(sentence) {
+            return Strength::Essential;
+        }
+        if self.senses[sentence].clause(at).beside == Some(Beside::NotNeeded) {
+            return Strength::Important;
+        }
+        match (own, self.part(sentence).strength.or_else(|| self.led(sentence))) {
+            (Some(Strength::Nice), _) | (Some(Strength::Important) | None, Some(Strength::Nice)) => Strength::Nice,
+            (Some(Strength::Essential), _) | (_, Some(Strength::Essential)) => Strength::Essential,
+            _ => Strength::Important,
+        }
+    }
+
+    /// "Required: step-free", "Desirable: a utility room": the last such label before it in its block, or one behind it:
+    /// in brackets ("(would be nice)"), behind a dash ("Wet room – essential"), or a letter that the plan explains ("(M)").
+    fn label_strength(&self, sentence: usize, at: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        let own = self.page.sentences[sentence].answers.unwrap_or(sentence);
+        let before = block.sentences.clone().filter(|s| *s <= own).rev().find_map(|s| {
+            let words = self.words(s);
+            let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| *c + 1 < words.len())?;
+            graded(&words[..=colon])
+        });
+        let words = self.words(sentence);
+        let behind = || {
+            let mark = Marks::OPEN.and(Marks::DASH);
+            let open = words.iter().rposition(|w| w.before.any(mark)).filter(|open| *open > at && words.len() - open <= 5)?;
+            let label = &words[open..];
+            let closed = words[open].before.any(Marks::OPEN) || label.len() <= 3;
+            self.legend.of(label).or_else(|| graded(&label[..1])).or_else(|| super::table::valued(label).filter(|_| closed && label.len() > 1))
+        };
+        let first = || words.first().filter(|w| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && words.len() > 1).map(std::slice::from_ref);
+        before.or_else(behind).or_else(|| first().and_then(|w| self.legend.of(w)))
+    }
+
+    /// "She has type 2 diabetes. All staff are to be trained.": staff must know what was just told, and nothing else is named.
+    pub fn staff_must_know(&self, sentence: usize) -> bool {
+        let block = self.block(sentence);
+        (sentence + 1..=sentence + 2).take_while(|s| block.sentences.contains(s)).any(|next| {
+            let sense = &self.senses[next];
+            let skill = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
+            let staff = sense.has(Cue::TeamStaff)
+                || self
+                    .words(next)
+                    .iter()
+                    .take(8)
+                    .any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
+            !skill && staff && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
+        })
+    }
+
+    /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
+    fn is_lifted(&self, sentence: usize) -> bool {
+        let next = self.next_in_block(sentence);
+        let after = next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1));
+        let of_it = next.is_some_and(|n| self.senses[n].has(Cue::StrengthLiftsIt)) && self.words(sentence).len() <= 12;
+        after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
+    }
+
+    /// "A garden for the rabbits. It would be nice but is not essential.": a short sentence after it says so of it.
+    fn is_lowered(&self, sentence: usize) -> bool {
+        self.next_in_block(sentence)
+            .is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLowersIt) && h.from == 0))
+    }
+
+    fn next_in_block(&self, sentence: usize) -> Option<usize> {
+        let own = self.page.sentences[sentence].answers.unwrap_or(sentence);
+        Some(own + 1).filter(|next| self.block(sentence).sentences.contains(next))
+    }
+
+    /// "Other things that would be good: …": what the first words of a block say of all its items.
+    fn led(&self, sentence: usize) -> Option<Strength> {
+        let first = self.block(sentence).sentences.start;
+        let colon = self.words(first).iter().take(16).position(|w| w.after.any(Marks::COLON))?;
+        self.senses[first].has_in(Cue::StrengthListNice, &(0..colon + 1)).then_some(Strength::Nice).filter(|_| colon > 2)
+    }
+}
+
+/// The strength that a label of one to three words gives.
+pub fn graded(label: &[Word]) -> Option<Strength> {
+    label.iter().find_map(|w| match &*w.text {
+        "must" | "musts" | "required" | "essential" | "essentials" | "vital" | "critical" | "mandatory" | "crucial" => Some(Strength::Essential),
+        "should" | "recommended" | "important" | "preferred" => Some(Strength::Important),
+        "could" | "desirable" | "desirables" | "optional" | "ideally" | "nice" | "bonus" => Some(Strength::Nice),
+        _ => None,
+    })
+}

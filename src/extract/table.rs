@@ -1,0 +1,165 @@
+//! What the columns and rows of a table say of their cells: how strong, refused, of now or of the home to come.
+
+use super::context::Context;
+use super::page::{Block, Marks, Page, Shape, Word};
+use super::strength::graded;
+use crate::vocabulary::Strength;
+
+/// A column's heading about strength has at most so many words.
+const HEADER: usize = 12;
+/// A cell that only says how strong has at most so many words.
+const VALUE: usize = 4;
+
+impl Context<'_> {
+    /// How strongly a table asks for a cell: by a column that says how much it matters, by the column it stands in, by a tick in
+    /// such a column, or by a first cell that is a strength and nothing else.
+    pub fn row_strength(&self, sentence: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        if block.shape != Shape::Cell || block.header {
+            return None;
+        }
+        let own = || {
+            let header = self.page.column_header(block).filter(|h| !matters(h))?;
+            column(header)
+        };
+        let by_row = self.page.row(block).filter(|cell| cell.column != block.column).find_map(|cell| self.cell_strength(cell));
+        by_row.or_else(own).or_else(|| self.only_header(block).and_then(column))
+    }
+
+    /// The only heading of a table, over its first column.
+    fn only_header(&self, cell: &Block) -> Option<&[Word]> {
+        let mut headers = self.page.headers_above(cell);
+        let first = headers.next().filter(|h| cell.column > 0 && self.page.blocks[*h].column == 0)?;
+        headers.next().is_none().then(|| &self.page.words[self.page.blocks[first].words.clone()])
+    }
+
+    /// What one cell says of the strength of its row.
+    fn cell_strength(&self, cell: &Block) -> Option<Strength> {
+        let words = &self.page.words[cell.words.clone()];
+        if cell.column == 0 {
+            return (words.len() <= 2).then(|| valued(words)).flatten();
+        }
+        let header = self.page.column_header(cell).filter(|h| h.len() <= HEADER)?;
+        if negotiable(header) {
+            return match &*words.first()?.text {
+                "no" | "never" => Some(Strength::Essential),
+                "yes" => Some(Strength::Important),
+                _ => None,
+            };
+        }
+        if matters(header) {
+            let asked = header.len() <= 3 && graded(header) == Some(Strength::Essential);
+            return self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(|| yes_or_no(words).filter(|_| asked));
+        }
+        column(header).filter(|_| is_tick(words))
+    }
+}
+
+/// The strength of a column that holds what is asked for: "Must have", "Would like", "Nice to have".
+fn column(header: &[Word]) -> Option<Strength> {
+    let plain = |w: &Word| matches!(&*w.text, "need" | "needs" | "needed" | "high" | "low" | "possible" | "required" | "strong" | "dream");
+    (header.len() <= VALUE && !header.iter().any(plain)).then(|| valued(header)).flatten()
+}
+
+/// The heading asks how much a thing matters.
+fn matters(header: &[Word]) -> bool {
+    let heads = |w: &Word| matches!(&*w.text, "priority" | "strength" | "importance" | "matter" | "matters" | "moscow" | "weight" | "rating" | "rank");
+    let asks = header.last().is_some_and(|w| w.after.any(Marks::QUESTION)) || header.iter().any(|w| matches!(&*w.text, "how"));
+    let grades = header.iter().filter(|w| graded(std::slice::from_ref(w)).is_some()).count();
+    header.iter().any(heads) || asks && grades > 0 || grades > 1
+}
+
+fn negotiable(header: &[Word]) -> bool {
+    header.len() <= 4 && header.iter().any(|w| matches!(&*w.text, "negotiable" | "flexible")) && !header.iter().any(|w| matches!(&*w.text, "non" | "not"))
+}
+
+/// "Must", "high", "would be nice", "strong wish": a cell that says how strong.
+pub fn valued(words: &[Word]) -> Option<Strength> {
+    let has = |text: &str| words.iter().any(|w| &*w.text == text);
+    if has("not") || has("no") {
+        return None;
+    }
+    let nice = |w: &Word| {
+        matches!(
+            &*w.text,
+            "could" | "nice" | "desirable" | "low" | "maybe" | "bonus" | "lovely" | "optional" | "ideal" | "ideally" | "extra" | "handy" | "dream" | "possible"
+        )
+    };
+    let must = |w: &Word| {
+        matches!(
+            &*w.text,
+            "must"
+                | "musts"
+                | "essential"
+                | "essentials"
+                | "high"
+                | "vital"
+                | "critical"
+                | "crucial"
+                | "required"
+                | "mandatory"
+                | "need"
+                | "needs"
+                | "needed"
+                | "negotiable"
+        )
+    };
+    let should = |w: &Word| {
+        matches!(
+            &*w.text,
+            "should" | "important" | "medium" | "want" | "wants" | "wish" | "like" | "prefer" | "preferred" | "preference" | "strong" | "recommended" | "would"
+        )
+    };
+    if words.iter().any(nice) {
+        Some(Strength::Nice)
+    } else if words.iter().any(must) {
+        Some(Strength::Essential)
+    } else {
+        words.iter().any(should).then_some(Strength::Important)
+    }
+}
+
+fn yes_or_no(words: &[Word]) -> Option<Strength> {
+    match &*words.first()?.text {
+        "yes" | "y" => Some(Strength::Essential),
+        "no" | "n" => Some(Strength::Important),
+        _ => None,
+    }
+}
+
+/// A cell that is ticked.
+fn is_tick(words: &[Word]) -> bool {
+    words.len() == 1 && matches!(&*words[0].text, "x" | "yes" | "y" | "tick")
+}
+
+/// What single letters, figures and short words mean where the plan explains them: "M = must have", "(1 = must, 2 = should)".
+#[derive(Debug, Default)]
+pub struct Legend(Vec<(Box<str>, Strength)>);
+
+impl Legend {
+    /// Finds the explanations of a page, and knows the letters of must, should, could where a table heads a column so.
+    pub fn of_page(page: &Page) -> Legend {
+        let mut legend = Legend::default();
+        for (at, pair) in page.words.windows(2).enumerate().filter(|(_, w)| is_symbol(&w[0]) && page.joins_by(&w[0], &w[1], '=')) {
+            let words = &page.words[at + 1..page.words.len().min(at + 1 + VALUE)];
+            let end = words.iter().position(|w| w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::CLOSE).and(Marks::LINE)));
+            if let Some(strength) = valued(&words[..end.map_or(words.len(), |e| e + 1)]) {
+                legend.0.push((pair[0].text.clone(), strength));
+            }
+        }
+        if legend.0.is_empty() && page.words.iter().any(|w| &*w.text == "moscow" && w.capital) {
+            legend.0 = [("m", Strength::Essential), ("s", Strength::Important), ("c", Strength::Nice)].map(|(l, s)| (l.into(), s)).to_vec();
+        }
+        legend
+    }
+
+    /// The strength of a cell or a bracket that is one such symbol.
+    pub fn of(&self, words: &[Word]) -> Option<Strength> {
+        let [word] = words else { return None };
+        self.0.iter().find(|(symbol, _)| *symbol == word.text).map(|(_, strength)| *strength)
+    }
+}
+
+fn is_symbol(word: &Word) -> bool {
+    word.end - word.start <= 2 && (word.capital || word.number.is_some()) || matches!(&*word.text, "red" | "amber" | "green" | "high" | "medium" | "low")
+}

@@ -1,0 +1,171 @@
+//! Whom a sentence reports: "Dr Osei thinks …", "according to the physio", "… has been asked for by his parents", "… his mum says", and
+//! "she thinks …", said of whoever was named just before.
+
+use super::super::craft::Cue;
+use super::super::page::{Marks, Word};
+use super::super::people::relation;
+use super::{Voices, first_person, has};
+use crate::vocabulary::Voice;
+
+/// A verb of saying stands within so many words of the beginning.
+const VERB_WITHIN: usize = 8;
+/// And where a clause about the speaker stands between.
+const FAR_VERB: usize = 16;
+/// A sentence ends with who says it: so many words at most.
+const TAIL: usize = 4;
+/// Whom a pronoun means stands at most so many sentences before.
+const BACK: usize = 3;
+
+impl Voices<'_> {
+    /// "Dr Osei thinks …", "The psychiatrist's preference is …", "RD wants …", "She would like …".
+    pub(super) fn reported(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
+        if let Some(voice) = self.attributed(sentence, words) {
+            return Some(voice);
+        }
+        let hits = &self.hits[sentence];
+        let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs)).min_by_key(|h| h.from)?;
+        if verb.from == 0 || verb.from > VERB_WITHIN && !(verb.from <= FAR_VERB && is_aside(words)) {
+            return None;
+        }
+        if first_person(&words[verb.from - 1..verb.from]) {
+            let known = self.owners[self.section(sentence)].is_some() || self.author != Voice::Unknown;
+            return (!known).then_some(Voice::Person);
+        }
+        // "Me and Mum both want"
+        if words[..verb.from].windows(2).any(|w| matches!(&*w[0].text, "me" | "i") && &*w[1].text == "and") {
+            return Some(self.author).filter(|v| *v != Voice::Unknown).or(Some(Voice::Person));
+        }
+        // what somebody requires is whoever says so's judgement
+        let judged = matches!(&*words[verb.from].text, "require" | "requires" | "needs");
+        let initials = || words[..verb.from].iter().find(|w| w.upper && self.people.defines(w)).and_then(|w| self.people.by_initials(w));
+        let subject = self.people.first_in(words, hits, 0, verb.from).map(|(_, voice)| voice).or_else(initials);
+        if let Some(voice) = subject.or_else(|| is_service(&words[..verb.from]).then_some(Voice::Professional)) {
+            return Some(voice).filter(|v| !(judged && *v == Voice::Person));
+        }
+        let before = &words[verb.from.saturating_sub(3)..verb.from];
+        let spoken = words[verb.to..].iter().take(4).any(|w| w.before.any(Marks::QUOTE)) && first_person(&words[verb.to..]);
+        let pronoun = before.iter().rev().find(|w| matches!(&*w.text, "she" | "he" | "they"));
+        if let Some(voice) = pronoun.and_then(|p| self.meant(sentence, p, &words[verb.to..])) {
+            return Some(voice);
+        }
+        if judged || !(spoken || pronoun.is_some()) || self.owners[self.section(sentence)].is_some() {
+            return None;
+        }
+        // in a relative's letter "he" is the person where a wish of his own is told right away
+        let told =
+            self.author != Voice::Family || verb.from <= 2 && matches!(&*before[before.len() - 1].text, "she" | "he") && self.is_own_wish(sentence, verb.from);
+        told.then_some(Voice::Person)
+    }
+
+    /// "According to the OT", "in his dad's view", "recommended by the psychologist", "…, his mum says".
+    fn attributed(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
+        let hits = &self.hits[sentence];
+        let who = |from: usize, to: usize| {
+            let (from, to) = (from.min(words.len()), to.min(words.len()));
+            let named = self.people.first_in(words, hits, from, to).map(|(_, voice)| voice);
+            named.or_else(|| (from < to && is_service(&words[from..to])).then_some(Voice::Professional))
+        };
+        if let Some(by) = hits.iter().find(|h| h.is(Cue::SpeechAttributes)) {
+            let before = matches!(&*words[by.to - 1].text, "is" | "was");
+            return if before { who(by.from.saturating_sub(4), by.from) } else { who(by.from, by.to + 3) };
+        }
+        // "…, his mum says", "…, said Ben"
+        let says = |w: &Word| {
+            matches!(
+                &*w.text,
+                "says" | "said" | "thinks" | "reckons" | "adds" | "added" | "believes" | "feels" | "insists" | "explained" | "tells" | "told" | "asked"
+            )
+        };
+        let last =
+            hits.iter().filter(|h| h.is(Cue::SpeechVerbs) && h.from > TAIL && h.to + TAIL > words.len() && says(&words[h.from])).map(|h| h.from).max()?;
+        let comma = (last.saturating_sub(TAIL)..=last).rev().find(|i| words[*i].before.any(Marks::COMMA.and(Marks::QUOTE)))?;
+        let relates = words[comma..last].iter().any(|w| matches!(&*w.text, "whatever" | "what" | "which" | "who" | "as" | "and" | "but"));
+        if relates { None } else { who(comma, words.len()) }
+    }
+
+    /// Whom "she" or "he" means, where that is not the person: whoever was named just before, in the person's own plan or of the other sex.
+    fn meant(&self, sentence: usize, pronoun: &Word, after: &[Word]) -> Option<Voice> {
+        // "she wants him": the person is him
+        let other = |w: &Word| matches!((&*pronoun.text, &*w.text), ("she", "him" | "his") | ("he", "her"));
+        let of_another =
+            self.author == Voice::Person || self.person_is.is_some_and(|p| p != &*pronoun.text && &*pronoun.text != "they") || after.iter().take(3).any(other);
+        let block = self.page.sentences[sentence].block;
+        let before = (0..sentence).rev().take(BACK).take_while(|s| self.page.sentences[*s].block == block);
+        for s in before {
+            let words = self.page.words_of(s);
+            let named = self.people.first_in(words, &self.hits[s], 0, words.len());
+            match named {
+                Some((_, Voice::Person)) if !of_another => return None,
+                Some((at, voice)) if voice != Voice::Person => {
+                    let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
+                    return (of_another || subject && self.author != Voice::Family).then_some(voice);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "He wants", "she would like": what he or she needs is the teller's judgement.
+    fn is_own_wish(&self, sentence: usize, at: usize) -> bool {
+        let word = &self.page.words_of(sentence)[at];
+        matches!(&*word.text, "wants" | "would" | "says" | "asks" | "hopes" | "asked" | "said" | "wishes" | "prefers" | "tells")
+            && !has(&self.hits[sentence], Cue::StrengthEssential)
+    }
+
+    /// Is the person "she" or "he", by what stands most often in a plan that tells of them?
+    pub(super) fn pronoun(&self) -> Option<&'static str> {
+        let of = |texts: [&str; 3]| self.page.words.iter().filter(|w| texts.contains(&&*w.text)).count();
+        let (he, she) = (of(["he", "him", "his"]), of(["she", "her", "hers"]));
+        if self.author == Voice::Person || he + she < 8 {
+            return None;
+        }
+        if he >= 4 * she.max(1) { Some("he") } else { (she >= 4 * he.max(1)).then_some("she") }
+    }
+
+    /// Where in a sentence somebody else begins to be reported: "…, but his mum thinks a shared house would be safer".
+    pub(super) fn turn(&self, sentence: usize) -> Option<(usize, Voice)> {
+        let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
+        let opens = |at: usize| {
+            let joined = at >= 2 && matches!(&*words[at - 1].text, "but" | "and" | "while" | "whereas" | "although" | "though")
+                || words[at].before.any(Marks::SEMICOLON);
+            joined.then_some(at)
+        };
+        (3..words.len().saturating_sub(2)).filter_map(opens).find_map(|at| {
+            let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4).map(|h| h.from).min()?;
+            let subject = hits.iter().filter(|h| h.from >= at && h.to <= verb).find_map(relation);
+            let voice = subject.or_else(|| words[at..verb].iter().find_map(|w| self.people.named(w)))?;
+            Some((at, voice))
+        })
+    }
+}
+
+/// A ward, a team, a panel: what it says a professional says.
+fn is_service(words: &[Word]) -> bool {
+    words.iter().any(|w| {
+        matches!(
+            &*w.text,
+            "staff"
+                | "ward"
+                | "unit"
+                | "hospital"
+                | "panel"
+                | "commissioners"
+                | "professionals"
+                | "physio"
+                | "psychology"
+                | "tribunal"
+                | "court"
+                | "trust"
+                | "clinicians"
+                | "team"
+                | "services"
+        )
+    })
+}
+
+/// "Col, who used to support him and is a friend now, thinks": a clause about the speaker.
+fn is_aside(words: &[Word]) -> bool {
+    words.iter().take(3).any(|w| w.after.any(Marks::COMMA))
+        && words.iter().take(4).any(|w| matches!(&*w.text, "who" | "which" | "his" | "her" | "my" | "the" | "a"))
+}
