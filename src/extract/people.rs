@@ -237,18 +237,26 @@ impl People {
 
     /// A first and a last name, of which one is known: their initials and the other name too.
     fn learn_full_names(&mut self, page: &Page) {
-        let within = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(3));
-        for [before, pair @ ..] in within.filter_map(|w| <&[_; 3]>::try_from(w).ok()) {
-            let place = matches!(&*before.text, "in" | "to" | "at" | "near" | "of" | "from" | "the" | "for");
-            if place || !is_name(&pair[0]) || !is_name(&pair[1]) || pair[0].upper || pair[1].upper {
-                continue;
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let places = |at: usize| at > 0 && matches!(&*words[at - 1].text, "in" | "to" | "at" | "near" | "of" | "from" | "the" | "for");
+            // "Ask Jan": what only begins a sentence is no name, but "Nadine Cole, social worker" begins one
+            let opens = |at: usize| at > 0 || words[1].after.any(Marks::COMMA.and(Marks::OPEN).and(Marks::COLON).and(Marks::DASH));
+            for (at, pair) in words.windows(2).enumerate().filter(|(at, _)| opens(*at)) {
+                self.learn_full_name(pair, places(at));
             }
-            let apart = pair[1].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE));
-            let Some(voice) = self.named(&pair[0]).or_else(|| self.named(&pair[1])).filter(|_| !apart && !pair[0].possessive) else { continue };
-            let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
-            self.full_names.entry(initials.into()).or_insert(voice);
-            self.names.entry(pair[0].text.clone()).or_insert(voice);
         }
+    }
+
+    fn learn_full_name(&mut self, pair: &[Word], place: bool) {
+        if place || !is_name(&pair[0]) || !is_name(&pair[1]) || pair[0].upper || pair[1].upper {
+            return;
+        }
+        let apart = pair[1].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE));
+        let Some(voice) = self.named(&pair[0]).or_else(|| self.named(&pair[1])).filter(|_| !apart && !pair[0].possessive) else { return };
+        let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
+        self.full_names.entry(initials.into()).or_insert(voice);
+        self.names.entry(pair[0].text.clone()).or_insert(voice);
     }
 
     /// Does the plan say whose initials these are?
@@ -419,10 +427,10 @@ fn person(page: &Page, people: &People) -> Option<Box<str>> {
         return Some(name);
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    page.words.iter().filter(|w| is_name(w) && !short(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+    page.said().iter().filter(|w| is_name(w) && !short(w)).for_each(|w| *counts.entry(&w.text).or_default() += 1);
     // a word that also stands in small letters is nobody's name
     let mut small: HashMap<&str, usize> = HashMap::new();
-    page.words.iter().filter(|w| !w.capital).for_each(|w| *small.entry(&w.text).or_default() += 1);
+    page.said().iter().filter(|w| !w.capital).for_each(|w| *small.entry(&w.text).or_default() += 1);
     counts.retain(|name, n| small.get(name).is_none_or(|s| s * 4 < *n));
     let title = page.blocks.iter().take_while(|b| b.words.start < 60).filter(|b| matches!(b.shape, Shape::Heading(_)) || b.words.start < 30);
     // "Weymouth, 8 September 2026" is where and when it was written
@@ -479,7 +487,9 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     let labels = |w: &Word| matches!(&*w.text, "name" | "re" | "person" | "client" | "patient" | "regarding") && w.after.any(Marks::COLON);
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
-        let labelled = at > 0 && labels(&head[at - 1]);
+        // a form's cell "Name" beside the cell with it
+        let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains('\n');
+        let labelled = at > 0 && (labels(&head[at - 1]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);
@@ -526,7 +536,23 @@ fn is_about_relative(page: &Page) -> bool {
         let writes = matches!(&*w[0].text, "writing" | "write" | "this" | "letter") && matches!(&*w[1].text, "about" | "regarding" | "for");
         writes
             && matches!(&*w[2].text, "my" | "our")
-            && matches!(&*w[3].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin" | "grandson" | "granddaughter" | "twin")
+            && matches!(
+                &*w[3].text,
+                "son"
+                    | "daughter"
+                    | "brother"
+                    | "sister"
+                    | "nephew"
+                    | "niece"
+                    | "cousin"
+                    | "grandson"
+                    | "granddaughter"
+                    | "twin"
+                    | "boy"
+                    | "lad"
+                    | "lass"
+                    | "girl"
+            )
     })
 }
 

@@ -140,14 +140,14 @@ impl Legend {
     /// Finds the explanations of a page, and knows the letters of must, should, could where a table heads a column so.
     pub fn of_page(page: &Page) -> Legend {
         let mut legend = Legend::default();
-        for (at, pair) in page.words.windows(2).enumerate().filter(|(_, w)| is_symbol(&w[0]) && page.joins_by(&w[0], &w[1], '=')) {
+        for (at, pair) in page.said().windows(2).enumerate().filter(|(_, w)| is_symbol(&w[0]) && page.joins_by(&w[0], &w[1], '=')) {
             let words = &page.words[at + 1..page.words.len().min(at + 1 + VALUE)];
             let end = words.iter().position(|w| w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::CLOSE).and(Marks::LINE)));
             if let Some(strength) = valued(&words[..end.map_or(words.len(), |e| e + 1)]) {
                 legend.0.push((pair[0].text.clone(), strength));
             }
         }
-        if legend.0.is_empty() && page.words.iter().any(|w| &*w.text == "moscow" && w.capital) {
+        if legend.0.is_empty() && page.said().iter().any(|w| &*w.text == "moscow" && w.capital) {
             legend.0 = [("m", Strength::Essential), ("s", Strength::Important), ("c", Strength::Nice)].map(|(l, s)| (l.into(), s)).to_vec();
         }
         legend

@@ -170,6 +170,11 @@ impl Page {
         one.end < other.start && self.source[one.end..other.start].contains(&mark)
     }
 
+    /// The words as they stand in the plan, without the copies that answers are made of.
+    pub fn said(&self) -> &[Word] {
+        &self.words[..self.blocks.last().map_or(0, |b| b.words.end)]
+    }
+
     /// The words of a sentence.
     pub fn words_of(&self, sentence: usize) -> &[Word] {
         &self.words[self.sentences[sentence].words.clone()]

@@ -1,7 +1,7 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
-use super::super::page::{Marks, Word};
+use super::super::page::{Block, Marks, Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
@@ -38,9 +38,12 @@ impl Voices<'_> {
         if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or(self.written_by) {
             return voice;
         }
+        if self.is_letter_about() {
+            return if self.writes_by_profession() { Voice::Professional } else { Voice::Family };
+        }
         let titled = self
             .head()
-            .take(4)
+            .take(6)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
         let drawn_up = self.signed_by_professional() || self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.told_of;
         match (self.speaks_as_i() && !(self.told_of && drawn_up), drawn_up) {
@@ -48,6 +51,32 @@ impl Voices<'_> {
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
         }
+    }
+
+    /// A letter or an e-mail that tells of the person as "he" or "she" far more than its writer says "I".
+    fn is_letter_about(&self) -> bool {
+        let opens = |block: &Block| {
+            let words = &self.page.words[block.words.clone()];
+            let greets = words.len() <= 7 && matches!(&*words[0].text, "dear" | "hi" | "hello") && !matches!(block.shape, Shape::Heading(level) if level < 3);
+            greets || matches!(&*words[0].text, "subject" | "sent" | "from") && words[0].after.any(Marks::COLON)
+        };
+        if !self.page.blocks.iter().take_while(|b| b.words.start < HEAD_WORDS).any(opens) {
+            return false;
+        }
+        let count = |texts: &[&str]| self.page.said().iter().filter(|w| texts.contains(&&*w.text)).count();
+        count(&["he", "him", "his", "she", "her", "hers"]) > count(&["i", "me", "my"]).max(8)
+    }
+
+    /// "I am her advocate", "Yours sincerely, F. Oduya, Advocate", a letterhead: a letter that somebody writes at work.
+    fn writes_by_profession(&self) -> bool {
+        let last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
+        let role = |s: usize| self.page.words_of(s).len() <= 8 && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional));
+        let am = |s: usize| {
+            let words = self.page.words_of(s);
+            let said = |at: usize| at >= 2 && words[at.saturating_sub(6)..at].windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am");
+            self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && said(h.from))
+        };
+        last.into_iter().any(role) || self.head().any(am)
     }
 
     /// "Everything else in the tables is Susan's unless another name is beside it."

@@ -55,7 +55,7 @@ impl<'a> Voices<'a> {
 
     /// Where in each sentence somebody else begins to be reported, and who.
     pub fn turns(&self) -> Vec<(usize, usize, Voice)> {
-        let all = (0..self.hits.len()).filter(|s| self.hits[*s].iter().filter(|h| h.is(Cue::SpeechVerbs)).nth(1).is_some());
+        let all = (0..self.hits.len()).filter(|s| self.hits[*s].iter().any(|h| h.from > 2 && (h.is(Cue::SpeechVerbs) || h.is(Cue::SpeechWishes))));
         all.filter_map(|s| self.turn(s).map(|(at, voice)| (s, at, voice))).collect()
     }
 

@@ -16,8 +16,8 @@ impl Voices<'_> {
 
     fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         let hits = Craft::built_in().hits(words);
-        let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user");
-        if has(&hits, Cue::SpeechOwns) && words.iter().take(4).any(patient) {
+        let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user" | "applicant" | "tenant" | "person" | "customer");
+        if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
             return Some(Voice::Person);
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());

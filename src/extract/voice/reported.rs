@@ -22,6 +22,19 @@ impl Voices<'_> {
         if let Some(voice) = self.attributed(sentence, words) {
             return Some(voice);
         }
+        self.told_by_verb(sentence, words).or_else(|| self.wished(sentence, words))
+    }
+
+    /// "Line dancing she'd try", "Corby is not acceptable to her": the person's own wish, told by whoever works with them.
+    fn wished(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
+        let wish = self.hits[sentence].iter().find(|h| h.is(Cue::SpeechWishes) && !begins_clause(words, h.from))?;
+        let pronoun = words[wish.from..wish.to].iter().find(|w| matches!(&*w.text, "he" | "she" | "him" | "her" | "his"));
+        let theirs = pronoun.is_none_or(|p| self.person_is.is_none_or(|is| (is == "he") == matches!(&*p.text, "he" | "him" | "his")));
+        let teller = matches!(self.author, Voice::Professional | Voice::Unknown) && self.owners[self.section(sentence)].is_none();
+        (teller && theirs && !has(&self.hits[sentence], Cue::StrengthEssential)).then_some(Voice::Person)
+    }
+
+    fn told_by_verb(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
         let hits = &self.hits[sentence];
         let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs)).min_by_key(|h| h.from)?;
         if verb.from == 0 || verb.from > VERB_WITHIN && !(verb.from <= FAR_VERB && is_aside(words)) {
@@ -115,7 +128,7 @@ impl Voices<'_> {
 
     /// Is the person "she" or "he", by what stands most often in a plan that tells of them?
     pub(super) fn pronoun(&self) -> Option<&'static str> {
-        let of = |texts: [&str; 3]| self.page.words.iter().filter(|w| texts.contains(&&*w.text)).count();
+        let of = |texts: [&str; 3]| self.page.said().iter().filter(|w| texts.contains(&&*w.text)).count();
         let (he, she) = (of(["he", "him", "his"]), of(["she", "her", "hers"]));
         if self.author == Voice::Person || he + she < 8 {
             return None;
@@ -138,6 +151,11 @@ impl Voices<'_> {
             Some((at, voice))
         })
     }
+}
+
+/// "…, but his mum thinks", "… and she would like": a further clause of a sentence.
+fn begins_clause(words: &[Word], at: usize) -> bool {
+    at >= 3 && (matches!(&*words[at - 1].text, "but" | "and" | "while" | "whereas" | "although" | "though") || words[at].before.any(Marks::SEMICOLON))
 }
 
 /// A ward, a team, a panel: what it says a professional says.
