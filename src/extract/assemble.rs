@@ -50,7 +50,7 @@ pub struct Draft {
 pub fn draft(plan: &Context, found: Found) -> Draft {
     let (sentence, at) = (found.sentence, found.words.start);
     let strength = if FACTS.contains(&found.kind) { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
-    let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence);
+    let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
     let strength = if known { Strength::Essential } else { strength };
     Draft {
         voice: plan.voice(sentence, at),

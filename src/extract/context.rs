@@ -1,11 +1,11 @@
 //! A plan understood sentence by sentence: what finders look at.
 
 use super::craft::{Craft, Cue};
+use super::legend::Legend;
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::part::{Part, Parts};
 use super::people::{People, hits_of};
 use super::sense::{Beside, Says, Sense};
-use super::table::Legend;
 use super::voice::Voices;
 use crate::places::Gazetteer;
 use crate::vocabulary::{Strength, Voice};

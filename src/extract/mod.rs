@@ -15,6 +15,7 @@ mod disputes;
 mod find;
 mod found;
 mod head;
+mod legend;
 mod notes;
 mod number;
 mod page;

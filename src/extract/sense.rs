@@ -157,6 +157,8 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
         }
         "as" if pronoun(at + 1) => Some(true),
         "and" if pronoun(at + 1) => Some(true),
+        // "should not be moved again and should have a garden"
+        "and" if words.get(at + 1).is_some_and(|w| matches!(&*w.text, "would" | "should" | "must" | "ought" | "wants" | "prefers" | "hopes")) => Some(true),
         _ if word.before.any(Marks::COMMA) => Some(false),
         _ => None,
     }
@@ -184,7 +186,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
     let says = if has(Cue::StrengthNice) {
         Says::Wish(Strength::Nice)
-    } else if has(Cue::StrengthEssential) && !conditional {
+    } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
     } else if has(Cue::StrengthWish) && !conditional {
         Says::Wish(Strength::Important)
@@ -200,6 +202,30 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let beside = beside(said, &range, says)
         .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "A fence that she can't climb", "somebody who needs looking after", "a garden he cannot get out of": said of the thing, no need of the person's.
+fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
+    let weak = matches!(&*words[hit.from].text, "need" | "needs") && hit.to == hit.from + 1 || &*words[hit.from].text == "can" && hit.to == hit.from + 2;
+    // "they need not be awake"
+    if weak && words.get(hit.to).is_some_and(|w| &*w.text == "not") {
+        return true;
+    }
+    if !weak || hit.from < 2 {
+        return false;
+    }
+    let pronoun = usize::from(matches!(&*words[hit.from - 1].text, "i" | "he" | "she" | "it" | "they" | "we" | "you"));
+    let Some(before) = hit.from.checked_sub(1 + pronoun) else { return false };
+    let relates = matches!(&*words[before].text, "that" | "which" | "who")
+        && before > 0
+        && !words[before].before.any(Marks::COMMA)
+        && !matches!(&*words[before - 1].text, "so" | "is" | "say" | "says" | "said" | "thinks" | "sure");
+    let opener = matches!(&*words[clause.start].text, "on" | "in" | "at" | "when" | "because" | "since" | "with" | "so" | "if" | "for" | "by" | "there");
+    let of_noun = pronoun == 1
+        && before > clause.start + 1
+        && !words[hit.from - 1].before.any(Marks::COMMA)
+        && matches!(&*words[clause.start].text, "a" | "an" | "the" | "no" | "some");
+    relates || of_noun && !opener && words[before].text.len() > 3
 }
 
 /// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
@@ -282,6 +308,16 @@ fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<usiz
                 break;
             }
             end = next.words.end;
+        }
+        // "no stairs and a garden": a new thing begins
+        let new = |at: &usize| {
+            let opens = |w: &Word| {
+                matches!(&*w.text, "a" | "an" | "his" | "her" | "my" | "their" | "own" | "close" | "near" | "plenty" | "room" | "somewhere" | "with")
+            };
+            matches!(&*words[*at].text, "and" | "but" | "plus") && words.get(at + 1).is_some_and(opens)
+        };
+        if &*words[hit.from].text == "no" && hit.to == hit.from + 1 {
+            end = (hit.from + 2..end).find(new).unwrap_or(end);
         }
         all.push(hit.from..end);
     }

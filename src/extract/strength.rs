@@ -9,6 +9,10 @@ use crate::vocabulary::{Kind, Strength};
 /// A sentence that speaks of the one before it has at most so many words.
 const SHORT: usize = 9;
 
+/// What is taken up by "I am keeping it" has at most so many words, and a sentence between so many.
+const LIFTED: usize = 14;
+const BETWEEN: usize = 4;
+
 impl Context<'_> {
     /// How strong it is: its own words, those just after, and its part of the plan.
     pub fn strength(&self, sentence: usize, at: usize) -> Strength {
@@ -54,27 +58,42 @@ impl Context<'_> {
         before.or_else(behind).or_else(|| first().and_then(|w| self.legend.of(w)))
     }
 
-    /// "She has type 2 diabetes. All staff are to be trained.": staff must know what was just told, and nothing else is named.
-    pub fn staff_must_know(&self, sentence: usize) -> bool {
+    /// "She has type 2 diabetes. All staff are to be trained.", "Catheter; the team has to know about blockages": staff must know what was
+    /// just told, and nothing else is named.
+    pub fn staff_must_know(&self, sentence: usize, at: usize) -> bool {
         let block = self.block(sentence);
-        (sentence + 1..=sentence + 2).take_while(|s| block.sentences.contains(s)).any(|next| {
-            let sense = &self.senses[next];
-            let skill = sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
-            let staff = sense.has(Cue::TeamStaff)
-                || self
-                    .words(next)
-                    .iter()
-                    .take(8)
-                    .any(|w| matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "worker" | "provider"));
-            !skill && staff && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
-        })
+        let skill =
+            |s: usize, from: usize| self.senses[s].hits.iter().any(|h| h.from >= from && matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
+        let here = self.senses[sentence].clauses.iter().filter(|c| c.words.start > at && c.beside.is_none() && !skill(sentence, c.words.start));
+        let same = here.into_iter().any(|c| self.names_staff(sentence, c.words.start) && self.senses[sentence].has_in(Cue::StrengthEssential, &c.words));
+        let later = || (sentence + 1..=sentence + 3).take_while(|s| block.sentences.contains(s));
+        same || later().take(2).any(|next| !skill(next, 0) && self.is_staffs_duty(next))
+            || later().any(|next| self.senses[next].has(Cue::TeamTakesUp) && self.is_staffs_duty(next))
+    }
+
+    /// Staff must do or know something.
+    fn is_staffs_duty(&self, sentence: usize) -> bool {
+        let sense = &self.senses[sentence];
+        self.names_staff(sentence, 0) && sense.has(Cue::StrengthEssential) && !sense.clauses.iter().all(|c| c.beside.is_some())
+    }
+
+    fn names_staff(&self, sentence: usize, from: usize) -> bool {
+        let any = |w: &Word| {
+            matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "anyone" | "anybody" | "worker" | "provider")
+        };
+        self.senses[sentence].hits.iter().any(|h| h.is(Cue::TeamStaff) && h.from >= from) || self.words(sentence)[from..].iter().take(8).any(any)
     }
 
     /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
     fn is_lifted(&self, sentence: usize) -> bool {
         let next = self.next_in_block(sentence);
-        let after = next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1));
-        let of_it = next.is_some_and(|n| self.senses[n].has(Cue::StrengthLiftsIt)) && self.words(sentence).len() <= 12;
+        // "Non-negotiable.", "And I mean it.", "That is the main thing."
+        let opens = |n: usize, at: usize| at <= 1 || at == 2 && matches!((&*self.words(n)[0].text, &*self.words(n)[1].text), ("that" | "this" | "it", "is"));
+        let after = next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && opens(n, h.from)));
+        // a word or two may stand between: "Day centre. Tuesdays and Thursdays. I'm not stopping that."
+        let then = next.filter(|n| self.words(*n).len() <= BETWEEN).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
+        let short = self.words(sentence).len() <= LIFTED;
+        let of_it = short && [next, then].into_iter().flatten().any(|n| self.senses[n].has(Cue::StrengthLiftsIt));
         after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
     }
 

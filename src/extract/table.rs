@@ -1,7 +1,7 @@
 //! What the columns and rows of a table say of their cells: how strong, refused, of now or of the home to come.
 
 use super::context::Context;
-use super::page::{Block, Marks, Page, Shape, Word};
+use super::page::{Block, Marks, Shape, Word};
 use super::strength::graded;
 use crate::vocabulary::Strength;
 
@@ -22,7 +22,9 @@ impl Context<'_> {
             let header = self.page.column_header(block).filter(|h| !matters(h))?;
             column(header)
         };
-        let by_row = self.page.row(block).filter(|cell| cell.column != block.column).find_map(|cell| self.cell_strength(cell));
+        // the cell itself too, where its column asks how much ("Required?"): read with its label it names the thing
+        let tells = |cell: &&Block| cell.column != block.column || self.page.column_header(cell).is_some_and(matters);
+        let by_row = self.page.row(block).filter(tells).find_map(|cell| self.cell_strength(cell));
         by_row.or_else(own).or_else(|| self.only_header(block).and_then(column))
     }
 
@@ -51,7 +53,7 @@ impl Context<'_> {
             let asked = header.len() <= 3 && graded(header) == Some(Strength::Essential);
             return self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(|| yes_or_no(words).filter(|_| asked));
         }
-        column(header).filter(|_| is_tick(words))
+        column(header).filter(|_| is_tick(words)).or_else(|| only_valued(words))
     }
 }
 
@@ -73,50 +75,28 @@ fn negotiable(header: &[Word]) -> bool {
     header.len() <= 4 && header.iter().any(|w| matches!(&*w.text, "negotiable" | "flexible")) && !header.iter().any(|w| matches!(&*w.text, "non" | "not"))
 }
 
+/// Words of a cell or a label that say how strong.
+const NICE: &[&str] = &["could", "nice", "desirable", "low", "maybe", "bonus", "lovely", "optional", "ideal", "ideally", "extra", "handy", "dream", "possible"];
+const MUST: &[&str] = &["must", "musts", "essential", "essentials", "high", "vital", "critical", "crucial", "required", "mandatory", "need", "needs", "needed"];
+const SHOULD: &[&str] =
+    &["should", "important", "medium", "want", "wants", "wish", "like", "prefer", "preferred", "preference", "strong", "recommended", "would"];
+/// What may stand beside them in a cell that says nothing else.
+const BESIDE: &[&str] = &["have", "to", "be", "very", "a", "if", "it", "yes", "really", "definitely", "absolutely", "haves"];
+
 /// "Must", "high", "would be nice", "strong wish": a cell that says how strong.
 pub fn valued(words: &[Word]) -> Option<Strength> {
-    let has = |text: &str| words.iter().any(|w| &*w.text == text);
-    if has("not") || has("no") {
-        return None;
+    let any = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
+    let grades = [(NICE, Strength::Nice), (MUST, Strength::Essential), (SHOULD, Strength::Important)];
+    if any(&["non"]) && any(&["negotiable"]) {
+        return Some(Strength::Essential);
     }
-    let nice = |w: &Word| {
-        matches!(
-            &*w.text,
-            "could" | "nice" | "desirable" | "low" | "maybe" | "bonus" | "lovely" | "optional" | "ideal" | "ideally" | "extra" | "handy" | "dream" | "possible"
-        )
-    };
-    let must = |w: &Word| {
-        matches!(
-            &*w.text,
-            "must"
-                | "musts"
-                | "essential"
-                | "essentials"
-                | "high"
-                | "vital"
-                | "critical"
-                | "crucial"
-                | "required"
-                | "mandatory"
-                | "need"
-                | "needs"
-                | "needed"
-                | "negotiable"
-        )
-    };
-    let should = |w: &Word| {
-        matches!(
-            &*w.text,
-            "should" | "important" | "medium" | "want" | "wants" | "wish" | "like" | "prefer" | "preferred" | "preference" | "strong" | "recommended" | "would"
-        )
-    };
-    if words.iter().any(nice) {
-        Some(Strength::Nice)
-    } else if words.iter().any(must) {
-        Some(Strength::Essential)
-    } else {
-        words.iter().any(should).then_some(Strength::Important)
-    }
+    grades.into_iter().find(|(list, _)| any(list)).map(|(_, strength)| strength).filter(|_| !any(&["not", "no"]))
+}
+
+/// A cell that says how strong and nothing else: "Nice to have".
+fn only_valued(words: &[Word]) -> Option<Strength> {
+    let known = |w: &Word| [NICE, MUST, SHOULD, BESIDE].iter().any(|list| list.contains(&&*w.text));
+    (words.len() <= VALUE && words.iter().all(known)).then(|| valued(words)).flatten()
 }
 
 fn yes_or_no(words: &[Word]) -> Option<Strength> {
@@ -130,36 +110,4 @@ fn yes_or_no(words: &[Word]) -> Option<Strength> {
 /// A cell that is ticked.
 fn is_tick(words: &[Word]) -> bool {
     words.len() == 1 && matches!(&*words[0].text, "x" | "yes" | "y" | "tick")
-}
-
-/// What single letters, figures and short words mean where the plan explains them: "M = must have", "(1 = must, 2 = should)".
-#[derive(Debug, Default)]
-pub struct Legend(Vec<(Box<str>, Strength)>);
-
-impl Legend {
-    /// Finds the explanations of a page, and knows the letters of must, should, could where a table heads a column so.
-    pub fn of_page(page: &Page) -> Legend {
-        let mut legend = Legend::default();
-        for (at, pair) in page.said().windows(2).enumerate().filter(|(_, w)| is_symbol(&w[0]) && page.joins_by(&w[0], &w[1], '=')) {
-            let words = &page.words[at + 1..page.words.len().min(at + 1 + VALUE)];
-            let end = words.iter().position(|w| w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::CLOSE).and(Marks::LINE)));
-            if let Some(strength) = valued(&words[..end.map_or(words.len(), |e| e + 1)]) {
-                legend.0.push((pair[0].text.clone(), strength));
-            }
-        }
-        if legend.0.is_empty() && page.said().iter().any(|w| &*w.text == "moscow" && w.capital) {
-            legend.0 = [("m", Strength::Essential), ("s", Strength::Important), ("c", Strength::Nice)].map(|(l, s)| (l.into(), s)).to_vec();
-        }
-        legend
-    }
-
-    /// The strength of a cell or a bracket that is one such symbol.
-    pub fn of(&self, words: &[Word]) -> Option<Strength> {
-        let [word] = words else { return None };
-        self.0.iter().find(|(symbol, _)| *symbol == word.text).map(|(_, strength)| *strength)
-    }
-}
-
-fn is_symbol(word: &Word) -> bool {
-    word.end - word.start <= 2 && (word.capital || word.number.is_some()) || matches!(&*word.text, "red" | "amber" | "green" | "high" | "medium" | "low")
 }

@@ -1,7 +1,7 @@
 //! How many others may live there: alone, with one friend, with no more than two.
 
 use super::super::context::Context;
-use super::super::craft::{Craft, Cue};
+use super::super::craft::{Craft, Cue, Hit};
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
@@ -87,6 +87,11 @@ fn only(words: &[Word]) -> bool {
 /// "I do not want to share": nobody else.
 fn alone(plan: &Context, sentence: usize) -> Option<Found> {
     let hit = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::HomeAlone) && !plan.is_past(sentence, h.from) && plan.is_present(sentence, h.from))?;
+    // "she doesn't mind sharing"
+    let seems = |h: &Hit| plan.words(sentence)[h.from..h.to].iter().any(|w| &*w.text == "mind");
+    if seems(hit) {
+        return None;
+    }
     let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody"));
     // "I'm living on my own", said of the home to come
     let to_be =

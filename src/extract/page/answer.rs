@@ -105,6 +105,11 @@ fn in_table(page: &Page, sentence: usize) -> Option<(Words, Words)> {
     if block.shape != Shape::Cell || block.header || block.column == 0 || block.sentences.start != sentence {
         return None;
     }
+    // "In place?", "Negotiable?": what is said of the thing does not name whether it is wanted
+    let of_state = |w: &Word| matches!(&*w.text, "place" | "negotiable" | "flexible" | "met" | "done" | "available" | "currently" | "got" | "now");
+    if page.column_header(block).is_some_and(|h| h.len() <= 5 && h.iter().any(of_state)) {
+        return None;
+    }
     let label = page.row(block).next().filter(|first| first.column < block.column && !first.header)?;
     Some((label.words.clone(), page.sentences[sentence].words.clone()))
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod block;
+mod boxes;
 mod layout;
 mod lines;
 mod refused;
@@ -57,7 +58,8 @@ impl Page {
         let source: Vec<char> = document.text.chars().collect();
         let layouts = Layouts::new(&document.marks, &source);
         let blocks = block::raw_blocks(&source, &layouts);
-        let struck = layouts.struck();
+        let mut struck = layouts.struck();
+        boxes::leave_unticked(&source, &mut struck);
         let mut page = Page { source, words: vec![], sentences: vec![], blocks: vec![], sections: vec![], headers: vec![], numbered: false, tables: 0 };
         for raw in blocks {
             page.add(raw, &struck, craft);
