@@ -31,6 +31,9 @@ const FACTS: &[Kind] = &[
     Kind::Payer,
 ];
 
+/// Kinds that are a figure of money.
+const MONEY: &[Kind] = &[Kind::SupportBudget, Kind::TotalBudget, Kind::RentLimit];
+
 /// A find with everything a requirement needs.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -49,7 +52,9 @@ pub struct Draft {
 /// Adds to a find what stands around it.
 pub fn draft(plan: &Context, found: Found) -> Draft {
     let (sentence, at) = (found.sentence, found.words.start);
-    let strength = if FACTS.contains(&found.kind) { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
+    // a figure of money is what there is to spend: "it is not to cost more" makes no must of it
+    let figure = MONEY.contains(&found.kind) && plan.row_strength(sentence).is_none();
+    let strength = if FACTS.contains(&found.kind) || figure { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
     let strength = if known { Strength::Essential } else { strength };
     Draft {

@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
         let (mut dropped, mut refused) = (false, false);
         for (_, hit) in verdicts {
             dropped |= hit.is(Cue::ScopeDropped);
-            refused |= hit.is(Cue::NegationAfter);
+            refused |= hit.is(Cue::NegationAfter) || hit.is(Cue::NegationRefusal) || hit.is(Cue::NegationNeverMore);
         }
         if dropped { Some(Strength::Essential) } else { refused.then_some(Strength::Important) }
     }

@@ -226,7 +226,7 @@ impl People {
                 let said = &words[from.max(at.saturating_sub(8))..at];
                 let hits = Craft::built_in().hits(said);
                 let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
-                let letters = words[at].text.chars().next() == said.iter().rev().filter(|w| w.capital).last().and_then(|w| w.text.chars().next());
+                let letters = words[at].text.chars().next() == said.iter().find(|w| w.capital).and_then(|w| w.text.chars().next());
                 if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
                     self.initials.entry(words[at].text.clone()).or_insert(voice);
                 }
@@ -313,18 +313,17 @@ impl People {
         if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned) {
             self.add(name, voice);
         }
-        // "Sue my social worker"
-        let ours = hit.from >= 2
-            && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")
-            && is_name(&words[hit.from - 2])
-            && !words[hit.from - 2].possessive;
+        // "Sue my social worker", "Kirsty, my speech therapist"
+        let owner = (hit.from.saturating_sub(3)..hit.from).rev().find(|i| matches!(&*words[*i].text, "my" | "his" | "her" | "our"));
+        let plain = |owner: usize| {
+            words[owner + 1..=hit.from].iter().all(|w| !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH)) && !w.capital)
+        };
+        let owner = owner.filter(|o| plain(*o)).unwrap_or(0);
+        let ours = owner >= 1 && owner + 1 == hit.from && is_name(&words[owner - 1]) && !words[owner - 1].possessive;
         // "Karen is my key worker"
-        let is_ours = hit.from >= 3
-            && matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our")
-            && matches!(&*words[hit.from - 2].text, "is" | "was")
-            && is_name(&words[hit.from - 3]);
+        let is_ours = owner >= 2 && matches!(&*words[owner - 1].text, "is" | "was") && is_name(&words[owner - 2]);
         if is_ours {
-            self.add(&words[hit.from - 3], voice);
+            self.add(&words[owner - 2], voice);
         }
         let named_after = words.get(hit.to).is_some_and(is_name);
         if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {

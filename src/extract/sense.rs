@@ -184,7 +184,10 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     // "The home must have: a workshop; a garden"
     let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
-    let says = if has(Cue::StrengthNice) {
+    // "one day a week" is no "one day"
+    let counted =
+        |h: &Hit| &*words[h.to - 1].text == "day" && words.get(h.to).is_some_and(|w| matches!(&*w.text, "a" | "per" | "each" | "every" | "in" | "at"));
+    let says = if hits.iter().any(|h| h.is(Cue::StrengthNice) && range.contains(&h.from) && !counted(h)) {
         Says::Wish(Strength::Nice)
     } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
@@ -204,9 +207,67 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     Clause { words: range, says, beside, goes_on }
 }
 
+/// Behind these "needs" is a noun ("his health needs").
+const OF_NEEDS: &[&str] = &[
+    "his",
+    "her",
+    "their",
+    "my",
+    "our",
+    "its",
+    "the",
+    "support",
+    "care",
+    "health",
+    "housing",
+    "complex",
+    "special",
+    "additional",
+    "communication",
+    "sensory",
+    "personal",
+    "eating",
+    "medical",
+    "physical",
+    "emotional",
+    "dietary",
+    "learning",
+    "social",
+    "has",
+    "have",
+    "had",
+    "with",
+    "of",
+    "these",
+    "those",
+    "other",
+    "own",
+    "any",
+    "identified",
+    "unmet",
+    "educational",
+    "cultural",
+    "religious",
+    "in",
+    "no",
+    "eligible",
+    "specific",
+];
+
 /// "A fence that she can't climb", "somebody who needs looking after", "a garden he cannot get out of": said of the thing, no need of the person's.
 fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
     let weak = matches!(&*words[hit.from].text, "need" | "needs") && hit.to == hit.from + 1 || &*words[hit.from].text == "can" && hit.to == hit.from + 2;
+    // "his support needs", "if needed": no need is told
+    let before = hit.from.checked_sub(1).map_or("", |i| &*words[i].text);
+    let ends = |w: &Word| {
+        w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE))
+            || matches!(&*w.text, "and" | "are" | "is" | "of" | "around" | "for" | "with" | "at" | "in" | "on" | "as" | "that" | "have" | "were")
+    };
+    let noun = matches!(&*words[hit.from].text, "need" | "needs") && OF_NEEDS.contains(&before) && words.get(hit.to).is_none_or(ends);
+    let as_needed = matches!(&*words[hit.from].text, "need" | "needs" | "needed" | "required") && matches!(before, "if" | "as" | "when" | "where" | "whenever");
+    if hit.to == hit.from + 1 && (noun || as_needed) && !(before == "the" && words.len() < 3) {
+        return true;
+    }
     // "they need not be awake"
     if weak && words.get(hit.to).is_some_and(|w| &*w.text == "not") {
         return true;
@@ -319,7 +380,9 @@ fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<usiz
         if &*words[hit.from].text == "no" && hit.to == hit.from + 1 {
             end = (hit.from + 2..end).find(new).unwrap_or(end);
         }
-        all.push(hit.from..end);
+        // "sooner have a tent than extra care": from "than" on
+        let than = hit.to > hit.from + 2 && &*words[hit.to - 1].text == "than";
+        all.push(if than { hit.to - 1 } else { hit.from }..end);
     }
     all
 }

@@ -1,15 +1,30 @@
 //! "No way": a short refusal by somebody else turns down what was just proposed.
 
 use super::super::context::Context;
-use super::super::craft::{Cue, List, Role};
+use super::super::craft::{Cue, Hit, List, Role};
 use super::super::found::Found;
 use super::super::page::Marks;
-use crate::vocabulary::{Kind, Polarity, Strength, Voice};
+use crate::vocabulary::{Code, Kind, Polarity, Strength, Voice, setting};
 use std::ops::Range;
 
 /// Kinds that can be proposed and refused.
 const PROPOSED: &[Kind] =
     &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender, Kind::Restriction];
+/// Kinds that a later sentence of the same block can refuse.
+const IN_BLOCK: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::Restriction];
+/// Places that people are put in and do not choose for themselves.
+const NOT_CHOSEN: &[Code] = &[
+    setting::RESIDENTIAL_CARE,
+    setting::NURSING_HOME,
+    setting::HOSPITAL,
+    setting::SHARED_SUPPORTED_LIVING,
+    setting::EXTRA_CARE,
+    setting::SHARED_LIVES,
+    setting::SUPPORTED_FLAT,
+    setting::STEP_DOWN,
+];
+/// What is refused stands in one of so many sentences.
+const TOLD: usize = 4;
 /// A refusal stands at most so many blocks after the proposal.
 const BLOCKS: usize = 2;
 
@@ -55,18 +70,32 @@ pub fn decided(plan: &Context) -> Vec<Found> {
     all
 }
 
-/// What its own speaker takes back at once: "I'd like a dog but I wouldn't walk it. So no."
+/// What its own speaker takes back at once: "I'd like a dog but I wouldn't walk it. So no.", "They want me in a shared house. That's not what I want."
 pub fn keep_meant(plan: &Context, found: &mut Vec<Found>) {
     found.retain(|f| {
         let next = f.sentence + 1;
-        let said = plan.block(f.sentence).sentences.contains(&next).then(|| plan.words(next));
-        !said.is_some_and(|w| w.len() == 2 && &*w[0].text == "so" && &*w[1].text == "no")
+        if !plan.block(f.sentence).sentences.contains(&next) {
+            return true;
+        }
+        let said = plan.words(next);
+        let no = said.len() == 2 && &*said[0].text == "so" && &*said[1].text == "no";
+        let refused =
+            f.polarity == Polarity::Want && IN_BLOCK.contains(&f.kind) && is_refused_by_itself(plan, next) && plan.voices[next] == plan.voices[f.sentence];
+        !no && !refused
     });
+}
+
+/// "That's not what I want.": it refuses what was said just before, whoever told of it.
+fn is_refused_by_itself(plan: &Context, sentence: usize) -> bool {
+    let words = plan.words(sentence);
+    let refers = words.first().is_some_and(|w| matches!(&*w.text, "that" | "it" | "this" | "no"));
+    refers && words.len() <= 8 && words.len() > 2 && plan.senses[sentence].has(Cue::NegationRefusal)
 }
 
 /// The refusals of what `found` holds.
 pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
     let mut all = within_block(plan, found);
+    all.extend(never_more(plan, found));
     for (index, block) in plan.page.blocks.iter().enumerate() {
         let Some((sentence, strength)) = refusal(plan, block.sentences.start) else { continue };
         let proposed = found.iter().filter(|f| {
@@ -88,14 +117,16 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
 /// "Karen said what about Shared Lives. I said I've had a family. No.", "So it's a no from Ewan."
 fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
     let mut all = vec![];
-    for sentence in plan.sentences().filter(|s| plan.senses[*s].has(Cue::NegationRefusal)) {
+    // what names a thing of its own refuses that
+    let names = |s: usize| plan.senses[s].hits.iter().any(|h| matches!(h.list, List::Phrase(p) if IN_BLOCK.contains(&p.code.kind())));
+    for sentence in plan.sentences().filter(|s| plan.senses[*s].has(Cue::NegationRefusal) && !names(*s)) {
         let before = plan.block(sentence).sentences.start..sentence;
         // "a no from Ewan" names who refuses: the same author may have told of the proposal
-        let named = plan.words(sentence).iter().any(|w| &*w.text == "from");
+        let named = plan.words(sentence).iter().any(|w| &*w.text == "from") || is_refused_by_itself(plan, sentence);
         let proposed = found.iter().filter(|f| {
             before.contains(&f.sentence)
                 && f.polarity == Polarity::Want
-                && matches!(f.kind, Kind::Setting | Kind::Tenure | Kind::Restriction)
+                && IN_BLOCK.contains(&f.kind)
                 && (named || plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
         });
         let told = || put_forward(plan, before.clone()).inspect(|f| all.push(f.clone()));
@@ -103,6 +134,27 @@ fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
         all.push(Found { sentence, words: 0..plan.words(sentence).len(), polarity: Polarity::Avoid, strength: None, ..last });
     }
     all
+}
+
+/// "They offered me a sheltered flat. Bingo on a Wednesday. I said no ta.": a place told of just before is not to come, or not again.
+fn never_more(plan: &Context, found: &[Found]) -> Vec<Found> {
+    let kept = |h: &Hit, s: usize| match h.list {
+        List::Phrase(p)
+            if p.code.kind() == Kind::Setting && p.role == Role::Names && NOT_CHOSEN.contains(&p.code) && !plan.senses[s].is_negated(h.from, h.to) =>
+        {
+            Some(p.code)
+        }
+        _ => None,
+    };
+    let refusals = plan.sentences().filter(|s| plan.page.sentences[*s].answers.is_none() && plan.senses[*s].has(Cue::NegationNeverMore));
+    refusals
+        .filter_map(|sentence| {
+            let before = (plan.block(sentence).sentences.start..=sentence).rev().take(TOLD);
+            let code = before.into_iter().find_map(|s| plan.senses[s].hits.iter().rev().find_map(|h| kept(h, s)))?;
+            let settled = found.iter().any(|f| f.kind == Kind::Setting && f.polarity == Polarity::Avoid && f.named.first().is_some_and(|n| n == code.name()));
+            (!settled).then(|| Found::new(Kind::Setting, sentence, 0..plan.words(sentence).len()).code(code).polarity(Polarity::Avoid))
+        })
+        .collect()
 }
 
 /// "The warden suggested that they could have the extra care place": told of the past, and no wish but for what is then refused.
