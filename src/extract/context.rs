@@ -69,7 +69,9 @@ impl<'a> Context<'a> {
         if block.shape != Shape::Cell || block.column > 1 {
             return None;
         }
-        let others = self.page.row(block).filter(|b| b.column > block.column && !self.is_argument(b));
+        // "In place? No" and "Negotiable? No" refuse nothing
+        let asks = |b: &Block| self.page.column_header(b).and_then(|h| h.last()).is_some_and(|w| w.after.any(Marks::QUESTION));
+        let others = self.page.row(block).filter(|b| b.column > block.column && !self.is_argument(b) && !asks(b));
         let verdicts = others.flat_map(|b| b.sentences.clone()).flat_map(|s| self.senses[s].hits.iter().map(move |h| (s, h)));
         let (mut dropped, mut refused) = (false, false);
         for (_, hit) in verdicts {

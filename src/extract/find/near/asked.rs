@@ -66,7 +66,8 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
         return true;
     }
     // "29, from Worthing": where somebody comes from
-    let from = at > 0 && &*words[at - 1].text == "from" && !going_on;
+    let away = at > 1 && matches!(&*words[at - 2].text, "away" | "far" | "clear" | "miles");
+    let from = at > 0 && &*words[at - 1].text == "from" && !going_on && !away;
     let bare = at - label <= 2 || at - label <= 6 && words[label..at].iter().any(|w| &*w.text == "or");
     let and = going_on && at > 0 && matches!(&*words[at - 1].text, "and" | "or" | "nor" | "not");
     let just_before = at > 0 && &*words[at - 1].text == "not" && words[at].capital;
