@@ -20,6 +20,8 @@ pub struct Parts {
     sections: Vec<Part>,
     /// By the block of a column's head.
     columns: Vec<(usize, Part)>,
+    /// What the line before a table says of all in it.
+    tables: Vec<(usize, Strength)>,
 }
 
 impl Parts {
@@ -32,7 +34,8 @@ impl Parts {
             sections.push(of_section(page, hits, section, above, head));
         }
         let columns = (0..page.blocks.len()).filter(|b| page.blocks[*b].header).filter_map(|b| of_column(page, hits, b).map(|part| (b, part))).collect();
-        Parts { sections, columns }
+        let tables = page.table_leads().filter_map(|(table, lead)| of_lead(page, hits, lead).map(|s| (table, s))).collect();
+        Parts { sections, columns, tables }
     }
 
     /// What is said of everything in a section.
@@ -43,12 +46,13 @@ impl Parts {
     /// What is said of a block, by its column or else its section.
     pub fn of_block(&self, page: &Page, block: usize) -> Part {
         let part = self.sections[page.blocks[block].section];
-        if self.columns.is_empty() || page.blocks[block].shape != Shape::Cell {
+        if self.columns.is_empty() && self.tables.is_empty() || page.blocks[block].shape != Shape::Cell {
             return part;
         }
         let header = page.header_of(&page.blocks[block]);
         let own = header.and_then(|h| self.columns.iter().find(|(b, _)| *b == h)).map(|(_, p)| *p).unwrap_or_default();
-        Part { strength: part.strength, tells: part.tells || own.tells, refused: part.refused || own.refused }
+        let table = self.tables.iter().find(|(table, _)| *table == page.blocks[block].table).map(|(_, strength)| *strength);
+        Part { strength: table.or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused }
     }
 }
 
@@ -71,6 +75,17 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
     };
     let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
     Part { strength, tells: tells && !refused, refused }
+}
+
+/// "All needed from day one.": a short line before a table.
+fn of_lead(page: &Page, hits: &[Vec<Hit>], lead: usize) -> Option<Strength> {
+    page.blocks[lead].sentences.clone().find_map(|s| {
+        let words = page.words_of(s);
+        let all = words.len() < 12 && matches!(&*words[0].text, "all" | "everything" | "these" | "none");
+        let has = |cue: Cue| hits[s].iter().any(|h| h.is(cue));
+        let strength = if has(Cue::StrengthListNice) { Some(Strength::Nice) } else { has(Cue::StrengthListEssential).then_some(Strength::Essential) };
+        strength.filter(|_| all)
+    })
 }
 
 /// "All of these are essential.", "None of this is optional.": a short line before a list, or after it.

@@ -65,6 +65,7 @@ impl Sense {
             clauses.push(clause);
         }
         wished_condition(words, &mut clauses);
+        lowered_before(words, &mut clauses);
         let negated = negations(words, &hits, &clauses);
         let refused_before = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from).max();
         Sense { hits, clauses, negated, refused_before }
@@ -114,6 +115,22 @@ fn wished_condition(words: &[Word], clauses: &mut [Clause]) {
         let refers = matches!(&*words[clauses[at].words.start].text, "that" | "it" | "this");
         let says = clauses[at].says;
         if refers && matches!(says, Says::Wish(_)) && &*words[clauses[at - 1].words.start].text == "if" {
+            clauses[at - 1].says = says;
+        }
+    }
+}
+
+/// "A bit of garden, if it can be had", "I would like to meet somebody, one day": a short clause behind a wish that only lowers it.
+fn lowered_before(words: &[Word], clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let Clause { words: range, says, .. } = clauses[at].clone();
+        let opener = matches!(
+            &*words[range.start].text,
+            "if" | "where" | "one" | "some" | "maybe" | "perhaps" | "eventually" | "ideally" | "in" | "at" | "someday" | "possibly" | "though"
+        );
+        let before = clauses[at - 1].says;
+        if says == Says::Wish(Strength::Nice) && opener && range.len() <= LOWERS && matches!(before, Says::Item | Says::Wish(Strength::Important) | Says::Tells)
+        {
             clauses[at - 1].says = says;
         }
     }
@@ -184,10 +201,14 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     // "The home must have: a workshop; a garden"
     let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
+    // "good for him" tells what suits
+    let suits = |h: &Hit| {
+        matches!(&*words[h.to - 1].text, "good" | "grand" | "great") && words.get(h.to).is_some_and(|w| matches!(&*w.text, "for" | "to" | "if" | "that"))
+    };
     // "one day a week" is no "one day"
     let counted =
         |h: &Hit| &*words[h.to - 1].text == "day" && words.get(h.to).is_some_and(|w| matches!(&*w.text, "a" | "per" | "each" | "every" | "in" | "at"));
-    let says = if hits.iter().any(|h| h.is(Cue::StrengthNice) && range.contains(&h.from) && !counted(h)) {
+    let says = if hits.iter().any(|h| h.is(Cue::StrengthNice) && range.contains(&h.from) && !counted(h) && !suits(h)) {
         Says::Wish(Strength::Nice)
     } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
@@ -206,6 +227,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
 }
+
+/// A clause that only lowers what stands before it has at most so many words.
+const LOWERS: usize = 8;
 
 /// Behind these "needs" is a noun ("his health needs").
 const OF_NEEDS: &[&str] = &[

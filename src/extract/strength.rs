@@ -89,7 +89,10 @@ impl Context<'_> {
         let next = self.next_in_block(sentence);
         // "Non-negotiable.", "And I mean it.", "That is the main thing."
         let opens = |n: usize, at: usize| at <= 1 || at == 2 && matches!((&*self.words(n)[0].text, &*self.words(n)[1].text), ("that" | "this" | "it", "is"));
-        let after = next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && opens(n, h.from)));
+        let final_word = |n: usize| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from == 0);
+        let second = next.map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n)).is_some_and(final_word) && self.words(sentence).len() <= SHORT;
+        let after =
+            second || next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && opens(n, h.from)));
         // a word or two may stand between: "Day centre. Tuesdays and Thursdays. I'm not stopping that."
         let then = next.filter(|n| self.words(*n).len() <= BETWEEN).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
         let short = self.words(sentence).len() <= LIFTED;

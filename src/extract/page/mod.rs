@@ -24,6 +24,9 @@ use layout::Layouts;
 /// A table is read with so many columns.
 const MOST_COLUMNS: usize = 40;
 
+/// A paragraph that leads into a table has at most so many words.
+const LEAD: usize = 30;
+
 /// A plan's text, taken apart.
 pub struct Page {
     /// The source, character by character.
@@ -165,6 +168,12 @@ impl Page {
         let above = self.headers.partition_point(|h| self.blocks[*h].words.start < cell.words.start);
         let (table, row) = (cell.table, above.checked_sub(1).map(|last| self.blocks[self.headers[last]].row));
         self.headers[..above].iter().rev().copied().take_while(move |h| self.blocks[*h].table == table && Some(self.blocks[*h].row) == row)
+    }
+
+    /// The tables that a short paragraph leads into: the table, the block of the paragraph.
+    pub fn table_leads(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let lead = |b: &Block| b.shape == Shape::Paragraph && b.words.len() <= LEAD;
+        (1..self.blocks.len()).filter(move |at| self.blocks[*at].shape == Shape::Cell && lead(&self.blocks[*at - 1])).map(|at| (self.blocks[at].table, at - 1))
     }
 
     /// Does a mark join two words that stand apart ("M = must")?

@@ -23,18 +23,30 @@ pub struct Voices<'a> {
     /// "she" or "he", where the plan tells of the person with one of them.
     person_is: Option<&'static str>,
     owners: Vec<Option<Voice>>,
+    /// Whose a table is, as the line before it says.
+    tables: Vec<(usize, Voice)>,
 }
 
 impl<'a> Voices<'a> {
     /// Finds the author and the owner of each section.
     pub fn new(page: &'a Page, people: &'a People, hits: &'a [Vec<Hit>]) -> Voices<'a> {
-        let mut voices =
-            Voices { page, people, hits, told_of: false, written_by: None, author: Voice::Unknown, person_is: None, owners: vec![None; page.sections.len()] };
+        let mut voices = Voices {
+            page,
+            people,
+            hits,
+            told_of: false,
+            written_by: None,
+            author: Voice::Unknown,
+            person_is: None,
+            owners: vec![None; page.sections.len()],
+            tables: vec![],
+        };
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         voices.person_is = voices.pronoun();
+        voices.tables = page.table_leads().filter_map(|(table, lead)| voices.of_lead(lead).map(|voice| (table, voice))).collect();
         for section in 0..page.sections.len() {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
             voices.owners[section] = voices.owners[section].or(above);
@@ -85,7 +97,8 @@ impl<'a> Voices<'a> {
 
     fn default_of(&self, block: &Block) -> Voice {
         let cell = (block.shape == Shape::Cell).then(|| self.cell_owner(block)).flatten();
-        cell.or(self.owners[block.section]).unwrap_or(self.author)
+        let table = || self.tables.iter().find(|(table, _)| block.shape == Shape::Cell && *table == block.table).map(|(_, voice)| *voice);
+        cell.or_else(table).or(self.owners[block.section]).unwrap_or(self.author)
     }
 
     fn section(&self, sentence: usize) -> usize {

@@ -78,6 +78,15 @@ impl Voices<'_> {
         before.or(after).map(|(_, v)| v).filter(|v| *v != Voice::Person)
     }
 
+    /// "Jo is my OT and this is her list.": whose the table below is.
+    pub(super) fn of_lead(&self, lead: usize) -> Option<Voice> {
+        self.page.blocks[lead].sentences.clone().find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let owns = hits.iter().any(|h| h.is(Cue::SpeechTheirList));
+            owns.then(|| self.people.first_in(words, hits, 0, words.len()).map(|(_, voice)| voice)).flatten()
+        })
+    }
+
     /// A table's column that says who, by its cell in the same row; else a column that is somebody's ("What Mum says").
     pub(super) fn cell_owner(&self, block: &Block) -> Option<Voice> {
         if let Some(header) = self.page.column_header(block).filter(|_| !block.header) {
