@@ -41,3 +41,10 @@ pub struct Home {
     pub status: Status,
     pub description: String,
 }
+
+impl Home {
+    /// What it says in its own words: title, a space and description (`docs/matching.md` §2, interest words).
+    pub fn text(&self) -> String {
+        format!("{} {}", self.title, self.description)
+    }
+}

@@ -33,7 +33,7 @@ pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId
 pub use money::Pence;
 pub use offer::{Available, Features, Said, ready_on};
 pub use picture::{Picture, PictureKind};
-pub use point::{Km, OutOfRange, Point};
+pub use point::{Km, MEAN_RADIUS_M, OutOfRange, Point};
 pub use postcode::{NoPostcode, Postcode, PostcodeRow, is_outcode};
 pub use programme::Programme;
 pub use prompts::{LanguagePrompt, Prompts, SilentKey, SilentRight};

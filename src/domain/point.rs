@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The mean radius of the earth of `docs/matching.md` §1, in metres.
-const MEAN_RADIUS_M: f64 = 6_371_008.8;
+pub const MEAN_RADIUS_M: f64 = 6_371_008.8;
 
 /// Latitude and longitude in WGS 84 degrees; only ever within their ranges.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -58,6 +58,13 @@ impl Point {
     /// Degrees east.
     pub fn lon(self) -> f64 {
         self.lon
+    }
+
+    /// The same place as a point on a sphere of radius 1: how far two of these lie apart in a straight line through the earth
+    /// grows with the distance over it, and is quicker to work out.
+    pub fn on_unit_sphere(self) -> [f64; 3] {
+        let (lat, lon) = (self.lat.to_radians(), self.lon.to_radians());
+        [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
     }
 
     /// Whether it can lie in the United Kingdom: in the box around it, and not in the neighbours that the box takes in.

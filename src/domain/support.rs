@@ -42,3 +42,10 @@ pub struct Support {
     pub register_location_id: Option<String>,
     pub description: String,
 }
+
+impl Support {
+    /// What it says in its own words: title, a space and description (`docs/matching.md` §2, interest words).
+    pub fn text(&self) -> String {
+        format!("{} {}", self.title, self.description)
+    }
+}

@@ -4,7 +4,7 @@
 use super::candidates::{Candidates, Pair};
 use super::rank::Place;
 use super::score::Score;
-use crate::domain::ranking::BestOfEach;
+use crate::domain::{Home, ranking::BestOfEach};
 use crate::vocabulary::Code;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -30,6 +30,11 @@ impl<'a> Best<'a> {
         self.of_home.iter().flatten()
     }
 
+    /// The best place of each home that has one.
+    pub fn into_places(self) -> impl Iterator<Item = Place<'a>> {
+        self.of_home.into_iter().flatten()
+    }
+
     /// Keeps it if it is the best of its home.
     pub fn show(&mut self, place: &Place<'a>) {
         let best = &mut self.of_home[slot(place.pair)];
@@ -44,37 +49,37 @@ fn slot(pair: Pair) -> usize {
 }
 
 /// A home of several tenures counts under each; one that lists none comes after those of its setting.
-type SettingAndTenure = (Option<Code>, (bool, Option<Code>));
+pub type SettingAndTenure = (Option<Code>, (bool, Option<Code>));
 
 /// In vocabulary order.
-pub fn of_each(best: Best, candidates: &Candidates) -> Vec<BestOfEach> {
+pub fn of_each<'a>(places: impl Iterator<Item = Place<'a>>, home_of: impl Fn(Pair) -> Option<&'a Home>) -> Vec<BestOfEach> {
     let mut of_each: BTreeMap<SettingAndTenure, Place> = BTreeMap::new();
-    for place in best.of_home.into_iter().flatten() {
-        for key in settings_and_tenures(&place, candidates) {
+    for place in places {
+        for key in settings_and_tenures(home_of(place.pair)) {
             if of_each.get(&key).is_none_or(|best| place < *best) {
                 of_each.insert(key, place.clone());
             }
         }
     }
-    of_each.into_iter().map(|((setting, (_, tenure)), place)| entry(setting, tenure, &place, candidates)).collect()
+    of_each.into_iter().map(|((setting, (_, tenure)), place)| entry(setting, tenure, &place)).collect()
 }
 
-fn settings_and_tenures(place: &Place, candidates: &Candidates) -> Vec<SettingAndTenure> {
-    match candidates.at(place.pair).home().map(|h| h.offer) {
+/// The kinds that a home counts under; where support is ranked alone there is one, without either.
+pub fn settings_and_tenures(home: Option<&Home>) -> Vec<SettingAndTenure> {
+    match home {
         None => vec![(None, (true, None))],
         Some(home) if home.tenures.is_empty() => vec![(Some(home.setting), (true, None))],
         Some(home) => home.tenures.iter().map(|tenure| (Some(home.setting), (false, Some(*tenure)))).collect(),
     }
 }
 
-fn entry(setting: Option<Code>, tenure: Option<Code>, place: &Place, candidates: &Candidates) -> BestOfEach {
-    let candidate = candidates.at(place.pair);
+fn entry(setting: Option<Code>, tenure: Option<Code>, place: &Place) -> BestOfEach {
     let Reverse(score) = place.score;
     BestOfEach {
         setting: setting.map(|code| code.name().to_owned()),
         tenure: tenure.map(|code| code.name().to_owned()),
-        home: candidate.home_id().cloned(),
-        support: candidate.support_id().cloned(),
+        home: place.home.cloned(),
+        support: place.support.cloned(),
         score: score.value(),
     }
 }

@@ -1,21 +1,20 @@
 //! One package, judged requirement by requirement: status, questions and gaps are folds over its findings
 //! (`docs/matching.md` §3, §4, §6).
 
-use super::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Pair};
 use super::explain;
 use super::rank::{Place, group};
 use super::score::{Score, known, over, six_decimals};
-use super::sheet::Sheet;
-use super::term::Term;
+use super::term::{Asked, Term};
 use crate::domain::ranking::{Judged, Package};
 use crate::domain::{Finding, Fit, RequirementId};
 use crate::vocabulary::Kind;
 
 /// The packages of a ranking, in order.
-pub fn packages(first: &[Place], sheet: &Sheet, candidates: &Candidates) -> Vec<Package> {
+pub fn packages<'a>(first: &[Place], asked: &Asked, at: impl Fn(Pair) -> Candidate<'a>) -> Vec<Package> {
     let mut packages: Vec<Package> = vec![];
     for (place, rank) in first.iter().zip(1..) {
-        let mut package = package(candidates.at(place.pair), sheet, rank);
+        let mut package = package(at(place.pair), asked, rank);
         package.group = group(package.score_high, packages.first().map_or(package.score_low, |first| first.score_low));
         packages.push(package);
     }
@@ -23,8 +22,8 @@ pub fn packages(first: &[Place], sheet: &Sheet, candidates: &Candidates) -> Vec<
 }
 
 /// One pair, judged in full.
-pub fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
-    let (terms, weights) = (&sheet.terms, &sheet.weights);
+pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
+    let Asked { terms, weights } = asked;
     let findings: Vec<Finding> = terms.iter().map(|term| candidate.finding(term)).collect();
     let fits: Vec<Fit> = findings.iter().map(|f| f.fit).collect();
     let ids = |listed: fn(&Term, Fit) -> bool| ids(terms, &fits, listed);
@@ -33,7 +32,7 @@ pub fn package(candidate: Candidate, sheet: &Sheet, rank: usize) -> Package {
         group: 1,
         home: candidate.home_id().cloned(),
         support: candidate.support_id().cloned(),
-        score: sheet.score(&fits).value(),
+        score: asked.score(&fits).value(),
         score_low: Score::of(weights, &fits, 0.0).value(),
         score_high: Score::of(weights, &fits, 1.0).value(),
         known: known(weights, &fits),

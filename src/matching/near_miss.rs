@@ -1,17 +1,17 @@
 //! What a must stands in the way of, and what comes nearest (`docs/matching.md` §7).
 
-use super::candidates::Candidates;
+use super::candidates::{Candidate, Pair};
 use super::explain;
 use super::rank::{First, Place};
 use super::score::Score;
-use super::sheet::Sheet;
+use super::term::Asked;
 use crate::domain::ranking::NearMiss;
 use std::cmp::Reverse;
 
 /// How many near misses are listed, before those that are less restrictive.
-const LISTED: usize = 5;
+pub const LISTED: usize = 5;
 /// Restrictiveness runs from 0 to this.
-const MOST_RESTRICTIVE: usize = 5;
+pub const MOST_RESTRICTIVE: usize = 5;
 
 /// The near misses found so far.
 pub struct Nearest<'a> {
@@ -44,7 +44,7 @@ impl<'a> Nearest<'a> {
 
     /// The five with the fewest blocks, then the best of each restrictiveness below the lowest of those, so that not all
     /// are care homes; from the least restrictive up.
-    fn into_places(self) -> Vec<Place<'a>> {
+    pub fn into_places(self) -> Vec<Place<'a>> {
         let mut places = self.first.into_sorted();
         let lowest = places.iter().map(|p| usize::from(p.restrictiveness)).min().unwrap_or(0);
         places.extend(self.of_each.into_iter().take(lowest).flatten());
@@ -53,13 +53,12 @@ impl<'a> Nearest<'a> {
 }
 
 /// Each near miss with exactly what blocks it, and by how much.
-pub fn list(nearest: Nearest, sheet: &Sheet, candidates: &Candidates) -> Vec<NearMiss> {
-    nearest.into_places().into_iter().map(|place| miss(&place, sheet, candidates)).collect()
+pub fn list<'a>(nearest: Vec<Place>, asked: &Asked, at: impl Fn(Pair) -> Candidate<'a>) -> Vec<NearMiss> {
+    nearest.iter().map(|place| miss(place, asked, at(place.pair))).collect()
 }
 
-fn miss(place: &Place, sheet: &Sheet, candidates: &Candidates) -> NearMiss {
-    let candidate = candidates.at(place.pair);
-    let findings = sheet.terms.iter().filter(|t| t.gates).map(|term| (term, candidate.finding(term)));
+fn miss(place: &Place, asked: &Asked, candidate: Candidate) -> NearMiss {
+    let findings = asked.terms.iter().filter(|t| t.gates).map(|term| (term, candidate.finding(term)));
     let blocks: Vec<_> = findings.filter(|(_, finding)| finding.fit.is_unmet()).collect();
     let Reverse(score) = place.score;
     NearMiss {

@@ -1,13 +1,46 @@
 //! The plain, obvious way: every pair is looked at, one after another. Any faster way must give the same answer to the byte.
 
+use super::ask::Ask;
+use super::best::{self, Best};
 use super::candidates::{Candidates, Pair};
-use super::rank::{First, Place};
+use super::near_miss::{self, Nearest};
+use super::rank::{First, Place, capped};
+use super::routes::Routes;
 use super::score::Score;
 use super::sheet::Sheet;
-use super::{best::Best, near_miss::Nearest};
+use super::term::Asked;
+use super::{judged, what_if};
+use crate::domain::Ranking;
+use crate::domain::ranking::Considered;
+use crate::offers::Catalogue;
+
+/// Ranks the catalogue for one plan.
+pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
+    let candidates = Candidates::of(ask, catalogue);
+    let sheet = Sheet::new(Asked::of(ask), &candidates);
+    let survey = survey(&sheet, &candidates, ask.top);
+    let what_if = what_if::each_step(&sheet, &survey, &candidates);
+    let routes = Routes::new(ask, &catalogue.programmes);
+    let best_of_each_route = routes.best_of_each(&survey.best, &candidates);
+    let at = |pair| candidates.at(pair);
+    let mut packages = judged::packages(&survey.first, &sheet.asked, at);
+    routes.write(&mut packages, |place| at(survey.first[place].pair));
+    let (pairs_possible, pairs_possible_capped) = capped(survey.possible.len());
+    Ranking {
+        plan: ask.plan.to_owned(),
+        today: ask.today,
+        rank: ask.what,
+        considered: Considered { homes: candidates.homes.len(), support: candidates.support.len(), pairs_possible, pairs_possible_capped },
+        packages,
+        near_misses: near_miss::list(survey.nearest.into_places(), &sheet.asked, at),
+        best_of_each: best::of_each(survey.best.into_places(), |pair| at(pair).home().map(|home| home.offer)),
+        best_of_each_route,
+        what_if,
+    }
+}
 
 /// What a look at all pairs finds.
-pub struct Survey<'a> {
+pub(super) struct Survey<'a> {
     /// The pairs that are possible, with their scores.
     pub possible: Vec<(Score, Pair)>,
     /// For each requirement, the pairs that nothing but it stands in the way of.
@@ -19,9 +52,9 @@ pub struct Survey<'a> {
 }
 
 /// Looks at all pairs, keeping the first `top` of those possible.
-pub fn survey<'a>(sheet: &Sheet, candidates: &'a Candidates<'a>, top: usize) -> Survey<'a> {
+fn survey<'a>(sheet: &Sheet, candidates: &'a Candidates<'a>, top: usize) -> Survey<'a> {
     let (mut first, mut nearest, mut best) = (First::new(top), Nearest::default(), Best::new(candidates));
-    let (mut possible, mut blocked_only_by) = (vec![], vec![vec![]; sheet.terms.len()]);
+    let (mut possible, mut blocked_only_by) = (vec![], vec![vec![]; sheet.asked.terms.len()]);
     let mut fits = vec![];
     for pair in candidates.pairs.iter().copied() {
         let gate = sheet.gate(pair);
@@ -32,8 +65,8 @@ pub fn survey<'a>(sheet: &Sheet, candidates: &'a Candidates<'a>, top: usize) -> 
             continue;
         }
         sheet.fits(pair, &mut fits);
-        let score = sheet.score(&fits);
-        let place = || Place::new(sheet, candidates, pair, gate.blocks, &fits);
+        let score = sheet.asked.score(&fits);
+        let place = || Place::new(&sheet.asked, candidates.at(pair), pair, gate.blocks, &fits);
         if gate.blocks > 0 {
             nearest.show(place());
             continue;

@@ -1,8 +1,8 @@
 //! The order of a ranking, and the groups that cannot be told apart yet (`docs/matching.md` §4).
 
-use super::candidates::{Candidates, Pair};
+use super::candidates::{Candidate, Pair};
 use super::score::Score;
-use super::sheet::Sheet;
+use super::term::Asked;
 use crate::domain::{Fit, HomeId, Pence, SupportId};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -13,25 +13,24 @@ pub struct Place<'a> {
     pub blocks: u32,
     pub score: Reverse<Score>,
     pub restrictiveness: u8,
-    low: Reverse<Score>,
+    pub low: Reverse<Score>,
     /// Known costs come first, the lowest of them first.
-    cost_is_unknown: bool,
-    cost: Option<Pence>,
-    home: Option<&'a HomeId>,
-    support: Option<&'a SupportId>,
+    pub cost_is_unknown: bool,
+    pub cost: Option<Pence>,
+    pub home: Option<&'a HomeId>,
+    pub support: Option<&'a SupportId>,
     pub pair: Pair,
 }
 
 impl<'a> Place<'a> {
     /// Where a pair with these fits stands.
-    pub fn new(sheet: &Sheet, candidates: &'a Candidates<'a>, pair: Pair, blocks: u32, fits: &[Fit]) -> Place<'a> {
-        let candidate = candidates.at(pair);
+    pub fn new(asked: &Asked, candidate: Candidate<'a>, pair: Pair, blocks: u32, fits: &[Fit]) -> Place<'a> {
         let cost = candidate.weekly_cost();
         Place {
             blocks,
-            score: Reverse(sheet.score(fits)),
+            score: Reverse(asked.score(fits)),
             restrictiveness: candidate.restrictiveness(),
-            low: Reverse(Score::of(&sheet.weights, fits, 0.0)),
+            low: Reverse(Score::of(&asked.weights, fits, 0.0)),
             cost_is_unknown: cost.is_none(),
             cost,
             home: candidate.home_id(),
@@ -69,6 +68,16 @@ impl<'a> First<'a> {
         }
     }
 
+    /// Whether fewer are kept than could be.
+    pub fn has_room(&self) -> bool {
+        self.places.len() < self.most
+    }
+
+    /// The last of as many as are kept; none while there is room.
+    pub fn last(&self) -> Option<&Place<'a>> {
+        self.places.peek().filter(|_| !self.has_room())
+    }
+
     /// In order.
     pub fn into_sorted(self) -> Vec<Place<'a>> {
         self.places.into_sorted_vec()
@@ -81,7 +90,7 @@ pub fn group(high: f64, low_of_first: f64) -> u8 {
 }
 
 /// Up to how many possible pairs are counted exactly.
-const COUNTED: usize = 10_000;
+pub const COUNTED: usize = 10_000;
 
 /// How many are possible, as it is said: exact up to 10,000; beyond, 10,000 and that there are more.
 pub fn capped(possible: usize) -> (usize, bool) {

@@ -3,28 +3,28 @@
 
 use super::ask::Ask;
 use super::best::Best;
-use super::candidates::Candidates;
+use super::candidates::{Candidate, Candidates};
+use super::rank::Place;
 use crate::domain::ranking::{BestOfRoute, Package, RouteStatus};
-use crate::domain::{Home, Support};
-use crate::funding::{self, Person, Situation, Status};
-use crate::offers::Catalogue;
+use crate::domain::{Home, Programme, Support};
+use crate::funding::{self, Person, RouteRules, Situation, Status};
 
 /// Judges routes for one plan.
 pub struct Routes<'a> {
     ask: &'a Ask<'a>,
     person: Person<'a>,
-    catalogue: &'a Catalogue,
+    programmes: &'a [Programme],
 }
 
 impl<'a> Routes<'a> {
-    /// For the plan and the catalogue of a ranking.
-    pub fn new(ask: &'a Ask<'a>, catalogue: &'a Catalogue) -> Routes<'a> {
-        Routes { ask, person: Person::of(ask.requirements), catalogue }
+    /// For the plan of a ranking, and what organisations could make.
+    pub fn new(ask: &'a Ask<'a>, programmes: &'a [Programme]) -> Routes<'a> {
+        Routes { ask, person: Person::of(ask.requirements), programmes }
     }
 
     /// What a package's routes are judged against.
     pub fn situation<'s>(&'s self, home: Option<&'s Home>, support: Option<&'s Support>) -> Situation<'s> {
-        Situation { rules: self.ask.rules, person: &self.person, home, support, programmes: &self.catalogue.programmes, today: self.ask.today }
+        Situation { rules: self.ask.rules, person: &self.person, home, support, programmes: self.programmes, today: self.ask.today }
     }
 
     /// Every route of a home; support ranked alone has none.
@@ -33,11 +33,10 @@ impl<'a> Routes<'a> {
     }
 
     /// Writes the routes into ranked packages.
-    pub fn write(&self, packages: &mut [Package]) {
-        for package in packages {
-            let home = package.home.as_ref().and_then(|id| self.catalogue.home(id));
-            let support = package.support.as_ref().and_then(|id| self.catalogue.support(id));
-            package.routes = self.of(home, support);
+    pub fn write<'c>(&self, packages: &mut [Package], at: impl Fn(usize) -> Candidate<'c>) {
+        for (place, package) in packages.iter_mut().enumerate() {
+            let candidate = at(place);
+            package.routes = self.of(candidate.home().map(|h| h.offer), candidate.support().map(|s| s.offer));
         }
     }
 
@@ -45,12 +44,27 @@ impl<'a> Routes<'a> {
     pub fn best_of_each(&self, best: &Best, candidates: &Candidates) -> Vec<BestOfRoute> {
         let mut places: Vec<_> = best.places().filter_map(|place| Some((place, candidates.at(place.pair).home()?.offer))).collect();
         places.sort_by_key(|(a, _)| *a);
-        let of_route = |rules: &funding::RouteRules| {
-            let is_open = |home: &Home| funding::status_of(rules, &self.situation(Some(home), None)) != Status::NotEligible;
-            let (place, _) = places.iter().find(|(_, home)| is_open(home))?;
-            let candidate = candidates.at(place.pair);
-            Some(BestOfRoute { route: rules.route, home: candidate.home_id().cloned(), support: candidate.support_id().cloned(), score: place.score.0.value() })
+        self.each(|rules| places.iter().find(|(_, home)| self.is_open(rules, home)).map(|(place, _)| (*place).clone()))
+    }
+
+    /// One entry for each route that has a best, in vocabulary order.
+    pub fn each<'p>(&self, best: impl Fn(&RouteRules) -> Option<Place<'p>>) -> Vec<BestOfRoute> {
+        let entry = |rules: &RouteRules, place: Place| BestOfRoute {
+            route: rules.route,
+            home: place.home.cloned(),
+            support: place.support.cloned(),
+            score: place.score.0.value(),
         };
-        self.ask.rules.routes.iter().filter_map(of_route).collect()
+        self.ask.rules.routes.iter().filter_map(|rules| best(rules).map(|place| entry(rules, place))).collect()
+    }
+
+    /// Whether what is known of the person alone closes it.
+    pub fn is_closed_for_anybody(&self, rules: &RouteRules) -> bool {
+        funding::status_of(rules, &self.situation(None, None)) == Status::NotEligible
+    }
+
+    /// Whether a home can be had that way, as far as the home and the person go.
+    pub fn is_open(&self, rules: &RouteRules, home: &Home) -> bool {
+        funding::status_of(rules, &self.situation(Some(home), None)) != Status::NotEligible
     }
 }

@@ -38,6 +38,13 @@ impl Score {
         any.then(|| Score::from_sums(sum, weights))
     }
 
+    /// The most that a package comes to which keeps at most this of the sum of weights, however the sums were rounded on the way.
+    pub fn no_more_than(kept: f64, weights: f64) -> Score {
+        let room = 1e-3;
+        let millionths = if weights > 0.0 { 1e8 * kept / weights + 0.5 + room } else { 1e8 };
+        Score((millionths as i64).min(Score::FULL.0))
+    }
+
     /// A little less.
     pub fn millionths_less(self, n: i64) -> Score {
         Score(self.0 - n)

@@ -47,7 +47,7 @@ impl<'a> SeenHome<'a> {
         SeenHome {
             offer: home,
             ready: answers.and_then(|a| a.ready).map(|a| a.said.max(today)).or_else(|| ready_on(home.available_from, home.lead_weeks, today)),
-            rent: answers.and_then(|a| a.price).map(|a| a.said).or(home.weekly_rent).or_else(|| rent_is_in_the_fee(home).then_some(Pence(0))),
+            rent: answers.and_then(|a| a.price).map(|a| a.said).or_else(|| rent(home)),
             restrictiveness: restrictiveness(home),
             stale: is_stale(home.confirmed_on, today, OfferKind::Home),
             organisation: comparable(&home.organisation),
@@ -58,7 +58,7 @@ impl<'a> SeenHome<'a> {
 
     /// The stems of its title and description, worked out when first asked for.
     pub fn stems(&self) -> &BTreeSet<String> {
-        self.stems.get_or_init(|| stems(&format!("{} {}", self.offer.title, self.offer.description)))
+        self.stems.get_or_init(|| stems(&self.offer.text()))
     }
 }
 
@@ -79,7 +79,7 @@ impl<'a> SeenSupport<'a> {
 
     /// The stems of its title and description, worked out when first asked for.
     pub fn stems(&self) -> &BTreeSet<String> {
-        self.stems.get_or_init(|| stems(&format!("{} {}", self.offer.title, self.offer.description)))
+        self.stems.get_or_init(|| stems(&self.offer.text()))
     }
 }
 
@@ -106,6 +106,11 @@ pub fn restrictiveness(home: &Home) -> u8 {
     by_setting + u8::from(restricted)
 }
 
+/// Rent a week; `None` is unknown.
+pub fn rent(home: &Home) -> Option<Pence> {
+    home.weekly_rent.or_else(|| rent_is_in_the_fee(home).then_some(Pence(0)))
+}
+
 fn rent_is_in_the_fee(home: &Home) -> bool {
     matches!(home.setting, setting::RESIDENTIAL_CARE | setting::NURSING_HOME | setting::SHARED_LIVES)
 }
@@ -115,6 +120,7 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     from.duration_until(to).as_hours().div_euclid(24) as i32
 }
 
-fn comparable(organisation: &str) -> String {
+/// An organisation's name as it is compared.
+pub fn comparable(organisation: &str) -> String {
     organisation.trim().to_lowercase()
 }

@@ -3,8 +3,7 @@
 
 use super::candidates::{Candidates, Pair};
 use super::fit;
-use super::score::{HALF_KNOWN, Score};
-use super::term::{Term, weights};
+use super::term::{Asked, Term};
 use crate::domain::{Fit, ranking::RankWhat};
 use crate::vocabulary::{Kind, Subject};
 use std::rc::Rc;
@@ -12,9 +11,7 @@ use std::rc::Rc;
 /// The fits for one list of terms.
 pub struct Sheet<'a> {
     candidates: &'a Candidates<'a>,
-    pub terms: Vec<Term>,
-    /// One for each term.
-    pub weights: Vec<f64>,
+    pub asked: Asked,
     columns: Vec<Rc<Column>>,
     homes: Half,
     support: Half,
@@ -40,7 +37,7 @@ struct Column {
 
 /// Which half of a package answers a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Answers {
+pub enum Answers {
     Home,
     Support,
     /// The better of the two: a mention in either text.
@@ -51,33 +48,27 @@ enum Answers {
 
 impl<'a> Sheet<'a> {
     /// Judges every offer.
-    pub fn new(terms: Vec<Term>, candidates: &'a Candidates<'a>) -> Sheet<'a> {
-        let columns = terms.iter().map(|term| Rc::new(Column::new(term, candidates))).collect();
-        Sheet::from_columns(terms, columns, candidates)
+    pub fn new(asked: Asked, candidates: &'a Candidates<'a>) -> Sheet<'a> {
+        let columns = asked.terms.iter().map(|term| Rc::new(Column::new(term, candidates))).collect();
+        Sheet::from_columns(asked, columns, candidates)
     }
 
     /// The same with one term changed, or left out: only its own fits are worked out again.
     pub fn with(&self, place: usize, term: Option<Term>) -> Sheet<'a> {
-        let (mut terms, mut columns) = (self.terms.clone(), self.columns.clone());
-        match term {
-            Some(term) => {
-                columns[place] = Rc::new(Column::new(&term, self.candidates));
-                terms[place] = term;
-            }
-            None => {
-                columns.remove(place);
-                terms.remove(place);
-            }
+        let mut columns = self.columns.clone();
+        match &term {
+            Some(term) => columns[place] = Rc::new(Column::new(term, self.candidates)),
+            None => drop(columns.remove(place)),
         }
-        Sheet::from_columns(terms, columns, self.candidates)
+        Sheet::from_columns(self.asked.with(place, term), columns, self.candidates)
     }
 
-    fn from_columns(terms: Vec<Term>, columns: Vec<Rc<Column>>, candidates: &'a Candidates<'a>) -> Sheet<'a> {
-        let weights = weights(&terms);
-        let homes = Half::new(&terms, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
-        let support = Half::new(&terms, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
+    fn from_columns(asked: Asked, columns: Vec<Rc<Column>>, candidates: &'a Candidates<'a>) -> Sheet<'a> {
+        let terms = &asked.terms;
+        let homes = Half::new(terms, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
+        let support = Half::new(terms, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
         let gates_together = (0..terms.len()).filter(|k| terms[*k].gates && columns[*k].answers == Answers::Together).collect();
-        Sheet { candidates, terms, weights, columns, homes, support, gates_together }
+        Sheet { candidates, asked, columns, homes, support, gates_together }
     }
 
     /// The fit of each requirement for a pair, in plan order, into `fits`.
@@ -98,13 +89,8 @@ impl<'a> Sheet<'a> {
         together.fold(self.homes.gate(pair.home).and(self.support.gate(pair.support)), Gate::and)
     }
 
-    /// The score of a pair.
-    pub fn score(&self, fits: &[Fit]) -> Score {
-        Score::of(&self.weights, fits, HALF_KNOWN)
-    }
-
     fn together(&self, place: usize, pair: Pair) -> Fit {
-        self.candidates.at(pair).finding(&self.terms[place]).fit
+        self.candidates.at(pair).finding(&self.asked.terms[place]).fit
     }
 }
 
@@ -124,7 +110,8 @@ impl Column {
 }
 
 impl Answers {
-    fn of(kind: Kind, what: RankWhat) -> Answers {
+    /// Which half answers a kind, in a ranking of homes, support or both.
+    pub fn of(kind: Kind, what: RankWhat) -> Answers {
         match (what, kind.subject()) {
             (RankWhat::Homes, _) | (RankWhat::Packages, Subject::Home) => Answers::Home,
             (RankWhat::Support, _) | (RankWhat::Packages, Subject::Support) => Answers::Support,

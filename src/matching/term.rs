@@ -1,7 +1,8 @@
 //! What takes part in a ranking, what gates, how far a want bends and what it weighs (`docs/matching.md` §2 to §4).
 
 use super::ask::Ask;
-use crate::domain::{About, Requirement, ranking::RankWhat};
+use super::score::{HALF_KNOWN, Score};
+use crate::domain::{About, Fit, Requirement, ranking::RankWhat};
 use crate::offers::words::stems;
 use crate::vocabulary::{Basis, Kind, Part, State, Strength, Subject, Voice};
 use std::collections::BTreeSet;
@@ -21,9 +22,39 @@ pub struct Term {
     pub interests: Vec<BTreeSet<String>>,
 }
 
-/// The requirements that take part, in plan order.
-pub fn taking_part(ask: &Ask) -> Vec<Term> {
-    ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect()
+/// The requirements that take part, in plan order, and what each weighs.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub terms: Vec<Term>,
+    /// One for each term.
+    pub weights: Vec<f64>,
+}
+
+impl Asked {
+    /// What a plan asks of what is ranked.
+    pub fn of(ask: &Ask) -> Asked {
+        Asked::new(ask.requirements.iter().filter_map(|requirement| Term::new(requirement, ask.what)).collect())
+    }
+
+    /// Weighs the terms.
+    pub fn new(terms: Vec<Term>) -> Asked {
+        Asked { weights: weights(&terms), terms }
+    }
+
+    /// The same with one term changed, or left out.
+    pub fn with(&self, place: usize, term: Option<Term>) -> Asked {
+        let mut terms = self.terms.clone();
+        match term {
+            Some(term) => terms[place] = term,
+            None => drop(terms.remove(place)),
+        }
+        Asked::new(terms)
+    }
+
+    /// The score of a package with these fits.
+    pub fn score(&self, fits: &[Fit]) -> Score {
+        Score::of(&self.weights, fits, HALF_KNOWN)
+    }
 }
 
 impl Term {
@@ -101,7 +132,7 @@ fn interests(r: &Requirement) -> Vec<BTreeSet<String>> {
 }
 
 /// The weight of each term, in order: its own, or that of its strength, held back where its part would drown the others.
-pub fn weights(terms: &[Term]) -> Vec<f64> {
+fn weights(terms: &[Term]) -> Vec<f64> {
     let sum_of = |part: Part| -> f64 { terms.iter().filter(|t| t.requirement.weight.is_none() && t.kind().part() == Some(part)).map(default_weight).sum() };
     let sums = Part::ALL.map(sum_of);
     terms.iter().map(|t| t.requirement.weight.unwrap_or_else(|| capped(default_weight(t), t.kind().part().map_or(0.0, |p| sums[p as usize])))).collect()

@@ -13,19 +13,24 @@ use jiff::ToSpan;
 
 /// One entry for each requirement that takes part, in plan order.
 pub fn each_step(sheet: &Sheet, survey: &Survey, candidates: &Candidates) -> Vec<WhatIf> {
-    (0..sheet.terms.len()).map(|place| step(sheet, survey, candidates, place)).collect()
+    (0..sheet.asked.terms.len()).map(|place| step(sheet, survey, candidates, place)).collect()
 }
 
 fn step(sheet: &Sheet, survey: &Survey, candidates: &Candidates, place: usize) -> WhatIf {
-    let requirement = &sheet.terms[place].requirement;
+    let requirement = &sheet.asked.terms[place].requirement;
     let looser = relaxed(requirement);
     let term = looser.as_ref().and_then(|r| Term::new(r, candidates.what));
     let relaxed = Relaxed { before: sheet, sheet: sheet.with(place, term), place };
     let (possible, best) = relaxed.totals(survey);
+    entry(requirement, looser.as_ref(), possible, best)
+}
+
+/// What a step comes to: how many are possible then, and the best score among them.
+pub fn entry(requirement: &Requirement, looser: Option<&Requirement>, possible: usize, best: Option<Score>) -> WhatIf {
     let (pairs_possible, pairs_possible_capped) = capped(possible);
     WhatIf {
         id: requirement.id.clone(),
-        change: explain::step(requirement, looser.as_ref()),
+        change: explain::step(requirement, looser),
         only_if_asked: only_if_asked(requirement),
         pairs_possible,
         pairs_possible_capped,
@@ -49,7 +54,7 @@ impl Relaxed<'_> {
         let mut fits = vec![];
         let mut score_of = |pair| {
             self.sheet.fits(pair, &mut fits);
-            self.sheet.score(&fits)
+            self.sheet.asked.score(&fits)
         };
         // The first before is likely to be near the first after: what cannot rise above it need not be worked out.
         let mut best = won().chain(survey.first.first().map(|place| place.pair)).map(&mut score_of).max();
@@ -67,7 +72,7 @@ impl Relaxed<'_> {
     /// The score that a pair needs before, to rise above the best once relaxed: its weighted sum rises by no more than the
     /// weight of the relaxed requirement and what the weights of others rise by. Two millionths make up for rounding.
     fn needed(&self) -> impl Fn(Option<Score>) -> Score {
-        let (before, after) = (&self.before.weights, &self.sheet.weights);
+        let (before, after) = (&self.before.asked.weights, &self.sheet.asked.weights);
         let left_out = after.len() < before.len();
         let others_after = after.iter().enumerate().filter(|(k, _)| left_out || *k != self.place).map(|(_, w)| w);
         let others_before = before.iter().enumerate().filter(|(k, _)| *k != self.place).map(|(_, w)| w);

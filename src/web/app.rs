@@ -15,7 +15,7 @@ use crate::{
     extract::{Document, DocumentFault, Reader},
     funding::Rules,
     loading::{self, NoReading, PlanAnswers},
-    matching::{self, Ask},
+    matching::{self, Ask, Market},
     offers::{
         Catalogue, Offer,
         index::{IndexFault, TextIndex},
@@ -110,7 +110,7 @@ impl App {
     }
 
     /// The offers as they are now; a request works on one state from beginning to end.
-    pub fn offers(&self) -> Arc<Catalogue> {
+    pub fn offers(&self) -> Arc<Market> {
         self.standing().offers.clone()
     }
 
@@ -171,9 +171,9 @@ impl App {
     }
 
     /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
-    pub async fn rank(&self, question: Question, catalogue: Arc<Catalogue>) -> Result<Ranking> {
+    pub async fn rank(&self, question: Question, offers: Arc<Market>) -> Result<Ranking> {
         let rules = self.rules();
-        Ok(tokio::task::spawn_blocking(move || matching::rank(&question.ask(rules), &catalogue)).await?)
+        Ok(tokio::task::spawn_blocking(move || offers.rank(&question.ask(rules))).await?)
     }
 }
 

@@ -12,8 +12,7 @@ use crate::{
         records::{Id, KeptFor, RankingId, Record},
     },
     loading::{self, RankedWith},
-    matching,
-    offers::Catalogue,
+    matching::{self, Market},
     store::{NewRanking, StoreError, Stored, StoredPlan},
 };
 use jiff::civil::Date;
@@ -31,7 +30,7 @@ pub struct How {
 pub struct ToKeep {
     pub ranking: Ranking,
     /// The offers that were ranked.
-    pub offers: Arc<Catalogue>,
+    pub offers: Arc<Market>,
     /// As it is to be kept.
     pub kept: NewRanking,
 }

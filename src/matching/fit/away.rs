@@ -4,13 +4,18 @@
 //! People ask because somebody who hurt them, or a life that went wrong, is there.
 
 use super::{near::nearest, scale};
-use crate::domain::{Fact, Finding, Home};
+use crate::domain::{Fact, Finding, Fit, Home, Km};
 use crate::matching::term::Term;
 
 /// At least `n` km from the nearest place that resolves.
 pub fn away_from_place(term: &Term, home: &Home) -> Finding {
     match nearest(&term.requirement, home) {
         None => Finding::unknown(Fact::NoPlaceKnown),
-        Some((place, km)) => Finding::new(scale::at_least(km.0, term.number(), term.bends()), Fact::Distance { place, km }),
+        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km }),
     }
+}
+
+/// How far a distance to the nearest place will do.
+pub fn fit(term: &Term, km: Km) -> Fit {
+    scale::at_least(km.0, term.number(), term.bends())
 }

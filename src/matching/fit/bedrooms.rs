@@ -8,6 +8,10 @@ use crate::matching::term::Term;
 
 /// At least `n` bedrooms.
 pub fn bedrooms(term: &Term, home: &Home) -> Finding {
-    let fit = home.bedrooms.map_or(Fit::Unknown, |rooms| scale::by_one(term.number() - f64::from(rooms), term.bends()));
-    Finding::new(fit, Fact::Bedrooms(home.bedrooms))
+    Finding::new(fit(term, home.bedrooms.map(f64::from)), Fact::Bedrooms(home.bedrooms))
+}
+
+/// How far so many will do.
+pub fn fit(term: &Term, rooms: Option<f64>) -> Fit {
+    rooms.map_or(Fit::Unknown, |rooms| scale::by_one(term.number() - rooms, term.bends()))
 }

@@ -21,14 +21,24 @@ pub fn of_home(term: &Term, home: &Home) -> Finding {
 
 /// What a support offer says of the codes asked for.
 pub fn of_support(term: &Term, support: &Support) -> Finding {
-    fold(term, |code| match code {
-        team_feature::OWN_TEAM if support.form == Some(Form::Existing) => (Some(Said::No), Fact::ExistingTeam),
-        skill::PERSONAL_CARE => (registration(support), Fact::Registered(support.personal_care_registered)),
-        code => {
-            let said = support.features.said(code);
-            (said, Fact::Says { code, said })
-        }
+    fold(term, |code| {
+        let said = said_by_support(support, code);
+        let fact = match code {
+            team_feature::OWN_TEAM if support.form == Some(Form::Existing) => Fact::ExistingTeam,
+            skill::PERSONAL_CARE => Fact::Registered(support.personal_care_registered),
+            code => Fact::Says { code, said },
+        };
+        (said, fact)
     })
+}
+
+/// What counts as said by a support offer of a code.
+pub fn said_by_support(support: &Support, code: Code) -> Option<Said> {
+    match code {
+        team_feature::OWN_TEAM if support.form == Some(Form::Existing) => Some(Said::No),
+        skill::PERSONAL_CARE => registration(support),
+        code => support.features.said(code),
+    }
 }
 
 fn registration(support: &Support) -> Option<Said> {
@@ -49,7 +59,8 @@ fn fold(term: &Term, says: impl Fn(Code) -> (Option<Said>, Fact)) -> Finding {
     chosen.unwrap_or(Finding::unknown(Fact::Is(vec![])))
 }
 
-fn fit(polarity: Polarity, kind: Kind, said: Option<Said>) -> Fit {
+/// What it counts for that an offer says this of one code.
+pub fn fit(polarity: Polarity, kind: Kind, said: Option<Said>) -> Fit {
     match (polarity, said) {
         (_, None) => Fit::Unknown,
         (Polarity::Want, Some(Said::CanAdd { .. })) if matches!(kind, Kind::Hazard | Kind::Restriction) => Fit::MET,

@@ -7,16 +7,19 @@
 //! People ask because they have had enough of living with strangers, or because they want company they chose.
 
 use super::scale;
-use crate::domain::{Fact, Finding, Home};
+use crate::domain::{Fact, Finding, Fit, Home};
 use crate::matching::term::Term;
 use crate::vocabulary::setting;
 
 /// At most `n` others when the home is full.
 pub fn housemates(term: &Term, home: &Home) -> Finding {
-    match others_when_full(home) {
-        None => Finding::unknown(Fact::Others(None)),
-        Some(others) => Finding::new(scale::by_one(f64::from(others) - term.number(), term.bends()), Fact::Others(Some(others))),
-    }
+    let others = others_when_full(home);
+    Finding::new(fit(term, others.map(f64::from)), Fact::Others(others))
+}
+
+/// How far so many others will do.
+pub fn fit(term: &Term, others: Option<f64>) -> Fit {
+    others.map_or(Fit::Unknown, |others| scale::by_one(others - term.number(), term.bends()))
 }
 
 /// How many others may live there when every place is taken.

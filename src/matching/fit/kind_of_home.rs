@@ -3,21 +3,12 @@
 //!
 //! People ask for a home of their own, or a bungalow, because that is where they can picture living.
 
-use crate::domain::{Fact, Finding, Fit, Home};
+use crate::domain::{Fact, Finding, Fit};
 use crate::matching::term::Term;
 use crate::vocabulary::{Code, Polarity};
 
-/// The home's setting is one of those asked for.
-pub fn setting(term: &Term, home: &Home) -> Finding {
-    is(term, std::slice::from_ref(&home.setting))
-}
-
-/// One of the home's property types is one of those asked for.
-pub fn property_type(term: &Term, home: &Home) -> Finding {
-    is(term, &home.property_types)
-}
-
-fn is(term: &Term, of_home: &[Code]) -> Finding {
+/// What the home is, its setting or its property types, is among what is asked for.
+pub fn is(term: &Term, of_home: &[Code]) -> Finding {
     let named = term.requirement.codes().iter().any(|code| of_home.contains(code));
     let fit = match (of_home.is_empty(), term.requirement.polarity, named) {
         (true, ..) => Fit::Unknown,

@@ -19,10 +19,14 @@ pub fn separate_landlord(term: &Term, home: &SeenHome, support: &SeenSupport) ->
     if let Some(answer) = home.answers.and_then(|answers| answers.to(&term.requirement.id, term.kind())) {
         return answer;
     }
-    let fit = match home.offer.support_tied {
+    Finding::new(by_tie(home.offer.support_tied), Fact::SupportTied(home.offer.support_tied))
+}
+
+/// Where landlord and provider are two: whether the home is tied to certain support.
+pub fn by_tie(tied: Option<bool>) -> Fit {
+    match tied {
         Some(true) => Fit::UNMET,
         Some(false) => Fit::MET,
         None => Fit::Unknown,
-    };
-    Finding::new(fit, Fact::SupportTied(home.offer.support_tied))
+    }
 }

@@ -1,21 +1,23 @@
 //! How far an offer meets a requirement (`docs/matching.md` §2): one file for each kind, or family of kinds, that is judged alike.
 
-mod area;
-mod away;
-mod bedrooms;
-mod coded;
-mod housemates;
+pub mod area;
+pub mod away;
+pub mod bedrooms;
+pub mod coded;
+pub mod housemates;
 mod interest;
-mod kind_of_home;
-mod landlord;
-mod listed;
-mod move_by;
-mod near;
-mod night;
-mod price;
+pub mod kind_of_home;
+pub mod landlord;
+pub mod listed;
+pub mod move_by;
+pub mod near;
+pub mod night;
+pub mod price;
 mod scale;
-mod team;
+pub mod team;
 
+pub use coded::said_by_support;
+pub use housemates::others_when_full;
 pub use move_by::later;
 pub use price::weekly_cost;
 
@@ -35,8 +37,8 @@ pub fn of_home(term: &Term, home: &SeenHome) -> Finding {
         Kind::Near => near::near(term, offer),
         Kind::AwayFromPlace => away::away_from_place(term, offer),
         Kind::InArea => area::in_area(term, offer),
-        Kind::Setting => kind_of_home::setting(term, offer),
-        Kind::PropertyType => kind_of_home::property_type(term, offer),
+        Kind::Setting => kind_of_home::is(term, std::slice::from_ref(&offer.setting)),
+        Kind::PropertyType => kind_of_home::is(term, &offer.property_types),
         Kind::Tenure => listed::listed(term, &offer.tenures),
         Kind::Housemates => housemates::housemates(term, offer),
         Kind::Bedrooms => bedrooms::bedrooms(term, offer),
@@ -59,7 +61,7 @@ pub fn of_support(term: &Term, support: &SeenSupport) -> Finding {
         Kind::TeamMost => team::few_enough(term, offer.faces_usual.map(f64::from)),
         Kind::RatioDay => team::staffed(term, offer.ratio_max),
         Kind::RatioOut => team::staffed(term, offer.ratio_out_max),
-        Kind::Night => night::night(term, offer),
+        Kind::Night => night::night(term, &offer.nights),
         Kind::StaffGender => listed::listed(term, &offer.staff_genders),
         Kind::Language => listed::listed(term, &offer.languages),
         Kind::SupportBudget => price::within(term, support.price).answered(support.answers.and_then(OfferAnswers::price_on)),

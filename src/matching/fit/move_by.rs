@@ -18,7 +18,12 @@ pub fn move_by(term: &Term, ready: Option<Date>) -> Finding {
         return Finding::unknown(Fact::Ready { on: None, days_late: 0 });
     };
     let days_late = days_between(asked, on).max(0);
-    Finding::new(Fit::known(1.0 - f64::from(days_late) / (DAYS * patience(term))), Fact::Ready { on: Some(on), days_late })
+    Finding::new(fit(term, days_late), Fact::Ready { on: Some(on), days_late })
+}
+
+/// How far so many days late will do; 0 is in time.
+pub fn fit(term: &Term, days_late: i32) -> Fit {
+    Fit::known(1.0 - f64::from(days_late) / (DAYS * patience(term)))
 }
 
 /// When both halves are ready; unknown when either is.

@@ -5,15 +5,20 @@
 //! People ask because their mum, their friends and the streets they know are there.
 
 use super::scale;
-use crate::domain::{About, Fact, Finding, Home, Km, Requirement};
+use crate::domain::{About, Fact, Finding, Fit, Home, Km, Requirement};
 use crate::matching::term::Term;
 
 /// Within `n` km of the nearest place that resolves.
 pub fn near(term: &Term, home: &Home) -> Finding {
     match nearest(&term.requirement, home) {
         None => Finding::unknown(Fact::NoPlaceKnown),
-        Some((place, km)) => Finding::new(scale::at_most(km.0, term.number(), term.stretch * term.number()), Fact::Distance { place, km }),
+        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km }),
     }
+}
+
+/// How far a distance to the nearest place will do.
+pub fn fit(term: &Term, km: Km) -> Fit {
+    scale::at_most(km.0, term.number(), term.stretch * term.number())
 }
 
 /// The nearest of a requirement's places, and how far from it the home lies.

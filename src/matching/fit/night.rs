@@ -6,20 +6,20 @@
 //! themselves.
 
 use super::listed::leaves_a_choice;
-use crate::domain::{Fact, Finding, Fit, Support};
+use crate::domain::{Fact, Finding, Fit};
 use crate::matching::term::Term;
 use crate::vocabulary::{Code, Polarity, night as at_night};
 
 /// What the team does at night is what is asked for, or near it.
-pub fn night(term: &Term, support: &Support) -> Finding {
-    let (asked, list) = (term.requirement.codes(), &support.nights);
+pub fn night(term: &Term, list: &[Code]) -> Finding {
+    let asked = term.requirement.codes();
     let fit = match term.requirement.polarity {
         _ if list.is_empty() => Fit::Unknown,
         Polarity::Want => asked.iter().map(|code| ladder(*code, list)).fold(Fit::UNMET, Fit::better),
         Polarity::Avoid if leaves_a_choice(asked, list) => Fit::MET,
         Polarity::Avoid => Fit::UNMET,
     };
-    Finding::new(fit, Fact::Choice(list.clone()))
+    Finding::new(fit, Fact::Choice(list.to_vec()))
 }
 
 fn ladder(asked: Code, list: &[Code]) -> Fit {

@@ -7,6 +7,7 @@ mod news;
 use super::error::Result;
 use crate::{
     loading::{self, LeftOut},
+    matching::Market,
     offers::{
         Catalogue,
         index::{IndexFault, TextIndex},
@@ -35,7 +36,7 @@ const ONE_BY_ONE: u32 = 200;
 pub struct Standing {
     /// The number of that change.
     pub seq: i64,
-    pub offers: Arc<Catalogue>,
+    pub offers: Arc<Market>,
 }
 
 /// The catalogue and the text index.
@@ -118,9 +119,9 @@ impl Offered {
         }
         let offered = self.clone();
         let laid_over = move || {
-            let mut offers = Catalogue::clone(&offered.standing.load().offers);
+            let mut offers = Catalogue::clone(&*offered.standing.load().offers);
             news.iter().for_each(|one| one.lay_over(&mut offers));
-            (Standing { seq, offers: Arc::new(offers) }, news)
+            (Standing { seq, offers: Arc::new(Market::new(offers)) }, news)
         };
         let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
         let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
@@ -151,7 +152,7 @@ impl Offered {
 async fn all_of(store: &Store, gazetteer: &'static Gazetteer) -> std::result::Result<Standing, StoreError> {
     let loaded = loading::catalogue_as_of(store, gazetteer, None).await?;
     loaded.left_out.iter().for_each(warn);
-    Ok(Standing { seq: loaded.seq, offers: Arc::new(loaded.catalogue) })
+    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue)) })
 }
 
 fn warn(left_out: &LeftOut) {

@@ -69,7 +69,7 @@ fn asked() -> impl Strategy<Value = Asked> {
     })
 }
 
-fn plans() -> impl Strategy<Value = Plan> {
+pub fn plans() -> impl Strategy<Value = Plan> {
     let strength = prop_oneof![2 => Just(Strength::Essential), 1 => Just(Strength::Important), 1 => Just(Strength::Nice)];
     proptest::collection::vec((asked(), strength), 0..9).prop_map(|all| all.into_iter().fold(plan(), |plan, (asked, strength)| plan.with(asked, strength)))
 }
@@ -84,11 +84,11 @@ fn saying<T: Offered>(offer: T, code: Code, said: u8) -> T {
     }
 }
 
-fn some<T: Clone + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Option<T>> {
+pub fn some<T: Clone + std::fmt::Debug + 'static>(values: Vec<T>) -> impl Strategy<Value = Option<T>> {
     proptest::option::of(proptest::sample::select(values))
 }
 
-fn homes() -> impl Strategy<Value = Home> {
+pub fn homes() -> impl Strategy<Value = Home> {
     let kind = proptest::sample::select(vec![setting::OWN_HOME, setting::SUPPORTED_FLAT, setting::SHARED_SUPPORTED_LIVING, setting::RESIDENTIAL_CARE]);
     let place = (prop_oneof![Just(2.0), Just(7.0), Just(12.0)], some(vec!["E07000087", "E08000035"]));
     let people = (some(vec![0, 1, 2]), some(vec![0, 1, 2]), some(vec![1, 2]), some(vec![true, false]));
@@ -111,7 +111,7 @@ fn homes() -> impl Strategy<Value = Home> {
     )
 }
 
-fn teams() -> impl Strategy<Value = Support> {
+pub fn teams() -> impl Strategy<Value = Support> {
     let gives = (some(vec![3, 5]), some(vec![6, 8]), some(vec![20.0, 40.0]), some(vec![1.0, 2.0]));
     let terms = (some(vec![800.0, 950.0]), some(vec![Pence(2500)]), some(vec!["2026-12-01", "2027-03-01"]), prop_oneof![Just(5.0), Just(50.0)]);
     let choice = (some(vec![night::SLEEP_IN, night::WAKING_NIGHT]), some(vec![staff_gender::MIXED, staff_gender::MALE]), some(vec![0, 1]));

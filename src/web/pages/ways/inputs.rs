@@ -6,7 +6,7 @@ use super::super::super::{
 };
 use crate::domain::{Home, OfferKind, Reading, Support};
 use crate::funding::{Assessment, Held, Person, Rules, Situation, Status};
-use crate::offers::Catalogue;
+use crate::matching::Market;
 use crate::store::StoredPlan;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ pub struct Which {
 pub struct Inputs {
     pub plan: StoredPlan,
     pub reading: Reading,
-    pub offers: Arc<Catalogue>,
+    pub offers: Arc<Market>,
     pub which: Which,
     pub today: Date,
     rules: &'static Rules,

@@ -1,0 +1,121 @@
+//! How long rankings take, for plans of four kinds: `cargo run --release --example measure`. `HOMES` and `TEAMS` for other numbers.
+//!
+//! Warm, one thread; of each plan the quickest of some runs, then the median over the plans of a kind.
+
+use homeward::domain::ranking::RankWhat;
+use homeward::domain::{Reading, Requirement};
+use homeward::matching::{Ask, Market};
+use homeward::offers::Catalogue;
+use homeward::places::{self, Gazetteer};
+use homeward::samples::{self, Order};
+use homeward::vocabulary::{Basis, Kind, State, Strength};
+use jiff::civil::{Date, date};
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+const TODAY: Date = date(2026, 11, 21);
+const PLANS: u32 = 12;
+const RUNS: usize = 5;
+
+/// What a plan asks for, made into another kind of plan.
+type Change = fn(&mut Requirement);
+/// How a generated plan is made into one of each kind.
+const KINDS: [(&str, Change); 4] = [("near", near), ("open", open), ("tight", tight), ("no must", |r| r.strength = weaker(r.strength))];
+
+fn main() {
+    let number = |name: &str, usual: u32| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let order = Order { homes: number("HOMES", 100_000), support: number("TEAMS", 20_000), plans: PLANS, seed: 7, today: TODAY };
+    let begun = Instant::now();
+    let (homes, support) = samples::offers(&order);
+    println!("{} homes, {} teams, made in {:.1} s; {} MB", order.homes, order.support, begun.elapsed().as_secs_f64(), resident());
+    let begun = Instant::now();
+    let market = Market::new(Catalogue { homes, support, programmes: vec![] });
+    market.first(&Ask::new("first", &[], TODAY));
+    println!("columns laid out in {:.1} s; {} MB\n", begun.elapsed().as_secs_f64(), resident());
+    println!("{:<10}{:<10}{:>12}{:>12}{:>14}{:>12}{:>12}", "ranked", "plans", "first 50", "worst", "possible", "whole", "worst");
+    let whats: &[RankWhat] = if order.support == 0 { &[RankWhat::Homes] } else { &[RankWhat::Packages, RankWhat::Homes, RankWhat::Support] };
+    for what in whats {
+        for (name, change) in KINDS {
+            let plans: Vec<Vec<Requirement>> =
+                samples::plans(&order).into_iter().map(|plan| of_kind(plan.reading.try_into().expect("a reading"), change)).collect();
+            let asks: Vec<Ask> = plans.iter().map(|requirements| Ask { what: *what, top: 50, ..Ask::new("measured", requirements, TODAY) }).collect();
+            let first = times(&asks, |ask| drop(black_box(market.first(ask))));
+            let whole = times(&asks, |ask| drop(black_box(market.rank(ask))));
+            let possible = median(asks.iter().map(|ask| market.rank(ask).considered.pairs_possible).collect());
+            let [first_median, first_worst, whole_median, whole_worst] =
+                [median(first.clone()), last(first), median(whole.clone()), last(whole)].map(milliseconds);
+            println!("{:<10}{name:<10}{first_median:>12}{first_worst:>12}{possible:>14}{whole_median:>12}{whole_worst:>12}", what.name());
+        }
+    }
+}
+
+fn of_kind(mut reading: Reading, change: Change) -> Vec<Requirement> {
+    let _ = places::resolve(&mut reading.requirements, Gazetteer::built_in());
+    for requirement in &mut reading.requirements {
+        (requirement.state, requirement.basis, requirement.assumed) = (State::Confirmed, Basis::Wish, false);
+        change(requirement);
+    }
+    reading.requirements
+}
+
+/// A place to be near, and what the person must have at home.
+fn near(r: &mut Requirement) {
+    match r.kind {
+        Kind::Near => (r.strength, r.number) = (Strength::Essential, Some(25.0)),
+        Kind::Tenure | Kind::Housemates => {}
+        _ => r.strength = weaker(r.strength),
+    }
+}
+
+/// Anywhere; little is a must.
+fn open(r: &mut Requirement) {
+    if !matches!(r.kind, Kind::Night | Kind::Housemates | Kind::Tenure) {
+        r.strength = weaker(r.strength);
+    }
+}
+
+/// A place to be near, and everything that is asked of the team and the home is a must.
+fn tight(r: &mut Requirement) {
+    match r.kind {
+        Kind::Near => (r.strength, r.number) = (Strength::Essential, Some(25.0)),
+        Kind::Skill | Kind::HomeFeature | Kind::Tenure | Kind::Housemates | Kind::Night => r.strength = Strength::Essential,
+        _ => {}
+    }
+}
+
+fn weaker(strength: Strength) -> Strength {
+    if strength == Strength::Essential { Strength::Important } else { strength }
+}
+
+fn times(asks: &[Ask], work: impl Fn(&Ask)) -> Vec<Duration> {
+    let quickest = |ask| {
+        let runs = (0..RUNS).map(|_| {
+            let begun = Instant::now();
+            work(ask);
+            begun.elapsed()
+        });
+        runs.min().unwrap_or_default()
+    };
+    asks.iter().map(quickest).collect()
+}
+
+fn median<T: Ord + Copy>(mut all: Vec<T>) -> T {
+    all.sort();
+    all[all.len() / 2]
+}
+
+fn last<T: Ord + Copy>(all: Vec<T>) -> T {
+    all.into_iter().max().expect("some")
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// Megabytes that the program holds.
+fn resident() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok().and_then(|text| text.split(' ').nth(1)?.parse::<u64>().ok());
+    pages.unwrap_or_default() * 4096 / 1_000_000
+}

@@ -1,0 +1,142 @@
+//! Which teams may reach which part of the map (condition 2 of `docs/matching.md` §1): so that a home is held only against
+//! the teams around it.
+
+use super::{NONE, Shared};
+use crate::domain::{Km, Point, Support};
+
+/// Cells a degree of latitude, and of longitude: about eleven kilometres either way in England.
+const NORTH: f64 = 10.0;
+const EAST: f64 = 6.0;
+/// The south-west corner of the map; what lies beyond its edges counts to the cells there.
+const CORNER: (f64, f64) = (49.0, -9.0);
+const ROWS: usize = 120;
+const COLUMNS: usize = 70;
+/// Kilometres that a degree of latitude is at least, on the sphere on which distances are measured.
+const KM_PER_DEGREE: f64 = 111.19;
+/// A team whose reach takes in more cells is held against every home.
+const WIDE: usize = ROWS * COLUMNS / 16;
+/// How far apart two ways to measure one distance may come, as a share of its square and besides.
+const SHARE: f64 = 1e-6;
+const BESIDES: f64 = 1e-14;
+
+/// A part of the map.
+pub type Cell = u16;
+
+/// The reach of every team.
+#[derive(Debug, Clone, Default)]
+pub struct Reach {
+    cells: Vec<Vec<u32>>,
+    /// Teams that reach so far that no cell says much about them.
+    wide: Vec<u32>,
+    /// By the place of the council area.
+    by_area: Vec<Vec<u32>>,
+    circles: Vec<Option<Circle>>,
+}
+
+/// How far a team goes from its base.
+#[derive(Debug, Clone, Copy)]
+pub struct Circle {
+    pub base: Point,
+    pub km: f64,
+    spot: [f64; 3],
+    /// Squared chords on the unit sphere: up to the first it surely reaches, beyond the second it surely does not.
+    within: f64,
+    beyond: f64,
+}
+
+impl Reach {
+    /// Of every team, by its row.
+    pub fn of(teams: &[Support], shared: &mut Shared) -> Reach {
+        let mut reach = Reach { cells: vec![vec![]; ROWS * COLUMNS], ..Reach::default() };
+        for (row, team) in (0u32..).zip(teams) {
+            reach.add(row, team, shared);
+        }
+        reach
+    }
+
+    fn add(&mut self, row: u32, team: &Support, shared: &mut Shared) {
+        for area in &team.covers_areas {
+            let place = shared.areas.place(area) as usize;
+            self.by_area.resize_with(self.by_area.len().max(place + 1), Vec::new);
+            if self.by_area[place].last() != Some(&row) {
+                self.by_area[place].push(row);
+            }
+        }
+        let circle = team.point.zip(team.covers_km).map(|(base, km)| Circle::new(base, km));
+        if let Some(circle) = circle {
+            let (south_to_north, west_to_east) = circle.cells();
+            if south_to_north.len() * west_to_east.len() > WIDE {
+                self.wide.push(row);
+            } else {
+                for north in south_to_north {
+                    west_to_east.clone().for_each(|east| self.cells[north * COLUMNS + east].push(row));
+                }
+            }
+        }
+        self.circles.push(circle);
+    }
+
+    /// Teams whose circle may hold a home in that cell.
+    pub fn around(&self, cell: Cell) -> impl Iterator<Item = u32> + '_ {
+        self.cells[usize::from(cell)].iter().chain(&self.wide).copied()
+    }
+
+    /// Teams that cover that council area, whatever their circle.
+    pub fn covering(&self, area: u32) -> &[u32] {
+        if area == NONE { &[] } else { self.by_area.get(area as usize).map_or(&[], Vec::as_slice) }
+    }
+
+    /// The circle of a team, where it has one.
+    pub fn circle(&self, team: u32) -> Option<&Circle> {
+        self.circles[team as usize].as_ref()
+    }
+}
+
+/// The part of the map in which a place lies.
+pub fn cell_of(point: Point) -> Cell {
+    (north(point.lat()) * COLUMNS + east(point.lon())) as Cell
+}
+
+fn north(lat: f64) -> usize {
+    (((lat - CORNER.0) * NORTH).max(0.0) as usize).min(ROWS - 1)
+}
+
+fn east(lon: f64) -> usize {
+    (((lon - CORNER.1) * EAST).max(0.0) as usize).min(COLUMNS - 1)
+}
+
+impl Circle {
+    fn new(base: Point, km: f64) -> Circle {
+        let chord = squared_chord(Km(km));
+        Circle { base, km, spot: base.on_unit_sphere(), within: chord * (1.0 - SHARE) - BESIDES, beyond: chord * (1.0 + SHARE) + BESIDES }
+    }
+
+    /// Whether a place lies within it.
+    pub fn holds(&self, point: Point, spot: [f64; 3]) -> bool {
+        let chord = chord_between(self.spot, spot);
+        chord <= self.within || chord <= self.beyond && self.base.distance_to(point).0 <= self.km
+    }
+
+    /// The cells that it may touch, as rows and columns.
+    fn cells(&self) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+        let degrees = (self.km + 1.0) / KM_PER_DEGREE;
+        let (south, most_north) = (self.base.lat() - degrees, self.base.lat() + degrees);
+        let slant = south.abs().max(most_north.abs()).min(90.0).to_radians().cos();
+        let aside = if slant > 0.01 { degrees / slant * 1.1 } else { 360.0 };
+        let (west, most_east) = (self.base.lon() - aside, self.base.lon() + aside);
+        let columns = if west < -180.0 || most_east > 180.0 { 0..COLUMNS } else { east(west)..east(most_east) + 1 };
+        (north(south)..north(most_north) + 1, columns)
+    }
+}
+
+/// The squared straight line between two places on the unit sphere.
+pub fn chord_between(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let [x, y, z] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+    x * x + y * y + z * z
+}
+
+/// The squared straight line between places so far apart; no two are further than the poles.
+pub fn squared_chord(km: Km) -> f64 {
+    let half = (km.0 * 1000.0 / crate::domain::MEAN_RADIUS_M / 2.0).clamp(0.0, std::f64::consts::FRAC_PI_2).sin();
+    4.0 * half * half
+}

@@ -1,0 +1,89 @@
+//! The ranking of [`super::plain`], to the byte, from a look at few pairs.
+//!
+//! `market` is the catalogue with its columns. For one plan, `query` holds what depends on the day; `readers` read each requirement
+//! off the columns; `half` sums up what each offer loses at the least; `search` takes homes and teams in that order and judges a
+//! pair in full (`field`, by the plain evaluator) only where it could still be among the first.
+
+mod answered;
+#[cfg(test)]
+mod bounds_tests;
+mod falling;
+mod field;
+mod finds;
+mod gates;
+mod half;
+mod losses;
+mod market;
+mod query;
+mod readers;
+mod search;
+mod steps;
+mod survey;
+mod teams;
+
+pub use market::Market;
+
+use super::ask::Ask;
+use super::columns::Columns;
+use super::rank::{Place, capped};
+use super::routes::Routes;
+use super::term::Asked;
+use super::{best, judged, near_miss};
+use crate::domain::Ranking;
+use crate::domain::ranking::{Considered, Package};
+use crate::offers::Catalogue;
+use field::Field;
+use losses::Losses;
+use query::Query;
+#[cfg(test)]
+use search::Which;
+use survey::Survey;
+
+/// Ranks the catalogue for one plan. Where many plans are ranked against the same offers, make a [`Market`] once.
+pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
+    whole(ask, catalogue, &Columns::of(catalogue))
+}
+
+impl Market {
+    /// Ranks the offers for one plan.
+    pub fn rank(&self, ask: &Ask) -> Ranking {
+        whole(ask, self, self.columns())
+    }
+
+    /// The first packages alone, explained in full: what a ranking begins with.
+    pub fn first(&self, ask: &Ask) -> Vec<Package> {
+        let (asked, query) = (Asked::of(ask), Query::new(ask, self, self.columns()));
+        let field = Field::new(&query, &asked);
+        let survey = Survey::new(&field, Losses::of(&query, &asked));
+        explained(&survey.first(ask.top), &field, &Routes::new(ask, &self.programmes))
+    }
+}
+
+fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {
+    let (asked, query) = (Asked::of(ask), Query::new(ask, catalogue, columns));
+    let field = Field::new(&query, &asked);
+    let survey = Survey::new(&field, Losses::of(&query, &asked));
+    let routes = Routes::new(ask, &catalogue.programmes);
+    let first = survey.first(ask.top);
+    let at = |pair| field.at(pair);
+    let possible = survey.possible();
+    let (pairs_possible, pairs_possible_capped) = capped(possible);
+    Ranking {
+        plan: ask.plan.to_owned(),
+        today: ask.today,
+        rank: ask.what,
+        considered: Considered { homes: query.homes_to_be_had, support: query.support_to_be_had, pairs_possible, pairs_possible_capped },
+        packages: explained(&first, &field, &routes),
+        near_misses: near_miss::list(survey.near_misses(), &asked, at),
+        best_of_each: best::of_each(survey.best_of_each().into_iter(), |pair| at(pair).home().map(|home| home.offer)),
+        best_of_each_route: survey.best_of_each_route(&routes),
+        what_if: steps::each(&survey, &first, possible),
+    }
+}
+
+fn explained(first: &[Place], field: &Field, routes: &Routes) -> Vec<Package> {
+    let at = |pair| field.at(pair);
+    let mut packages = judged::packages(first, field.asked, at);
+    routes.write(&mut packages, |place| at(first[place].pair));
+    packages
+}

@@ -1,0 +1,81 @@
+//! The teams that take part in a search, best first, and those of them around each home.
+
+use super::half::Half;
+use super::query::Query;
+use crate::matching::columns::{Cell, NONE, cell_of};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Teams in the order of what they lose.
+pub struct Teams {
+    rows: Vec<u32>,
+    /// The place of each row in that order.
+    place_of: Vec<u32>,
+    /// By cell and council area.
+    around: RefCell<HashMap<(Cell, u32), TeamsAround>>,
+}
+
+/// The teams around a home, in order.
+type TeamsAround = Rc<[Around]>;
+
+/// A team that may serve the homes of one cell and council area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Around {
+    pub place: u32,
+    /// It covers the whole area; otherwise its circle decides.
+    pub surely: bool,
+}
+
+impl Teams {
+    /// Those that pass, in order.
+    pub fn of(query: &Query, half: &Half, pass: impl Fn(u32) -> bool) -> Teams {
+        let mut rows: Vec<u32> = (0..query.columns.support_count as u32).filter(|row| query.support[*row as usize] && pass(*row)).collect();
+        let key = |row: &u32| {
+            let at = *row as usize;
+            // Sums of weights are never far below nothing, and bits of positive numbers stand in their order.
+            let bits = |x: f64| (x + 1e6).to_bits();
+            (half.blocks[at], bits(half.loss[at]), bits(half.unknown[at]), query.price_of(*row).map_or(i64::MAX, |p| p.0), *row)
+        };
+        rows.sort_by_cached_key(key);
+        let mut place_of = vec![NONE; query.columns.support_count];
+        for (place, row) in (0u32..).zip(&rows) {
+            place_of[*row as usize] = place;
+        }
+        Teams { rows, place_of, around: RefCell::default() }
+    }
+
+    /// The row of the team in a place.
+    pub fn row(&self, place: u32) -> u32 {
+        self.rows[place as usize]
+    }
+
+    /// The place of a team; none where it takes no part.
+    pub fn place(&self, row: u32) -> Option<u32> {
+        Some(self.place_of[row as usize]).filter(|place| *place != NONE)
+    }
+
+    /// Every row, in order.
+    pub fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// The teams that may serve a home, in order.
+    pub fn around(&self, query: &Query, home: u32) -> TeamsAround {
+        let (block, at) = query.columns.home(home);
+        let (cell, area) = (cell_of(block.points[at]), block.area[at]);
+        if let Some(known) = self.around.borrow().get(&(cell, area)) {
+            return known.clone();
+        }
+        let reach = &query.columns.reach;
+        let with = |row: u32, surely: bool| self.place(row).map(|place| Around { place, surely });
+        let mut all: Vec<Around> = reach.covering(area).iter().filter_map(|row| with(*row, true)).collect();
+        all.extend(reach.around(cell).filter_map(|row| with(row, false)));
+        // Of a team that stands there twice the first counts.
+        all.sort_unstable_by_key(|around| (around.place, !around.surely));
+        all.dedup_by_key(|around| around.place);
+        let all: TeamsAround = all.into();
+        self.around.borrow_mut().insert((cell, area), all.clone());
+        all
+    }
+}
