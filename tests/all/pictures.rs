@@ -1,6 +1,9 @@
 //! Photographs of flip charts and scanned documents: what is kept of them, and a plan typed beside them.
 
-use crate::support::{pdf::pdf_of, site::Site};
+use crate::support::{
+    pdf::pdf_of,
+    site::{Site, from_here},
+};
 use axum::http::StatusCode;
 use homeward::{domain::PictureKind, extract::pictures_of};
 
@@ -117,4 +120,21 @@ async fn a_file_that_cannot_be_used_is_said_beside_its_field_and_what_was_typed_
     assert!(wrong.words().contains("Error: a.jpg is damaged or was cut off") || wrong.words().contains("A.jpg is damaged"), "{}", wrong.words());
     assert!(wrong.text.contains("Typed so far</textarea>"));
     assert!(site.store.pictures("maya").await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn programs_list_add_fetch_and_take_away_pictures() {
+    const PICTURES: &str = "/api/v1/plans/maya/pictures";
+    let site = Site::of_maya().await;
+    assert_eq!(site.get(PICTURES).await.json()["items"], serde_json::json!([]));
+    let added = site.post_files(PICTURES, &[("file", "chart.jpg", &as_by_a_phone())]).await;
+    assert_eq!((added.status, &added.json()["items"][0]["media_type"]), (StatusCode::CREATED, &serde_json::json!("image/jpeg")), "{}", added.text);
+    let fetched = site.get(&format!("{PICTURES}/1")).await;
+    assert_eq!((fetched.status, fetched.header("content-type")), (StatusCode::OK, "image/jpeg"));
+    let wrong = site.post_files(PICTURES, &[("file", "a.jpg", &JPEG[..90])]).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text.contains("damaged or was cut off"), "{}", wrong.text);
+    assert_eq!(site.ask(from_here("DELETE", &format!("{PICTURES}/1")), "").await.status, StatusCode::NO_CONTENT);
+    assert_eq!(site.ask(from_here("DELETE", &format!("{PICTURES}/1")), "").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/api/v1/plans/nobody/pictures").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/api/v1/plans/maya").await.json()["version"], 1, "the text is as it was");
 }

@@ -14,20 +14,25 @@ mod looks;
 mod matches;
 mod offers;
 mod package_decisions;
+mod pictures;
 mod plans;
 mod prompts;
 mod rankings;
 mod record;
 mod shortlists;
 
-use super::{app::App, error::Error, urls};
+use super::{app::App, error::Error, layers, urls};
 use axum::{
     Json, Router,
+    extract::DefaultBodyLimit,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
 /// The routes of the API, with their description.
 pub fn router() -> Router<App> {
@@ -37,6 +42,8 @@ pub fn router() -> Router<App> {
         .routes(routes!(plans::list, plans::add))
         .routes(routes!(plans::one, plans::put, erasing::erase))
         .routes(routes!(erasing::withdraw, erasing::put_back))
+        .routes(routes!(pictures::list, pictures::add).layer(DefaultBodyLimit::max(layers::MOST_BYTES_OF_PICTURES)))
+        .routes(routes!(pictures::one, pictures::remove))
         .routes(routes!(prompts::prompts))
         .routes(routes!(matches::match_plan))
         .routes(routes!(decisions::list, decisions::decide))

@@ -25,7 +25,7 @@ mod text;
 mod uploads;
 mod ways;
 
-pub use text::own_title;
+pub use text::{own_title, shown_picture};
 
 use super::{app::App, error::Error, urls::pattern};
 use askama::Template;

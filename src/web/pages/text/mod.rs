@@ -118,8 +118,13 @@ async fn meanwhile(app: &App, reference: &str, typed: String) -> Result<Response
 
 /// One picture: shown by the browser, or for a scanned document kept as a file.
 pub async fn picture(Path((reference, number)): Path<(String, i64)>, State(app): State<App>) -> Result<Response> {
-    app.plan(&reference).await?;
-    let picture = app.store().picture(&reference, number).await?.ok_or_else(Error::no_such_page)?;
+    shown_picture(&app, &reference, number).await
+}
+
+/// The same for whoever asks by another address.
+pub async fn shown_picture(app: &App, reference: &str, number: i64) -> Result<Response> {
+    app.plan(reference).await?;
+    let picture = app.store().picture(reference, number).await?.ok_or_else(Error::no_such_page)?;
     let how = if picture.width == 0 { "attachment; filename=\"scan.pdf\"" } else { "inline" };
     Ok(([(header::CONTENT_TYPE, picture.kind.media_type()), (header::CONTENT_DISPOSITION, how)], picture.content).into_response())
 }
