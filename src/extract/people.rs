@@ -297,6 +297,10 @@ impl People {
         if words.get(at).is_some_and(|w| &*w.text == "is") {
             at += 1;
         }
+        // "his father Mr Adeyemi"
+        if words.get(at).is_some_and(|w| w.capital && w.before == Marks::BLANK && matches!(&*w.text, "mr" | "mrs" | "ms" | "miss")) {
+            at += 1;
+        }
         // the names that follow, joined by "and"
         while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON))) {
             self.add(word, voice);

@@ -1,7 +1,7 @@
 //! Whom a sentence reports: "Dr Osei thinks …", "according to the physio", "… has been asked for by his parents", "… his mum says", and
 //! "she thinks …", said of whoever was named just before.
 
-use super::super::craft::Cue;
+use super::super::craft::{Cue, Hit};
 use super::super::page::{Marks, Word};
 use super::super::people::relation;
 use super::{Voices, first_person, has};
@@ -30,13 +30,25 @@ impl Voices<'_> {
         let wish = self.hits[sentence].iter().find(|h| h.is(Cue::SpeechWishes) && !begins_clause(words, h.from))?;
         let pronoun = words[wish.from..wish.to].iter().find(|w| matches!(&*w.text, "he" | "she" | "him" | "her" | "his"));
         let theirs = pronoun.is_none_or(|p| self.person_is.is_none_or(|is| (is == "he") == matches!(&*p.text, "he" | "him" | "his")));
-        let teller = matches!(self.author, Voice::Professional | Voice::Unknown) && self.owners[self.section(sentence)].is_none();
+        let clear = self.author == Voice::Family && words[wish.from..wish.to].iter().any(|w| &*w.text == "what");
+        let teller = (clear || matches!(self.author, Voice::Professional | Voice::Unknown)) && self.owners[self.section(sentence)].is_none();
         (teller && theirs && !has(&self.hits[sentence], Cue::StrengthEssential)).then_some(Voice::Person)
     }
 
     fn told_by_verb(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
         let hits = &self.hits[sentence];
+        // "HW volunteered to see to it": whoever's initials begin the line
+        if let Some(voice) = words
+            .first()
+            .filter(|w| w.upper && words.len() > 2 && !w.after.any(Marks::COLON) && self.people.defines(w))
+            .and_then(|w| self.people.by_initials(w))
+        {
+            return Some(voice);
+        }
         let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs)).min_by_key(|h| h.from)?;
+        if self.is_bare_wish(words, verb.from) && self.owners[self.section(sentence)].is_none() {
+            return Some(Voice::Person);
+        }
         if verb.from == 0 || verb.from > VERB_WITHIN && !(verb.from <= FAR_VERB && is_aside(words)) {
             return None;
         }
@@ -82,18 +94,31 @@ impl Voices<'_> {
             let before = matches!(&*words[by.to - 1].text, "is" | "was");
             return if before { who(by.from.saturating_sub(4), by.from) } else { who(by.from, by.to + 3) };
         }
-        // "…, his mum says", "…, said Ben"
         let says = |w: &Word| {
             matches!(
                 &*w.text,
                 "says" | "said" | "thinks" | "reckons" | "adds" | "added" | "believes" | "feels" | "insists" | "explained" | "tells" | "told" | "asked"
             )
         };
+        // "House rather than flat, BW says, because of the dog"
+        let within = |h: &&Hit| h.is(Cue::SpeechVerbs) && h.from > 2 && says(&words[h.from]) && words[h.from - 1].before.any(Marks::COMMA);
+        let name = |w: &Word| self.people.named(w).or_else(|| self.people.by_initials(w).filter(|_| w.upper && self.people.defines(w)));
+        if let Some(voice) = hits.iter().find(within).and_then(|h| name(&words[h.from - 1])) {
+            return Some(voice);
+        }
+        // "…, his mum says", "…, said Ben"
         let last =
             hits.iter().filter(|h| h.is(Cue::SpeechVerbs) && h.from > TAIL && h.to + TAIL > words.len() && says(&words[h.from])).map(|h| h.from).max()?;
         let comma = (last.saturating_sub(TAIL)..=last).rev().find(|i| words[*i].before.any(Marks::COMMA.and(Marks::QUOTE)))?;
         let relates = words[comma..last].iter().any(|w| matches!(&*w.text, "whatever" | "what" | "which" | "who" | "as" | "and" | "but"));
         if relates { None } else { who(comma, words.len()) }
+    }
+
+    /// "Would like to get the hang of a stew.", "Clocks: wants to mend them for other people": notes of the person's wishes leave out who.
+    fn is_bare_wish(&self, words: &[Word], verb: usize) -> bool {
+        let opens = verb == 0 || words[verb - 1].after.any(Marks::COLON);
+        let wish = matches!(&*words[verb].text, "would" | "wants" | "hopes" | "prefers" | "asks" | "wishes");
+        opens && wish && matches!(self.author, Voice::Professional | Voice::Unknown)
     }
 
     /// Whom "she" or "he" means, where that is not the person: whoever was named just before, in the person's own plan or of the other sex.
