@@ -226,7 +226,8 @@ impl People {
                 let said = &words[from.max(at.saturating_sub(8))..at];
                 let hits = Craft::built_in().hits(said);
                 let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
-                let letters = words[at].text.chars().next() == said.iter().find(|w| w.capital).and_then(|w| w.text.chars().next());
+                let first = words[at].text.chars().next();
+                let letters = said.iter().any(|w| w.capital && w.text.chars().next() == first && self.named(w) == Some(Voice::Person));
                 if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
                     self.initials.entry(words[at].text.clone()).or_insert(voice);
                 }

@@ -78,7 +78,8 @@ pub fn keep_meant(plan: &Context, found: &mut Vec<Found>) {
             return true;
         }
         let said = plan.words(next);
-        let no = said.len() == 2 && &*said[0].text == "so" && &*said[1].text == "no";
+        let texts: Vec<&str> = said.iter().take(4).map(|w| &*w.text).collect();
+        let no = matches!(texts.as_slice(), ["so", "no"] | ["not", "any", "more"] | ["not", "anymore" | "now"]);
         let refused =
             f.polarity == Polarity::Want && IN_BLOCK.contains(&f.kind) && is_refused_by_itself(plan, next) && plan.voices[next] == plan.voices[f.sentence];
         !no && !refused

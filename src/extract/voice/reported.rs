@@ -136,7 +136,10 @@ impl Voices<'_> {
                 Some((_, Voice::Person)) if !of_another => return None,
                 Some((at, voice)) if voice != Voice::Person => {
                     let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
-                    return (of_another || subject && self.author != Voice::Family).then_some(voice);
+                    // "Phone call with Mrs Moss, mother. She wants …": nobody else is spoken of
+                    let alone = &*pronoun.text != "they"
+                        && !words.iter().any(|w| matches!(&*w.text, "he" | "she" | "him") || self.people.named(w) == Some(Voice::Person));
+                    return (of_another || (subject || alone) && self.author != Voice::Family).then_some(voice);
                 }
                 _ => {}
             }
