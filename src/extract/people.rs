@@ -488,7 +488,7 @@ fn alone_in_title(page: &Page) -> Option<&str> {
 fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     let head = &page.words[..page.words.len().min(HEAD_WORDS)];
     let age = |w: Option<&Word>| w.and_then(|w| w.number).is_some_and(|n| (3.0..=105.0).contains(&n) && n.fract() == 0.0);
-    let labels = |w: &Word| matches!(&*w.text, "name" | "re" | "person" | "client" | "patient" | "regarding") && w.after.any(Marks::COLON);
+    let labels = |w: &Word| matches!(&*w.text, "name" | "re" | "subject" | "person" | "client" | "patient" | "regarding") && w.after.any(Marks::COLON);
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
         // a form's cell "Name" beside the cell with it
@@ -536,7 +536,18 @@ fn written_about(page: &Page) -> Option<Box<str>> {
 /// "I am writing about my daughter Amy", "this is about our son".
 fn is_about_relative(page: &Page) -> bool {
     let head = &page.words[..page.words.len().min(80)];
+    let letter = head.iter().take(12).any(|w| matches!(&*w.text, "dear" | "hi" | "hello"));
     head.windows(4).any(|w| {
+        // "Dear all, My brother Leo is 40"
+        let told = letter && matches!(&*w[0].text, "my" | "our") && is_name(&w[2]) && matches!(&*w[3].text, "is" | "has" | "was" | "lives" | "needs");
+        if told
+            && matches!(
+                &*w[1].text,
+                "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "grandson" | "granddaughter" | "uncle" | "aunt" | "cousin"
+            )
+        {
+            return true;
+        }
         let writes = matches!(&*w[0].text, "writing" | "write" | "this" | "letter") && matches!(&*w[1].text, "about" | "regarding" | "for");
         writes
             && matches!(&*w[2].text, "my" | "our")

@@ -81,7 +81,7 @@ const MUST: &[&str] = &["must", "musts", "essential", "essentials", "high", "vit
 const SHOULD: &[&str] =
     &["should", "important", "medium", "want", "wants", "wish", "like", "prefer", "preferred", "preference", "strong", "recommended", "would"];
 /// What may stand beside them in a cell that says nothing else.
-const BESIDE: &[&str] = &["have", "to", "be", "very", "a", "if", "it", "yes", "really", "definitely", "absolutely", "haves"];
+const BESIDE: &[&str] = &["have", "to", "be", "very", "a", "if", "it", "yes", "really", "definitely", "absolutely", "haves", "non", "negotiable"];
 
 /// "Must", "high", "would be nice", "strong wish": a cell that says how strong.
 pub fn valued(words: &[Word]) -> Option<Strength> {

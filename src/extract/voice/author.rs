@@ -64,7 +64,7 @@ impl Voices<'_> {
             return false;
         }
         let count = |texts: &[&str]| self.page.said().iter().filter(|w| texts.contains(&&*w.text)).count();
-        count(&["he", "him", "his", "she", "her", "hers"]) > count(&["i", "me", "my"]).max(8)
+        count(&["he", "him", "his", "she", "her", "hers"]) > count(&["i", "me", "my"]).max(2)
     }
 
     /// "I am her advocate", "Yours sincerely, F. Oduya, Advocate", a letterhead: a letter that somebody writes at work.
@@ -76,7 +76,11 @@ impl Voices<'_> {
             let said = |at: usize| at >= 2 && words[at.saturating_sub(6)..at].windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am");
             self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && said(h.from))
         };
-        last.into_iter().any(role) || self.head().any(am)
+        let from = |s: usize| {
+            let words = self.page.words_of(s);
+            &*words[0].text == "from" && words[0].after.any(Marks::COLON) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from <= 8)
+        };
+        last.into_iter().any(role) || self.head().any(|s| am(s) || from(s))
     }
 
     /// "Everything else in the tables is Susan's unless another name is beside it."

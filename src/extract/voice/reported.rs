@@ -138,7 +138,9 @@ impl Voices<'_> {
                     let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
                     // "Phone call with Mrs Moss, mother. She wants …": nobody else is spoken of
                     let alone = &*pronoun.text != "they"
-                        && !words.iter().any(|w| matches!(&*w.text, "he" | "she" | "him") || self.people.named(w) == Some(Voice::Person));
+                        && !words.iter().any(|w| {
+                            matches!(&*w.text, "he" | "she" | "him" | "i") || w.possessive && w.capital || self.people.named(w) == Some(Voice::Person)
+                        });
                     return (of_another || (subject || alone) && self.author != Voice::Family).then_some(voice);
                 }
                 _ => {}
