@@ -3,7 +3,7 @@
 //! A query is written once, inside [`on!`], which compiles it for each engine. Keep to what both understand:
 //! `$1`, `RETURNING`, `ON CONFLICT`; `CAST(sum(x) AS BIGINT)`; no booleans, no JSON operators, no `LIKE` without `lower`.
 
-use super::Result;
+use super::{Result, postgres};
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
 
 /// The pools of one engine. Writers wait for one another, so they have connections of their own and never keep a reader waiting.
@@ -52,7 +52,7 @@ impl Db {
     pub(super) async fn read(&self) -> Result<Lease> {
         Ok(match self {
             Db::Lite { read, .. } => Lease::Lite(read.acquire().await?),
-            Db::Pg { read, .. } => Lease::Pg(read.acquire().await?),
+            Db::Pg { read, .. } => Lease::Pg(postgres::unless_gone(read, read.acquire()).await?),
         })
     }
 
@@ -60,7 +60,7 @@ impl Db {
     pub(super) async fn begin(&self) -> Result<Tx> {
         Ok(match self {
             Db::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Pg { write, .. } => Tx::Pg(write.begin().await?),
+            Db::Pg { write, .. } => Tx::Pg(postgres::unless_gone(write, write.begin()).await?),
         })
     }
 
@@ -68,7 +68,7 @@ impl Db {
     pub(super) async fn snapshot(&self) -> Result<Tx> {
         Ok(match self {
             Db::Lite { read, .. } => Tx::Lite(read.begin().await?),
-            Db::Pg { read, .. } => Tx::Pg(read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+            Db::Pg { read, .. } => Tx::Pg(postgres::unless_gone(read, read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?),
         })
     }
 

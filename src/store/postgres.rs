@@ -6,10 +6,11 @@ use super::{
     schema::{APPLIED, Found, POSTGRES},
 };
 use sqlx::{
-    ConnectOptions, Connection, PgConnection,
+    ConnectOptions, Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
+use tokio::time::timeout;
 
 /// The oldest server that the tests run against, as `server_version_num` counts.
 const OLDEST: i32 = 150_000;
@@ -17,6 +18,9 @@ const OLDEST: i32 = 150_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a writer waits for its turn; `lock_timeout` says the same to the server.
 const TURN: Duration = Duration::from_secs(30);
+/// After so long without a connection the server is asked whether it is there at all, and for so long its answer is waited for: who finds it
+/// gone is told within twice that.
+const AT_ONCE: Duration = Duration::from_millis(750);
 const READERS: u32 = 8;
 const WRITERS: u32 = 4;
 
@@ -42,9 +46,27 @@ pub(super) async fn open(options: PgConnectOptions) -> Result<Db> {
     Ok(Db::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options) })
 }
 
+/// Waits for a connection of the pool, and for what is begun on it. The pool alone cannot tell a server that has gone from one whose connections
+/// are all in use, and would be as patient with either.
+pub(super) async fn unless_gone<T>(pool: &PgPool, coming: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T> {
+    let mut coming = pin!(coming);
+    loop {
+        match timeout(AT_ONCE, coming.as_mut()).await {
+            Ok(come) => return Ok(come?),
+            Err(_) if answers(pool).await => {}
+            Err(_) => return Err(StoreError::Unavailable),
+        }
+    }
+}
+
+async fn answers(pool: &PgPool) -> bool {
+    let asked = async { pool.connect_options().connect().await?.close().await };
+    matches!(timeout(AT_ONCE, asked).await, Ok(Ok(())))
+}
+
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection> {
     let cannot = |reason: String| StoreError::CannotConnect(reason);
-    match tokio::time::timeout(PATIENCE, options.connect()).await {
+    match timeout(PATIENCE, options.connect()).await {
         Err(_) => Err(cannot(format!("no answer within {} seconds", PATIENCE.as_secs()))),
         Ok(Err(sqlx::Error::Database(e))) => Err(cannot(e.message().to_owned())),
         Ok(other) => other.map_err(|e| cannot(e.to_string())),
