@@ -1,7 +1,9 @@
 //! `homeward demo`: nothing to set up.
 
 use super::{
-    Common, DEMO_PERSON, database, files, matching,
+    Common, DEMO_PERSON, database, files,
+    logs::Logs,
+    matching,
     outcome::{Failure, Outcome},
     serve, show,
 };
@@ -48,6 +50,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         if args.once {
             return Ok(Outcome::Done);
         }
+        Logs::QUIET.begin()?;
         let listener = next_free_port().await?;
         let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
         writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;

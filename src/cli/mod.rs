@@ -13,6 +13,7 @@ mod files;
 mod generate;
 mod import;
 mod keep;
+mod logs;
 mod matching;
 mod outcome;
 mod progress;

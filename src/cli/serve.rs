@@ -2,6 +2,7 @@
 
 use super::{
     Common, DEMO_PERSON, database, files,
+    logs::Logs,
     outcome::{Failure, Outcome},
 };
 use crate::web::{self, App};
@@ -22,6 +23,8 @@ pub struct Args {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
+    #[command(flatten)]
+    logs: Logs,
 }
 
 /// Serves until it is told to stop (Ctrl-C, or a termination signal); requests in hand are finished.
@@ -29,6 +32,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let address: SocketAddr =
         args.listen.parse().map_err(|_| Failure::unusable(format!("--listen {}: write an address and a port, for example 127.0.0.1:8080", args.listen)))?;
     web::check_loopback(address).map_err(Failure::unusable)?;
+    args.logs.begin()?;
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;

@@ -4,6 +4,7 @@ use super::{
     Result, Store, StoreError,
     changes::{Changed, Turn, instant},
     engine::on,
+    error::unreadable,
 };
 use crate::domain::review::{AsRead, Decision, NewDecision, Recorded, Standing};
 use jiff::Timestamp;
@@ -32,7 +33,7 @@ impl TryFrom<DecisionRow> for Recorded {
     type Error = StoreError;
     fn try_from(row: DecisionRow) -> Result<Recorded> {
         let id = format!("{} {}", row.plan, row.seq);
-        let body: Body = serde_json::from_str(&row.body).map_err(|e| StoreError::DamagedRow { table: "decision", id: id.clone(), reason: e.to_string() })?;
+        let body: Body = serde_json::from_str(&row.body).map_err(|e| StoreError::DamagedRow { table: "decision", id: id.clone(), reason: unreadable(&e) })?;
         Ok(Recorded {
             seq: row.seq,
             version: row.version,

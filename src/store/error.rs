@@ -67,6 +67,11 @@ impl StoreError {
         StoreError::Open { name: name.to_owned(), reason: Box::new(self) }
     }
 
+    /// An offer whose cells are no JSON any more.
+    pub fn unreadable_offer(id: &str, fault: &serde_json::Error) -> StoreError {
+        StoreError::DamagedRow { table: "offer_version", id: id.to_owned(), reason: unreadable(fault) }
+    }
+
     /// Whether there was no room for it.
     pub fn lacks_room(&self) -> bool {
         matches!(self, StoreError::Full | StoreError::Unwritable)
@@ -88,6 +93,11 @@ impl From<sqlx::Error> for StoreError {
             _ => StoreError::Other(error.to_string()),
         }
     }
+}
+
+/// Why stored JSON cannot be read, for [`StoreError::DamagedRow`]: where it breaks, never what stands there, which could be words of a plan.
+pub(super) fn unreadable(e: &serde_json::Error) -> String {
+    format!("its JSON cannot be read (line {}, column {})", e.line(), e.column())
 }
 
 /// What an engine's code means: SQLite's result codes (the low byte of the extended ones), PostgreSQL's five-letter SQLSTATE.

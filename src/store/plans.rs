@@ -1,6 +1,6 @@
 //! Plans, their text and what was read from it: reading them back, as they stand and as they stood.
 
-use super::{Result, Store, StoreError, changes::instant, engine::on};
+use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
 use crate::domain::ReadingRows;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -90,7 +90,7 @@ pub(super) use plan_version;
 impl TryFrom<PlanRow> for StoredPlan {
     type Error = StoreError;
     fn try_from(row: PlanRow) -> Result<StoredPlan> {
-        let reading = serde_json::from_str(&row.reading).map_err(|e| damaged(&row.id, e))?;
+        let reading = serde_json::from_str(&row.reading).map_err(|e| damaged(&row.id, unreadable(&e)))?;
         Ok(StoredPlan {
             id: row.id.parse().map_err(|e| damaged(&row.id, e))?,
             reading,

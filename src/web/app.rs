@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Ranking, Reading, Requirement,
+        Ranking, Reading, Requirement, RequirementFault,
         ranking::{Package, RankWhat},
         records::Id,
     },
@@ -217,10 +217,14 @@ impl From<NoReading> for Error {
     fn from(cause: NoReading) -> Error {
         match cause {
             NoReading::Store(cause) => cause.into(),
-            // The reason could hold a place of the plan: the log gets the requirement and the field alone.
-            NoReading::Requirement(fault) => Error::ours(format!("requirement {} of a stored plan no longer passes the checks: {}", fault.id, fault.field)),
+            NoReading::Requirement(fault) => no_longer_passes(fault),
         }
     }
+}
+
+/// A stored requirement that this version refuses. Its id and the reason could hold words of the plan: the log gets the field alone.
+pub fn no_longer_passes(fault: RequirementFault) -> Error {
+    Error::ours(format!("a requirement of a stored plan no longer passes the checks: {}", fault.field))
 }
 
 impl From<StoreError> for Error {

@@ -1,7 +1,7 @@
 //! Recording what somebody decides about a reading: the same for pages and API.
 
 use super::{
-    app::App,
+    app::{App, no_longer_passes},
     error::{Error, FieldFault},
 };
 use crate::{
@@ -35,7 +35,7 @@ impl OnDesk {
     pub async fn of(app: &App, reference: &str) -> Result<OnDesk, Error> {
         let plan = app.plan(reference).await?;
         let recorded = app.store().decisions(reference).await?;
-        let reviewed = loading::reviewed(&plan, &recorded, app.gazetteer()).map_err(Error::ours)?;
+        let reviewed = loading::reviewed(&plan, &recorded, app.gazetteer()).map_err(no_longer_passes)?;
         Ok(OnDesk { plan, recorded, reviewed })
     }
 
@@ -56,7 +56,7 @@ impl OnDesk {
             let (expected, current) = (before.version, self.plan.version);
             return Err(StoreError::Changed { what: format!("plan {}", self.plan.reference), expected, current }.into());
         }
-        let read = Reading::try_from(self.plan.reading.clone()).map_err(|fault| NotRecorded::Other(Error::ours(fault)))?;
+        let read = Reading::try_from(self.plan.reading.clone()).map_err(|fault| NotRecorded::Other(no_longer_passes(fault)))?;
         let prepared = prepare(&read, &self.plan.text, self.plan.version, &self.recorded, new).map_err(NotRecorded::Fault)?;
         Ok(app.store().decide(&self.plan.reference, before, &prepared, app.author(), app.clock().now()).await?)
     }

@@ -4,7 +4,7 @@ use super::{app::App, clock::Clock, error::Error, guard};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, MatchedPath, Request},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::Response,
 };
@@ -53,8 +53,9 @@ impl MakeRequestId for NewRequestId {
 /// Puts the layers around all routes; the first named is the outermost.
 pub fn around(routes: Router<App>, app: &App) -> Router<App> {
     let shared = ServiceBuilder::new()
+        .layer(middleware::map_request(without_foreign_id))
         .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(CompressionLayer::new())
         .layer(middleware::map_response(kept_private))
@@ -69,11 +70,26 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
     HEADERS.into_iter().fold(routes, |routes, (name, value)| routes.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))))
 }
 
+/// An id that the sender chose could hold anything, and would stand in the log: each request gets one of ours.
+async fn without_foreign_id(mut request: Request) -> Request {
+    request.headers_mut().remove(REQUEST_ID);
+    request
+}
+
+/// The methods that some address takes; any other word a sender may have made up.
+const METHODS: [Method; 6] = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
 /// The log knows a request by its id, method and pattern: never by an address that could hold a name or a place.
 fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-    let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    tracing::info_span!("request", id, method = %request.method(), pattern)
+    let method = METHODS.iter().find(|method| *method == request.method()).map_or("other", Method::as_str);
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    tracing::info_span!("request", id, method, route)
+}
+
+/// One line for each answer, within its request's span.
+fn answered<B>(answer: &axum::http::Response<B>, took: Duration, _: &tracing::Span) {
+    tracing::info!(status = answer.status().as_u16(), ms = took.as_micros() as f64 / 1000.0, "answered");
 }
 
 /// Pages hold people's plans: no cache may keep them. Hashed assets say otherwise for themselves.

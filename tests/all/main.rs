@@ -15,6 +15,7 @@ mod extraction_bank;
 mod extraction_score;
 mod faults;
 mod funding;
+mod logs;
 mod looks;
 mod matching;
 mod offer_files;

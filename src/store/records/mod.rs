@@ -5,7 +5,7 @@ mod texts;
 
 pub use save::NewRecord;
 
-use super::{Result, Store, StoreError, changes::instant, engine::on};
+use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
 use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Withdrawn};
 use jiff::Timestamp;
 use texts::{ANSWERS_FOR, texts};
@@ -58,7 +58,7 @@ impl<T: Record> TryFrom<RecordRow> for Stored<T> {
             id: row.id.parse().map_err(|e| damaged(kind, &row.id, e))?,
             of: row.belongs_to.as_deref().map(|of| of.parse().map_err(|e| damaged(kind, &row.id, e))).transpose()?,
             version: row.version,
-            body: serde_json::from_str(&row.body).map_err(|e| damaged(kind, &row.id, e))?,
+            body: serde_json::from_str(&row.body).map_err(|e| damaged(kind, &row.id, unreadable(&e)))?,
             created_at: at(row.created_at)?,
             changed_at: at(row.changed_at)?,
             withdrawn: withdrawn.transpose()?,

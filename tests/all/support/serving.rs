@@ -35,9 +35,14 @@ impl Serving {
     }
 
     /// The same with a command before it: what it is run by.
-    pub fn of(mut command: Command, database: &str) -> Serving {
-        command.args(["serve", "--listen", "127.0.0.1:0", "--database", database]).env_remove("HOMEWARD_DATABASE");
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+    pub fn of(command: Command, database: &str) -> Serving {
+        Serving::logging(command, database, &[], Stdio::null())
+    }
+
+    /// The same with more options and a place for its log.
+    pub fn logging(mut command: Command, database: &str, options: &[&str], log: Stdio) -> Serving {
+        command.args(["serve", "--listen", "127.0.0.1:0", "--database", database]).args(options).env_remove("HOMEWARD_DATABASE");
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");
         let at = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it does not serve: {line}"));
@@ -69,12 +74,18 @@ impl Drop for Serving {
 impl Address {
     /// One request on a connection of its own. An error where the server is gone before the whole answer is there.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> io::Result<Reply> {
+        self.ask_with(method, path, body, "")
+    }
+
+    /// The same with more headers, each with its line end.
+    pub fn ask_with(&self, method: &str, path: &str, body: &str, headers: &str) -> io::Result<Reply> {
         let mut stream = TcpStream::connect(&self.0)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         let host = &self.0;
         let length = body.len();
-        let head =
-            format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n");
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{headers}connection: close\r\n\r\n"
+        );
         stream.write_all(head.as_bytes())?;
         stream.write_all(body.as_bytes())?;
         let mut answer = Vec::new();
