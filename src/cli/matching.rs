@@ -202,7 +202,7 @@ fn from_files(paths: &[PathBuf]) -> Result<(Catalogue, Outcome), Failure> {
             say_note(warning);
         }
         for row in file.good {
-            let id = row.cells.get("id").cloned().unwrap_or_default();
+            let id = row.kept.id;
             if seen.insert((file.kind, id.clone())) {
                 catalogue.add(row.offer);
             } else {

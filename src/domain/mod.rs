@@ -31,7 +31,7 @@ pub use fit::{Fit, FitStatus};
 pub use home::Home;
 pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId};
 pub use money::Pence;
-pub use offer::{Available, Features, Said, ready_on};
+pub use offer::{Available, Features, NewOffer, Said, ready_on};
 pub use picture::{Picture, PictureKind};
 pub use point::{Km, MEAN_RADIUS_M, OutOfRange, Point};
 pub use postcode::{NoPostcode, Postcode, PostcodeRow, is_outcode};

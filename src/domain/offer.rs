@@ -61,3 +61,33 @@ pub fn ready_on(available: Option<Available>, lead_weeks: Option<u32>, today: Da
     let led = lead_weeks.map(|weeks| today.saturating_add(i64::from(weeks.min(100_000)).weeks()));
     from.max(led)
 }
+
+/// An offer as it is to be kept: all its cells, and four of them by which it is found and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewOffer {
+    /// The provider's, unique in its kind.
+    pub id: String,
+    pub organisation: String,
+    pub title: String,
+    pub status: String,
+    /// A JSON object: the cells that are said by column name, in the order of the names.
+    pub cells: String,
+}
+
+impl NewOffer {
+    /// An offer from its cells: id, organisation, title and status are among them.
+    pub fn from_cells(cells: &BTreeMap<String, String>) -> NewOffer {
+        let cell = |name: &str| cells.get(name).cloned().unwrap_or_default();
+        NewOffer { id: cell("id"), organisation: cell("organisation"), title: cell("title"), status: cell("status"), ..NewOffer::default() }.with_cells(cells)
+    }
+
+    /// The same with other cells.
+    pub fn with_cells(self, cells: &BTreeMap<String, String>) -> NewOffer {
+        NewOffer { cells: serde_json::to_string(cells).unwrap_or_default(), ..self }
+    }
+
+    /// The cells by column name; none where they are not the JSON that they should be.
+    pub fn cells(&self) -> BTreeMap<String, String> {
+        serde_json::from_str(&self.cells).unwrap_or_default()
+    }
+}

@@ -2,6 +2,7 @@
 //! The store keeps text and knows no meanings; the other rooms know meanings and no database.
 
 mod answers;
+mod checking;
 mod kept;
 mod replay;
 
@@ -13,11 +14,10 @@ use crate::domain::{
     OfferKind, Reading, RequirementFault,
     review::{Recorded, Reviewed, review},
 };
-use crate::offers::{self, Catalogue, Offer};
+use crate::offers::{self, Catalogue, KeptFault, Offer};
 use crate::places::{self, DirectoryInMaking, Gazetteer};
-use crate::store::{Store, StoreError, StoredOffer, StoredPlan};
-use std::sync::mpsc::sync_channel;
-use tokio::task::spawn_blocking;
+use crate::store::{KeptOffer, Store, StoreError, StoredPlan};
+use checking::Checking;
 
 /// A stored offer that does not pass the checks of this version: it takes no part, and is never taken for something else.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,41 +50,27 @@ pub struct Loaded {
     pub seq: i64,
 }
 
-/// Offers that wait to be checked while more are read.
-const WAITING: usize = 4_000;
-
 /// Every stored offer, checked again by the rules of this version, and those that do not pass.
 pub async fn catalogue(store: &Store, gazetteer: &'static Gazetteer) -> Result<(Catalogue, Vec<LeftOut>), StoreError> {
     let loaded = catalogue_as_of(store, gazetteer, None).await?;
     Ok((loaded.catalogue, loaded.left_out))
 }
 
-/// The same as they stood after the change `seq`; none: the last there is. One thread checks what another reads.
+/// The same as they stood after the change `seq`; none: the last there is.
 pub async fn catalogue_as_of(store: &Store, gazetteer: &'static Gazetteer, seq: Option<i64>) -> Result<Loaded, StoreError> {
-    let (read, to_check) = sync_channel::<(OfferKind, StoredOffer)>(WAITING);
-    let checking = spawn_blocking(move || {
-        let mut loaded = Loaded::default();
-        for (kind, stored) in to_check {
-            match checked(kind, &stored, gazetteer) {
-                Ok(offer) => loaded.catalogue.add(offer),
-                Err(left_out) => loaded.left_out.push(left_out),
-            }
-        }
-        loaded
-    });
-    // Nobody listens any more only where a check panicked, which is handed on below.
-    let seq = store.offers_as_of(seq, |kind, stored| drop(read.send((kind, stored)))).await;
-    drop(read);
-    let loaded = checking.await.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()));
-    Ok(Loaded { seq: seq?, ..loaded })
+    let mut checking = Checking::begin(gazetteer);
+    let seq = store.offers_as_of(seq, |kind, offers| checking.give(kind, offers)).await;
+    let (catalogue, left_out) = checking.end().await?;
+    Ok(Loaded { catalogue, left_out, seq: seq? })
 }
 
-/// One stored offer, checked again.
-pub fn checked(kind: OfferKind, stored: &StoredOffer, gazetteer: &Gazetteer) -> Result<Offer, LeftOut> {
-    offers::check(kind, &stored.cells, gazetteer).map_err(|faults| {
-        let reason = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        LeftOut { kind, id: stored.id.clone(), reason }
-    })
+/// A kept offer, checked again. An error where what is kept is no row any more.
+pub fn checked(kind: OfferKind, kept: &KeptOffer, gazetteer: &Gazetteer) -> Result<Result<Offer, LeftOut>, StoreError> {
+    match offers::check_kept(kind, &kept.cells, gazetteer) {
+        Ok(offer) => Ok(Ok(offer)),
+        Err(KeptFault::Unreadable(fault)) => Err(StoreError::unreadable_offer(&kept.id, &fault)),
+        Err(faults) => Ok(Err(LeftOut { kind, id: kept.id.clone(), reason: faults.to_string() })),
+    }
 }
 
 /// Why a stored plan's reading cannot be had.

@@ -31,6 +31,13 @@ impl Catalogue {
         }
     }
 
+    /// Takes in the offers of another, whose ids are not there yet.
+    pub fn append(&mut self, mut other: Catalogue) {
+        self.homes.append(&mut other.homes);
+        self.support.append(&mut other.support);
+        self.programmes.append(&mut other.programmes);
+    }
+
     /// Takes in a new or changed offer; one of the same id is replaced and given back.
     pub fn put(&mut self, offer: Offer) -> Option<Offer> {
         match offer {

@@ -6,6 +6,7 @@ use super::{
     facts::{self, FactColumns},
     place,
     row::Row,
+    slots::Slots,
 };
 use crate::{
     domain::{Features, Home, HomeId, OfferKind, Programme, ProgrammeId, Support, SupportId},
@@ -24,8 +25,28 @@ const OF_A_PROGRAMME: FactColumns = FactColumns { yes: None, can_add: FEATURES_C
 /// Checks one row. A stored row and a row of the API go through the same check. All faults are found at once:
 /// in each function below what an offer cannot be without comes last, so that every cell is looked at first.
 pub fn check(kind: OfferKind, cells: &Cells, gazetteer: &Gazetteer) -> Result<Offer, Vec<CellFault>> {
-    let mut row = Row::new(kind, cells);
-    let offer = match kind {
+    check_slots(&Slots::of(kind, cells), gazetteer)
+}
+
+/// Checks a row as it is kept ([`super::kept`]).
+pub fn check_kept(kind: OfferKind, json: &str, gazetteer: &Gazetteer) -> Result<Offer, KeptFault> {
+    check_slots(&Slots::from_kept(kind, json)?, gazetteer).map_err(KeptFault::Cells)
+}
+
+/// What is wrong with a row that was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum KeptFault {
+    /// It is not the JSON that it was.
+    #[error(transparent)]
+    Unreadable(#[from] serde_json::Error),
+    /// It does not pass the checks of this version.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Cells(Vec<CellFault>),
+}
+
+pub(super) fn check_slots(cells: &Slots, gazetteer: &Gazetteer) -> Result<Offer, Vec<CellFault>> {
+    let mut row = Row::new(cells);
+    let offer = match cells.kind {
         OfferKind::Home => home(&mut row, gazetteer).map(Offer::Home),
         OfferKind::Support => support(&mut row, gazetteer).map(Offer::Support),
         OfferKind::Programme => programme(&mut row).map(Offer::Programme),

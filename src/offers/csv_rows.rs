@@ -3,17 +3,45 @@
 
 use super::row::CELL_LIMIT;
 use csv_core::{ReadFieldResult, Reader};
-use std::io::{BufRead, ErrorKind};
+use std::{
+    io::{BufRead, ErrorKind},
+    iter,
+};
 
 /// More cells than this in one row, and it is no offer file.
 const CELLS_LIMIT: usize = 1_000;
 
-/// A row as it was written.
+/// A row as it was written: the text of its cells one after the other, so that a row is one piece of memory.
 #[derive(Debug, PartialEq)]
 pub(super) struct RawRow {
     /// The line of the file on which it starts, from 1, as an editor counts.
     pub line: u64,
-    pub cells: Vec<String>,
+    text: String,
+    /// Where each cell ends in the text.
+    ends: Vec<usize>,
+}
+
+impl RawRow {
+    /// A row of these cells.
+    pub fn of(line: u64, cells: impl Iterator<Item = String>) -> RawRow {
+        let mut row = RawRow { line, text: String::new(), ends: vec![] };
+        for cell in cells {
+            row.text.push_str(&cell);
+            row.ends.push(row.text.len());
+        }
+        row
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Its cells in their order.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        let begins = iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(|(from, to)| self.text.get(from..*to).unwrap_or_default())
+    }
 }
 
 /// Why the file cannot be read on.
@@ -34,12 +62,14 @@ pub(super) struct CsvRows<R> {
     after_cr: bool,
     /// How many bytes were read.
     pub bytes: u64,
-    cell: Vec<u8>,
+    /// The row being read, with room for the longest cell behind what is filled.
+    row: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 impl<R: BufRead> CsvRows<R> {
     pub fn new(input: R) -> CsvRows<R> {
-        CsvRows { input, core: Reader::new(), line: 1, after_cr: false, bytes: 0, cell: vec![0; CELL_LIMIT + 1] }
+        CsvRows { input, core: Reader::new(), line: 1, after_cr: false, bytes: 0, row: vec![], ends: vec![] }
     }
 
     /// The next row that is not a blank line.
@@ -48,17 +78,13 @@ impl<R: BufRead> CsvRows<R> {
             return Ok(None);
         }
         let line = self.line;
-        let mut cells = Vec::new();
-        loop {
-            let (cell, last) = self.next_cell(line, cells.len())?;
-            cells.push(cell);
-            if last {
-                return Ok(Some(RawRow { line, cells }));
-            }
-            if cells.len() == CELLS_LIMIT {
+        self.ends.clear();
+        while !self.next_cell(line)? {
+            if self.ends.len() == CELLS_LIMIT {
                 return Err(Broken { line, cell: None, reason: format!("the row has more than {CELLS_LIMIT} cells; this is no offer file") });
             }
         }
+        self.finished(line).map(Some)
     }
 
     /// Whether anything follows.
@@ -72,19 +98,24 @@ impl<R: BufRead> CsvRows<R> {
         }
     }
 
-    /// One cell, and whether it ends the row.
-    fn next_cell(&mut self, row: u64, place: usize) -> Result<(String, bool), Broken> {
-        let mut filled = 0;
+    /// Reads one cell behind those before it; whether it ends the row.
+    fn next_cell(&mut self, line: u64) -> Result<bool, Broken> {
+        let from = self.ends.last().copied().unwrap_or(0);
+        let room = from + CELL_LIMIT + 1;
+        if self.row.len() < room {
+            self.row.resize(room, 0);
+        }
+        let mut filled = from;
         loop {
             let at_end = self.peek()?.is_empty();
             // A line end after the last byte closes the last row, unless a quote is open: then it is one more letter of the cell.
             let input = if at_end { b"\n".as_slice() } else { self.input.fill_buf().unwrap_or_default() };
-            let (result, read, written) = self.core.read_field(input, &mut self.cell[filled..]);
+            let (result, read, written) = self.core.read_field(input, &mut self.row[filled..room]);
             filled += written;
             if !at_end {
                 self.take(read)?;
             }
-            let broken = |reason: &str| Err(Broken { line: row, cell: Some(place), reason: reason.to_owned() });
+            let broken = |reason: &str| Err(Broken { line, cell: Some(self.ends.len()), reason: reason.to_owned() });
             match result {
                 ReadFieldResult::InputEmpty if at_end => return broken("a quote (\") is opened in this row and never closed. Close it, or take it out."),
                 ReadFieldResult::InputEmpty => {}
@@ -93,15 +124,29 @@ impl<R: BufRead> CsvRows<R> {
                         "the cell holds more than 64 kB, the most there may be. Shorten it; if it is not that long, a quote (\") is opened here and never closed.",
                     );
                 }
-                ReadFieldResult::Field { record_end } => return self.text(filled, row, place).map(|text| (text, record_end)),
-                ReadFieldResult::End => return Ok((String::new(), true)),
+                ReadFieldResult::Field { record_end } => {
+                    self.ends.push(filled);
+                    return Ok(record_end);
+                }
+                ReadFieldResult::End => {
+                    self.ends.push(from);
+                    return Ok(true);
+                }
             }
         }
     }
 
-    fn text(&self, filled: usize, line: u64, place: usize) -> Result<String, Broken> {
-        let reason = "the text is not in UTF-8. Save the file as \"CSV UTF-8\" and try again.";
-        std::str::from_utf8(&self.cell[..filled]).map(str::to_owned).map_err(|_| Broken { line, cell: Some(place), reason: reason.to_owned() })
+    /// The row that was read, where each of its cells is text.
+    fn finished(&self, line: u64) -> Result<RawRow, Broken> {
+        let whole = &self.row[..self.ends.last().copied().unwrap_or(0)];
+        if let Ok(text) = std::str::from_utf8(whole)
+            && self.ends.iter().all(|end| text.is_char_boundary(*end))
+        {
+            return Ok(RawRow { line, text: text.to_owned(), ends: self.ends.clone() });
+        }
+        let begins = iter::once(0).chain(self.ends.iter().copied());
+        let cell = begins.zip(&self.ends).position(|(from, to)| std::str::from_utf8(&whole[from..*to]).is_err());
+        Err(Broken { line, cell, reason: "the text is not in UTF-8. Save the file as \"CSV UTF-8\" and try again.".to_owned() })
     }
 
     /// What can be read without moving on; empty at the end.
@@ -140,7 +185,7 @@ mod tests {
         let mut rows = CsvRows::new(std::io::BufReader::with_capacity(3, text));
         let mut all = vec![];
         while let Some(row) = rows.next_row()? {
-            all.push((row.line, row.cells));
+            all.push((row.line, row.cells().map(str::to_owned).collect()));
         }
         Ok(all)
     }
@@ -181,6 +226,7 @@ mod tests {
     #[test]
     fn bytes_that_are_not_utf_8_are_named() {
         assert_eq!(rows(b"a,b\nc,caf\xe9\n").unwrap_err().cell, Some(1));
+        assert_eq!(rows(b"a,b\ncaf\xc3,\xa9\n").unwrap_err().cell, Some(0), "a letter that a comma cuts in two");
     }
 
     #[test]

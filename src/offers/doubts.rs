@@ -1,9 +1,10 @@
 //! What is allowed but may be a slip: said as a warning, and the row is taken as it stands.
 
 use super::{
-    Cells, Offer,
+    Offer,
     columns::names::{AREA_CODE, AREAS, COVERS_AREAS, POSTCODE, SHARE_MIN_PERCENT},
     place,
+    slots::Slots,
 };
 use crate::{
     domain::{AreaCode, Point},
@@ -17,7 +18,7 @@ const FAR_KM: f64 = 10.0;
 pub(super) type Doubt = (&'static str, String);
 
 /// What in a good row may be a slip.
-pub(super) fn doubts(cells: &Cells, offer: &Offer, gazetteer: &Gazetteer) -> Vec<Doubt> {
+pub(super) fn doubts(cells: &Slots, offer: &Offer, gazetteer: &Gazetteer) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     match offer {
         Offer::Home(home) => {
@@ -37,8 +38,8 @@ pub(super) fn doubts(cells: &Cells, offer: &Offer, gazetteer: &Gazetteer) -> Vec
     doubts
 }
 
-fn postcode(cells: &Cells, point: Option<Point>, gazetteer: &Gazetteer, doubts: &mut Vec<Doubt>) {
-    let Some(text) = cells.get(POSTCODE).map(|t| t.trim()).filter(|t| !t.is_empty()) else { return };
+fn postcode(cells: &Slots, point: Option<Point>, gazetteer: &Gazetteer, doubts: &mut Vec<Doubt>) {
+    let Some(text) = cells.said(POSTCODE) else { return };
     let Some(found) = place::known(text, gazetteer) else {
         return doubts.push((POSTCODE, format!("{text} is no postcode that we know; it plays no part. Check it.")));
     };

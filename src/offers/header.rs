@@ -20,8 +20,8 @@ const SHOWN: usize = 4;
 
 /// Reads the header's cells: any order, blanks and capitals do not matter. A column that is missing or stands twice is a
 /// fault, one that we do not know a warning (`docs/interfaces.md`, offer files).
-pub(super) fn read(cells: &[String]) -> Result<Header, String> {
-    let names: Vec<String> = cells.iter().map(|c| c.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase()).collect();
+pub(super) fn read<'a>(cells: impl Iterator<Item = &'a str>) -> Result<Header, String> {
+    let names: Vec<String> = cells.map(|c| c.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase()).collect();
     let kind = kind_of(&names)?;
     no_repeats(&names)?;
     none_missing(kind, &names)?;

@@ -17,16 +17,17 @@ mod read;
 mod reading;
 mod row;
 mod sheet_rows;
+mod slots;
 pub mod words;
 
-pub use canonical::canonical;
+pub use canonical::kept;
 pub use catalogue::Catalogue;
-pub use check::check;
+pub use check::{KeptFault, check, check_kept};
 pub use freshness::{confirmed_lately, fresh_days, is_stale};
 pub use json::{from_json, to_json};
-pub use read::{Progress, read_bytes, read_file, read_file_with};
+pub use read::{Progress, read_bytes, read_file, read_file_with, read_kept};
 
-use crate::domain::{Home, OfferKind, Programme, Support};
+use crate::domain::{Home, NewOffer, OfferKind, Programme, Support};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,18 +90,18 @@ pub struct BadRow {
     pub reason: String,
 }
 
-/// A row that passed: its cells in their one spelling ([`canonical`]), and what they mean.
+/// A row that passed: as it is kept ([`kept`]), and what it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoodRow {
-    pub cells: Cells,
+    pub kept: NewOffer,
     pub offer: Offer,
 }
 
-/// What a file of offers holds.
+/// What a file of offers holds; of its good rows all, or only how each is kept.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OfferFile {
+pub struct OfferFile<T = GoodRow> {
     pub kind: OfferKind,
-    pub good: Vec<GoodRow>,
+    pub good: Vec<T>,
     pub bad: Vec<BadRow>,
     pub warnings: Vec<String>,
 }

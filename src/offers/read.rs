@@ -1,13 +1,13 @@
 //! A file of offers, row by row: which are good, which are bad and why.
 
 use super::{
-    FileFault, OfferFile,
+    FileFault, GoodRow, OfferFile,
     csv_rows::{Broken, CsvRows, RawRow},
     header::{self, Header},
     reading::{Judge, Judged, Reading},
     sheet_rows,
 };
-use crate::places::Gazetteer;
+use crate::{domain::NewOffer, places::Gazetteer};
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
@@ -60,16 +60,26 @@ pub fn read_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, FileFa
 
 /// The same, telling how far it has come after every thousandth row.
 pub fn read_file_with(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, FileFault> {
+    read_path(path, gazetteer, progress, |row| row)
+}
+
+/// The same, keeping of each good row only how it is kept: what an import needs, in half the memory.
+pub fn read_kept(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile<NewOffer>, FileFault> {
+    read_path(path, gazetteer, progress, |row| row.kept)
+}
+
+fn read_path<T: Send>(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), wanted: fn(GoodRow) -> T) -> Result<OfferFile<T>, FileFault> {
     let name = path.display().to_string();
-    open(path)
-        .map_err(Refusal::from)
-        .and_then(|(file, size)| read(&name, BufReader::with_capacity(1 << 16, file), size, gazetteer, progress))
+    let begun = open(path).map_err(Refusal::from);
+    begun
+        .and_then(|(file, size)| Source { name: &name, size, gazetteer, wanted }.read(BufReader::with_capacity(1 << 16, file), progress))
         .map_err(|refusal| refusal.of(name))
 }
 
 /// Reads a file that is in memory, such as an upload.
 pub fn read_bytes(name: &str, bytes: &[u8], gazetteer: &Gazetteer) -> Result<OfferFile, FileFault> {
-    read(name, bytes, bytes.len() as u64, gazetteer, &mut |_| {}).map_err(|refusal| refusal.of(name.to_owned()))
+    let source = Source { name, size: bytes.len() as u64, gazetteer, wanted: |row| row };
+    source.read(bytes, &mut |_| {}).map_err(|refusal| refusal.of(name.to_owned()))
 }
 
 fn open(path: &Path) -> Result<(File, u64), String> {
@@ -86,28 +96,66 @@ fn open(path: &Path) -> Result<(File, u64), String> {
     Ok((File::open(path).map_err(said)?, meta.len()))
 }
 
-fn read(name: &str, mut input: impl BufRead, size: u64, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, Refusal> {
-    if size > CSV_LIMIT {
-        return Err(TOO_LARGE.into());
-    }
-    let start = input.fill_buf().map_err(|e| format!("the file cannot be read: {e}"))?;
-    match format(start)? {
-        Format::Csv => {
-            let mut rows = CsvRows::new(input);
-            from_rows(name, gazetteer, progress, &mut || match rows.next_row() {
-                // A pipe tells no size beforehand.
-                Ok(_) if rows.bytes > CSV_LIMIT => Err(Broken { line: rows.line, cell: None, reason: TOO_LARGE.to_owned() }),
-                row => row.map(|row| (row, rows.bytes, size)),
-            })
+/// A file that is about to be read.
+struct Source<'a, T> {
+    name: &'a str,
+    /// In bytes.
+    size: u64,
+    gazetteer: &'a Gazetteer,
+    /// What is wanted of a good row.
+    wanted: fn(GoodRow) -> T,
+}
+
+impl<T: Send> Source<'_, T> {
+    fn read(&self, mut input: impl BufRead, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile<T>, Refusal> {
+        if self.size > CSV_LIMIT {
+            return Err(TOO_LARGE.into());
         }
-        Format::Workbook => {
-            let mut bytes = Vec::new();
-            input.take(WORKBOOK_LIMIT + 1).read_to_end(&mut bytes).map_err(|e| format!("the file cannot be read: {e}"))?;
-            if bytes.len() as u64 > WORKBOOK_LIMIT {
-                return Err("the workbook is larger than 100 MB. Save it as CSV.".into());
+        let start = input.fill_buf().map_err(|e| format!("the file cannot be read: {e}"))?;
+        match format(start)? {
+            Format::Csv => {
+                let mut rows = CsvRows::new(input);
+                self.rows(progress, &mut || match rows.next_row() {
+                    // A pipe tells no size beforehand.
+                    Ok(_) if rows.bytes > CSV_LIMIT => Err(Broken { line: rows.line, cell: None, reason: TOO_LARGE.to_owned() }),
+                    row => row.map(|row| (row, rows.bytes, self.size)),
+                })
             }
-            let mut rows = sheet_rows::rows(bytes)?.into_iter();
-            from_rows(name, gazetteer, progress, &mut || Ok((rows.next(), 0, 0)))
+            Format::Workbook => {
+                let mut bytes = Vec::new();
+                input.take(WORKBOOK_LIMIT + 1).read_to_end(&mut bytes).map_err(|e| format!("the file cannot be read: {e}"))?;
+                if bytes.len() as u64 > WORKBOOK_LIMIT {
+                    return Err("the workbook is larger than 100 MB. Save it as CSV.".into());
+                }
+                let mut rows = sheet_rows::rows(bytes)?.into_iter();
+                self.rows(progress, &mut || Ok((rows.next(), 0, 0)))
+            }
+        }
+    }
+
+    fn rows(&self, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile<T>, Refusal> {
+        let Some(first) = next().map_err(|broken| broken_off(broken, None))?.0 else {
+            return Err("the file holds no rows. Its first line must be the header.".into());
+        };
+        let header = header::read(first.cells())?;
+        let mut reading = Reading::new(self.name, header, self.gazetteer);
+        let mut rows = 0;
+        let mut batch = || -> Result<Vec<RawRow>, Broken> {
+            let mut batch = Vec::with_capacity(BATCH);
+            while batch.len() < BATCH {
+                let (row, bytes, of) = next()?;
+                let Some(row) = row else { break };
+                batch.push(row);
+                rows += 1;
+                if rows % 1000 == 0 {
+                    progress(Progress { rows, bytes, of });
+                }
+            }
+            Ok(batch)
+        };
+        match judged_in_turn(&reading.judge(self.wanted), &mut batch, &mut |row| reading.take(row)) {
+            Ok(()) => Ok(reading.done()),
+            Err(broken) => Err(broken_off(broken, Some(&reading.header))),
         }
     }
 }
@@ -144,40 +192,14 @@ type NextRow<'a> = dyn FnMut() -> Result<(Option<RawRow>, u64, u64), Broken> + '
 /// Rows that a thread judges at a time.
 const BATCH: usize = 500;
 
-fn from_rows(name: &str, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile, Refusal> {
-    let Some(first) = next().map_err(|broken| broken_off(broken, None))?.0 else {
-        return Err("the file holds no rows. Its first line must be the header.".into());
-    };
-    let header = header::read(&first.cells)?;
-    let mut reading = Reading::new(name, header, gazetteer);
-    let mut rows = 0;
-    let mut batch = || -> Result<Vec<RawRow>, Broken> {
-        let mut batch = Vec::with_capacity(BATCH);
-        while batch.len() < BATCH {
-            let (row, bytes, of) = next()?;
-            let Some(row) = row else { break };
-            batch.push(row);
-            rows += 1;
-            if rows % 1000 == 0 {
-                progress(Progress { rows, bytes, of });
-            }
-        }
-        Ok(batch)
-    };
-    match judged_in_turn(&reading.judge(), &mut batch, &mut |row| reading.take(row)) {
-        Ok(()) => Ok(reading.done()),
-        Err(broken) => Err(broken_off(broken, Some(&reading.header))),
-    }
-}
-
 /// Judges batches of rows on as many threads as there are cores, and hands over what they are in the order of the file.
-fn judged_in_turn(judge: &Judge, next: &mut dyn FnMut() -> Result<Vec<RawRow>, Broken>, take: &mut dyn FnMut(Judged)) -> Result<(), Broken> {
+fn judged_in_turn<T: Send>(judge: &Judge<T>, next: &mut dyn FnMut() -> Result<Vec<RawRow>, Broken>, take: &mut dyn FnMut(Judged<T>)) -> Result<(), Broken> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let judges: Vec<_> = (0..threads)
             .map(|_| {
                 let (give, given) = sync_channel::<Vec<RawRow>>(AHEAD);
-                let (tell, told) = sync_channel::<Vec<Judged>>(AHEAD);
+                let (tell, told) = sync_channel::<Vec<Judged<T>>>(AHEAD);
                 // Ends when nothing more is given, or nobody listens any more.
                 scope.spawn(move || given.into_iter().try_for_each(|rows| tell.send(rows.iter().filter_map(|row| judge.row(row)).collect())));
                 (give, told)

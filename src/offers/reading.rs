@@ -1,11 +1,14 @@
 //! Rows to good rows and bad ones.
 
 use super::{
-    BadRow, CellFault, Cells, GoodRow, OfferFile, canonical, check,
-    columns::names::ID,
+    BadRow, CellFault, GoodRow, OfferFile,
+    canonical::kept_slots,
+    check::check_slots,
+    columns::{Column, columns, names::ID},
     csv_rows::RawRow,
     doubts::{Doubt, doubts},
     header::Header,
+    slots::Slots,
 };
 use crate::places::Gazetteer;
 use std::collections::{HashMap, HashSet, hash_map::Entry};
@@ -14,20 +17,20 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 const WARNINGS_SHOWN: usize = 50;
 
 /// A file half read.
-pub(super) struct Reading<'a> {
+pub(super) struct Reading<'a, T> {
     pub header: Header,
     gazetteer: &'a Gazetteer,
     /// Each id, and the line on which it was first seen, be that row good or bad.
     ids: HashMap<String, u64>,
-    file: OfferFile,
+    file: OfferFile<T>,
     name: &'a str,
     /// What was doubted already: a council that stands in a thousand rows is one warning.
     doubted: HashSet<String>,
     more_warnings: usize,
 }
 
-impl<'a> Reading<'a> {
-    pub fn new(name: &'a str, header: Header, gazetteer: &'a Gazetteer) -> Reading<'a> {
+impl<'a, T> Reading<'a, T> {
+    pub fn new(name: &'a str, header: Header, gazetteer: &'a Gazetteer) -> Reading<'a, T> {
         let file = OfferFile { kind: header.kind, good: vec![], bad: vec![], warnings: vec![] };
         let mut reading = Reading { header, gazetteer, ids: HashMap::new(), file, name, doubted: HashSet::new(), more_warnings: 0 };
         for warning in std::mem::take(&mut reading.header.warnings) {
@@ -36,13 +39,15 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// What judges rows; goes to other threads.
-    pub fn judge(&self) -> Judge<'a> {
-        Judge { header: self.header.clone(), gazetteer: self.gazetteer }
+    /// What judges rows and makes of a good one what is wanted of it; goes to other threads.
+    pub fn judge(&self, wanted: fn(GoodRow) -> T) -> Judge<'a, T> {
+        let place = |column: &Column| columns(self.header.kind).iter().position(|c| c.name == column.name);
+        let places = self.header.columns.iter().map(|column| column.and_then(place)).collect();
+        Judge { header: self.header.clone(), places, gazetteer: self.gazetteer, wanted }
     }
 
     /// Takes in what was made of the next row: the one part for which the order of the rows matters.
-    pub fn take(&mut self, row: Judged) {
+    pub fn take(&mut self, row: Judged<T>) {
         let repeated = row.id.and_then(|id| self.repeated(row.line, id));
         match (row.checked, repeated) {
             (Ok((good, doubts)), None) => {
@@ -83,7 +88,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What the file held.
-    pub fn done(mut self) -> OfferFile {
+    pub fn done(mut self) -> OfferFile<T> {
         if self.more_warnings > 0 {
             self.file.warnings.push(format!("{}: {} more warnings like these", self.name, self.more_warnings));
         }
@@ -92,54 +97,58 @@ impl<'a> Reading<'a> {
 }
 
 /// Judges rows one by one, whatever stands in the others.
-pub(super) struct Judge<'a> {
+pub(super) struct Judge<'a, T> {
     header: Header,
+    /// The place in its kind's columns of each column of the file that we know.
+    places: Vec<Option<usize>>,
     gazetteer: &'a Gazetteer,
+    wanted: fn(GoodRow) -> T,
 }
 
 /// What a row is by itself.
-pub(super) struct Judged {
+pub(super) struct Judged<T> {
     line: u64,
     /// What it calls itself, where it could be read so far.
     id: Option<String>,
-    checked: Result<(GoodRow, Vec<Doubt>), Vec<CellFault>>,
+    checked: Result<(T, Vec<Doubt>), Vec<CellFault>>,
 }
 
-impl Judge<'_> {
+impl<T> Judge<'_, T> {
     /// What a row is; a row of blanks is none.
-    pub fn row(&self, row: &RawRow) -> Option<Judged> {
-        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+    pub fn row(&self, row: &RawRow) -> Option<Judged<T>> {
+        if row.cells().all(|cell| cell.trim().is_empty()) {
             return None;
         }
         if let Some(fault) = self.wrong_length(row) {
             return Some(Judged { line: row.line, id: None, checked: Err(vec![fault]) });
         }
-        let (kind, cells) = (self.header.kind, self.cells(row));
-        let checked = check(kind, &cells, self.gazetteer).map(|offer| {
+        let cells = self.slots(row);
+        let checked = check_slots(&cells, self.gazetteer).map(|offer| {
             let doubts = doubts(&cells, &offer, self.gazetteer);
-            (GoodRow { cells: canonical(kind, &cells), offer }, doubts)
+            ((self.wanted)(GoodRow { kept: kept_slots(&cells), offer }), doubts)
         });
-        Some(Judged { line: row.line, id: cells.get(ID).cloned(), checked })
+        Some(Judged { line: row.line, id: cells.said(ID).map(str::to_owned), checked })
     }
 
     /// A row must have a cell for each column; empty ones beyond the header do no harm.
     fn wrong_length(&self, row: &RawRow) -> Option<CellFault> {
-        let (has, needs) = (row.cells.len(), self.header.columns.len());
+        let (has, needs) = (row.len(), self.header.columns.len());
         // Where it went wrong stands a column that we know, or the nearest before it.
         let name = |at: usize| self.header.columns[..=at].iter().rev().flatten().next().map_or(ID, |c| c.name).to_owned();
         if has < needs {
             let reason = format!("the row ends here: it has {has} cells and the header {needs}. Put a comma for each empty cell, and close every quote (\").");
             return Some(CellFault { column: name(has), reason });
         }
-        let beyond = row.cells[needs..].iter().any(|cell| !cell.trim().is_empty());
+        let beyond = row.cells().skip(needs).any(|cell| !cell.trim().is_empty());
         beyond.then(|| CellFault {
             column: name(needs - 1),
             reason: format!("the row goes on: it has {has} cells and the header {needs}. Put quotes (\") around a cell that holds a comma."),
         })
     }
 
-    fn cells(&self, row: &RawRow) -> Cells {
-        let known = self.header.columns.iter().zip(&row.cells).filter_map(|(column, cell)| Some((column.as_ref()?.name, cell.trim())));
-        known.filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
+    fn slots<'r>(&self, row: &'r RawRow) -> Slots<'r> {
+        let mut slots = Slots::new(self.header.kind);
+        self.places.iter().zip(row.cells()).filter_map(|(place, cell)| Some(((*place)?, cell))).for_each(|(place, cell)| slots.put(place, cell));
+        slots
     }
 }

@@ -1,11 +1,11 @@
 //! One row being checked: gives out typed cells and gathers what is wrong with them.
 
 use super::{
-    CellFault, Cells,
+    CellFault,
     cell::{self, Wrong},
     columns::{Column, column, names},
+    slots::Slots,
 };
-use crate::domain::OfferKind;
 
 /// The most bytes a cell may hold (`docs/interfaces.md`, limits).
 pub(super) const CELL_LIMIT: usize = 64 * 1024;
@@ -20,20 +20,19 @@ fn unfit(text: &str) -> Option<String> {
 
 /// A row under check. Every fault is kept, so that a person can mend the row in one go.
 pub(super) struct Row<'a> {
-    pub kind: OfferKind,
-    cells: &'a Cells,
+    cells: &'a Slots<'a>,
     faults: Vec<CellFault>,
 }
 
 impl<'a> Row<'a> {
-    pub fn new(kind: OfferKind, cells: &'a Cells) -> Row<'a> {
-        let fault = |(name, text): (&String, &String)| Some(CellFault { column: name.clone(), reason: unfit(text)? });
-        Row { kind, cells, faults: cells.iter().filter_map(fault).collect() }
+    pub fn new(cells: &'a Slots<'a>) -> Row<'a> {
+        let fault = |(column, text): (&Column, &str)| Some(CellFault { column: column.name.to_owned(), reason: unfit(text)? });
+        Row { cells, faults: cells.by_name().filter(|(_, text)| !text.is_empty()).filter_map(fault).collect() }
     }
 
     /// The cell's text without outer blanks; `None` is not said.
     pub fn said(&self, name: &str) -> Option<&'a str> {
-        self.cells.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
+        self.cells.said(name)
     }
 
     /// A cell that may be empty.
@@ -95,7 +94,7 @@ impl<'a> Row<'a> {
 
     /// A problem that a cell's checker found.
     pub fn wrong(&mut self, name: &'static str, wrong: Wrong) {
-        let remedy = wrong.remedy.or_else(|| column(self.kind, name).map(Column::remedy)).unwrap_or_default();
+        let remedy = wrong.remedy.or_else(|| column(self.cells.kind, name).map(Column::remedy)).unwrap_or_default();
         self.faults.push(CellFault { column: name.to_owned(), reason: format!("{}. {remedy}", wrong.problem) });
     }
 

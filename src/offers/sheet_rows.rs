@@ -76,9 +76,8 @@ impl Sheet {
     fn into_rows(self) -> Vec<RawRow> {
         let header = self.rows.values().next().and_then(|first| first.keys().next_back()).map_or(0, |last| last + 1);
         let width = |cells: &BTreeMap<u32, String>| cells.keys().next_back().map_or(0, |last| last + 1).max(header);
-        let row = |(number, mut cells): (u32, BTreeMap<u32, String>)| RawRow {
-            line: u64::from(number) + 1,
-            cells: (0..width(&cells)).map(|column| cells.remove(&column).unwrap_or_default()).collect(),
+        let row = |(number, mut cells): (u32, BTreeMap<u32, String>)| {
+            RawRow::of(u64::from(number) + 1, (0..width(&cells)).map(move |column| cells.remove(&column).unwrap_or_default()))
         };
         self.rows.into_iter().map(row).collect()
     }

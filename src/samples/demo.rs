@@ -78,7 +78,7 @@ fn sample_offers(kind: OfferKind, csv: &str, gazetteer: &Gazetteer) -> Result<Ve
     let file = offers::read_bytes(&format!("{}.csv", kind.name()), csv.as_bytes(), gazetteer).map_err(|e| FillError::Offers(e.to_string()))?;
     match file.bad.first() {
         Some(BadRow { line, column, reason, .. }) => Err(FillError::Offers(format!("{}, line {line}, `{column}`: {reason}", kind.name()))),
-        None => Ok(file.good.into_iter().map(|row| NewOffer::from_cells(row.cells)).collect()),
+        None => Ok(file.good.into_iter().map(|row| row.kept).collect()),
     }
 }
 

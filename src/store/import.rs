@@ -5,9 +5,9 @@ use super::{
     changes::{Changed, Turn},
     engine::on,
     expected::fit_to_store,
-    offers::{NewOffer, OfferRow, current_offer},
+    offers::{OfferRow, current_offer},
 };
-use crate::domain::OfferKind;
+use crate::domain::{NewOffer, OfferKind};
 use jiff::Timestamp;
 use sqlx::QueryBuilder;
 use std::collections::{HashMap, HashSet};
@@ -39,7 +39,6 @@ pub struct Import {
 struct Version<'a> {
     offer: &'a NewOffer,
     number: i64,
-    cells: String,
 }
 
 impl Store {
@@ -73,7 +72,7 @@ impl Import {
         for part in offers.chunks(ROWS_AT_ONCE) {
             self.check(part)?;
             let known = if self.first { HashMap::new() } else { self.known(part).await? };
-            let versions = self.compare(part, &known)?;
+            let versions = self.compare(part, &known);
             if !versions.is_empty() {
                 self.write(&versions).await?;
             }
@@ -113,12 +112,11 @@ impl Import {
     }
 
     /// The versions that are to be written, counted.
-    fn compare<'a>(&mut self, offers: &'a [NewOffer], known: &HashMap<String, OfferRow>) -> Result<Vec<Version<'a>>> {
+    fn compare<'a>(&mut self, offers: &'a [NewOffer], known: &HashMap<String, OfferRow>) -> Vec<Version<'a>> {
         let mut versions = Vec::with_capacity(offers.len());
         for offer in offers {
-            let cells = serde_json::to_string(&offer.cells).map_err(|e| StoreError::Other(e.to_string()))?;
             let number = match known.get(&offer.id) {
-                Some(known) if known.says(offer, &cells) => {
+                Some(known) if known.says(offer) => {
                     self.outcome.unchanged += 1;
                     continue;
                 }
@@ -131,26 +129,27 @@ impl Import {
                     1
                 }
             };
-            versions.push(Version { offer, number, cells });
+            versions.push(Version { offer, number });
         }
-        Ok(versions)
+        versions
     }
 
+    /// What is the same in every row (the kind, the instant) stands in the text itself: less to hand over, and of our own making.
     async fn write(&mut self, versions: &[Version<'_>]) -> Result<()> {
         let (kind, at, by) = (self.kind.name(), self.turn.at, self.turn.by.clone());
         on!(self.turn.conn(), c => {
-            let mut sql = QueryBuilder::new("INSERT INTO offer (kind, id, version, organisation, title, status, changed_at, changed_by) ");
+            let mut sql = QueryBuilder::new("INSERT INTO offer (kind, changed_at, id, version, organisation, title, status, changed_by) ");
             sql.push_values(versions, |mut row, v| {
-                row.push_bind(kind).push_bind(&v.offer.id).push_bind(v.number);
-                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(at).push_bind(&by);
+                row.push(format_args!("'{kind}'")).push(at).push_bind(&v.offer.id).push_bind(v.number);
+                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(&by);
             });
             sql.push(" ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, organisation = excluded.organisation, title = excluded.title, \
                       status = excluded.status, changed_at = excluded.changed_at, changed_by = excluded.changed_by");
             sql.build().execute(&mut *c).await?;
-            let mut sql = QueryBuilder::new("INSERT INTO offer_version (kind, id, version, organisation, title, status, cells, changed_at, changed_by) ");
+            let mut sql = QueryBuilder::new("INSERT INTO offer_version (kind, changed_at, id, version, organisation, title, status, cells, changed_by) ");
             sql.push_values(versions, |mut row, v| {
-                row.push_bind(kind).push_bind(&v.offer.id).push_bind(v.number);
-                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(&v.cells).push_bind(at).push_bind(&by);
+                row.push(format_args!("'{kind}'")).push(at).push_bind(&v.offer.id).push_bind(v.number);
+                row.push_bind(&v.offer.organisation).push_bind(&v.offer.title).push_bind(&v.offer.status).push_bind(&v.offer.cells).push_bind(&by);
             });
             sql.build().execute(c).await?;
         });
@@ -160,8 +159,8 @@ impl Import {
 }
 
 impl OfferRow {
-    fn says(&self, offer: &NewOffer, cells: &str) -> bool {
-        self.cells == cells && self.organisation == offer.organisation && self.title == offer.title && self.status == offer.status
+    fn says(&self, offer: &NewOffer) -> bool {
+        self.cells == offer.cells && self.organisation == offer.organisation && self.title == offer.title && self.status == offer.status
     }
 }
 

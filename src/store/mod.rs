@@ -26,12 +26,13 @@ mod snapshot;
 mod sqlite;
 mod tables;
 
+pub use crate::domain::NewOffer;
 pub use audit::{AuditEntry, AuditFault, AuditHead, AuditReport};
 pub use changes::{Change, Changed};
 pub use error::StoreError;
 pub use expected::{Expected, LONGEST_KEY};
 pub use import::{Import, ImportOutcome};
-pub use offers::{Cells, NewOffer, OfferVersion, StoredOffer};
+pub use offers::{Cells, KeptOffer, OfferVersion, StoredOffer};
 pub use pictures::{MOST_PICTURES, StoredPicture};
 pub use plans::{PlanSummary, PlanVersion, StoredPlan};
 pub use postcodes::PostcodeImport;

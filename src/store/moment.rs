@@ -3,7 +3,7 @@
 use super::{
     Result, Store, StoreError,
     engine::{Conn, Tx, on},
-    offers::{OfferRow, OfferVersion, PAGE, StoredOffer, page},
+    offers::{KeptOffer, PAGE, kept_page},
 };
 use crate::domain::OfferKind;
 use std::collections::HashMap;
@@ -12,9 +12,9 @@ use std::collections::HashMap;
 type ChangedSince = HashMap<(String, String), i64>;
 
 impl Store {
-    /// Hands over every offer as it stood after the change `seq` (none: the last there is), whatever is written meanwhile; by kind, then by the
-    /// bytes of its id. Gives back the number of that change.
-    pub async fn offers_as_of(&self, seq: Option<i64>, mut take: impl FnMut(OfferKind, StoredOffer)) -> Result<i64> {
+    /// Hands over every offer as it stood after the change `seq` (none: the last there is), whatever is written meanwhile; in pages, by kind, then
+    /// by the bytes of its id. Gives back the number of that change.
+    pub async fn offers_as_of(&self, seq: Option<i64>, mut take: impl FnMut(OfferKind, Vec<KeptOffer>)) -> Result<i64> {
         let mut tx = self.db.snapshot().await?;
         let last = last_change(tx.conn()).await?;
         let seq = seq.unwrap_or(last);
@@ -26,21 +26,20 @@ impl Store {
         for kind in OfferKind::ALL {
             let mut after = String::new();
             loop {
-                let offers = page(tx.conn(), kind, &after, PAGE).await?;
+                let mut offers = kept_page(tx.conn(), kind, &after, PAGE).await?;
                 let Some(last) = offers.last() else { break };
                 after.clone_from(&last.id);
-                for offer in offers {
-                    if let Some(offer) = as_it_stood(&mut tx, kind, offer, &since).await? {
-                        take(kind, offer);
-                    }
+                if !since.is_empty() {
+                    offers = as_they_stood(&mut tx, kind, offers, &since).await?;
                 }
+                take(kind, offers);
             }
         }
         Ok(seq)
     }
 
     /// One offer as it stood at one version.
-    pub async fn offer_at(&self, kind: OfferKind, id: &str, version: i64) -> Result<Option<OfferVersion>> {
+    pub async fn offer_at(&self, kind: OfferKind, id: &str, version: i64) -> Result<Option<KeptOffer>> {
         offer_at(self.db.read().await?.conn(), kind, id, version).await
     }
 
@@ -69,16 +68,19 @@ async fn changed_since(conn: Conn<'_>, seq: i64) -> Result<ChangedSince> {
     Ok(rows.into_iter().map(|(kind, id, version)| ((kind, id), version)).collect())
 }
 
-async fn as_it_stood(tx: &mut Tx, kind: OfferKind, offer: StoredOffer, since: &ChangedSince) -> Result<Option<StoredOffer>> {
-    match since.get(&(kind.name().to_owned(), offer.id.clone())) {
-        None => Ok(Some(offer)),
-        Some(first_after) => offer_at(tx.conn(), kind, &offer.id, first_after - 1).await,
+/// Those of the offers that were there then, with the cells of then.
+async fn as_they_stood(tx: &mut Tx, kind: OfferKind, offers: Vec<KeptOffer>, since: &ChangedSince) -> Result<Vec<KeptOffer>> {
+    let mut then = Vec::with_capacity(offers.len());
+    for offer in offers {
+        match since.get(&(kind.name().to_owned(), offer.id.clone())) {
+            None => then.push(offer),
+            Some(first_after) => then.extend(offer_at(tx.conn(), kind, &offer.id, first_after - 1).await?),
+        }
     }
+    Ok(then)
 }
 
-async fn offer_at(conn: Conn<'_>, kind: OfferKind, id: &str, version: i64) -> Result<Option<OfferVersion>> {
-    const SQL: &str = "SELECT id, version, organisation, title, status, cells, changed_at, changed_by
-                       FROM offer_version WHERE kind = $1 AND id = $2 AND version = $3";
-    let row: Option<OfferRow> = on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(id).bind(version).fetch_optional(c).await)?;
-    row.map(OfferVersion::try_from).transpose()
+async fn offer_at(conn: Conn<'_>, kind: OfferKind, id: &str, version: i64) -> Result<Option<KeptOffer>> {
+    const SQL: &str = "SELECT id, cells FROM offer_version WHERE kind = $1 AND id = $2 AND version = $3";
+    Ok(on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(id).bind(version).fetch_optional(c).await)?)
 }

@@ -12,25 +12,6 @@ use std::collections::BTreeMap;
 /// The cells of one row by column name. The store keeps them whole and reads none of them.
 pub type Cells = BTreeMap<String, String>;
 
-/// An offer to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewOffer {
-    /// The provider's, unique in its kind.
-    pub id: String,
-    pub organisation: String,
-    pub title: String,
-    pub status: String,
-    pub cells: Cells,
-}
-
-impl NewOffer {
-    /// An offer from its cells: id, organisation, title and status are among them.
-    pub fn from_cells(cells: Cells) -> NewOffer {
-        let cell = |name: &str| cells.get(name).cloned().unwrap_or_default();
-        NewOffer { id: cell("id"), organisation: cell("organisation"), title: cell("title"), status: cell("status"), cells }
-    }
-}
-
 /// An offer as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredOffer {
@@ -75,8 +56,7 @@ pub(super) use current_offer;
 impl TryFrom<OfferRow> for StoredOffer {
     type Error = StoreError;
     fn try_from(row: OfferRow) -> Result<StoredOffer> {
-        let cells =
-            serde_json::from_str(&row.cells).map_err(|e| StoreError::DamagedRow { table: "offer_version", id: row.id.clone(), reason: e.to_string() })?;
+        let cells = serde_json::from_str(&row.cells).map_err(|e| StoreError::unreadable_offer(&row.id, &e))?;
         Ok(StoredOffer {
             cells,
             changed_at: instant("offer_version", &row.id, row.changed_at)?,
@@ -90,6 +70,13 @@ impl TryFrom<OfferRow> for StoredOffer {
     }
 }
 
+/// An offer's id and its cells as they are kept ([`crate::domain::NewOffer::cells`]): what an offer is made from again.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct KeptOffer {
+    pub id: String,
+    pub cells: String,
+}
+
 /// How many offers are read at once, so that a hundred thousand need no second copy in memory.
 pub(super) const PAGE: u32 = 2_000;
 
@@ -97,6 +84,13 @@ pub(super) async fn page(conn: Conn<'_>, kind: OfferKind, after: &str, most: u32
     const SQL: &str = current_offer!("WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
     let rows: Vec<OfferRow> = on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(after).bind(i64::from(most)).fetch_all(c).await)?;
     rows.into_iter().map(StoredOffer::try_from).collect()
+}
+
+/// The same, of each only what an offer is made from again.
+pub(super) async fn kept_page(conn: Conn<'_>, kind: OfferKind, after: &str, most: u32) -> Result<Vec<KeptOffer>> {
+    const SQL: &str = "SELECT v.id, v.cells FROM offer o JOIN offer_version v ON v.kind = o.kind AND v.id = o.id AND v.version = o.version
+                       WHERE o.kind = $1 AND o.id > $2 ORDER BY o.id LIMIT $3";
+    Ok(on!(conn, c => sqlx::query_as(SQL).bind(kind.name()).bind(after).bind(i64::from(most)).fetch_all(c).await)?)
 }
 
 impl Store {

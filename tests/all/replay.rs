@@ -64,7 +64,7 @@ async fn best_home(store: &Store, id: RankingId) -> StoredOffer {
 }
 
 async fn write_home(store: &Store, cells: homeward::store::Cells) {
-    let offer = homeward::store::NewOffer::from_cells(cells);
+    let offer = homeward::store::NewOffer::from_cells(&cells);
     store.save_offer(OfferKind::Home, &offer, Expected::Any, "Rosa", after(5)).await.unwrap();
 }
 

@@ -20,7 +20,8 @@ async fn an_offer_is_read_back_as_it_was_written(#[values(Sqlite, Postgres)] eng
     store.import_offers(OfferKind::Home, std::slice::from_ref(&written), "Rosa", after(0)).await.unwrap();
     let read = store.offer(OfferKind::Home, "H-1").await.unwrap().unwrap();
     assert_eq!((read.version, read.changed_at, read.changed_by.as_str()), (1, after(0), "Rosa"));
-    assert_eq!(NewOffer { id: read.id, organisation: read.organisation, title: read.title, status: read.status, cells: read.cells }, written);
+    let again = NewOffer { id: read.id, organisation: read.organisation, title: read.title, status: read.status, cells: String::new() };
+    assert_eq!(again.with_cells(&read.cells), written);
     assert_eq!(store.offer(OfferKind::Home, "H-2").await.unwrap(), None);
 }
 

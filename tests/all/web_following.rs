@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 fn home(id: &str, title: &str) -> NewOffer {
     let fields = json!({"id": id, "organisation": "Southmere Homes", "title": title, "postcode": "PO16 7GZ", "setting": "own_home", "status": "published"});
-    NewOffer::from_cells(from_json(OfferKind::Home, &fields).unwrap())
+    NewOffer::from_cells(&from_json(OfferKind::Home, &fields).unwrap())
 }
 
 async fn homes_ranked(site: &Site) -> Value {
@@ -52,9 +52,10 @@ async fn what_another_program_imports_is_ranked_and_found_within_seconds() {
     becomes(&site, 400, "lighthouse").await;
 
     // A row that no longer passes the checks goes out of the rankings, and nothing else with it.
-    let mut odd = home("H-2", "A terraced cottage");
-    odd.cells.insert("bedrooms".into(), "many".into());
-    import(&[odd]).await;
+    let odd = home("H-2", "A terraced cottage");
+    let mut cells = odd.cells();
+    cells.insert("bedrooms".into(), "many".into());
+    import(&[odd.with_cells(&cells)]).await;
     becomes(&site, 399, "cottage").await;
 
     // Another database in its place, as after a restore: its log ends before what was seen.

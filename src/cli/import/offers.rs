@@ -6,11 +6,11 @@ use crate::{
         outcome::{Failure, Outcome, say_error, say_note},
         progress,
     },
-    domain::OfferKind,
+    domain::{NewOffer, OfferKind},
     loading,
-    offers::{BadRow, GoodRow, OfferFile},
+    offers::{BadRow, OfferFile},
     places::Gazetteer,
-    store::{ImportOutcome, NewOffer, Store},
+    store::{ImportOutcome, Store},
     web::Clock,
 };
 use serde::Serialize;
@@ -55,19 +55,19 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 
 async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
     let gazetteer = gazetteer(common).await?;
-    let read = files::offer_files(&args.files, gazetteer)?;
+    let read = files::kept_offers(&args.files, gazetteer)?;
     let store = database::open(common).await?;
     let kept = keep_all(&store, args, read).await;
     store.close().await;
     kept
 }
 
-async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile>) -> Result<Report, Failure> {
+async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile<NewOffer>>) -> Result<Report, Failure> {
     let mut report = Report::default();
     for (path, mut file) in args.files.iter().zip(read) {
         let good = std::mem::take(&mut file.good);
         let many = good.len();
-        let done = keep(store, file.kind, good).await?;
+        let done = keep(store, file.kind, &good).await?;
         say_faults(&file);
         if !args.json {
             say(path, &file, many, &done)?;
@@ -94,13 +94,11 @@ async fn gazetteer(common: &Common) -> Result<&'static Gazetteer, Failure> {
 const STEP: usize = 2000;
 
 /// Keeps the good rows of one file in one transaction.
-async fn keep(store: &Store, kind: OfferKind, good: Vec<GoodRow>) -> Result<ImportOutcome, Failure> {
+async fn keep(store: &Store, kind: OfferKind, good: &[NewOffer]) -> Result<ImportOutcome, Failure> {
     let bar = progress::bar("keeping", good.len() as u64);
     let mut import = store.begin_import(kind, AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
-    let mut offers = good.into_iter().map(|row| NewOffer::from_cells(row.cells)).peekable();
-    while offers.peek().is_some() {
-        let next: Vec<NewOffer> = offers.by_ref().take(STEP).collect();
-        import = import.put(&next).await.map_err(Failure::failed)?;
+    for next in good.chunks(STEP) {
+        import = import.put(next).await.map_err(Failure::failed)?;
         bar.inc(next.len() as u64);
     }
     bar.finish_and_clear();
@@ -108,12 +106,12 @@ async fn keep(store: &Store, kind: OfferKind, good: Vec<GoodRow>) -> Result<Impo
 }
 
 /// Each warning and each bad row, a line each, on standard error.
-fn say_faults(file: &OfferFile) {
+fn say_faults(file: &OfferFile<NewOffer>) {
     file.warnings.iter().for_each(|warning| say_note(warning));
     file.bad.iter().for_each(|bad| say_error(&files::bad_row_line(bad)));
 }
 
-fn say(path: &Path, file: &OfferFile, good: usize, done: &ImportOutcome) -> Result<(), Failure> {
+fn say(path: &Path, file: &OfferFile<NewOffer>, good: usize, done: &ImportOutcome) -> Result<(), Failure> {
     let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted_rows(file.bad.len())) };
     let all = files::counted(file.kind, good);
     writeln!(io::stdout(), "{}: {all} ({} added, {} changed, {} unchanged){left_out}", path.display(), done.added, done.changed, done.unchanged)?;

@@ -10,6 +10,7 @@ use crate::{
     domain::OfferKind,
     vocabulary::{Form, Kind, LandlordType, Readiness, Route, Status},
 };
+use std::sync::LazyLock;
 
 /// One column of an offer file.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +84,18 @@ pub fn columns(kind: OfferKind) -> &'static [Column] {
 /// The column of that name in a kind of file.
 pub fn column(kind: OfferKind, name: &str) -> Option<&'static Column> {
     columns(kind).iter().find(|c| c.name == name)
+}
+
+/// The places of a kind's columns in [`columns`], in the order of their names.
+pub(super) fn by_name(kind: OfferKind) -> &'static [usize] {
+    static ORDERS: LazyLock<[Vec<usize>; 3]> = LazyLock::new(|| {
+        OfferKind::ALL.map(|kind| {
+            let mut places: Vec<usize> = (0..columns(kind).len()).collect();
+            places.sort_by_key(|at| columns(kind)[*at].name);
+            places
+        })
+    });
+    &ORDERS[kind as usize]
 }
 
 impl Column {

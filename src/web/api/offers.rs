@@ -5,7 +5,6 @@ use super::{
         app::App,
         error::{Error, FieldFault, Result},
         keeping::both_versions,
-        pages::import::new_offer,
         urls,
     },
     body::{Body, Path, Query},
@@ -115,12 +114,12 @@ fn refused(faults: Vec<CellFault>) -> Error {
 async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> Result<StoredOffer> {
     let cells = offers::from_json(kind, sent).map_err(refused)?;
     offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
-    let offer = new_offer(&offers::canonical(kind, &cells));
+    let offer = offers::kept(kind, &cells);
     if let Err(cause) = app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await {
         let current = app.store().offer(kind, &offer.id).await?;
         return match current {
             // The same sent again, its answer having been lost.
-            Some(current) if matches!(expected, Expected::Version(_)) && current.cells == offer.cells => Ok(current),
+            Some(current) if matches!(expected, Expected::Version(_)) && current.cells == offer.cells() => Ok(current),
             current => Err(both_versions(cause, sent, &current.map(|current| object(kind, &current)))),
         };
     }

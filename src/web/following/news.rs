@@ -27,8 +27,8 @@ impl News {
         let latest: HashMap<(OfferKind, String), i64> = changes.iter().filter_map(offer).collect();
         let mut news = Vec::with_capacity(latest.len());
         for ((kind, id), version) in latest {
-            let stored = store.offer_at(kind, &id, version).await?;
-            news.push(match stored.map(|stored| loading::checked(kind, &stored, gazetteer)) {
+            let kept = store.offer_at(kind, &id, version).await?;
+            news.push(match kept.map(|kept| loading::checked(kind, &kept, gazetteer)).transpose()? {
                 Some(Ok(offer)) => News::Said(Box::new(offer)),
                 Some(Err(left_out)) => {
                     warn(&left_out);

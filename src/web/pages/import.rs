@@ -9,12 +9,12 @@ use super::{
     Page, Section, Shell,
 };
 use crate::{
-    domain::OfferKind,
+    domain::{NewOffer, OfferKind},
     offers::{
-        self, BadRow, Cells, GoodRow, OfferFile,
-        columns::{Column, columns, names},
+        self, BadRow, GoodRow, OfferFile,
+        columns::{Column, columns},
     },
-    store::{ImportOutcome, NewOffer},
+    store::ImportOutcome,
 };
 use askama::Template;
 use axum::{
@@ -82,8 +82,8 @@ async fn import(State(app): State<App>, form: Multipart) -> Result<Response> {
     let (places, called) = (app.gazetteer(), name.clone());
     let read = tokio::task::spawn_blocking(move || offers::read_bytes(&called, &content, places)).await?;
     match read {
-        Ok(file) => {
-            let outcome = keep(&app, file.kind, &file.good).await?;
+        Ok(mut file) => {
+            let outcome = keep(&app, file.kind, &mut file.good).await?;
             Ok(page(&app, None, Some(Done::new(name, file, outcome))).into_response())
         }
         Err(fault) => Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, Some(words::sentence(&fault)), None)).into_response()),
@@ -91,17 +91,11 @@ async fn import(State(app): State<App>, form: Multipart) -> Result<Response> {
 }
 
 /// Stores checked rows in one transaction and takes them into the offers in memory.
-pub async fn keep(app: &App, kind: OfferKind, rows: &[GoodRow]) -> Result<ImportOutcome> {
-    let offers: Vec<NewOffer> = rows.iter().map(|row| new_offer(&row.cells)).collect();
+pub async fn keep(app: &App, kind: OfferKind, rows: &mut Vec<GoodRow>) -> Result<ImportOutcome> {
+    let offers: Vec<NewOffer> = rows.drain(..).map(|row| row.kept).collect();
     let outcome = app.store().import_offers(kind, &offers, app.author(), app.clock().now()).await?;
     app.catch_up().await?;
     Ok(outcome)
-}
-
-/// A checked row as the store takes it.
-pub fn new_offer(cells: &Cells) -> NewOffer {
-    let cell = |name: &str| cells.get(name).cloned().unwrap_or_default();
-    NewOffer { id: cell(names::ID), organisation: cell(names::ORGANISATION), title: cell(names::TITLE), status: cell(names::STATUS), cells: cells.clone() }
 }
 
 async fn sent(mut form: Multipart) -> Result<(String, Vec<u8>)> {

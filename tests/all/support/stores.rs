@@ -55,7 +55,8 @@ pub fn after(seconds: i64) -> Timestamp {
 /// A home with a title and two cells.
 pub fn home(id: &str, title: &str) -> NewOffer {
     let cells = [("id", id), ("title", title), ("setting", "own_home")].map(|(column, cell)| (column.to_owned(), cell.to_owned()));
-    NewOffer { id: id.into(), organisation: "Harbour Homes".into(), title: title.into(), status: "published".into(), cells: cells.into() }
+    let offer = NewOffer { id: id.into(), organisation: "Harbour Homes".into(), title: title.into(), status: "published".into(), cells: String::new() };
+    offer.with_cells(&cells.into())
 }
 
 /// A plan that asks for nothing yet.
