@@ -1,4 +1,5 @@
-//! How long rankings take, for plans of four kinds: `cargo run --release --example measure`. `HOMES` and `TEAMS` for other numbers.
+//! How long rankings take, for plans of four kinds: `cargo run --release --example measure`. `HOMES`, `TEAMS`, `PLANS`,
+//! `RUNS` for other numbers; `WHOLE=0` leaves whole rankings out.
 //!
 //! Warm, one thread; of each plan the quickest of some runs, then the median over the plans of a kind.
 
@@ -17,7 +18,7 @@ use std::{
 
 const TODAY: Date = date(2026, 11, 21);
 const PLANS: u32 = 12;
-const RUNS: usize = 5;
+const RUNS: u32 = 5;
 
 /// What a plan asks for, made into another kind of plan.
 type Change = fn(&mut Requirement);
@@ -26,7 +27,8 @@ const KINDS: [(&str, Change); 4] = [("near", near), ("open", open), ("tight", ti
 
 fn main() {
     let number = |name: &str, usual: u32| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
-    let order = Order { homes: number("HOMES", 100_000), support: number("TEAMS", 20_000), plans: PLANS, seed: 7, today: TODAY };
+    let order = Order { homes: number("HOMES", 100_000), support: number("TEAMS", 20_000), plans: number("PLANS", PLANS), seed: 7, today: TODAY };
+    let (runs, whole) = (number("RUNS", RUNS), number("WHOLE", 2));
     let begun = Instant::now();
     let (homes, support) = samples::offers(&order);
     println!("{} homes, {} teams, made in {:.1} s; {} MB", order.homes, order.support, begun.elapsed().as_secs_f64(), resident());
@@ -41,9 +43,10 @@ fn main() {
             let plans: Vec<Vec<Requirement>> =
                 samples::plans(&order).into_iter().map(|plan| of_kind(plan.reading.try_into().expect("a reading"), change)).collect();
             let asks: Vec<Ask> = plans.iter().map(|requirements| Ask { what: *what, top: 50, ..Ask::new("measured", requirements, TODAY) }).collect();
-            let first = times(&asks, |ask| drop(black_box(market.first(ask))));
-            let whole = times(&asks, |ask| drop(black_box(market.rank(ask))));
-            let possible = median(asks.iter().map(|ask| market.rank(ask).considered.pairs_possible).collect());
+            let first = times(&asks, runs, |ask| drop(black_box(market.first(ask))));
+            let mut possible = vec![0];
+            let whole = times(&asks, runs.min(whole), |ask| possible.push(black_box(market.rank(ask)).considered.pairs_possible));
+            let possible = median(possible);
             let [first_median, first_worst, whole_median, whole_worst] =
                 [median(first.clone()), last(first), median(whole.clone()), last(whole)].map(milliseconds);
             println!("{:<10}{name:<10}{first_median:>12}{first_worst:>12}{possible:>14}{whole_median:>12}{whole_worst:>12}", what.name());
@@ -89,16 +92,16 @@ fn weaker(strength: Strength) -> Strength {
     if strength == Strength::Essential { Strength::Important } else { strength }
 }
 
-fn times(asks: &[Ask], work: impl Fn(&Ask)) -> Vec<Duration> {
-    let quickest = |ask| {
-        let runs = (0..RUNS).map(|_| {
+fn times(asks: &[Ask], runs: u32, mut work: impl FnMut(&Ask)) -> Vec<Duration> {
+    let mut quickest = |ask| {
+        let runs = (0..runs).map(|_| {
             let begun = Instant::now();
             work(ask);
             begun.elapsed()
         });
         runs.min().unwrap_or_default()
     };
-    asks.iter().map(quickest).collect()
+    asks.iter().map(&mut quickest).collect()
 }
 
 fn median<T: Ord + Copy>(mut all: Vec<T>) -> T {

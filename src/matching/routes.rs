@@ -58,6 +58,11 @@ impl<'a> Routes<'a> {
         self.ask.rules.routes.iter().filter_map(|rules| best(rules).map(|place| entry(rules, place))).collect()
     }
 
+    /// Every route, in vocabulary order.
+    pub fn rules(&self) -> impl Iterator<Item = &'a RouteRules> {
+        self.ask.rules.routes.iter()
+    }
+
     /// Whether what is known of the person alone closes it.
     pub fn is_closed_for_anybody(&self, rules: &RouteRules) -> bool {
         funding::status_of(rules, &self.situation(None, None)) == Status::NotEligible

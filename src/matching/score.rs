@@ -39,10 +39,16 @@ impl Score {
     }
 
     /// The most that a package comes to which keeps at most this of the sum of weights, however the sums were rounded on the way.
+    #[inline]
     pub fn no_more_than(kept: f64, weights: f64) -> Score {
         let room = 1e-3;
         let millionths = if weights > 0.0 { 1e8 * kept / weights + 0.5 + room } else { 1e8 };
         Score((millionths as i64).min(Score::FULL.0))
+    }
+
+    /// The share of all weights that a package of this score has lost at the most.
+    pub fn most_lost(self) -> f64 {
+        1.0 - (self.0 - 1) as f64 / 1e8
     }
 
     /// A little less.

@@ -15,7 +15,7 @@ pub struct Sheet<'a> {
     columns: Vec<Rc<Column>>,
     homes: Half,
     support: Half,
-    /// The places of the gating terms that only both halves together answer.
+    /// The places of the gating terms that no half answers alone.
     gates_together: Vec<usize>,
 }
 
@@ -65,9 +65,10 @@ impl<'a> Sheet<'a> {
 
     fn from_columns(asked: Asked, columns: Vec<Rc<Column>>, candidates: &'a Candidates<'a>) -> Sheet<'a> {
         let terms = &asked.terms;
-        let homes = Half::new(terms, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
-        let support = Half::new(terms, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
-        let gates_together = (0..terms.len()).filter(|k| terms[*k].gates && columns[*k].answers == Answers::Together).collect();
+        let gates_alone: Vec<bool> = terms.iter().zip(&columns).map(|(t, c)| t.gates && matches!(c.answers, Answers::Home | Answers::Support)).collect();
+        let homes = Half::new(&gates_alone, candidates.homes.len(), columns.iter().map(|c| c.homes.as_slice()).collect());
+        let support = Half::new(&gates_alone, candidates.support.len(), columns.iter().map(|c| c.support.as_slice()).collect());
+        let gates_together = (0..terms.len()).filter(|k| terms[*k].gates && !gates_alone[*k]).collect();
         Sheet { candidates, asked, columns, homes, support, gates_together }
     }
 
@@ -75,22 +76,23 @@ impl<'a> Sheet<'a> {
     pub fn fits(&self, pair: Pair, fits: &mut Vec<Fit>) {
         let (home, support) = (self.homes.row(pair.home), self.support.row(pair.support));
         fits.clear();
-        fits.extend(self.columns.iter().enumerate().map(|(k, column)| match column.answers {
-            Answers::Home => home[k],
-            Answers::Support => support[k],
-            Answers::Either => home[k].better(support[k]),
-            Answers::Together => self.together(k, pair),
-        }));
+        fits.extend((0..self.columns.len()).map(|k| self.fit(k, pair, home, support)));
+    }
+
+    fn fit(&self, place: usize, pair: Pair, home: &[Fit], support: &[Fit]) -> Fit {
+        match self.columns[place].answers {
+            Answers::Home => home[place],
+            Answers::Support => support[place],
+            Answers::Either => home[place].better(support[place]),
+            Answers::Together => self.candidates.at(pair).finding(&self.asked.terms[place]).fit,
+        }
     }
 
     /// What a pair's gating requirements come to.
     pub fn gate(&self, pair: Pair) -> Gate {
-        let together = self.gates_together.iter().filter(|k| self.together(**k, pair).is_unmet()).map(|k| Gate { blocks: 1, last: *k });
+        let (home, support) = (self.homes.row(pair.home), self.support.row(pair.support));
+        let together = self.gates_together.iter().filter(|k| self.fit(**k, pair, home, support).is_unmet()).map(|k| Gate { blocks: 1, last: *k });
         together.fold(self.homes.gate(pair.home).and(self.support.gate(pair.support)), Gate::and)
-    }
-
-    fn together(&self, place: usize, pair: Pair) -> Fit {
-        self.candidates.at(pair).finding(&self.asked.terms[place]).fit
     }
 }
 
@@ -137,13 +139,14 @@ struct Half {
 }
 
 impl Half {
-    fn new(terms: &[Term], offers: usize, columns: Vec<&[Fit]>) -> Half {
-        let mut half = Half { width: terms.len(), rows: Vec::with_capacity(offers * terms.len()), gates: vec![Gate::default(); offers] };
+    /// Of each term it is told whether it gates by what this half alone answers.
+    fn new(gates: &[bool], offers: usize, columns: Vec<&[Fit]>) -> Half {
+        let mut half = Half { width: gates.len(), rows: Vec::with_capacity(offers * gates.len()), gates: vec![Gate::default(); offers] };
         for offer in 0..offers {
             for (k, column) in columns.iter().enumerate() {
                 let fit = column.get(offer).copied().unwrap_or(Fit::Unknown);
                 half.rows.push(fit);
-                if terms[k].gates && fit.is_unmet() {
+                if gates[k] && fit.is_unmet() {
                     half.gates[offer] = half.gates[offer].and(Gate { blocks: 1, last: k });
                 }
             }

@@ -24,6 +24,7 @@ impl Readied {
     }
 
     /// The number of the day on which it is ready; `None` is unknown. The same as [`crate::domain::ready_on`].
+    #[inline]
     pub fn on(self, today: i32) -> Option<i32> {
         let led = self.lead_days.map(|days| (today + days).min(last_day()));
         self.from.map(|from| from.max(today)).max(led)

@@ -73,11 +73,13 @@ impl Columns {
     }
 
     /// The block of a home and its place there.
+    #[inline]
     pub fn home(&self, row: u32) -> (&HomeBlock, usize) {
         (&self.homes[row as usize / ROWS], row as usize % ROWS)
     }
 
     /// The block of a support offer and its place there.
+    #[inline]
     pub fn team(&self, row: u32) -> (&SupportBlock, usize) {
         (&self.support[row as usize / ROWS], row as usize % ROWS)
     }

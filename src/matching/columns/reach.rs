@@ -87,6 +87,7 @@ impl Reach {
     }
 
     /// The circle of a team, where it has one.
+    #[inline]
     pub fn circle(&self, team: u32) -> Option<&Circle> {
         self.circles[team as usize].as_ref()
     }
@@ -112,6 +113,7 @@ impl Circle {
     }
 
     /// Whether a place lies within it.
+    #[inline]
     pub fn holds(&self, point: Point, spot: [f64; 3]) -> bool {
         let chord = chord_between(self.spot, spot);
         chord <= self.within || chord <= self.beyond && self.base.distance_to(point).0 <= self.km
@@ -130,6 +132,7 @@ impl Circle {
 }
 
 /// The squared straight line between two places on the unit sphere.
+#[inline]
 pub fn chord_between(a: [f64; 3], b: [f64; 3]) -> f64 {
     let [x, y, z] = [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
     x * x + y * y + z * z

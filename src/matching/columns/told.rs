@@ -25,21 +25,25 @@ pub struct Word {
 
 impl Word {
     /// They say yes.
+    #[inline]
     pub fn yes(self) -> u64 {
         self.has & !self.lacks
     }
 
     /// It can be added, or taken away.
+    #[inline]
     pub fn can_add(self) -> u64 {
         self.has & self.lacks
     }
 
     /// They say no.
+    #[inline]
     pub fn no(self) -> u64 {
         !self.has & self.lacks
     }
 
     /// They say nothing.
+    #[inline]
     pub fn nothing(self) -> u64 {
         !(self.has | self.lacks)
     }
@@ -66,6 +70,7 @@ impl Told {
     }
 
     /// What the offers of a word say of a code.
+    #[inline]
     pub fn word(&self, code: Code, word: usize) -> Word {
         place(code).map_or(Word::default(), |place| self.0[place][word])
     }

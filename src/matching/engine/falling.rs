@@ -5,7 +5,7 @@ use crate::domain::Pence;
 /// The most blocks that a key tells apart.
 pub const MOST_BLOCKS: u32 = 15;
 /// The share of all weights below which a key does not tell two losses apart.
-pub const HAIR: f64 = 1.0 / SHARES;
+pub const HAIR: f64 = 4.0 / SHARES;
 const SHARES: f64 = (1u64 << 36) as f64;
 /// The most pounds that a key tells apart.
 const MOST_POUNDS: i64 = (1 << 21) - 1;
@@ -13,9 +13,11 @@ const MOST_POUNDS: i64 = (1 << 21) - 1;
 const FIRST: usize = 256;
 
 /// A number that is smaller the earlier a row stands: by blocks, loss as a share of all weights, restrictiveness, cost.
+#[inline]
 pub fn key(blocks: u16, loss: f64, restrictiveness: u8, cost: Option<Pence>) -> u64 {
     let blocks = u64::from(blocks).min(u64::from(MOST_BLOCKS));
-    let loss = (loss.clamp(0.0, 1.0 - HAIR) * SHARES) as u64;
+    // A mention takes something off, so that a loss can lie below nothing: half of the range is for that.
+    let loss = ((loss / 2.0 + 0.5).clamp(0.0, 1.0 - HAIR) * SHARES) as u64;
     let pounds = cost.map_or(MOST_POUNDS, |cost| (cost.0 / 100).clamp(0, MOST_POUNDS)) as u64;
     blocks << 60 | loss << 24 | u64::from(restrictiveness) << 21 | pounds
 }

@@ -29,6 +29,10 @@ impl<'f> Finds<'f> for BestScore {
         self.0.is_none_or(|best| bound.score.0 > best)
     }
 
+    fn floor(&self) -> Option<Score> {
+        self.0
+    }
+
     fn is_settled(&self, _: u32, score: Score) -> bool {
         self.0.is_some_and(|best| score <= best)
     }

@@ -18,6 +18,12 @@ impl Market {
         Market { catalogue, columns: OnceLock::new() }
     }
 
+    /// Lays the columns out now, so that the first ranking need not wait for them.
+    pub fn laid_out(self) -> Market {
+        self.columns();
+        self
+    }
+
     /// Its columns.
     pub(super) fn columns(&self) -> &Columns {
         self.columns.get_or_init(|| Columns::of(&self.catalogue))

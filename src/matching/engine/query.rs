@@ -80,6 +80,7 @@ impl<'a> Query<'a> {
     }
 
     /// What a home's provider answered for the plan.
+    #[inline]
     pub fn answers_of_home(&self, home: u32) -> Option<&'a OfferAnswers> {
         if self.answered_homes.is_empty() { None } else { self.answered_homes.get(&home).copied() }
     }
@@ -90,11 +91,13 @@ impl<'a> Query<'a> {
     }
 
     /// The price a week of a team; `None` is unknown.
+    #[inline]
     pub fn price_of(&self, team: u32) -> Option<Pence> {
         self.prices[team as usize]
     }
 
     /// The rent of a home.
+    #[inline]
     pub fn rent_of(&self, home: u32) -> Option<Pence> {
         let answered = self.answers_of_home(home).and_then(|answers| answers.price).map(|price| price.said);
         let (block, place) = self.columns.home(home);
@@ -102,6 +105,7 @@ impl<'a> Query<'a> {
     }
 
     /// Whether homes come first in what is ranked; otherwise support is ranked alone.
+    #[inline]
     pub fn leads_with_homes(&self) -> bool {
         self.ask.what != RankWhat::Support
     }
@@ -113,12 +117,14 @@ impl<'a> Query<'a> {
     }
 
     /// How restrictive a home is.
+    #[inline]
     pub fn restrictiveness(&self, home: u32) -> u8 {
         let (block, place) = self.columns.home(home);
         block.restrictiveness[place]
     }
 
     /// The team works in the home's setting and reaches it (conditions 2 and 3).
+    #[inline]
     pub fn serves(&self, team: u32, home: u32, surely_reaches: bool) -> bool {
         let ((homes, h), (teams, t)) = (self.columns.home(home), self.columns.team(team));
         let reaches = || self.columns.reach.circle(team).is_some_and(|circle| circle.holds(homes.points[h], homes.spots[h]));

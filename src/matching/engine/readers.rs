@@ -177,11 +177,13 @@ fn by_row<'q, B: Block>(fit: impl Fn(u32) -> Fit + 'q) -> Reader<'q, B> {
 }
 
 /// A number of a column.
+#[inline]
 pub fn said(number: f64) -> Option<f64> {
     (!number.is_nan()).then_some(number)
 }
 
 /// An amount of a column.
+#[inline]
 pub fn pence(amount: i64) -> Option<Pence> {
     (amount != NO_AMOUNT).then_some(Pence(amount))
 }

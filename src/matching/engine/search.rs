@@ -40,6 +40,10 @@ pub trait Finds<'f> {
     fn could_take(&self, bound: &Bound, home: Option<&HomeId>, support: Option<&SupportId>) -> bool;
     /// Whether nothing with so many blocks and at most this score could be wanted, nor anything that comes after it.
     fn is_settled(&self, blocks: u32, score: Score) -> bool;
+    /// The score below which no possible pair is wanted, where there is one yet.
+    fn floor(&self) -> Option<Score> {
+        None
+    }
     /// Keeps it if it is wanted.
     fn show(&mut self, place: Place<'f>);
 }
@@ -68,24 +72,30 @@ pub struct Search<'s, 'f> {
 impl<'f> Search<'_, 'f> {
     /// Goes through those of the leading half that are given, best first.
     pub fn run(&self, rows: impl Iterator<Item = u32>, finds: &mut dyn Finds<'f>) {
-        self.run_where(rows, |_| true, finds);
+        let most = finds.floor().map_or(f64::INFINITY, |floor| self.all * floor.most_lost());
+        let least = self.best_team().map_or(0.0, |best| best.loss);
+        let mut fits = vec![];
+        self.each_falling(rows.filter(|row| self.lead.loss[*row as usize] + least <= most), &mut |row, bound, score| {
+            if finds.is_settled(bound.blocks.min(super::falling::MOST_BLOCKS), score) {
+                return false;
+            }
+            if finds.could_take(&bound, self.lead_ids(row).0, self.lead_ids(row).1) {
+                self.with_each_team(row, finds, &mut fits);
+            }
+            true
+        });
     }
 
-    /// The same for those that pass; only those that could be wanted are asked.
-    pub fn run_where(&self, rows: impl Iterator<Item = u32>, pass: impl Fn(u32) -> bool, finds: &mut dyn Finds<'f>) {
+    /// Hands over those of the leading half that are given, best first, each with the best it could come to and the score that
+    /// neither it nor any after it could exceed; until it is told to stop.
+    pub fn each_falling(&self, rows: impl Iterator<Item = u32>, each: &mut dyn FnMut(u32, Bound, Score) -> bool) {
         let Some(best) = self.best_team() else { return };
-        let could = |row: &u32| finds.could_take(&self.at_best(*row, best), self.lead_ids(*row).0, self.lead_ids(*row).1);
-        let rows: Vec<(u64, u32)> = rows.filter(could).map(|row| (self.key(row), row)).collect();
-        let mut fits = vec![];
-        for row in Falling::new(rows) {
-            let bound = self.at_best(row, best);
+        let hair = self.all * super::falling::HAIR;
+        for row in Falling::new(rows.map(|row| (self.key(row), row)).collect()) {
             // Rows come in the order of what they lose, to within a hair.
-            let hair = self.all * super::falling::HAIR;
-            if finds.is_settled(bound.blocks.min(super::falling::MOST_BLOCKS), self.no_more_than(self.lead.loss[row as usize] + best.loss - hair)) {
+            let score = self.no_more_than(self.lead.loss[row as usize] + best.loss - hair);
+            if !each(row, self.at_best(row, best), score) {
                 return;
-            }
-            if finds.could_take(&bound, self.lead_ids(row).0, self.lead_ids(row).1) && pass(row) {
-                self.with_each_team(row, finds, &mut fits);
             }
         }
     }
@@ -102,7 +112,9 @@ impl<'f> Search<'_, 'f> {
         let query = self.field.query;
         let show = |team: u32, finds: &mut dyn Finds<'f>, fits: &mut Vec<Fit>, is_served: &dyn Fn() -> bool| -> bool {
             let bound = self.of_pair(row, team, half);
-            if finds.is_settled(bound.blocks, bound.score.0) {
+            // Teams come in the order of what they lose, to within a hair.
+            let lost = self.lead.loss[row as usize] + half.loss[team as usize] - self.all * super::falling::HAIR;
+            if finds.is_settled(bound.blocks.min(super::falling::MOST_BLOCKS), self.no_more_than(lost)) {
                 return false;
             }
             let blocks = bound.blocks + self.gates.blocks(query, row, team);

@@ -56,8 +56,11 @@ impl<'f> Relaxed<'f> {
         let survey = Survey::without_teams(self.field, self.losses.clone());
         let least = survey.leads(true).map(|row| survey.losses.lead.loss[row as usize]).fold(f64::INFINITY, f64::min);
         let could = |loss: f64| best.0.is_none_or(|best| Score::no_more_than(survey.all - least - loss, survey.all) > best);
-        let teams =
-            self.losses.teams.as_ref().map(|half| Teams::of(self.field.query, half, |row| half.blocks[row as usize] == 0 && could(half.loss[row as usize])));
+        let teams = self
+            .losses
+            .teams
+            .as_ref()
+            .map(|half| Teams::of(self.field.query, half, survey.all, |row| half.blocks[row as usize] == 0 && could(half.loss[row as usize])));
         survey.search(teams.as_ref(), Which::Possible).run(survey.leads(true), best);
     }
 }

@@ -5,13 +5,16 @@ use super::field::Field;
 use super::gates::PairGates;
 use super::losses::Losses;
 use super::query::Query;
-use super::search::{Search, Which};
+use super::search::{Finds, Search, Which};
 use super::teams::Teams;
+use crate::domain::ranking::BestOfRoute;
+use crate::funding::RouteRules;
 use crate::matching::best::{SettingAndTenure, settings_and_tenures};
 use crate::matching::near_miss::{LISTED, MOST_RESTRICTIVE};
 use crate::matching::rank::{COUNTED, First, Place};
 use crate::matching::routes::Routes;
 use crate::matching::term::Asked;
+use crate::vocabulary::Route;
 use std::collections::{BTreeMap, HashMap};
 
 /// One plan's halves with the teams that are possible.
@@ -27,7 +30,8 @@ pub struct Survey<'f> {
 impl<'f> Survey<'f> {
     /// Of what the field's plan asks.
     pub fn new(field: &'f Field<'f>, losses: Losses) -> Survey<'f> {
-        let teams = losses.teams.as_ref().map(|half| Teams::of(field.query, half, |row| half.blocks[row as usize] == 0));
+        let all = sum(field.asked);
+        let teams = losses.teams.as_ref().map(|half| Teams::of(field.query, half, all, |row| half.blocks[row as usize] == 0));
         Survey { teams, ..Survey::without_teams(field, losses) }
     }
 
@@ -122,22 +126,30 @@ impl<'f> Survey<'f> {
         of_kind.into_values().filter_map(best).collect()
     }
 
-    /// The best place of each route that is not closed.
-    pub fn best_of_each_route(&self, routes: &Routes) -> Vec<crate::domain::ranking::BestOfRoute> {
+    /// The best place of each route that is not closed: homes are taken from the best down until every route has its own.
+    pub fn best_of_each_route(&self, routes: &Routes) -> Vec<BestOfRoute> {
         let query = self.query();
         if !query.leads_with_homes() {
             return vec![];
         }
+        let mut best: BTreeMap<Route, First> = BTreeMap::new();
+        let mut open: Vec<&RouteRules> = routes.rules().filter(|rules| !routes.is_closed_for_anybody(rules)).collect();
         let search = self.search(self.teams.as_ref(), Which::Possible);
-        routes.each(|rules| {
-            if routes.is_closed_for_anybody(rules) {
-                return None;
+        search.each_falling(self.leads(true), &mut |row, bound, least| {
+            open.retain(|rules| best.get(&rules.route).is_none_or(|first| !first.is_settled(0, least)));
+            let home = &query.catalogue.homes[row as usize];
+            let could = |rules: &&&RouteRules| best.get(&rules.route).is_none_or(|first| Finds::could_take(first, &bound, Some(&home.id), None));
+            let for_this: Vec<Route> = open.iter().filter(could).filter(|rules| routes.is_open(rules, home)).map(|rules| rules.route).collect();
+            if !for_this.is_empty() {
+                let mut first = First::new(1);
+                search.with_each_team(row, &mut first, &mut vec![]);
+                for (place, route) in first.into_sorted().iter().flat_map(|place| for_this.iter().map(move |route| (place, route))) {
+                    First::show(best.entry(*route).or_insert_with(|| First::new(1)), place.clone());
+                }
             }
-            let mut first = First::new(1);
-            let is_open = |row: u32| routes.is_open(rules, &query.catalogue.homes[row as usize]);
-            search.run_where(self.leads(true), is_open, &mut first);
-            first.into_sorted().pop()
-        })
+            !open.is_empty()
+        });
+        routes.each(|rules| best.get(&rules.route)?.last().cloned())
     }
 }
 
@@ -159,10 +171,10 @@ impl<'s, 'f> Near<'s, 'f> {
     fn new(survey: &'s Survey<'f>) -> Self {
         let Some(half) = &survey.losses.teams else { return Near { survey, all: None, blocked: None, doubtful: None } };
         let query = survey.query();
-        let all = Teams::of(query, half, |_| true);
-        let blocked = Teams::of(query, half, |row| half.blocks[row as usize] > 0);
+        let all = Teams::of(query, half, survey.all, |_| true);
+        let blocked = Teams::of(query, half, survey.all, |row| half.blocks[row as usize] > 0);
         let may_block = |row: u32| half.blocks[row as usize] == 0 && survey.gates.may_block(query, row);
-        Near { survey, all: Some(all), blocked: Some(blocked), doubtful: Some(Teams::of(query, half, may_block)) }
+        Near { survey, all: Some(all), blocked: Some(blocked), doubtful: Some(Teams::of(query, half, survey.all, may_block)) }
     }
 
     fn first(&self, most: usize, pass: impl Fn(u32) -> bool) -> Vec<Place<'f>> {

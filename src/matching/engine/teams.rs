@@ -1,5 +1,6 @@
 //! The teams that take part in a search, best first, and those of them around each home.
 
+use super::falling;
 use super::half::Half;
 use super::query::Query;
 use crate::matching::columns::{Cell, NONE, cell_of};
@@ -28,16 +29,13 @@ pub struct Around {
 }
 
 impl Teams {
-    /// Those that pass, in order.
-    pub fn of(query: &Query, half: &Half, pass: impl Fn(u32) -> bool) -> Teams {
-        let mut rows: Vec<u32> = (0..query.columns.support_count as u32).filter(|row| query.support[*row as usize] && pass(*row)).collect();
-        let key = |row: &u32| {
-            let at = *row as usize;
-            // Sums of weights are never far below nothing, and bits of positive numbers stand in their order.
-            let bits = |x: f64| (x + 1e6).to_bits();
-            (half.blocks[at], bits(half.loss[at]), bits(half.unknown[at]), query.price_of(*row).map_or(i64::MAX, |p| p.0), *row)
-        };
-        rows.sort_by_cached_key(key);
+    /// Those that pass, in the order of what they lose of the sum of `all` weights, to within a hair.
+    pub fn of(query: &Query, half: &Half, all: f64, pass: impl Fn(u32) -> bool) -> Teams {
+        let taking_part = (0..query.columns.support_count as u32).filter(|row| query.support[*row as usize] && pass(*row));
+        let key = |row: u32| falling::key(half.blocks[row as usize], half.loss[row as usize] / all, 0, query.price_of(row));
+        let mut keyed: Vec<(u64, u32)> = taking_part.map(|row| (key(row), row)).collect();
+        keyed.sort_unstable();
+        let rows: Vec<u32> = keyed.into_iter().map(|(_, row)| row).collect();
         let mut place_of = vec![NONE; query.columns.support_count];
         for (place, row) in (0u32..).zip(&rows) {
             place_of[*row as usize] = place;

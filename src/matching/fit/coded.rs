@@ -60,6 +60,7 @@ fn fold(term: &Term, says: impl Fn(Code) -> (Option<Said>, Fact)) -> Finding {
 }
 
 /// What it counts for that an offer says this of one code.
+#[inline]
 pub fn fit(polarity: Polarity, kind: Kind, said: Option<Said>) -> Fit {
     match (polarity, said) {
         (_, None) => Fit::Unknown,

@@ -3,6 +3,7 @@
 use crate::domain::Fit;
 
 /// `x` up to `n` meets it; beyond, the fit falls to 0 over `room`. Without room nothing beyond `n` will do.
+#[inline]
 pub fn at_most(x: f64, n: f64, room: f64) -> Fit {
     match x <= n {
         true => Fit::MET,
@@ -12,6 +13,7 @@ pub fn at_most(x: f64, n: f64, room: f64) -> Fit {
 }
 
 /// `x` of `n` or more meets it; less meets it by its share where the want bends.
+#[inline]
 pub fn at_least(x: f64, n: f64, bends: bool) -> Fit {
     match x >= n {
         true => Fit::MET,
@@ -21,6 +23,7 @@ pub fn at_least(x: f64, n: f64, bends: bool) -> Fit {
 }
 
 /// How far `x` is over (or short of) what was asked: one is half where the want bends, more is too much.
+#[inline]
 pub fn by_one(beyond: f64, bends: bool) -> Fit {
     match beyond {
         b if b <= 0.0 => Fit::MET,

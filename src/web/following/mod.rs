@@ -121,7 +121,7 @@ impl Offered {
         let laid_over = move || {
             let mut offers = Catalogue::clone(&*offered.standing.load().offers);
             news.iter().for_each(|one| one.lay_over(&mut offers));
-            (Standing { seq, offers: Arc::new(Market::new(offers)) }, news)
+            (Standing { seq, offers: Arc::new(Market::new(offers).laid_out()) }, news)
         };
         let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
         let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
@@ -152,7 +152,7 @@ impl Offered {
 async fn all_of(store: &Store, gazetteer: &'static Gazetteer) -> std::result::Result<Standing, StoreError> {
     let loaded = loading::catalogue_as_of(store, gazetteer, None).await?;
     loaded.left_out.iter().for_each(warn);
-    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue)) })
+    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue).laid_out()) })
 }
 
 fn warn(left_out: &LeftOut) {

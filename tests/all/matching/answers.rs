@@ -57,6 +57,16 @@ fn a_must_that_is_answered_no_blocks_and_says_when_that_was_said() {
 }
 
 #[test]
+fn an_interest_that_one_half_refuses_is_still_a_question_to_the_other() {
+    let plan = plan().essential(interest("steam trains"));
+    let refused = to("r1", FitStatus::Unmet);
+    let one = answered(&plan, &[home()], &[team()], &of_home(refused.clone()));
+    assert_eq!((order(&one).as_str(), one.packages[0].requirements[0].fit), ("H1+S1", None));
+    let both = Answers { support: of_team(refused.clone()).support, ..of_home(refused) };
+    assert_eq!(near_misses(&answered(&plan, &[home()], &[team()], &both)), ["H1+S1 blocked by r1"]);
+}
+
+#[test]
 fn a_price_and_a_day_replace_those_of_the_offer_in_every_sum() {
     let plan = plan().essential(number(Kind::RentLimit, 150.0)).essential(number(Kind::TotalBudget, 1000.0)).important(move_by("2027-01-15"));
     let home = home().rent(200.0).but(|h| h.available_from = on("2027-06-01"));
