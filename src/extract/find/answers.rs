@@ -131,7 +131,7 @@ fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
                 && (named || plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
         });
         let told = || put_forward(plan, before.clone()).inspect(|f| all.push(f.clone()));
-        let Some(last) = proposed.max_by_key(|f| f.sentence).cloned().or_else(told) else { continue };
+        let Some(last) = proposed.max_by_key(|f| f.sentence).cloned().or_else(told).or_else(|| spoken_of(plan, sentence)) else { continue };
         all.push(Found { sentence, words: 0..plan.words(sentence).len(), polarity: Polarity::Avoid, strength: None, ..last });
     }
     all
@@ -168,6 +168,20 @@ fn put_forward(plan: &Context, sentences: Range<usize>) -> Option<Found> {
             _ => None,
         });
         named.max_by_key(|(h, _)| h.to - h.from).map(|(h, code)| Found::new(Kind::Setting, sentence, h.from..h.to).code(code))
+    })
+}
+
+/// "They'll call it independent. I call it a ward with balconies, so that's a no from me": what was spoken of just before, or in the sentence.
+fn spoken_of(plan: &Context, sentence: usize) -> Option<Found> {
+    let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(BLOCKS));
+    let no = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::NegationRefusal)).filter(|_| plan.words(sentence).iter().any(|w| &*w.text == "from"))?;
+    (first..=sentence).rev().find_map(|s| {
+        let named = plan.senses[s].hits.iter().filter_map(|h| match h.list {
+            List::Phrase(p) if p.code.kind() == Kind::Setting && p.role == Role::Names && (s < sentence || h.to <= no.from) => Some((h, p.code)),
+            _ => None,
+        });
+        // "a ward with balconies" is a way of speaking
+        named.filter(|(_, c)| *c != setting::HOSPITAL).max_by_key(|(h, _)| h.to - h.from).map(|(h, code)| Found::new(Kind::Setting, s, h.from..h.to).code(code))
     })
 }
 

@@ -28,10 +28,14 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     let (n, end) = number::at(words, at).filter(|(n, _)| in_range(*n))?;
     let unit = words.get(end)?;
     let behind = |i: usize| words.get(end + i).map_or("", |w| &*w.text);
-    let bed = &*unit.text == "bed" && matches!(behind(1), "house" | "flat" | "bungalow" | "home" | "place" | "property" | "accommodation");
+    let bed = &*unit.text == "bed" && n <= 4.0 && matches!(behind(1), "house" | "flat" | "bungalow" | "home" | "place" | "property" | "accommodation");
     // "One bedroom will be used for the sleep-in": of several
-    let of_several = n == 1.0 && matches!(behind(1), "will" | "is" | "to" | "used" | "must" | "should" | "for");
-    let bedrooms = bed || matches!(&*unit.text, "bedroom" | "bedrooms" | "bedroomed" | "beds");
+    let of_several = n == 1.0
+        && matches!(behind(1), "will" | "is" | "to" | "used" | "must" | "should" | "for")
+        && !matches!(behind(2), "enough" | "plenty" | "fine" | "all");
+    // "a room with three beds" has one bedroom
+    let beds = &*unit.text == "beds" && at.checked_sub(1).is_none_or(|i| &*words[i].text != "with");
+    let bedrooms = bed || beds || matches!(&*unit.text, "bedroom" | "bedrooms" | "bedroomed");
     (bedrooms && !of_several && plan.is_wish(sentence, at) && !plan.senses[sentence].is_negated(at, end)).then_some((at, n, end))
 }
 
@@ -56,6 +60,10 @@ fn labelled(plan: &Context, sentence: usize) -> Option<Found> {
     let own = colon > 0 && names(&words[..colon]);
     let row = block.shape == Shape::Cell && plan.page.row(block).next().is_some_and(|c| c.column < block.column && names(&plan.page.words[c.words.clone()]));
     let (n, end) = number::at(words, colon).filter(|(n, _)| in_range(*n) && (own || row))?;
+    // "Two. One for the overnight worker": one of them
+    if row && words.get(end).is_some_and(|w| matches!(&*w.text, "for" | "is")) && n == 1.0 {
+        return None;
+    }
     Some(Found::new(Kind::Bedrooms, sentence, colon..end).number(n))
 }
 
@@ -90,6 +98,6 @@ fn second(plan: &Context, sentence: usize) -> Option<Found> {
     let goes_on = &*words[at].text == "second" && about && words[..at].iter().any(|w| &*w.text == "one");
     let named = bedroom(words.get(at + 1)) && at > 0 && matches!(&*words[at - 1].text, "a" | "an" | "the");
     let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
-    ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1) && !plan.is_past(sentence, at))
+    ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1) && (wished || !plan.is_past(sentence, at)))
         .then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
 }

@@ -36,8 +36,14 @@ const NEVER_REFUSED: &[Code] = &[
     home_feature::INTERNET,
     home_feature::WASHING_FACILITIES,
     home_feature::SECOND_BATHROOM,
+    home_feature::WINDOW_RESTRICTORS,
+    home_feature::PETS_ALLOWED,
     surroundings::LEVEL_GROUND,
     surroundings::NEAR_GP,
+    surroundings::NEAR_GREEN_SPACE,
+    surroundings::NEAR_PUBLIC_TRANSPORT,
+    surroundings::NEAR_PLACE_OF_WORSHIP,
+    surroundings::NEAR_HOSPITAL,
 ];
 
 /// An everyday phrase ("a house full") in which the words of the home mean something else.

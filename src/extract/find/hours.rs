@@ -46,7 +46,7 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     } else {
         return None;
     };
-    let own = support || plan.is_wish(sentence, at) || !is_occupied(words);
+    let own = support || !is_occupied(words) || words.iter().any(|w| matches!(&*w.text, "need" | "needs" | "required"));
     (own && weekly <= MOST).then(|| Found::new(Kind::Hours, sentence, at..(end + 1).min(words.len())).number(weekly))
 }
 
@@ -161,6 +161,23 @@ fn clause_end(words: &[Word], from: usize) -> usize {
 /// Hours of a job or a pastime.
 fn is_occupied(words: &[Word]) -> bool {
     words.iter().any(|w| {
-        matches!(&*w.text, "works" | "worked" | "job" | "college" | "swings" | "swims" | "plays" | "paid" | "volunteers" | "school" | "walks" | "sleeps")
+        matches!(
+            &*w.text,
+            "works"
+                | "worked"
+                | "job"
+                | "shop"
+                | "cafe"
+                | "volunteering"
+                | "college"
+                | "swings"
+                | "swims"
+                | "plays"
+                | "paid"
+                | "volunteers"
+                | "school"
+                | "walks"
+                | "sleeps"
+        )
     })
 }

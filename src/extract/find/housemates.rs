@@ -130,12 +130,22 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     if sense.has_in(Cue::TeamStaff, &(0..words.len())) {
         return None;
     }
+    // "one other woman, two at the very outside": the ceiling
+    let (n, end) =
+        counts(words).into_iter().find(|(from, m, to)| *from > end && *m > n && *m <= FEW && is_ceiling(words, *to)).map_or((n, end), |(_, m, to)| (m, to));
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us") && words.get(end).is_some_and(|w| &*w.text == "of");
     // "two lads sharing": the person is one of them
     let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
     let with_them = us || sharing || takes_them_in(plan, words, at, end);
     let number = if with_them { n - 1.0 } else { n };
     (number >= 0.0).then(|| Found::new(Kind::Housemates, sentence, at..end).number(number))
+}
+
+/// "… at the very outside", "… at most", "… tops".
+fn is_ceiling(words: &[Word], end: usize) -> bool {
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let last = |i: usize| matches!(text(i), "most" | "outside" | "maximum" | "max");
+    text(end) == "tops" || text(end) == "at" && (1..4).any(|n| last(end + n))
 }
 
 /// Numbers of people; "one or two others", "two or three" is the greater.

@@ -43,7 +43,9 @@ fn at_word(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let spoken = around.iter().any(is_spoken) || next_speaks(plan, sentence);
     let staff = plan.senses[sentence].has(Cue::TeamStaff)
         || around.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "one" | "they" | "shift" | "carer" | "worker" | "house"));
-    let stands = plan.is_wish(sentence, at) || spoken && own_tongue(words) && plan.is_present(sentence, at);
+    // "If one of them could talk Portuguese I would be so happy"
+    let hoped = spoken && staff && &*words[0].text == "if" && words.iter().any(|w| &*w.text == "could");
+    let stands = plan.is_wish(sentence, at) || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
     ((spoken || staff) && stands).then(|| Found::new(Kind::Language, sentence, at..at + 1).code(code))
 }
 

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
-use super::super::page::Word;
+use super::super::page::{Marks, Word};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
@@ -40,7 +40,9 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         .collect();
     // it holds the phrase, or its last word with what makes it innocent
     let within = |cue: Cue, hit: &Hit| {
-        plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from < hit.to && hit.to <= h.to && (h.from <= hit.from || hit.to < h.to))
+        // "No restraint; it has not been needed": what stands behind a semicolon makes nothing innocent
+        let apart = |h: &Hit| plan.words(sentence)[hit.to..h.to.max(hit.to)].iter().any(|w| w.before.any(Marks::SEMICOLON));
+        plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from < hit.to && hit.to <= h.to && (h.from <= hit.from || hit.to < h.to) && !apart(h))
     };
     let hobbies = |hit: &Hit| {
         plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
@@ -107,6 +109,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         // "it would be best if nothing was joined on" is no past
         (Role::Asks, _) => !plan.is_past(sentence, hit.from) || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if",
         // "my sister does not sign a book": visitors too are free in this home
+        // "I don't need a man in the next room" refuses one
+        (Role::Refuses, _) if kind == Kind::Night && says_i(plan.words(sentence), hit) => !plan.is_past(sentence, hit.from),
         (Role::Refuses, _) => plan.is_present(sentence, hit.from) || kind == Kind::Restriction && sense.clause(hit.from).beside == Some(Beside::Others),
     };
     // "and they must be women", "a man of about his age" are said of those who share
@@ -116,7 +120,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let nobody = phrase.code == team_feature::KEEPS_KNOWN_WORKER && !names_somebody(plan, sentence, hit);
     // a bare "on a locked ward" tells where somebody is
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
-    let only_told = institution && polarity == Polarity::Want && sense.clause(hit.from).says == Says::Item;
+    let only_told = polarity == Polarity::Want
+        && (institution && (sense.clause(hit.from).says == Says::Item || lasts(plan.words(sentence), hit))
+            || kind == Kind::Setting && is_offer(plan.words(sentence)));
     let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity);
     if of_housemates && stands {
         return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
@@ -184,7 +190,14 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     let related = sense.hits.iter().any(|h| said.contains(&h.from) && relation(h) == Some(Voice::Family));
     let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family));
     let circle = code == team_feature::FAMILY_CHOOSES_STAFF && words.iter().any(|w| &*w.text == "circle");
-    if speaks || related || named || circle { team_feature::FAMILY_CHOOSES_STAFF } else { team_feature::PERSON_CHOOSES_STAFF }
+    // "both want to meet them", "they help to pick": those who were spoken of, and not the person
+    let person = |w: &Word| matches!(&*w.text, "i" | "me" | "he" | "she" | "him" | "her") || plan.people.named(w) == Some(Voice::Person);
+    let both = (words.iter().any(|w| matches!(&*w.text, "they" | "parents")) || words.first().is_some_and(|w| &*w.text == "both")) && !words.iter().any(person);
+    if speaks || related || named || circle || both && code == team_feature::FAMILY_CHOOSES_STAFF {
+        team_feature::FAMILY_CHOOSES_STAFF
+    } else {
+        team_feature::PERSON_CHOOSES_STAFF
+    }
 }
 
 /// The heading above tells of those who help.
@@ -200,6 +213,21 @@ fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     plan.words(sentence)[hit.from..hit.to].iter().any(|w| works(w) || &*w.text == "with" || is_name(w) && not_own(w))
 }
 
+/// The person speaks just before, or in it.
+fn says_i(words: &[Word], hit: &Hit) -> bool {
+    words[hit.from.saturating_sub(2)..hit.to].iter().any(|w| matches!(&*w.text, "i" | "my"))
+}
+
+/// "Seven years in hospital": how long it was.
+fn lasts(words: &[Word], hit: &Hit) -> bool {
+    words[..hit.from].iter().rev().take(5).any(|w| matches!(&*w.text, "years" | "months" | "year" | "weeks"))
+}
+
+/// "They offered me a sheltered flat": what somebody else put forward.
+fn is_offer(words: &[Word]) -> bool {
+    words.windows(2).any(|w| matches!(&*w[0].text, "they" | "been" | "was" | "were" | "council") && &*w[1].text == "offered")
+}
+
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
 fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let kind = code.kind();
@@ -207,7 +235,10 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let partner = kind == Kind::Skill && plan.words(sentence)[..=hit.from].iter().rev().take(2).any(|w| &*w.text == "my");
     let beside = plan.senses[sentence].clause(hit.from).beside;
     // where somebody is now, in law and in money, is so; an assessment that was made stands
-    let stands = FACTS.contains(&kind) && (beside == Some(Beside::Now) || beside == Some(Beside::Past) && STANDING.contains(&code));
+    // "he was convicted in 2019 and is held under section 37"
+    let is = plan.words(sentence)[hit.from.saturating_sub(5)..hit.from].iter().any(|w| matches!(&*w.text, "is" | "am" | "remains" | "still" | "currently"));
+    let stands = FACTS.contains(&kind)
+        && (beside == Some(Beside::Now) || is && beside == Some(Beside::Past) || beside == Some(Beside::Past) && STANDING.contains(&code));
     stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
 }
 

@@ -1,5 +1,6 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod again;
 mod age;
 mod answers;
 mod bedrooms;
@@ -44,6 +45,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
         interest::find,
     ];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
+    found.extend(again::find(plan, &found));
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
     answers::keep_meant(plan, &mut found);

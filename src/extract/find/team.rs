@@ -45,7 +45,9 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     };
     let limits = |end: usize| sense.has_in(Cue::TeamCeiling, &(end..end + 2));
     let counted = |c: &Counted| {
-        let near = staff.iter().any(|(from, to)| *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= 3);
+        let near = staff.iter().any(|(from, to)| {
+            *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= if people(c.end) { 6 } else { 3 }
+        });
         let goes_on = before && ends(c.end) && limits(c.end);
         let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
         of_them(c.end) || near || same || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
@@ -54,6 +56,8 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         .into_iter()
         .filter(|c| !is_date(words, c))
         .find(|c| c.most >= 2.0 && c.most <= MOST && counted(c) && !measured(words, c.end) && !aged(words, c))?;
+    // "three regulars, four at the most"
+    let c = counts(words).into_iter().find(|o| o.at >= c.end && o.at <= c.end + 3 && o.most > c.most && o.most <= SAME && limits(o.end)).unwrap_or(c);
     let c = with_ceiling_after(plan, sentence, c);
     let around = c.at.saturating_sub(6)..(c.end + 4).min(words.len());
     let floor = says_floor(&words[around.clone()]);
@@ -84,6 +88,8 @@ fn counts(words: &[Word]) -> Vec<Counted> {
             let from = end + usize::from(joined);
             let close = joined || words.get(*end).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::DASH).and(Marks::HYPHEN)));
             let second = number::at(words, from).filter(|(m, _)| close && *m > *n && *m <= *n + 4.0);
+            // "one or two of them" are some
+            let second = second.filter(|_| *n > 1.0);
             second.map_or(Counted { most: *n, ranged: false, at: *at, end: *end }, |(most, end)| Counted { most, ranged: true, at: *at, end })
         })
         .collect()

@@ -21,9 +21,12 @@ pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 
 /// "every drawing", "a painting": a thing on a wall, nothing that is done.
 fn is_thing(words: &[Word], hit: &Hit) -> bool {
-    matches!(&*words[hit.from].text, "drawing" | "painting")
-        && hit.from > 0
-        && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
+    // "I can swim", "he swims badly"
+    let able = hit.from > 0 && matches!(&*words[hit.from - 1].text, "can" | "not") || words.get(hit.to).is_some_and(|w| &*w.text == "badly");
+    able && words[hit.from].text.starts_with("swim")
+        || matches!(&*words[hit.from].text, "drawing" | "painting")
+            && hit.from > 0
+            && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
 }
 
 /// Within a longer phrase that means something else ("look after animals", "music room").
@@ -42,6 +45,9 @@ pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let mut all = vec![];
+    if sense.has(Cue::FactsRegister) {
+        return all;
+    }
     for hit in sense.hits.iter().filter(|h| h.is(Cue::InterestGroups)) {
         let mut from = hit.from;
         while from > 0 && hit.from - from < 2 && !words[from].before.any(BREAK) && says_which(&words[from - 1], from - 1, &sense.hits) {

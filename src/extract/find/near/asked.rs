@@ -110,7 +110,8 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let at = mention.words.start;
     let before = &plan.words(s)[at.saturating_sub(4)..at];
     let of_a_kind = |w: &[Word]| matches!(&*w[0].text, "residential" | "care" | "nursing" | "specialist") && &*w[1].text == "home";
-    if before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
+    let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been") && &*w[1].text == "offered";
+    if plan.words(s)[..at].windows(2).any(offered) || before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
         return true;
     }
     let before = s > plan.block(s).sentences.start && plan.senses[s - 1].has(Cue::HomeResponsible);

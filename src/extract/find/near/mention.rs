@@ -78,7 +78,7 @@ pub fn located(words: &[Word], at: usize) -> bool {
 /// Everyday words and names that are also villages.
 fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Named) -> bool {
     // somebody of that name, or who works for it; nobody lives "in" a person
-    let within = first > 0 && matches!(&*words[first - 1].text, "in");
+    let within = first > 0 && matches!(&*words[first - 1].text, "in" | "not");
     if !within && (first..=last).any(|i| plan.people.named(&words[i]).is_some()) || words[first].number.is_some() {
         return false;
     }
