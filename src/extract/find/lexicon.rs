@@ -191,9 +191,9 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family));
     let circle = code == team_feature::FAMILY_CHOOSES_STAFF && words.iter().any(|w| &*w.text == "circle");
     // "both want to meet them", "they help to pick": those who were spoken of, and not the person
-    let person = |w: &Word| matches!(&*w.text, "i" | "me" | "he" | "she" | "him" | "her") || plan.people.named(w) == Some(Voice::Person);
+    let person = |w: &Word| matches!(&*w.text, "i" | "me" | "he" | "she" | "him" | "her" | "we" | "us") || plan.people.named(w) == Some(Voice::Person);
     let both = (words.iter().any(|w| matches!(&*w.text, "they" | "parents")) || words.first().is_some_and(|w| &*w.text == "both")) && !words.iter().any(person);
-    if speaks || related || named || circle || both && code == team_feature::FAMILY_CHOOSES_STAFF {
+    if speaks || related || named || circle || both && (code == team_feature::FAMILY_CHOOSES_STAFF || words.iter().any(|w| &*w.text == "both")) {
         team_feature::FAMILY_CHOOSES_STAFF
     } else {
         team_feature::PERSON_CHOOSES_STAFF

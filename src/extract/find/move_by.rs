@@ -76,7 +76,9 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let dates: Vec<(Said, Date)> = dates_of(words).filter_map(|said| Some((said, day_of_move(plan, sentence, &said, cue.from)?))).collect();
     // "a decision by February, and Maya in her new place by 31 July": the date that the words of moving lead to
     let led = |said: &Said| cues.iter().any(|c| c.from < said.from && said.from <= c.to + LED);
-    let (said, day) = dates.iter().find(|(said, _)| led(said)).or(dates.first())?;
+    let by = |said: &Said| said.from > 0 && matches!(&*words[said.from - 1].text, "by" | "before");
+    let led_by = dates.iter().find(|(said, _)| led(said) && by(said));
+    let (said, day) = led_by.or(dates.iter().find(|(said, _)| led(said))).or(dates.first())?;
     let found = Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string());
     Some(found.strength(plan.strength(sentence, cue.from)))
 }
@@ -101,5 +103,5 @@ fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Opti
 
 /// A date of birth or of another event.
 fn born(words: &[Word], said: &Said) -> bool {
-    words[..said.from].iter().rev().take(4).any(|w| matches!(&*w.text, "born" | "since" | "until"))
+    words[..said.from].iter().rev().take(4).any(|w| matches!(&*w.text, "born" | "since" | "until" | "meeting"))
 }
