@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::found::Found;
 use super::super::number;
-use super::super::page::{Marks, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
 use crate::vocabulary::{Kind, Voice};
 use std::ops::RangeInclusive;
@@ -29,6 +29,7 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
     let back = |n: usize| at.checked_sub(n).map_or("", |i| text(i));
     let stops = words.get(end).is_none_or(|w| w.before.any(STOPS)) || matches!(text(end), "and" | "years" | "year" | "now" | "or");
     let labelled = matches!(back(1), "age" | "aged") && words.get(end).is_none_or(|w| !matches!(&*w.text, "to" | "years") || matches!(text(end + 1), "old"));
+    let labelled = labelled || at == 0 && in_row_of_age(plan, sentence);
     let years_old = matches!((text(end), text(end + 1)), ("years" | "year", "old"));
     let stated = (matches!(back(1), "am" | "is") || matches!((back(2), back(1)), ("will", "be") | ("is", "now") | ("am", "now") | ("is", "nearly")))
         && (stops || years_old)
@@ -44,6 +45,13 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
 
 const STOPS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::COLON);
 
+/// "| Age | 46 |"
+fn in_row_of_age(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let first = plan.page.row(block).next().filter(|_| block.shape == Shape::Cell && block.column > 0);
+    first.is_some_and(|c| c.words.len() == 1 && &*plan.page.words[c.words.start].text == "age")
+}
+
 fn measured(words: &[Word], end: usize) -> bool {
     matches!(words.get(end).map_or("", |w| &*w.text), "years" | "year") && words.get(end + 1).is_none_or(|w| &*w.text != "old")
 }
@@ -54,6 +62,10 @@ fn of_person(plan: &Context, sentence: usize, at: usize, beside_name: bool, labe
     let person = |w: &Word| plan.people.person.as_deref() == Some(&*w.text);
     if beside_name {
         return person(&words[at - 1]);
+    }
+    // "with Petra, who is 29"
+    if at > 2 && &*words[at - 2].text == "who" {
+        return person(&words[at - 3]);
     }
     let clause = plan.senses[sentence].clause(at).words.start.min(at);
     let before = &words[clause..at];
