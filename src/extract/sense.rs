@@ -2,8 +2,10 @@
 //! the past, the present place or other people; and where its negations reach.
 
 use super::craft::{Cue, Hit};
+use super::need::{is_related, lowered_before};
 use super::page::{Marks, Word};
 use super::people::{People, relation};
+use super::reach::negations;
 use crate::vocabulary::{Strength, Voice};
 use std::ops::Range;
 
@@ -120,22 +122,6 @@ fn wished_condition(words: &[Word], clauses: &mut [Clause]) {
     }
 }
 
-/// "A bit of garden, if it can be had", "I would like to meet somebody, one day": a short clause behind a wish that only lowers it.
-fn lowered_before(words: &[Word], clauses: &mut [Clause]) {
-    for at in 1..clauses.len() {
-        let Clause { words: range, says, .. } = clauses[at].clone();
-        let opener = matches!(
-            &*words[range.start].text,
-            "if" | "where" | "one" | "some" | "maybe" | "perhaps" | "eventually" | "ideally" | "in" | "at" | "someday" | "possibly" | "though"
-        );
-        let before = clauses[at - 1].says;
-        if says == Says::Wish(Strength::Nice) && opener && range.len() <= LOWERS && matches!(before, Says::Item | Says::Wish(Strength::Important) | Says::Tells)
-        {
-            clauses[at - 1].says = says;
-        }
-    }
-}
-
 /// Clause by clause: ranges, and whether a hard break stands before.
 fn split(words: &[Word]) -> Vec<(Range<usize>, bool)> {
     let mut all = vec![];
@@ -228,91 +214,6 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     Clause { words: range, says, beside, goes_on }
 }
 
-/// A clause that only lowers what stands before it has at most so many words.
-const LOWERS: usize = 8;
-
-/// Behind these "needs" is a noun ("his health needs").
-const OF_NEEDS: &[&str] = &[
-    "his",
-    "her",
-    "their",
-    "my",
-    "our",
-    "its",
-    "the",
-    "support",
-    "care",
-    "health",
-    "housing",
-    "complex",
-    "special",
-    "additional",
-    "communication",
-    "sensory",
-    "personal",
-    "eating",
-    "medical",
-    "physical",
-    "emotional",
-    "dietary",
-    "learning",
-    "social",
-    "has",
-    "have",
-    "had",
-    "with",
-    "of",
-    "these",
-    "those",
-    "other",
-    "own",
-    "any",
-    "identified",
-    "unmet",
-    "educational",
-    "cultural",
-    "religious",
-    "in",
-    "no",
-    "eligible",
-    "specific",
-];
-
-/// "A fence that she can't climb", "somebody who needs looking after", "a garden he cannot get out of": said of the thing, no need of the person's.
-fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
-    let weak = matches!(&*words[hit.from].text, "need" | "needs") && hit.to == hit.from + 1 || &*words[hit.from].text == "can" && hit.to == hit.from + 2;
-    // "his support needs", "if needed": no need is told
-    let before = hit.from.checked_sub(1).map_or("", |i| &*words[i].text);
-    let ends = |w: &Word| {
-        w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE))
-            || matches!(&*w.text, "and" | "are" | "is" | "of" | "around" | "for" | "with" | "at" | "in" | "on" | "as" | "that" | "have" | "were")
-    };
-    let noun = matches!(&*words[hit.from].text, "need" | "needs") && OF_NEEDS.contains(&before) && words.get(hit.to).is_none_or(ends);
-    let as_needed = matches!(&*words[hit.from].text, "need" | "needs" | "needed" | "required") && matches!(before, "if" | "as" | "when" | "where" | "whenever");
-    if hit.to == hit.from + 1 && (noun || as_needed) && !(before == "the" && words.len() < 3) {
-        return true;
-    }
-    // "they need not be awake"
-    if weak && words.get(hit.to).is_some_and(|w| &*w.text == "not") {
-        return true;
-    }
-    if !weak || hit.from < 2 {
-        return false;
-    }
-    let pronoun = usize::from(matches!(&*words[hit.from - 1].text, "i" | "he" | "she" | "it" | "they" | "we" | "you"));
-    let Some(before) = hit.from.checked_sub(1 + pronoun) else { return false };
-    let relates = matches!(&*words[before].text, "that" | "which" | "who")
-        && before > 0
-        && !words[before].before.any(Marks::COMMA)
-        && !matches!(&*words[before - 1].text, "so" | "is" | "say" | "says" | "said" | "thinks" | "sure");
-    let opener = matches!(&*words[clause.start].text, "on" | "in" | "at" | "when" | "because" | "since" | "with" | "so" | "if" | "for" | "by" | "there");
-    let of_noun = pronoun == 1
-        && before > clause.start + 1
-        && !words[hit.from - 1].before.any(Marks::COMMA)
-        && matches!(&*words[clause.start].text, "a" | "an" | "the" | "no" | "some");
-    relates || of_noun && !opener && words[before].text.len() > 3
-}
-
 /// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
 fn is_bare(words: &[Word], at: usize) -> bool {
     matches!(&*words[at].text, "do" | "have" | "use" | "work" | "live")
@@ -376,37 +277,4 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
         && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "have" | "am" | "use" | "can"));
     let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
     verb && (own || !label && (named || related))
-}
-
-/// Where negations reach: from the negation to the end of its clause, and on through an "or" or "nor".
-fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<usize>> {
-    let apparent = |h: &Hit| hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from <= h.from && h.to <= a.to);
-    let mut all = vec![];
-    for hit in hits.iter().filter(|h| h.is(Cue::NegationNegators) && !apparent(h)) {
-        let Some(index) = clauses.iter().position(|c| c.words.contains(&hit.from)) else { continue };
-        let mut end = clauses[index].words.end;
-        for next in &clauses[index + 1..] {
-            let or = next.words.clone().any(|i| matches!(&*words[i].text, "or" | "nor"));
-            // "not where there are crowds"
-            let place = next.words.start == end && &*words[next.words.start].text == "where" && !words[next.words.start].before.any(Marks::COMMA);
-            if !place && (!next.goes_on || !or) {
-                break;
-            }
-            end = next.words.end;
-        }
-        // "no stairs and a garden": a new thing begins
-        let new = |at: &usize| {
-            let opens = |w: &Word| {
-                matches!(&*w.text, "a" | "an" | "his" | "her" | "my" | "their" | "own" | "close" | "near" | "plenty" | "room" | "somewhere" | "with")
-            };
-            matches!(&*words[*at].text, "and" | "but" | "plus") && words.get(at + 1).is_some_and(opens)
-        };
-        if &*words[hit.from].text == "no" && hit.to == hit.from + 1 {
-            end = (hit.from + 2..end).find(new).unwrap_or(end);
-        }
-        // "sooner have a tent than extra care": from "than" on
-        let than = hit.to > hit.from + 2 && &*words[hit.to - 1].text == "than";
-        all.push(if than { hit.to - 1 } else { hit.from }..end);
-    }
-    all
 }

@@ -5,7 +5,10 @@
 //! sentence, the answer first ("3 bedrooms", "no flat"), made of copies of their words, each still at its place.
 
 use super::refused::Refused;
-use super::{Page, Sentence, Shape, Word, word::Marks};
+use super::{
+    Page, Sentence, Shape, Word,
+    word::{Marks, colon},
+};
 use crate::extract::craft::{Craft, List};
 
 /// A label has at most so many words.
@@ -49,7 +52,7 @@ type Words = std::ops::Range<usize>;
 fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words)> {
     let range = page.sentences[sentence].words.clone();
     let words = &page.words[range.clone()];
-    let colon = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))?;
+    let colon = colon(words, LABEL)?;
     let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
     (names || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
 }

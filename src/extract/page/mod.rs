@@ -15,7 +15,7 @@ mod word;
 
 pub use block::{Block, Shape};
 pub use sentence::Sentence;
-pub use word::{Marks, Word};
+pub use word::{Marks, Word, colon};
 
 use super::craft::Craft;
 use super::read::Document;

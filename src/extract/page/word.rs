@@ -85,6 +85,12 @@ pub struct Word {
     pub possessive: bool,
 }
 
+/// Where a label ends: the first of so many words with a colon behind it, that of a ratio ("1:1") left out.
+pub fn colon(words: &[Word], within: usize) -> Option<usize> {
+    let ratio = |at: usize| words[at].number.is_some() && words.get(at + 1).is_some_and(|w| w.number.is_some() && !w.before.any(Marks::BLANK));
+    (0..words.len().min(within)).find(|at| words[*at].after.any(Marks::COLON) && !ratio(*at))
+}
+
 /// Reads the words of a piece of the source.
 pub fn read(source: &[char], piece: Range<usize>, symbols: &Symbols, words: &mut Vec<Word>) {
     let mut before = Marks::BLANK;

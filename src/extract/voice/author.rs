@@ -6,7 +6,7 @@ use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
 /// A plan says within its first words who wrote it.
-const HEAD_WORDS: usize = 150;
+pub(super) const HEAD_WORDS: usize = 150;
 /// An author's name stands within so many words of "written by".
 const AUTHOR_WITHIN: usize = 10;
 
@@ -53,36 +53,6 @@ impl Voices<'_> {
         }
     }
 
-    /// A letter or an e-mail that tells of the person as "he" or "she" far more than its writer says "I".
-    fn is_letter_about(&self) -> bool {
-        let opens = |block: &Block| {
-            let words = &self.page.words[block.words.clone()];
-            let greets = words.len() <= 7 && matches!(&*words[0].text, "dear" | "hi" | "hello") && !matches!(block.shape, Shape::Heading(level) if level < 3);
-            greets || matches!(&*words[0].text, "subject" | "sent" | "from") && words[0].after.any(Marks::COLON)
-        };
-        if !self.page.blocks.iter().take_while(|b| b.words.start < HEAD_WORDS).any(opens) {
-            return false;
-        }
-        let count = |texts: &[&str]| self.page.said().iter().filter(|w| texts.contains(&&*w.text)).count();
-        count(&["he", "him", "his", "she", "her", "hers"]) > count(&["i", "me", "my"]).max(2)
-    }
-
-    /// "I am her advocate", "Yours sincerely, F. Oduya, Advocate", a letterhead: a letter that somebody writes at work.
-    fn writes_by_profession(&self) -> bool {
-        let last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
-        let role = |s: usize| self.page.words_of(s).len() <= 8 && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional));
-        let am = |s: usize| {
-            let words = self.page.words_of(s);
-            let said = |at: usize| at >= 2 && words[at.saturating_sub(6)..at].windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am");
-            self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && said(h.from))
-        };
-        let from = |s: usize| {
-            let words = self.page.words_of(s);
-            &*words[0].text == "from" && words[0].after.any(Marks::COLON) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from <= 8)
-        };
-        last.into_iter().any(role) || self.head().any(|s| am(s) || from(s))
-    }
-
     /// "Everything else in the tables is Susan's unless another name is beside it."
     fn rest_is(&self) -> Option<Voice> {
         self.head().find_map(|s| {
@@ -108,23 +78,12 @@ impl Voices<'_> {
         })
     }
 
-    /// "Signed: Alice Dean, Occupational Therapist", "Dr N. Rao, Consultant Psychiatrist": the last lines of what nobody says as "I".
-    fn signed_by_professional(&self) -> bool {
-        let last = self.page.blocks.iter().rev().take(2).flat_map(|b| b.sentences.clone());
-        last.into_iter().any(|s| {
-            let words = self.page.words_of(s);
-            let capitals = words.iter().filter(|w| w.capital).count();
-            let role = self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional));
-            role && words.len() <= 10 && capitals * 2 > words.len() && !has(&self.hits[s], Cue::VerbsFinite) && self.page.words.len() > words.len()
-        }) && !self.speaks_as_i()
-    }
-
-    fn head(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn head(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.hits.len()).take_while(|s| self.page.sentences[*s].words.start < HEAD_WORDS)
     }
 
     /// "My name is …", or "I" in many of the sentences that nobody else owns.
-    fn speaks_as_i(&self) -> bool {
+    pub(super) fn speaks_as_i(&self) -> bool {
         let plain = |s: &usize| {
             let owned = self.owners[self.section(*s)].is_some_and(|v| v != Voice::Person);
             !owned && !self.page.sentences[*s].quoted && self.label(*s, self.page.words_of(*s)).is_none()
@@ -149,37 +108,5 @@ impl Voices<'_> {
         let named = told.iter().filter(by_name).count();
         let third = told.iter().filter(|s| by_name(s) || by_pronoun(s)).count();
         named >= 3 && third >= first
-    }
-
-    /// "From: Jan Moss (mum)".
-    fn sent_by_family(&self) -> bool {
-        self.head().any(|s| {
-            let words = self.page.words_of(s);
-            let from = words.first().is_some_and(|w| &*w.text == "from" && w.after.any(Marks::COLON));
-            from && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from <= 6)
-        })
-    }
-
-    /// A letter ("Dear …") that speaks of "our daughter Deepa", or ends with "Ruth (Callum's mum)" or "his mother".
-    fn signed_by_family(&self) -> bool {
-        let letter =
-            |w: &Word| w.capital && (matches!(&*w.text, "dear" | "hi" | "hello") || matches!(&*w.text, "from" | "subject") && w.after.any(Marks::COLON));
-        if !self.page.words.iter().take(80).any(letter) {
-            return false;
-        }
-        if self.sent_by_family() {
-            return true;
-        }
-        let ours = |s: usize| {
-            let words = self.page.words_of(s);
-            self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from > 0 && matches!(&*words[h.from - 1].text, "our" | "my"))
-        };
-        let last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
-        let signs = |s: usize| {
-            let words = self.page.words_of(s);
-            let theirs = |at: usize| at > 0 && (words[at - 1].possessive || matches!(&*words[at - 1].text, "his" | "her" | "their"));
-            words.len() <= 14 && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && theirs(h.from))
-        };
-        self.head().any(|s| ours(s) && !first_person(&self.page.words_of(s)[..1])) || last.into_iter().any(signs)
     }
 }

@@ -1,6 +1,8 @@
 //! Who says it: the named speaker, else the owner of the part or the column, else the author, else unknown.
 
 mod author;
+mod letter;
+mod meant;
 mod owner;
 mod reported;
 mod speaker;

@@ -1,7 +1,7 @@
 //! Who speaks in a sentence: its label ("Mum: …", "JM – …"), or its end ("… (Dr Lall)", "… – Mum").
 
 use super::super::craft::{Craft, Cue};
-use super::super::page::{Marks, Word};
+use super::super::page::{Marks, Word, colon};
 use super::{Voices, first_person};
 use crate::vocabulary::Voice;
 
@@ -28,7 +28,7 @@ impl Voices<'_> {
         if let Some(voice) = self.dashed(sentence, words) {
             return Some(voice);
         }
-        let colon = words.iter().take(LONG_LABEL).position(|w| w.after.any(Marks::COLON))?;
+        let colon = colon(words, LONG_LABEL)?;
         let label = &words[..=colon];
         if label.len() == 1 {
             let voice = if first.text.chars().count() == 1 { self.initial(first) } else { self.people.by_initials(first) };

@@ -1,0 +1,108 @@
+//! Which words of need bind, and what a clause behind a wish takes from it.
+
+use super::craft::Hit;
+use super::page::{Marks, Word};
+use super::sense::{Clause, Says};
+use crate::vocabulary::Strength;
+use std::ops::Range;
+
+/// A clause that only lowers what stands before it has at most so many words.
+const LOWERS: usize = 8;
+
+/// Behind these "needs" is a noun ("his health needs").
+const OF_NEEDS: &[&str] = &[
+    "his",
+    "her",
+    "their",
+    "my",
+    "our",
+    "its",
+    "the",
+    "support",
+    "care",
+    "health",
+    "housing",
+    "complex",
+    "special",
+    "additional",
+    "communication",
+    "sensory",
+    "personal",
+    "eating",
+    "medical",
+    "physical",
+    "emotional",
+    "dietary",
+    "learning",
+    "social",
+    "has",
+    "have",
+    "had",
+    "with",
+    "of",
+    "these",
+    "those",
+    "other",
+    "own",
+    "any",
+    "identified",
+    "unmet",
+    "educational",
+    "cultural",
+    "religious",
+    "in",
+    "no",
+    "eligible",
+    "specific",
+];
+
+/// "A fence that she can't climb", "somebody who needs looking after", "a garden he cannot get out of": said of the thing, no need of the person's.
+pub fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
+    let weak = matches!(&*words[hit.from].text, "need" | "needs") && hit.to == hit.from + 1 || &*words[hit.from].text == "can" && hit.to == hit.from + 2;
+    // "his support needs", "if needed": no need is told
+    let before = hit.from.checked_sub(1).map_or("", |i| &*words[i].text);
+    let ends = |w: &Word| {
+        w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE))
+            || matches!(&*w.text, "and" | "are" | "is" | "of" | "around" | "for" | "with" | "at" | "in" | "on" | "as" | "that" | "have" | "were")
+    };
+    let noun = matches!(&*words[hit.from].text, "need" | "needs") && OF_NEEDS.contains(&before) && words.get(hit.to).is_none_or(ends);
+    let as_needed = matches!(&*words[hit.from].text, "need" | "needs" | "needed" | "required") && matches!(before, "if" | "as" | "when" | "where" | "whenever");
+    if hit.to == hit.from + 1 && (noun || as_needed) && !(before == "the" && words.len() < 3) {
+        return true;
+    }
+    // "they need not be awake"
+    if weak && words.get(hit.to).is_some_and(|w| &*w.text == "not") {
+        return true;
+    }
+    if !weak || hit.from < 2 {
+        return false;
+    }
+    let pronoun = usize::from(matches!(&*words[hit.from - 1].text, "i" | "he" | "she" | "it" | "they" | "we" | "you"));
+    let Some(before) = hit.from.checked_sub(1 + pronoun) else { return false };
+    let relates = matches!(&*words[before].text, "that" | "which" | "who")
+        && before > 0
+        && !words[before].before.any(Marks::COMMA)
+        && !matches!(&*words[before - 1].text, "so" | "is" | "say" | "says" | "said" | "thinks" | "sure");
+    let opener = matches!(&*words[clause.start].text, "on" | "in" | "at" | "when" | "because" | "since" | "with" | "so" | "if" | "for" | "by" | "there");
+    let of_noun = pronoun == 1
+        && before > clause.start + 1
+        && !words[hit.from - 1].before.any(Marks::COMMA)
+        && matches!(&*words[clause.start].text, "a" | "an" | "the" | "no" | "some");
+    relates || of_noun && !opener && words[before].text.len() > 3
+}
+
+/// "A bit of garden, if it can be had", "I would like to meet somebody, one day": a short clause behind a wish that only lowers it.
+pub fn lowered_before(words: &[Word], clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let Clause { words: range, says, .. } = clauses[at].clone();
+        let opener = matches!(
+            &*words[range.start].text,
+            "if" | "where" | "one" | "some" | "maybe" | "perhaps" | "eventually" | "ideally" | "in" | "at" | "someday" | "possibly" | "though"
+        );
+        let before = clauses[at - 1].says;
+        if says == Says::Wish(Strength::Nice) && opener && range.len() <= LOWERS && matches!(before, Says::Item | Says::Wish(Strength::Important) | Says::Tells)
+        {
+            clauses[at - 1].says = says;
+        }
+    }
+}
