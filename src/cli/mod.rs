@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod backup_key;
 mod copy;
+mod could_be_made;
 mod database;
 mod demo;
 mod doctor;
@@ -22,6 +23,7 @@ mod replay;
 mod restore;
 mod serve;
 mod show;
+mod ways;
 
 use crate::{
     domain::{Did, Look},
@@ -75,6 +77,8 @@ enum Command {
     Extract(extract::Args),
     Import(import::Args),
     Match(matching::Args),
+    WaysToPay(ways::Args),
+    CouldBeMade(could_be_made::Args),
     Generate(generate::Args),
     Backup(backup::Args),
     BackupKey(backup_key::Args),
@@ -154,5 +158,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Replay(args) => replay::run(args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
+        Command::WaysToPay(args) => ways::run(args, &cli.common),
+        Command::CouldBeMade(args) => could_be_made::run(args, &cli.common),
     }
 }

@@ -83,6 +83,15 @@ impl OfferKind {
         }
     }
 
+    /// What one of them is called in a sentence.
+    pub fn one(self) -> &'static str {
+        match self {
+            OfferKind::Home => "home",
+            OfferKind::Support => "support team",
+            OfferKind::Programme => "programme",
+        }
+    }
+
     /// The kind of that name.
     pub fn named(name: &str) -> Option<OfferKind> {
         Self::ALL.into_iter().find(|k| k.name() == name)

@@ -175,6 +175,19 @@ pub fn assess_all<'a>(s: &Situation<'a>) -> Vec<Assessment<'a>> {
     s.rules.routes.iter().map(|rules| assess(rules, s)).collect()
 }
 
+/// The route by which money and time are reckoned: the one asked for; else the first that is open, then the first to confirm that
+/// the home is offered by, then any that is not closed. An addition to another route is none by itself.
+pub fn chosen<'s, 'a>(all: &'s [Assessment<'a>], asked: Option<Route>) -> Option<&'s Assessment<'a>> {
+    let whole = || all.iter().filter(|a| a.route() != Route::DisabledFacilitiesGrant);
+    let offered = |a: &&Assessment| a.judged.iter().any(|j| j.rule.id == OFFERED && j.held == Held::Yes);
+    let asked = asked.and_then(|route| all.iter().find(|a| a.route() == route));
+    asked
+        .or_else(|| whole().find(|a| a.status == Status::Eligible))
+        .or_else(|| whole().filter(|a| a.status == Status::ToConfirm).find(offered))
+        .or_else(|| whole().find(|a| a.status == Status::ToConfirm))
+        .or_else(|| whole().next())
+}
+
 /// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
 pub fn statuses(s: &Situation) -> Vec<RouteStatus> {
     s.rules.routes.iter().map(|rules| route_status(rules, s)).collect()

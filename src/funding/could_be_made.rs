@@ -10,9 +10,12 @@ use crate::domain::{About, AreaCode, Pence, Programme, Requirement, Said, amount
 use crate::places::Gazetteer;
 use crate::vocabulary::{Code, Kind, Part, Polarity, Route, Status as OfferStatus, setting, tenure};
 use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Whether something to be made could meet a requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Can {
     Cannot,
     Ask,

@@ -3,6 +3,7 @@
 use super::compile;
 use super::format::{self, Codes, Fault, File};
 use super::rules::Rules;
+use crate::domain::records::{OwnFile, OwnRules};
 use crate::vocabulary::{Kind, Route};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -43,12 +44,23 @@ pub fn built_in() -> Result<Rules, RulesFault> {
 /// The built-in rules with those of a folder over them: a file of the same name takes the place of ours whole; in other files
 /// a number, source, shared stage or entry of a known name takes the place of ours.
 pub fn load(folder: &Path) -> Result<Rules, RulesFault> {
-    let local = read_folder(folder, folder).map_err(|e| RulesFault::Folder(folder.to_owned(), e))?;
-    let replaced = |name: &str| local.iter().any(|(relative, _, _)| name == format!("rules/{relative}"));
+    let own = read_folder(folder, folder).map_err(|e| RulesFault::Folder(folder.to_owned(), e))?;
+    laid_over(own, |name| folder.join(name).display().to_string())
+}
+
+/// The built-in rules with files over them that were kept with a ranking.
+pub fn load_kept(own: OwnRules) -> Result<Rules, RulesFault> {
+    laid_over(own.files, |name| format!("the kept rules, {name}"))
+}
+
+/// `called` is how a file is named where it has a fault.
+fn laid_over(own: Vec<OwnFile>, called: impl Fn(&str) -> String) -> Result<Rules, RulesFault> {
+    let replaced = |name: &str| own.iter().any(|file| name == format!("rules/{}", file.name));
     let ours = FILES.iter().filter(|(name, _)| !replaced(name)).map(|(name, text)| (name.to_string(), text.to_string(), false));
-    let mut files = read_all(ours.chain(local.iter().map(|(_, path, text)| (path.display().to_string(), text.clone(), true))))?;
+    let mut files = read_all(ours.chain(own.iter().map(|file| (called(&file.name), file.text.clone(), true))))?;
     give_way(&mut files);
-    made(files)
+    let rules = made(files)?;
+    Ok(Rules { own: (!own.is_empty()).then_some(OwnRules { files: own }), ..rules })
 }
 
 fn read_all(texts: impl Iterator<Item = (String, String, bool)>) -> Result<Vec<Named>, RulesFault> {
@@ -70,20 +82,19 @@ fn made(files: Vec<Named>) -> Result<Rules, RulesFault> {
     if faults.is_empty() { Ok(compile::rules(&files)) } else { Err(RulesFault::Faults(faults)) }
 }
 
-/// Relative name, path and text of each TOML file in a folder and the folders in it, in order.
-fn read_folder(root: &Path, folder: &Path) -> io::Result<Vec<(String, PathBuf, String)>> {
+/// Each TOML file in a folder and the folders in it, by name.
+fn read_folder(root: &Path, folder: &Path) -> io::Result<Vec<OwnFile>> {
     let mut found = vec![];
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             found.extend(read_folder(root, &path)?);
         } else if path.extension().is_some_and(|e| e == "toml") {
-            let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&path)?;
-            found.push((relative, path, text));
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            found.push(OwnFile { name, text: fs::read_to_string(&path)? });
         }
     }
-    found.sort();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
 }
 

@@ -3,6 +3,7 @@
 use super::check::Test;
 use super::format::{About, Basis, Holds, Track, facts};
 use super::words;
+use crate::domain::records::OwnRules;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ pub struct Rules {
     pub(super) numbers: HashMap<String, Vec<Number>>,
     /// Files of this installation, as they were named; empty where only the built-in rules hold.
     pub local_files: Vec<String>,
+    /// The same to the letter; none where only the built-in rules hold.
+    pub own: Option<OwnRules>,
 }
 
 /// Where a rule comes from and when it holds.

@@ -5,9 +5,10 @@ use crate::{
     domain::{
         OfferKind, Ranking,
         ranking::{BestOfEach, NearMiss, Package, RankWhat},
-        records::{Id, KeptFor, RankedFrom, RankingId},
+        records::{Id, KeptFor, OwnRules, RankedFrom, RankingId},
         review::Standing,
     },
+    funding::Rules,
     matching,
     places::Gazetteer,
     store::{NewRanking, Store, StoreError, StoredPlan},
@@ -26,6 +27,8 @@ pub struct RankedWith<'a> {
     /// What providers answered for the plan.
     pub answers: &'a PlanAnswers,
     pub gazetteer: &'a Gazetteer,
+    /// By which the ways to pay were judged.
+    pub rules: &'a Rules,
     pub today: Date,
     pub rank: RankWhat,
     pub top: usize,
@@ -35,7 +38,15 @@ impl RankedWith<'_> {
     /// The ranking as it is to be kept.
     pub async fn keep(&self, store: &Store, id: RankingId, ranking: &Ranking, kept_for: KeptFor) -> Result<NewRanking, StoreError> {
         let offers = store.versions_as_of(self.offers, &named(ranking)).await?;
-        Ok(NewRanking { id, plan: Id::new(self.plan.id), made_from: self.made_from(), body: body(ranking), offers, kept_for })
+        Ok(NewRanking {
+            id,
+            plan: Id::new(self.plan.id),
+            made_from: self.made_from(),
+            body: body(ranking),
+            offers,
+            own_rules: self.rules.own.clone(),
+            kept_for,
+        })
     }
 
     fn made_from(&self) -> RankedFrom {
@@ -45,6 +56,7 @@ impl RankedWith<'_> {
             answers: self.answers.made_from.clone(),
             places: self.gazetteer.name(),
             rules: matching::RULES.to_owned(),
+            own_rules: self.rules.own.as_ref().map(OwnRules::sha256),
             code: matching::CODE.to_owned(),
             today: self.today,
             rank: self.rank,

@@ -3,6 +3,7 @@
 use super::{LeftOut, answers_at, catalogue_as_of, kept::body, reviewed};
 use crate::{
     domain::{Ranking, Requirement, RequirementFault, records::RankedFrom},
+    funding::{Rules, RulesFault, load_kept},
     matching::{self, Ask},
     places::Gazetteer,
     store::{KeptRanking, Store, StoreError},
@@ -39,6 +40,10 @@ pub enum NoReplay {
     Store(#[from] StoreError),
     #[error("the plan's version {0} that it was made from is not there any more")]
     NoPlan(i64),
+    #[error("the installation's own rules that it was made by ({0}) are not there any more")]
+    NoRules(String),
+    #[error("the installation's own rules that it was made by do not fit this program: {0}")]
+    Rules(#[from] RulesFault),
     #[error("what was read from the plan then does not pass the checks of this program: {0}")]
     Reading(#[from] RequirementFault),
 }
@@ -51,12 +56,21 @@ pub async fn replay(store: &Store, gazetteer: &'static Gazetteer, kept: &KeptRan
     // The ranking names the reference it was asked for.
     let plan = serde_json::from_str::<Ranking>(&kept.body).map_or_else(|_| kept.reference.clone(), |ranking| ranking.plan);
     let answers = answers_at(store, &made_from.answers).await?;
-    let ask = answers.lay_over(Ask { what: made_from.rank, top: made_from.top, ..Ask::new(&plan, &requirements, made_from.today) });
+    let own = rules(store, made_from).await?;
+    let rules = own.as_ref().unwrap_or_else(|| Rules::built_in());
+    let ask = answers.lay_over(Ask { what: made_from.rank, top: made_from.top, rules, ..Ask::new(&plan, &requirements, made_from.today) });
     let again = body(&matching::rank(&ask, &loaded.catalogue));
     if again == kept.body {
         return Ok(Replay { same: true, why: vec![], first_difference: None });
     }
     Ok(Replay { same: false, why: reasons(made_from, gazetteer, &loaded.left_out), first_difference: first_difference(&kept.body, &again) })
+}
+
+/// The rules with the files of the installation that were over them then; none where there were none.
+async fn rules(store: &Store, made_from: &RankedFrom) -> Result<Option<Rules>, NoReplay> {
+    let Some(sha256) = &made_from.own_rules else { return Ok(None) };
+    let own = store.own_rules(sha256).await?.ok_or_else(|| NoReplay::NoRules(sha256.clone()))?;
+    Ok(Some(load_kept(own)?))
 }
 
 async fn requirements(store: &Store, gazetteer: &Gazetteer, kept: &KeptRanking) -> Result<Vec<Requirement>, NoReplay> {

@@ -13,6 +13,7 @@ mod expected;
 mod import;
 mod moment;
 mod offers;
+mod own_rules;
 mod pictures;
 mod plans;
 mod postcodes;

@@ -5,10 +5,11 @@ use super::{
     audit::chain::hex,
     changes::{Turn, instant},
     engine::on,
+    own_rules,
 };
 use crate::domain::{
     OfferKind,
-    records::{Id, KeptFor, Plan, RankedFrom, RankingId},
+    records::{Id, KeptFor, OwnRules, Plan, RankedFrom, RankingId},
     review::Standing,
 };
 use jiff::Timestamp;
@@ -26,6 +27,8 @@ pub struct NewRanking {
     pub body: String,
     /// The offers that it names, at the version it saw.
     pub offers: Vec<(OfferKind, String, i64)>,
+    /// The rule files of the installation that it was made by: `made_from` names them.
+    pub own_rules: Option<OwnRules>,
     pub kept_for: KeptFor,
 }
 
@@ -54,6 +57,7 @@ struct RankingRow {
     offers: i64,
     places: String,
     rules: String,
+    own_rules: Option<String>,
     code: String,
     today: String,
     what: String,
@@ -69,7 +73,7 @@ struct RankingRow {
 macro_rules! kept {
     ($which:literal) => {
         concat!(
-            "SELECT r.id, r.plan, p.reference, r.plan_version, r.decisions, r.offers, r.places, r.rules, r.code, r.today, r.what, r.top, r.body, r.sha256,
+            "SELECT r.id, r.plan, p.reference, r.plan_version, r.decisions, r.offers, r.places, r.rules, r.own_rules, r.code, r.today, r.what, r.top, r.body, r.sha256,
                     r.kept_for, r.kept_at, r.kept_by, r.answers FROM ranking r JOIN plan p ON p.id = r.plan ",
             $which
         )
@@ -88,6 +92,7 @@ impl RankingRow {
             answers: self.answers.as_deref().map_or(Ok(vec![]), serde_json::from_str).map_err(|e| self.damaged(e))?,
             places: self.places.clone(),
             rules: self.rules.clone(),
+            own_rules: self.own_rules.clone(),
             code: self.code.clone(),
             today: self.today.parse().map_err(|e| self.damaged(e))?,
             rank: serde_json::from_value(Value::String(self.what.clone())).map_err(|e| self.damaged(e))?,
@@ -151,8 +156,8 @@ impl Store {
 pub(super) async fn keep(turn: &mut Turn, ranking: &NewRanking) -> Result<()> {
     const PLAN: &str = "SELECT count(*) FROM plan WHERE id = $1";
     const SQL: &str =
-        "INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by, answers)
-                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        "INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, own_rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by, answers)
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let (made_from, at, by, id) = (&ranking.made_from, turn.at, turn.by.clone(), ranking.id.to_string());
     let answers =
         (!made_from.answers.is_empty()).then(|| serde_json::to_string(&made_from.answers)).transpose().map_err(|e| StoreError::Other(e.to_string()))?;
@@ -160,9 +165,12 @@ pub(super) async fn keep(turn: &mut Turn, ranking: &NewRanking) -> Result<()> {
     if there == 0 {
         return Err(StoreError::NotThere { what: "the plan of this ranking".into() });
     }
+    if let Some(own) = &ranking.own_rules {
+        own_rules::keep(turn, own).await?;
+    }
     on!(turn.conn(), c => {
         let row = sqlx::query(SQL).bind(&id).bind(ranking.plan.to_string()).bind(made_from.plan.version).bind(made_from.plan.last).bind(made_from.offers);
-        let row = row.bind(&made_from.places).bind(&made_from.rules).bind(&made_from.code).bind(made_from.today.to_string()).bind(made_from.rank.name());
+        let row = row.bind(&made_from.places).bind(&made_from.rules).bind(&made_from.own_rules).bind(&made_from.code).bind(made_from.today.to_string()).bind(made_from.rank.name());
         let row = row.bind(made_from.top as i64).bind(&ranking.body).bind(digest(&ranking.body)).bind(ranking.kept_for.name());
         row.bind(at).bind(by).bind(answers).execute(c).await.map(drop)
     })?;

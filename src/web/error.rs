@@ -103,12 +103,7 @@ impl Error {
 
     /// No offer of the kind has the id.
     pub fn no_such_offer(kind: OfferKind, id: &str) -> Error {
-        let name = match kind {
-            OfferKind::Home => "home",
-            OfferKind::Support => "support team",
-            OfferKind::Programme => "programme",
-        };
-        Error::new(StatusCode::NOT_FOUND, format!("There is no {name} “{id}”"), "Look for it in the list, or import the file that holds it.")
+        Error::new(StatusCode::NOT_FOUND, format!("There is no {} “{id}”", kind.one()), "Look for it in the list, or import the file that holds it.")
     }
 
     /// What was sent cannot be read or used.

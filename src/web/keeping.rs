@@ -45,8 +45,8 @@ impl ToKeep {
         let answers = app.answers(plan).await?;
         let question = Question { plan: plan.reference.clone(), requirements, answers: answers.clone(), today: how.today, what: how.rank, top: how.top };
         let ranking = app.rank(question, standing.offers.clone()).await?;
-        let (offers, gazetteer) = (standing.seq, app.gazetteer());
-        let with = RankedWith { plan, last_decision, offers, answers: &answers, gazetteer, today: how.today, rank: how.rank, top: how.top };
+        let (offers, gazetteer, rules) = (standing.seq, app.gazetteer(), app.rules());
+        let with = RankedWith { plan, last_decision, offers, answers: &answers, gazetteer, rules, today: how.today, rank: how.rank, top: how.top };
         let kept = with.keep(app.store(), Id::new(Clock::new_id()), &ranking, kept_for).await?;
         Ok(ToKeep { ranking, offers: standing.offers.clone(), kept })
     }

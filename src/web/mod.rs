@@ -4,6 +4,7 @@
 //! → [`app::App`] (store, offers in memory, matching on a thread of its own) → a page struct with words ready to
 //! show, or an API object. What cannot be done is one [`error::Error`], shown as a page or as problem+json.
 
+mod acting;
 mod api;
 mod app;
 mod assets;
@@ -16,6 +17,7 @@ mod keeping;
 mod layers;
 mod looking;
 pub mod pages;
+mod paying;
 mod prompting;
 pub mod urls;
 mod words;

@@ -13,6 +13,7 @@ pub mod pattern {
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const WAYS: &str = "/plans/{reference}/package/ways-to-pay";
+    pub const ACTIONS: &str = "/plans/{reference}/package/action-plan";
     pub const CALENDAR: &str = "/plans/{reference}/package/action-plan.ics";
     pub const PAPER: &str = "/plans/{reference}/package/papers/{name}";
     pub const PAPER_DOCX: &str = "/plans/{reference}/package/papers/{name}/docx";
@@ -43,7 +44,7 @@ pub mod pattern {
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 /// A part of an address, with what could be mistaken for address syntax written as `%XX`.
-fn part(text: &str) -> String {
+pub fn part(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -104,6 +105,11 @@ fn halves(home: Option<&str>, support: Option<&str>, route: Option<Route>) -> St
 /// Ways to pay for a package, its money and its time.
 pub fn ways(reference: &str, home: Option<&str>, support: Option<&str>, route: Option<Route>) -> String {
     format!("/plans/{}/package/ways-to-pay?{}", part(reference), halves(home, support, route))
+}
+
+/// The action plan of a package.
+pub fn actions(reference: &str, home: Option<&str>, support: Option<&str>, route: Route) -> String {
+    format!("/plans/{}/package/action-plan?{}", part(reference), halves(home, support, Some(route)))
 }
 
 /// The action plan of a package as a calendar file.

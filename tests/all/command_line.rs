@@ -18,7 +18,7 @@ const REQUIREMENTS: &str = r#"{"requirements":[{"id":"r1","kind":"near","code":"
 #[test]
 fn help_ends_well_and_has_examples() {
     let desk = Desk::new();
-    for command in ["", "extract", "import offers", "match", "generate", "serve", "demo", "doctor"] {
+    for command in ["", "extract", "import offers", "match", "ways-to-pay", "could-be-made", "generate", "serve", "demo", "doctor"] {
         let ran = desk.homeward(&format!("{command} --help"));
         assert_eq!(ran.code, 0, "{command}");
         assert!(ran.out.contains("Examples:"), "`homeward {command} --help` has no examples");
@@ -237,4 +237,40 @@ fn generated_offers_and_plans_can_be_ranked_and_the_same_seed_gives_the_same_fil
     let ran = desk.homeward("match one/plans/p-0001.json --offers one/homes.csv one/support.csv --today 2026-11-21 --json");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ran.json()["plan"], "p-0001");
+}
+
+#[test]
+fn routes_money_and_time_of_a_package_come_as_words_and_as_json() {
+    let desk = Desk::new();
+    desk.put("requirements.json", REQUIREMENTS);
+    desk.put("homes.csv", HOMES);
+    desk.put("support.csv", SUPPORT);
+    let of = "requirements.json --offers homes.csv support.csv --today 2026-11-21";
+    let words = desk.homeward(&format!("ways-to-pay {of} --home H1 --support S1"));
+    assert_eq!(words.code, 0, "{}", words.err);
+    assert!(words.out.contains("in all a week: £2,150") && words.out.contains("the move: likely"), "{}", words.out);
+    let report = desk.homeward(&format!("ways-to-pay {of} --home H1 --support S1 --route social_tenancy --json")).json();
+    assert_eq!((&report["route"], &report["money"]["weekly_total"]), (&"social_tenancy".into(), &2150.0.into()));
+    let paid: f64 = report["money"]["weekly_by_payer"].as_array().unwrap().iter().map(|split| split["amount"].as_f64().unwrap()).sum();
+    assert_eq!(paid, 2150.0);
+    assert_eq!(report["time"]["move_in"].as_array().unwrap().len(), 3);
+    for (words, says) in
+        [("--home H9", "there is no home H9"), ("--support S9", "there is no support team S9"), ("--home H1 --route lottery", "is no route; write one of")]
+    {
+        let ran = desk.homeward(&format!("ways-to-pay {of} {words}"));
+        assert!(ran.code == 2 && ran.error().contains(says), "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn what_could_be_made_has_something_to_do_first_even_where_nothing_is_on_offer() {
+    let desk = Desk::new();
+    desk.put("requirements.json", REQUIREMENTS);
+    desk.put("homes.csv", HOMES.lines().next().unwrap());
+    let words = desk.homeward("could-be-made requirements.json --offers homes.csv --today 2026-11-21");
+    assert_eq!(words.code, 0, "{}", words.err);
+    assert!(words.out.starts_with("First things to do\n\n  Find out ") && words.out.contains("No programme that is registered here"), "{}", words.out);
+    let report = desk.homeward("could-be-made requirements.json --offers homes.csv --today 2026-11-21 --json").json();
+    assert_eq!(report["areas"], serde_json::json!(["Fareham"]));
+    assert!(!report["first_to_do"].as_array().unwrap().is_empty() && !report["nobody_has_offered"].as_array().unwrap().is_empty());
 }

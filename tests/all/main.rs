@@ -42,6 +42,7 @@ mod store_postcodes;
 mod store_records;
 mod store_tables;
 mod support;
+mod web_actions;
 mod web_api;
 mod web_api_refusals;
 mod web_decisions;

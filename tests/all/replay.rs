@@ -10,10 +10,11 @@ use homeward::{
     domain::{
         OfferKind, Ranking,
         ranking::RankWhat,
-        records::{Answer, Id, KeptFor, RankingId, Specification},
+        records::{Answer, Id, KeptFor, OwnFile, OwnRules, RankingId, Specification},
         review::{Decision, NewDecision, Standing},
     },
-    loading::{self, RankedWith, Replay, replay},
+    funding::{Rules, load},
+    loading::{self, NoReplay, RankedWith, Replay, replay},
     matching::{self, Ask},
     places::Gazetteer,
     samples,
@@ -31,8 +32,12 @@ async fn samples(engine: Engine) -> (String, Store, Option<tempfile::TempDir>) {
     (url, store, folder)
 }
 
-/// Ranks the plan as it stands and keeps that.
+/// Ranks the plan as it stands by the built-in rules and keeps that.
 async fn keep(store: &Store, n: u128) -> RankingId {
+    keep_by(store, n, Rules::built_in()).await
+}
+
+async fn keep_by(store: &Store, n: u128, rules: &Rules) -> RankingId {
     let gazetteer = Gazetteer::built_in();
     let plan = store.plan(PLAN).await.unwrap().unwrap();
     let last_decision = store.decisions(PLAN).await.unwrap().last().map_or(0, |decision| decision.seq);
@@ -40,10 +45,10 @@ async fn keep(store: &Store, n: u128) -> RankingId {
     let loaded = loading::catalogue_as_of(store, gazetteer, None).await.unwrap();
     let (today, rank, top) = (jiff::civil::date(2026, 11, 21), RankWhat::Packages, 5);
     let answers = loading::answers(store, Id::new(plan.id)).await.unwrap();
-    let ask = answers.lay_over(Ask { what: rank, top, ..Ask::new(PLAN, &reading.requirements, today) });
+    let ask = answers.lay_over(Ask { what: rank, top, rules, ..Ask::new(PLAN, &reading.requirements, today) });
     let ranking = matching::rank(&ask, &loaded.catalogue);
     assert!(!ranking.packages.is_empty());
-    let with = RankedWith { plan: &plan, last_decision, offers: loaded.seq, answers: &answers, gazetteer, today, rank, top };
+    let with = RankedWith { plan: &plan, last_decision, offers: loaded.seq, answers: &answers, gazetteer, rules, today, rank, top };
     let kept = with.keep(store, Id::new(Uuid::from_u128(n)), &ranking, KeptFor::Export).await.unwrap();
     store.keep_ranking(&kept, "Rosa", after(1)).await.unwrap();
     kept.id
@@ -183,6 +188,47 @@ async fn a_ranking_that_comes_out_otherwise_says_exactly_why(#[values(Sqlite, Po
     assert!(why.contains("an offer does not pass the checks of this program") && why.contains(&home.id), "{why}");
 }
 
+/// A folder with one rule file of an installation: its own reckoning of how much savings leave no grant for adapting a home.
+fn own_folder() -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().unwrap();
+    let number =
+        "[[number]]\nname = \"means_test_savings\"\nlabel = \"our limit\"\nunit = \"pounds\"\namount = 70123\nbasis = \"estimate\"\nsource = \"homeward\"\n";
+    std::fs::write(folder.path().join("our-county.toml"), number).unwrap();
+    folder
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_ranking_by_rules_of_an_installation_is_made_again_by_the_same_wherever_the_folder_went(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (url, store, _folder) = samples(engine).await;
+    let own = load(own_folder().path()).unwrap();
+    let (plain, by_own) = (keep(&store, 1).await, keep_by(&store, 2, &own).await);
+    let (a, b) = (kept(&store, plain).await, kept(&store, by_own).await);
+    assert!(a.body.contains("savings are below about £50,000") && b.body.contains("savings are below about £70,123"));
+    assert_eq!((a.made_from.own_rules, b.made_from.own_rules.clone()), (None, own.own.as_ref().map(OwnRules::sha256)));
+    // The folder is gone; the program that replays has no rules of its own.
+    assert!(again(&store, plain).await.same && again(&store, by_own).await.same);
+    // A second ranking by the same rules keeps no second copy of them.
+    keep_by(&store, 3, &own).await;
+    assert_eq!(store.own_rules(&own.own.as_ref().unwrap().sha256()).await.unwrap(), own.own);
+    // Rules that were changed past the program are not taken for those that were kept.
+    meddle(&url, "UPDATE own_rules SET files = replace(files, '70123', '99999')").await;
+    let said = replay(&store, Gazetteer::built_in(), &b).await.expect_err("other rules").to_string();
+    assert!(said.contains("own_rules") && said.contains("they are not the ones that were kept"), "{said}");
+}
+
+#[tokio::test]
+async fn rules_that_this_program_cannot_read_any_more_are_said_with_file_and_line() {
+    let (_url, store, _folder) = samples(Sqlite).await;
+    let file = OwnFile { name: "our-county.toml".into(), text: "\n[[stage]]\nid = \"one\"\n".into() };
+    let mut rules = load(own_folder().path()).unwrap();
+    rules.own = Some(OwnRules { files: vec![file] });
+    let id = keep_by(&store, 1, &rules).await;
+    let cause = replay(&store, Gazetteer::built_in(), &kept(&store, id).await).await.expect_err("a fault");
+    assert!(matches!(cause, NoReplay::Rules(_)));
+    assert!(cause.to_string().contains("do not fit this program: the kept rules, our-county.toml, line 2: missing field"), "{cause}");
+}
+
 #[test]
 fn a_ranking_is_kept_made_again_and_erased_on_the_command_line() {
     let desk = Desk::new();
@@ -199,6 +245,14 @@ fn a_ranking_is_kept_made_again_and_erased_on_the_command_line() {
     assert_eq!((replayed.code, replayed.out.trim()), (0, format!("{id}: made again, the same to the byte").as_str()), "{}", replayed.err);
     assert_eq!(desk.homeward(&format!("replay {id} --json --database {url}")).json(), ranked.json());
     assert_eq!(desk.homeward(&format!("replay daniel --database {url}")).code, 2);
+
+    // By rules of an installation: the ranking says so, and is made again without being told of the folder.
+    let own = own_folder();
+    let ruled = desk.homeward(&format!("match daniel --keep --json --today 2026-11-21 --database {url} --rules {}", own.path().display()));
+    assert!(ruled.out.contains("savings are below about £70,123"), "{}", ruled.err);
+    let ruled_id = ruled.err.split_whitespace().find_map(|word| word.trim_end_matches('`').parse::<Uuid>().ok()).expect("an id");
+    let replayed = desk.homeward(&format!("replay {ruled_id} --database {url}"));
+    assert_eq!((replayed.code, replayed.out.trim()), (0, format!("{ruled_id}: made again, the same to the byte").as_str()), "{}", replayed.err);
 
     let asked = desk.homeward(&format!("erase daniel --database {url}"));
     assert!(asked.code == 2 && asked.error().contains("say --yes"), "{}", asked.err);

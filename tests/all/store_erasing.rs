@@ -34,12 +34,21 @@ fn ranking(daniel: Uuid, body: &str) -> NewRanking {
         answers: vec![],
         places: "built in".into(),
         rules: "r".into(),
+        own_rules: None,
         code: "c".into(),
         today: jiff::civil::date(2026, 11, 21),
         rank: RankWhat::Packages,
         top: 10,
     };
-    NewRanking { id: Id::new(Uuid::from_u128(50)), plan: Id::new(daniel), made_from, body: body.into(), offers: vec![], kept_for: KeptFor::Shortlist }
+    NewRanking {
+        id: Id::new(Uuid::from_u128(50)),
+        plan: Id::new(daniel),
+        made_from,
+        body: body.into(),
+        offers: vec![],
+        own_rules: None,
+        kept_for: KeptFor::Shortlist,
+    }
 }
 
 fn new<T: Record>(n: u128, of: Option<Id<T::Of>>, body: T) -> NewRecord<T> {

@@ -15,6 +15,7 @@ fn filled(address: &str) -> String {
         pattern::ONE_PROGRAMME => "/programmes/P-1".into(),
         pattern::PACKAGE => "/plans/maya/package?home=H-1&support=S-1".into(),
         pattern::WAYS => "/plans/maya/package/ways-to-pay?home=H-1&support=S-1".into(),
+        pattern::ACTIONS => "/plans/maya/package/action-plan?home=H-1&support=S-1".into(),
         pattern::PAPER => "/plans/maya/package/papers/housing-need?home=H-1&support=S-1".into(),
         other => other.replace("{reference}", "maya").replace("{id}", "r1"),
     }

@@ -1,14 +1,18 @@
-//! What people keep beside plans and offers: shortlists, decisions about packages, specifications and answers, organisations, people.
+//! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications and answers, organisations, people.
 
+mod action_plan;
 mod decision;
 mod id;
 mod organisation;
+mod own_rules;
 mod shortlist;
 mod specification;
 
+pub use action_plan::{ActionPlan, Done, KeptAction};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
 pub use id::{Id, Plan};
 pub use organisation::{Organisation, Person};
+pub use own_rules::{OwnFile, OwnRules};
 pub use shortlist::{Shortlist, Shortlisted};
 pub use specification::{Answer, AnswerAt, Answered, Specification, Specified};
 
@@ -40,6 +44,7 @@ pub enum RecordKind {
     PackageDecision,
     Specification,
     Answer,
+    ActionPlan,
 }
 
 impl RecordKind {
@@ -52,6 +57,7 @@ impl RecordKind {
             RecordKind::PackageDecision => "decision",
             RecordKind::Specification => "specification",
             RecordKind::Answer => "answer",
+            RecordKind::ActionPlan => "action plan",
         }
     }
 }
@@ -87,6 +93,9 @@ pub struct RankedFrom {
     pub places: String,
     /// The words and rules by which plans are read and offers judged.
     pub rules: String,
+    /// The rule files that the installation laid over those, by their SHA-256; none where it had none.
+    #[serde(default)]
+    pub own_rules: Option<String>,
     /// The program.
     pub code: String,
     /// The ranking date.

@@ -3,9 +3,12 @@
 use crate::domain::amount;
 use crate::funding::check::Situation;
 use crate::vocabulary::{Kind, night};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Where the hours come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum HoursFrom {
     /// The plan states them.
     Plan,

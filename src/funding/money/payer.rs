@@ -4,9 +4,12 @@ use super::Line;
 use crate::domain::Pence;
 use crate::funding::check::Situation;
 use crate::vocabulary::{entitlement, legal_status};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Who pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Payer {
     HousingBenefit,
     UniversalCredit,

@@ -4,9 +4,12 @@ use super::{Line, Payer};
 use crate::domain::Pence;
 use crate::funding::check::{Situation, range};
 use crate::vocabulary::{LandlordType, Route, setting};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Which help with the rent the home calls for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum HousingKind {
     /// The landlord, or somebody for it, gives the support.
     Exempt,

@@ -20,6 +20,12 @@ pub struct Action {
     pub if_needed: bool,
 }
 
+/// Shared work is the same whichever way the home is held; a route's own is its own.
+fn key(assessment: &Assessment, step: &str) -> String {
+    let of_route = step == "home_ready" || assessment.rules.stages.iter().any(|stage| stage.id == step);
+    if of_route { format!("stage.{}.{step}", assessment.route()) } else { format!("stage.{step}") }
+}
+
 /// For one package held by one route, by date.
 pub fn actions(assessment: &Assessment, timeline: &Timeline) -> Vec<Action> {
     let soon = timeline.today.saturating_add(TO_FIND_OUT.days());
@@ -32,7 +38,7 @@ pub fn actions(assessment: &Assessment, timeline: &Timeline) -> Vec<Action> {
         if_needed: false,
     });
     let steps = timeline.steps.iter().filter(|step| !step.from_offer).map(|step| Action {
-        key: format!("stage.{}", step.id),
+        key: key(assessment, &step.id),
         what: step.does.clone(),
         who: step.who.to_owned(),
         by: step.done_by.unwrap_or(step.end[1]),

@@ -4,11 +4,13 @@
 mod actions;
 mod bridge;
 mod calendar;
+mod kept;
 mod path;
 mod steps;
 
 pub use actions::{Action, actions};
 pub use calendar::calendar;
+pub use kept::{brought_up_to_date, joining, leaving, to_do, to_keep};
 
 use super::check::Situation;
 use super::format::Track;
@@ -59,6 +61,17 @@ pub struct Timeline {
 }
 
 impl Track {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Track::Home => "home",
+            Track::Team => "team",
+            Track::Money => "money",
+            Track::Authority => "authority",
+            Track::Move => "move",
+        }
+    }
+
     /// The words people see.
     pub fn label(self) -> &'static str {
         match self {

@@ -80,6 +80,7 @@ pub(super) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::Shortlist => texts!("shortlist", "plan", "plan", None),
         RecordKind::PackageDecision => texts!("package_decision", "plan", "plan", None),
         RecordKind::Specification => texts!("specification", "plan", "plan", None),
+        RecordKind::ActionPlan => texts!("action_plan", "plan", "plan", None),
         RecordKind::Answer => texts!("answer", "specification", "specification", None),
     }
 }

@@ -22,7 +22,7 @@ pub fn head() -> OpenApi {
         .tags(Some([
             tag("plans", "Life Plans and what was read from them"),
             tag("matching", "Rankings"),
-            tag("keeping", "Shortlists, decisions, and the rankings they rest on"),
+            tag("keeping", "Shortlists, decisions and the rankings they rest on, action plans"),
             tag("offers", "Homes, support teams and programmes"),
         ]))
         .build()

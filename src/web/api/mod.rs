@@ -3,6 +3,7 @@
 //! One file for each thing one can do. Rankings, readings and requirements are the objects of `docs/interfaces.md`
 //! themselves; offers are their columns (`crate::offers::to_json`). What cannot be done is an [`Error`].
 
+mod action_plans;
 mod body;
 mod decisions;
 mod describe;
@@ -20,6 +21,7 @@ mod prompts;
 mod rankings;
 mod record;
 mod shortlists;
+mod ways;
 
 use super::{app::App, error::Error, layers, urls};
 use axum::{
@@ -46,6 +48,13 @@ pub fn router() -> Router<App> {
         .routes(routes!(pictures::one, pictures::remove))
         .routes(routes!(prompts::prompts))
         .routes(routes!(matches::match_plan))
+        .routes(routes!(ways::ways))
+        .routes(routes!(ways::made))
+        .routes(routes!(action_plans::list, action_plans::begin))
+        .routes(routes!(action_plans::one, action_plans::withdraw))
+        .routes(routes!(action_plans::tick))
+        .routes(routes!(action_plans::bring_up_to_date))
+        .routes(routes!(action_plans::versions))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
         .routes(routes!(looks::list))

@@ -55,6 +55,7 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
     Listed { pattern: pattern::WAYS, shows: "the ways to pay for a package, its money and its time", route: || get(ways::show) },
+    Listed { pattern: pattern::ACTIONS, shows: "who does what by when for a package, to be ticked off", route: || get(ways::action_plan).post(ways::press) },
     Listed { pattern: pattern::PAPER, shows: "a paper filled from a package", route: || get(ways::paper) },
     Listed { pattern: pattern::COULD_BE_MADE, shows: "what could be made for a plan", route: || get(ways::could_be_made) },
     Listed { pattern: pattern::BRIEF, shows: "a brief for a provider that buys homes", route: || get(ways::brief) },

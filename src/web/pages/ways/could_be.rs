@@ -1,15 +1,19 @@
 //! What could be made for one plan: programmes that reach its area, requirement by requirement; then what the rules alone would
 //! allow and nobody has offered. It never stands among ranked packages.
 
-use super::super::super::{app::App, error::Result, urls};
+use super::super::super::{
+    app::App,
+    error::Result,
+    paying::{Inputs, Which},
+    urls,
+};
 use super::super::{Page, Section, Shell, marks::Mark, plans, requirements};
-use super::inputs::{Inputs, Which};
 use super::papers::{PaperPage, word_file};
 use super::routes::rule_mark;
 use super::{Responsible, responsible};
 use crate::domain::{OfferKind, day_in_words};
 use crate::funding::could_be_made::{Can, Checked, Imagined, Offered, areas_of, imagined, is_of_home, offered};
-use crate::funding::{Document, Held, buying_brief};
+use crate::funding::{Document, Held, buying_brief, report::first_to_do};
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -83,7 +87,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
             format!("The plan looks in {}.", super::super::super::words::all(&names))
         },
         offered: offered(&s, &areas, app.gazetteer()).iter().map(offered_card).collect(),
-        first_to_do: first_to_do(&all),
+        first_to_do: first_to_do(&all).into_iter().map(|todo| format!("Find out {}. Ask {}.", todo.what, todo.ask)).collect(),
         imagined: all.iter().map(imagined_card).collect(),
         brief: urls::buying_brief(&inputs.plan.reference),
         responsible,
@@ -155,18 +159,4 @@ fn imagined_card(i: &Imagined) -> ImaginedCard {
         of_home: i.of_home.clone(),
         to_find_out: i.assessment.open().filter(|j| !is_of_home(j.rule)).map(|j| format!("{} (ask {})", j.rule.missing, j.rule.ask)).collect(),
     }
-}
-
-/// What most of the routes wait for: the first things to do, whatever becomes of the rest.
-fn first_to_do(all: &[Imagined]) -> Vec<String> {
-    let mut counted: Vec<(String, usize)> = vec![];
-    for judged in all.iter().flat_map(|i| i.assessment.open()).filter(|j| !is_of_home(j.rule)) {
-        let what = format!("Find out {}. Ask {}.", judged.rule.missing, judged.rule.ask);
-        match counted.iter_mut().find(|(known, _)| *known == what) {
-            Some((_, n)) => *n += 1,
-            None => counted.push((what, 1)),
-        }
-    }
-    counted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    counted.into_iter().take(5).map(|(what, _)| what).collect()
 }

@@ -1,22 +1,25 @@
 //! Ways to pay for one package: routes with their rules, the money with its working, the time with the longest way, and the
 //! papers that are filled from them.
 
+mod actions;
 mod could_be;
-mod inputs;
 mod money;
 mod papers;
 mod routes;
 mod rules;
 mod time;
 
+pub use actions::{press, show as action_plan};
 pub use could_be::{brief, brief_docx, show as could_be_made};
 pub use papers::{calendar, docx, page as paper};
 pub use rules::show as all_rules;
 
 use super::{
     super::{
+        acting,
         app::App,
         error::{Error, Result},
+        paying::{Inputs, Which},
         urls, words,
     },
     Page, Section, Shell,
@@ -27,10 +30,9 @@ use crate::domain::day_in_words;
 use crate::funding::{self, Money, Panel, Timeline, actions, assess_all};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use inputs::{Inputs, Which};
 use money::MoneyView;
 use routes::{RouteCard, Shut};
-use time::TimeView;
+use time::{Doing, TimeView};
 
 #[derive(Template)]
 #[template(path = "ways/ways.html")]
@@ -47,6 +49,8 @@ pub struct WaysPage {
     chosen: &'static str,
     money: MoneyView,
     time: TimeView,
+    doing: Doing,
+    action_plan: String,
     responsible: Vec<Responsible>,
     organisations: Vec<String>,
     papers: Vec<(&'static str, String, String)>,
@@ -79,11 +83,12 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let person = inputs.person();
     let s = inputs.situation(&person);
     let all = assess_all(&s);
-    let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
+    let chosen = inputs.chosen(&all)?;
     let (money, timeline) = (Money::of(&s, chosen.route()), Timeline::of(&s, chosen.rules));
     let pair = Pair { home: inputs.which.home.as_deref(), support: inputs.which.support.as_deref() };
-    let view = View { reference: &inputs.plan.reference, requirements: &inputs.reading.requirements, offers: &inputs.offers };
-    let names = view.names(pair).ok_or_else(Error::no_such_page)?;
+    let names = names(&inputs)?;
+    let kept = acting::kept(&app, &inputs).await?;
+    let fresh = actions(chosen, &timeline);
     let (responsible, organisations) = responsible(&s);
     let address = |route| urls::ways(&inputs.plan.reference, pair.home, pair.support, Some(route));
     let paper = |name| {
@@ -107,7 +112,9 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         shut: routes::shut(&all),
         chosen: chosen.route().label(),
         money: MoneyView::new(&money),
-        time: TimeView::new(&timeline, &actions(chosen, &timeline)),
+        time: TimeView::new(&timeline),
+        doing: Doing::new(kept.as_ref().map(|record| &record.body), &fresh, s.today),
+        action_plan: urls::actions(&inputs.plan.reference, pair.home, pair.support, chosen.route()),
         responsible,
         organisations,
         papers: papers.collect(),
@@ -115,6 +122,13 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         all_rules: urls::pattern::RULES,
         names,
     }))
+}
+
+/// What the pages call the package; not found where it names neither half.
+fn names(inputs: &Inputs) -> Result<Names> {
+    let pair = Pair { home: inputs.which.home.as_deref(), support: inputs.which.support.as_deref() };
+    let view = View { reference: &inputs.plan.reference, requirements: &inputs.reading.requirements, offers: &inputs.offers };
+    view.names(pair).ok_or_else(Error::no_such_page)
 }
 
 /// `1 February 2027`, or with its month alone in a range of months.

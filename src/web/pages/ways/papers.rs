@@ -1,13 +1,14 @@
 //! Papers filled from a plan and a package: as a page that prints well, as a Word file, and the action plan as a calendar.
 
 use super::super::super::{
+    acting::{self, Today},
     app::App,
     error::{Error, Result},
+    paying::{Inputs, Which},
     urls,
 };
 use super::super::{Page, Section, Shell};
-use super::inputs::{Inputs, Which};
-use crate::funding::{Document, Money, Timeline, actions, assess_all, calendar as ics, docx as word, grant_application, housing_need};
+use crate::funding::{Document, Money, Timeline, assess_all, calendar as ics, docx as word, grant_application, housing_need, to_do};
 use crate::vocabulary::Route;
 use askama::Template;
 use axum::{
@@ -60,11 +61,9 @@ pub fn word_file(document: &Document, name: &str) -> Result<Response> {
 
 pub async fn calendar(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Response> {
     let inputs = Inputs::of(&app, &reference, which).await?;
-    let person = inputs.person();
-    let s = inputs.situation(&person);
-    let all = assess_all(&s);
-    let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
-    let text = ics(&actions(chosen, &Timeline::of(&s, chosen.rules)), &inputs.plan.id.simple().to_string(), s.today);
+    let kept = acting::kept(&app, &inputs).await?.map(|record| to_do(&record.body));
+    let actions = kept.map_or_else(|| Today::of(&inputs).map(|today| today.actions), Ok)?;
+    let text = ics(&actions, &inputs.plan.id.simple().to_string(), inputs.today);
     let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"action-plan.ics\"")];
     Ok((headers, text).into_response())
 }
@@ -76,7 +75,7 @@ async fn filled(app: &App, reference: &str, name: &str, which: Which) -> Result<
         let s = inputs.situation(&person);
         let all = assess_all(&s);
         let grant = all.iter().find(|a| a.route() == Route::NhsCapitalGrant).ok_or_else(Error::no_such_page)?;
-        let chosen = inputs.chosen(&all).ok_or_else(Error::no_such_page)?;
+        let chosen = inputs.chosen(&all)?;
         let document = match name {
             "grant-application" => grant_application(&s, grant, &Money::of(&s, Route::NhsCapitalGrant), &Timeline::of(&s, grant.rules)),
             "housing-need" => housing_need(&s, s.home.map(|_| Timeline::of(&s, chosen.rules)).as_ref()),

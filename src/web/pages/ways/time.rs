@@ -1,9 +1,13 @@
 //! The timeline as a page shows it: the four that must be ready, the steps with their dates, and the action plan.
 
 use super::super::super::words;
-use crate::domain::day_in_words;
-use crate::funding::{Action, Timeline, format::Track};
+use super::actions::{ActionRow, of_plan, proposed};
+use crate::domain::{day_in_words, records::ActionPlan};
+use crate::funding::{Action, Timeline};
 use jiff::civil::Date;
+
+/// How many things to do stand on the page of ways to pay; all of them stand on their own.
+const NEXT: usize = 6;
 
 /// One step.
 pub struct StepRow {
@@ -39,20 +43,17 @@ pub struct TimeView {
     pub bridges: Vec<&'static str>,
     pub ready: Vec<Ready>,
     pub steps: Vec<StepRow>,
-    pub actions: Vec<ActionRow>,
 }
 
-/// One thing to do.
-pub struct ActionRow {
-    pub what: String,
-    pub who: String,
-    pub by: String,
-    pub late: String,
+/// The next things to do, and how far it is.
+pub struct Doing {
+    pub progress: String,
+    pub next: Vec<ActionRow>,
 }
 
 impl TimeView {
     /// Puts it in words.
-    pub fn new(timeline: &Timeline, actions: &[Action]) -> TimeView {
+    pub fn new(timeline: &Timeline) -> TimeView {
         let latest = timeline.ready.iter().map(|(_, days)| days[1]).max();
         let ready = timeline.ready.iter().map(|(track, days)| Ready {
             what: track.label(),
@@ -71,8 +72,19 @@ impl TimeView {
             bridges: timeline.bridges.clone(),
             ready: ready.collect(),
             steps: steps(timeline),
-            actions: actions.iter().map(|a| action(a, timeline.today)).collect(),
         }
+    }
+}
+
+impl Doing {
+    /// Of an action plan that was begun what is not done yet, else what is proposed.
+    pub fn new(plan: Option<&ActionPlan>, fresh: &[Action], today: Date) -> Doing {
+        let rows = plan.map_or_else(|| proposed(fresh), |plan| of_plan(plan, today));
+        let progress = match plan {
+            None => format!("{} to do, and nobody works by it yet.", words::count(rows.len(), "thing", "things")),
+            Some(plan) => format!("{} of {} done, {} overdue.", plan.done(), plan.actions.len(), words::thousands(plan.overdue(today))),
+        };
+        Doing { progress, next: rows.into_iter().filter(|row| row.done.is_empty()).take(NEXT).collect() }
     }
 }
 
@@ -83,13 +95,7 @@ fn steps(timeline: &Timeline) -> Vec<StepRow> {
     let row = |step: &crate::funding::Step| StepRow {
         does: step.does.clone(),
         who: step.who,
-        track: match step.track {
-            Track::Home => "home",
-            Track::Team => "team",
-            Track::Money => "money",
-            Track::Authority => "authority",
-            Track::Move => "move",
-        },
+        track: step.track.name(),
         weeks: if step.from_offer { "the offer’s own date".into() } else { weeks(step.weeks, step.if_needed) },
         likely: if step.from_offer { day_in_words(step.end[1]) } else { format!("{} to {}", day_in_words(step.start[1]), day_in_words(step.end[1])) },
         start_by: step.start_by.filter(|_| !step.from_offer).map(day_in_words).unwrap_or_default(),
@@ -113,10 +119,4 @@ fn weeks([earliest, likely, latest]: [u32; 3], if_needed: bool) -> String {
 
 fn late(days: Option<i32>) -> String {
     days.map(|days| format!("late by {}", words::count(days as usize, "day", "days"))).unwrap_or_default()
-}
-
-fn action(action: &Action, today: Date) -> ActionRow {
-    let overdue = (action.by < today).then(|| format!("overdue since {}", day_in_words(action.by)));
-    let begin = action.late_days.map(|days| format!("should have begun {} ago", words::count(days as usize, "day", "days")));
-    ActionRow { what: action.what.clone(), who: action.who.clone(), by: day_in_words(action.by), late: overdue.or(begin).unwrap_or_default() }
 }

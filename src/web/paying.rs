@@ -1,27 +1,32 @@
-//! What a page on ways to pay works with: the plan, the offers, the one pair, and the route that was chosen.
+//! What pages and API work with where it is about ways to pay: the plan, the offers, the one pair, and the route that was chosen.
 
-use super::super::super::{
+use super::{
     app::App,
     error::{Error, Result},
 };
 use crate::domain::{Home, OfferKind, Reading, Support};
-use crate::funding::{Assessment, Held, Person, Rules, Situation, Status};
+use crate::funding::{Assessment, Person, Rules, Situation, chosen};
 use crate::matching::Market;
 use crate::store::StoredPlan;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::Arc;
+use utoipa::IntoParams;
 
 /// Which package, and by which route its money and time are reckoned.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Which {
+    /// The id of a home.
     pub home: Option<String>,
+    /// The id of a support team.
     pub support: Option<String>,
+    /// The way to hold and pay for the home by which money and time are reckoned; unless said otherwise the one that is nearest to open.
     pub route: Option<Route>,
 }
 
-/// Everything that is looked up for a page.
+/// Everything that is looked up for an answer.
 pub struct Inputs {
     pub plan: StoredPlan,
     pub reading: Reading,
@@ -65,16 +70,13 @@ impl Inputs {
         Situation { rules: self.rules, person, home: self.home(), support: self.support(), programmes: &self.offers.programmes, today: self.today }
     }
 
-    /// The route asked for; else the first that is open, then the first to confirm that the home is offered by, then any that is
-    /// not closed. An addition to another route is none by itself.
-    pub fn chosen<'s, 'a>(&self, all: &'s [Assessment<'a>]) -> Option<&'s Assessment<'a>> {
-        let whole = || all.iter().filter(|a| a.route() != Route::DisabledFacilitiesGrant);
-        let offered = |a: &&Assessment| a.judged.iter().any(|j| j.rule.id == "offered" && j.held == Held::Yes);
-        let asked = self.which.route.and_then(|route| all.iter().find(|a| a.route() == route));
-        asked
-            .or_else(|| whole().find(|a| a.status == Status::Eligible))
-            .or_else(|| whole().filter(|a| a.status == Status::ToConfirm).find(offered))
-            .or_else(|| whole().find(|a| a.status == Status::ToConfirm))
-            .or_else(|| whole().next())
+    /// The route by which money and time are reckoned (`funding::chosen`).
+    pub fn chosen<'s, 'a>(&self, all: &'s [Assessment<'a>]) -> Result<&'s Assessment<'a>> {
+        chosen(all, self.which.route).ok_or_else(Error::no_such_page)
+    }
+
+    /// A plan, and the day from which it is reckoned.
+    pub fn on(self, today: Option<Date>) -> Inputs {
+        Inputs { today: today.unwrap_or(self.today), ..self }
     }
 }

@@ -1,0 +1,2 @@
+INSERT INTO own_rules VALUES ('e3b0c442', '{"files": [{"name": "our-county.toml", "text": ""}]}', 20, 'Rosa');
+INSERT INTO ranking (id, plan, plan_version, decisions, offers, places, rules, own_rules, code, today, what, top, body, sha256, kept_for, kept_at, kept_by) VALUES ('00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-000000000001', 2, 2, 5, 'built in', 'r', 'e3b0c442', 'c', '2026-11-21', 'packages', 10, '{}', 'd', 'export', 20, 'Rosa');
