@@ -6,7 +6,7 @@ use super::{
     outcome::{Failure, Outcome, say_note},
 };
 use crate::{
-    domain::{Home, OfferKind, Pence, Support, day_in_words},
+    domain::{OfferKind, Pence, day_in_words},
     funding::{
         Person, Situation, Status, assess_all, chosen,
         report::{LineReport, PackageReport},
@@ -52,14 +52,21 @@ fn route(name: &str) -> Result<Route, String> {
 
 /// Works it out and prints it.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let Inputs { reading, catalogue, outcome, .. } = inputs(&args.plan, &args.offers, common, "ways-to-pay")?;
+    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "ways-to-pay")?;
     let none = |kind: OfferKind, id: &str| Failure::unusable(format!("there is no {} {id} among the offers", kind.one()));
-    let home: Option<&Home> =
-        args.home.as_deref().map(|id| catalogue.homes.iter().find(|h| h.id.as_str() == id).ok_or_else(|| none(OfferKind::Home, id))).transpose()?;
-    let support: Option<&Support> =
-        args.support.as_deref().map(|id| catalogue.support.iter().find(|s| s.id.as_str() == id).ok_or_else(|| none(OfferKind::Support, id))).transpose()?;
+    let home = args.home.as_deref().map(|id| catalogue.homes.iter().find(|h| h.id.as_str() == id).ok_or_else(|| none(OfferKind::Home, id))).transpose()?;
+    let home = home.map(|home| answers.answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));
+    let support = args.support.as_deref().map(|id| catalogue.support.iter().find(|s| s.id.as_str() == id).ok_or_else(|| none(OfferKind::Support, id)));
+    let support = support.transpose()?.map(|team| answers.answers.support.get(&team.id).map_or_else(|| team.clone(), |answer| answer.over_support(team)));
     let person = Person::of(&reading.requirements);
-    let s = Situation { rules: common.rules()?, person: &person, home, support, programmes: &catalogue.programmes, today: common.today() };
+    let s = Situation {
+        rules: common.rules()?,
+        person: &person,
+        home: home.as_ref(),
+        support: support.as_ref(),
+        programmes: &catalogue.programmes,
+        today: common.today(),
+    };
     let all = assess_all(&s);
     let by = chosen(&all, args.route).ok_or_else(|| Failure::unusable("these rules hold no route"))?;
     let report = PackageReport::of(&reading.plan.reference, &s, by);

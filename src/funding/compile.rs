@@ -66,6 +66,7 @@ fn route_rules(route: Route, named: &Named, sources: &Sources) -> RouteRules {
         Rule {
             id: r.id.clone(),
             needs: r.needs.clone(),
+            family: r.family.clone(),
             tests: r.check.iter().chain(&r.any).map(test).collect(),
             closes: r.closes.unwrap_or(seen_law),
             missing: r.missing.clone(),
@@ -73,11 +74,18 @@ fn route_rules(route: Route, named: &Named, sources: &Sources) -> RouteRules {
             cite: cite!(r, sources, local),
         }
     };
-    let says = |s: &format::Says| Says { about: s.about, text: s.text.clone(), when: s.when.as_ref().map(test), cite: cite!(s, sources, local) };
+    let says = |s: &format::Says| Says {
+        about: s.about,
+        text: s.text.clone(),
+        family: s.family.clone(),
+        when: s.when.as_ref().map(test),
+        cite: cite!(s, sources, local),
+    };
     RouteRules {
         route,
         what: file.what.clone(),
         family: file.family.clone(),
+        decides: file.decides.clone(),
         holds: file.holds.unwrap_or(format::Holds::Stay),
         home: file.home.as_ref().map(|s| stage(s.get_ref(), sources, local)),
         rules: file.rule.iter().map(|r| rule(r.get_ref())).collect(),

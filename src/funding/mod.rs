@@ -15,6 +15,7 @@ mod documents;
 mod load;
 mod money;
 mod person;
+pub mod plain_words;
 pub mod report;
 mod responsible;
 mod rules;

@@ -19,10 +19,18 @@ pub struct Panel<'a> {
 impl<'a> Panel<'a> {
     /// Of a plan.
     pub fn of(s: &Situation<'a>) -> Panel<'a> {
-        let so = |r: &&Responsible| r.any.is_empty() || r.any.iter().any(|test| test.held(s, Route::SocialTenancy) == Held::Yes);
         let rules: &'a Rules = s.rules;
-        Panel { entries: rules.responsible.iter().filter(|r| r.cite.holds_on(s.today)).filter(so).collect(), organisations: organisations(s) }
+        Panel { entries: rules.responsible.iter().filter(|r| is_so(r, s)).collect(), organisations: organisations(s) }
     }
+}
+
+/// Whether the entry of that name is about this person.
+pub fn applies(s: &Situation, id: &str) -> bool {
+    s.rules.responsible.iter().any(|r| r.id == id && is_so(r, s))
+}
+
+fn is_so(r: &Responsible, s: &Situation) -> bool {
+    r.cite.holds_on(s.today) && (r.any.is_empty() || r.any.iter().any(|test| test.held(s, Route::SocialTenancy) == Held::Yes))
 }
 
 fn organisations(s: &Situation) -> Vec<String> {

@@ -65,6 +65,8 @@ pub struct RouteRules {
     pub route: Route,
     pub what: String,
     pub family: String,
+    /// Who decides, in short words.
+    pub decides: String,
     pub holds: Holds,
     /// How long until a home is ready where the offer does not say.
     pub home: Option<Stage>,
@@ -79,6 +81,8 @@ pub struct RouteRules {
 pub struct Rule {
     pub id: String,
     pub needs: String,
+    /// In short words for the person and the family.
+    pub family: String,
     /// Any of them is enough.
     pub tests: Vec<Test>,
     pub closes: bool,
@@ -92,6 +96,8 @@ pub struct Rule {
 pub struct Says {
     pub about: About,
     pub text: String,
+    /// In short words; empty where the family need not be told.
+    pub family: String,
     pub when: Option<Test>,
     pub cite: Cite,
 }

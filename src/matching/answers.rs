@@ -1,6 +1,6 @@
 //! What providers answered for one plan: it replaces those offers' facts for that plan only (`docs/matching.md` §6).
 
-use crate::domain::{Fact, Finding, Fit, FitStatus, HomeId, Pence, RequirementId, SupportId};
+use crate::domain::{Available, Fact, Finding, Fit, FitStatus, Home, HomeId, Pence, RequirementId, Support, SupportId};
 use crate::vocabulary::Kind;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -55,6 +55,28 @@ impl OfferAnswers {
             _ => false,
         };
         if by_number { None } else { self.requirements.get(id).map(Dated::finding) }
+    }
+
+    /// A home with the rent and the day that were answered in place of its own, for whatever reads them of the offer.
+    pub fn over_home(&self, home: &Home) -> Home {
+        let mut home = home.clone();
+        home.weekly_rent = self.price.map(|price| price.said).or(home.weekly_rent);
+        if let Some(ready) = self.ready {
+            (home.available_from, home.lead_weeks) = (Some(Available::On(ready.said)), None);
+        }
+        home
+    }
+
+    /// A support team with the price a week and the day that were answered in place of its own.
+    pub fn over_support(&self, support: &Support) -> Support {
+        let mut support = support.clone();
+        if let Some(price) = self.price {
+            (support.weekly_price, support.hourly_rate, support.sleep_in_rate) = (Some(price.said), None, None);
+        }
+        if let Some(ready) = self.ready {
+            (support.available_from, support.lead_weeks) = (Some(Available::On(ready.said)), None);
+        }
+        support
     }
 
     /// When the price was answered.

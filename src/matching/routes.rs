@@ -8,6 +8,7 @@ use super::rank::Place;
 use crate::domain::ranking::{BestOfRoute, Package, RouteStatus};
 use crate::domain::{Home, Programme, Support};
 use crate::funding::{self, Person, RouteRules, Situation, Status};
+use std::borrow::Cow;
 
 /// Judges routes for one plan.
 pub struct Routes<'a> {
@@ -36,7 +37,8 @@ impl<'a> Routes<'a> {
     pub fn write<'c>(&self, packages: &mut [Package], at: impl Fn(usize) -> Candidate<'c>) {
         for (place, package) in packages.iter_mut().enumerate() {
             let candidate = at(place);
-            package.routes = self.of(candidate.home().map(|h| h.offer), candidate.support().map(|s| s.offer));
+            let home = candidate.home().map(|seen| seen.answers.map_or(Cow::Borrowed(seen.offer), |answers| Cow::Owned(answers.over_home(seen.offer))));
+            package.routes = self.of(home.as_deref(), candidate.support().map(|s| s.offer));
         }
     }
 

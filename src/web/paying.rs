@@ -33,6 +33,8 @@ pub struct Inputs {
     pub offers: Arc<Market>,
     pub which: Which,
     pub today: Date,
+    home: Option<Home>,
+    support: Option<Support>,
     rules: &'static Rules,
 }
 
@@ -41,7 +43,12 @@ impl Inputs {
     pub async fn of(app: &App, reference: &str, which: Which) -> Result<Inputs> {
         let plan = app.plan(reference).await?;
         let reading = app.reading(&plan).await?;
-        let inputs = Inputs { plan, reading, offers: app.offers(), which, today: app.clock().today(), rules: app.rules() };
+        let (offers, answers) = (app.offers(), app.answers(&plan).await?.answers);
+        let home = which.home.as_deref().and_then(|id| offers.homes.iter().find(|h| h.id.as_str() == id));
+        let home = home.map(|home| answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));
+        let support = which.support.as_deref().and_then(|id| offers.support.iter().find(|s| s.id.as_str() == id));
+        let support = support.map(|team| answers.support.get(&team.id).map_or_else(|| team.clone(), |answer| answer.over_support(team)));
+        let inputs = Inputs { plan, reading, offers, home, support, which, today: app.clock().today(), rules: app.rules() };
         for (kind, id, there) in
             [(OfferKind::Home, &inputs.which.home, inputs.home().is_some()), (OfferKind::Support, &inputs.which.support, inputs.support().is_some())]
         {
@@ -52,12 +59,14 @@ impl Inputs {
         Ok(inputs)
     }
 
+    /// The home, with what its landlord answered for this plan in place of what the offer says.
     pub fn home(&self) -> Option<&Home> {
-        self.offers.homes.iter().find(|h| Some(h.id.as_str()) == self.which.home.as_deref())
+        self.home.as_ref()
     }
 
+    /// The support team, with what its provider answered for this plan.
     pub fn support(&self) -> Option<&Support> {
-        self.offers.support.iter().find(|s| Some(s.id.as_str()) == self.which.support.as_deref())
+        self.support.as_ref()
     }
 
     /// The facts of the plan.

@@ -18,6 +18,7 @@ pub mod pattern {
     pub const PAPER: &str = "/plans/{reference}/package/papers/{name}";
     pub const PAPER_DOCX: &str = "/plans/{reference}/package/papers/{name}/docx";
     pub const COULD_BE_MADE: &str = "/plans/{reference}/what-could-be-made";
+    pub const PLAIN: &str = "/plans/{reference}/ways-to-pay-in-plain-words";
     pub const BRIEF: &str = "/plans/{reference}/buying-brief";
     pub const BRIEF_DOCX: &str = "/plans/{reference}/buying-brief/docx";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
@@ -130,6 +131,11 @@ pub fn paper_docx(reference: &str, name: &str, home: Option<&str>, support: Opti
 /// What could be made for a plan.
 pub fn could_be_made(reference: &str) -> String {
     format!("/plans/{}/what-could-be-made", part(reference))
+}
+
+/// The ways to hold and pay for a home, for the person and the family.
+pub fn in_plain_words(reference: &str) -> String {
+    format!("/plans/{}/ways-to-pay-in-plain-words", part(reference))
 }
 
 /// The brief for a provider that buys homes.

@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a set of rule files. Each fault names the file and the line, and says what to do.
 
 use super::facts::{self, Holds};
-use super::{Basis, Check, File, Number, Spanned, day, line_of, order};
+use super::{About, Basis, Check, File, Number, Spanned, day, line_of, order};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use toml::value::Datetime;
@@ -98,13 +98,18 @@ impl<'a> Checker<'a> {
                 _ => {}
             }
             r.check.iter().chain(&r.any).for_each(|check| self.check(at, check));
-            self.texts(at, &[("needs", &r.needs), ("missing", &r.missing)]);
+            self.texts(at, &[("needs", &r.needs), ("family", &r.family), ("missing", &r.missing)]);
+            self.plain(at, &r.family);
             self.who(at, &r.ask);
             self.cited(at, &cited!(r));
         }
         for says in &file.says {
             let (at, s) = (says.span().start, says.get_ref());
             self.texts(at, &[("text", &s.text)]);
+            if s.about == About::Risk || !s.family.is_empty() {
+                self.texts(at, &[("family", &s.family)]);
+                self.plain(at, &s.family);
+            }
             s.when.iter().for_each(|check| self.check(at, check));
             self.cited(at, &cited!(s));
         }
@@ -137,7 +142,12 @@ impl<'a> Checker<'a> {
         if !self.file.ends_with(&format!("/{name}.toml")) {
             self.fault(at, format!("the file of the route `{name}` must be called routes/{name}.toml"));
         }
-        self.texts(at, &[("what", &file.what), ("family", &file.family)]);
+        self.texts(at, &[("what", &file.what), ("family", &file.family), ("decides", &file.decides)]);
+        self.plain(at, &file.family);
+        self.plain(at, &file.decides);
+        if !file.says.iter().any(|says| says.get_ref().about == About::Pays && !says.get_ref().family.is_empty()) {
+            self.fault(at, "nothing says in short words what the person pays; give one `[[says]]` about `pays` a `family` line".into());
+        }
         if file.holds.is_none() {
             self.fault(at, "`holds` is missing; write tenancy, title, licence, contract, stay or addition".into());
         }
@@ -258,6 +268,16 @@ impl<'a> Checker<'a> {
                     self.fault(at, format!("`{field}` speaks of {{{name}}}, and there is no number of that name"));
                 }
             }
+        }
+    }
+
+    /// What the family reads holds no percentage and no code.
+    fn plain(&mut self, at: usize, text: &str) {
+        let percent =
+            placeholders(text).into_iter().any(|name| self.numbers.get(name).and_then(|n| n.first()).is_some_and(|n| n.unit.as_deref() == Some("percent")));
+        let outside: String = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+        if percent || outside.contains(['%', '_']) {
+            self.fault(at, "what the family reads holds a percentage or a code; say it in short words".into());
         }
     }
 

@@ -26,6 +26,9 @@ pub struct File {
     /// The same in short words for the person and the family.
     #[serde(default)]
     pub family: String,
+    /// Who decides, in short words for the person and the family.
+    #[serde(default)]
+    pub decides: String,
     /// What the person has in hand at the end.
     #[serde(default)]
     pub holds: Option<Holds>,
@@ -124,6 +127,9 @@ pub struct Rule {
     pub id: String,
     /// What must be so, as a sentence; `{name}` stands for a number.
     pub needs: String,
+    /// The same in short words for the person and the family: what would need to be true.
+    #[serde(default)]
+    pub family: String,
     #[serde(default)]
     pub check: Option<Check>,
     /// Instead of `check`: one of these is enough.
@@ -179,6 +185,9 @@ pub struct Check {
 pub struct Says {
     pub about: About,
     pub text: String,
+    /// The same in short words for the person and the family; every risk has it, and something of what is paid.
+    #[serde(default)]
+    pub family: String,
     /// Said only where this is so (or not known).
     #[serde(default)]
     pub when: Option<Check>,

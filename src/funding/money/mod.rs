@@ -134,7 +134,7 @@ fn support_price(support: &Support, asked: Option<f64>) -> (Option<Pence>, Strin
         (Some(rate), Some(hours), _) => {
             (Some(rate.times(hours)), format!("{} hours a week, as the plan says, at {rate} an hour", crate::domain::amount(hours)))
         }
-        (_, _, Some(price)) => (Some(price), "The offer's own price a week".into()),
+        (_, _, Some(price)) => (Some(price), "The provider's own price a week".into()),
         (Some(rate), None, None) => (None, format!("{rate} an hour; the plan states no hours")),
         (None, _, None) => (None, "The offer does not say its price".into()),
     }

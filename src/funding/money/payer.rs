@@ -3,7 +3,8 @@
 use super::Line;
 use crate::domain::Pence;
 use crate::funding::check::Situation;
-use crate::vocabulary::{entitlement, legal_status};
+use crate::funding::responsible;
+use crate::vocabulary::entitlement;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -46,15 +47,8 @@ impl Payer {
     /// Who pays for support, as far as the plan's facts say: section 117 before continuing healthcare before the Care Act.
     pub fn of_support(s: &Situation) -> Payer {
         let p = s.person;
-        let detained = [
-            legal_status::MHA_SECTION_3,
-            legal_status::MHA_SECTION_37,
-            legal_status::MHA_SECTION_37_41,
-            legal_status::MHA_SECTION_45A,
-            legal_status::MHA_SECTION_47_49,
-        ];
         match () {
-            () if p.has(entitlement::SECTION_117) || detained.iter().any(|code| p.has(*code)) => Payer::CouncilAndCareBoard,
+            () if responsible::applies(s, "section_117") => Payer::CouncilAndCareBoard,
             () if p.has(entitlement::NHS_CONTINUING_HEALTHCARE) => Payer::CareBoard,
             () if p.has(entitlement::CARE_ACT) => Payer::Council,
             () => Payer::ToConfirm,

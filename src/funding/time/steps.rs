@@ -20,10 +20,10 @@ pub fn of(s: &Situation, route: &RouteRules) -> Vec<Step> {
     let stages = s.rules.stages.iter().chain(&route.stages).filter(|stage| team.is_none() || !TEAM_STAGES.contains(&stage.id.as_str()));
     let mut steps: Vec<Step> = stages.filter_map(|stage| needed(stage, s, route.route)).collect();
     steps.extend(match home {
-        Some(day) => Some(offered("home_ready", "The home is ready, as its offer says", "the landlord", Track::Home, day)),
+        Some(day) => Some(offered("home_ready", "The home is ready, on the landlord’s own word", "the landlord", Track::Home, day)),
         None => route.home.as_ref().and_then(|stage| needed(stage, s, route.route)).map(|step| Step { id: "home_ready".into(), ..step }),
     });
-    steps.extend(team.map(|day| offered("team_ready", "The team is ready, as its offer says", "the support provider", Track::Team, day)));
+    steps.extend(team.map(|day| offered("team_ready", "The team is ready, on the provider’s own word", "the support provider", Track::Team, day)));
     steps.extend(adaptations(s));
     in_order(steps)
 }

@@ -58,6 +58,7 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ACTIONS, shows: "who does what by when for a package, to be ticked off", route: || get(ways::action_plan).post(ways::press) },
     Listed { pattern: pattern::PAPER, shows: "a paper filled from a package", route: || get(ways::paper) },
     Listed { pattern: pattern::COULD_BE_MADE, shows: "what could be made for a plan", route: || get(ways::could_be_made) },
+    Listed { pattern: pattern::PLAIN, shows: "the ways to have and pay for a home, for the person and the family", route: || get(ways::in_plain_words) },
     Listed { pattern: pattern::BRIEF, shows: "a brief for a provider that buys homes", route: || get(ways::brief) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
     Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },

@@ -7,46 +7,50 @@ use homeward::places::Gazetteer;
 use homeward::vocabulary::{Holds, Kind};
 use serde::Deserialize;
 use serde_json::json;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 use toml::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cases {
+pub struct Cases {
     /// What every case of the file begins with.
     #[serde(default)]
-    person: toml::Table,
+    pub person: toml::Table,
     #[serde(default)]
-    home: toml::Table,
+    pub home: toml::Table,
     #[serde(default)]
-    programme: toml::Table,
-    case: Vec<Case>,
+    pub programme: toml::Table,
+    pub case: Vec<Case>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Case {
+pub struct Case {
     title: String,
     #[serde(default)]
-    person: toml::Table,
+    pub person: toml::Table,
     #[serde(default)]
-    home: toml::Table,
+    pub home: toml::Table,
     #[serde(default)]
-    programme: toml::Table,
+    pub programme: toml::Table,
     #[serde(default)]
-    today: Option<String>,
+    pub today: Option<String>,
     /// A route and its status.
     #[serde(default)]
     routes: BTreeMap<String, String>,
     /// A rule as `route.rule`, and `met`, `not_met` or `unknown`.
     #[serde(default)]
-    rules: BTreeMap<String, String>,
+    pub rules: BTreeMap<String, String>,
     /// Words that the reasons of the named routes hold.
     #[serde(default)]
     because: Vec<String>,
     /// Words that one of the contradictions holds; "none" for no contradiction.
     #[serde(default)]
-    contradiction: Option<String>,
+    pub contradiction: Option<String>,
 }
 
 /// The built-in rules with one number that has two values and one that has ended, so that the days on which they change can be tested.
@@ -54,14 +58,19 @@ fn rules_with_dates() -> Rules {
     homeward::funding::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/funding/dated")).expect("rules")
 }
 
+/// Every file of situations, with its path.
+pub fn all() -> Vec<(PathBuf, Cases)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/funding");
+    let files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"));
+    files.map(|path| (path.clone(), toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display())))).collect()
+}
+
 #[test]
 fn each_situation_comes_to_what_its_case_says() {
-    let (folder, dated) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/funding"), rules_with_dates());
+    let dated = rules_with_dates();
     let (mut checked, mut wrong) = (0, vec![]);
-    for entry in fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().extension().is_some_and(|e| e == "toml")) {
-        let text = fs::read_to_string(entry.path()).unwrap();
-        let cases: Cases = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", entry.path().display()));
-        let rules = if entry.path().ends_with("dates.toml") { &dated } else { Rules::built_in() };
+    for (path, cases) in all() {
+        let rules = if path.ends_with("dates.toml") { &dated } else { Rules::built_in() };
         for case in &cases.case {
             wrong.extend(differences(&cases, case, rules).into_iter().map(|difference| format!("{}: {difference}", case.title)));
             checked += 1;
@@ -119,7 +128,7 @@ fn differences(cases: &Cases, case: &Case, rules: &Rules) -> Vec<String> {
     wrong
 }
 
-fn merged(base: &toml::Table, own: &toml::Table) -> toml::Table {
+pub fn merged(base: &toml::Table, own: &toml::Table) -> toml::Table {
     let mut all = base.clone();
     for (key, value) in own {
         if value.as_str() == Some("not said") {
@@ -131,7 +140,7 @@ fn merged(base: &toml::Table, own: &toml::Table) -> toml::Table {
     all
 }
 
-fn requirements(table: &toml::Table) -> Vec<Requirement> {
+pub fn requirements(table: &toml::Table) -> Vec<Requirement> {
     let mut rows: Vec<RequirementRow> = vec![];
     for (kind, value) in table {
         let all = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
@@ -153,7 +162,7 @@ fn requirements(table: &toml::Table) -> Vec<Requirement> {
     requirements_from_rows(&rows).expect("requirements")
 }
 
-fn cells(table: &toml::Table, more: &[(&str, &str)]) -> Cells {
+pub fn cells(table: &toml::Table, more: &[(&str, &str)]) -> Cells {
     let text = |value: &Value| match value {
         Value::Array(all) => all.iter().map(|v| v.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(";"),
         Value::String(text) => text.clone(),
@@ -163,7 +172,7 @@ fn cells(table: &toml::Table, more: &[(&str, &str)]) -> Cells {
     more.iter().map(|(k, v)| (k.to_string(), v.to_string())).chain(table.iter().map(|(k, v)| (k.clone(), text(v)))).collect()
 }
 
-fn home(table: &toml::Table) -> Option<Home> {
+pub fn home(table: &toml::Table) -> Option<Home> {
     if table.is_empty() {
         return None;
     }

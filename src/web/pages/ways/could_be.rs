@@ -33,6 +33,7 @@ pub struct CouldBePage {
     imagined: Vec<ImaginedCard>,
     first_to_do: Vec<String>,
     brief: String,
+    plain: String,
     responsible: Vec<Responsible>,
     organisations: Vec<String>,
 }
@@ -90,6 +91,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         first_to_do: first_to_do(&all).into_iter().map(|todo| format!("Find out {}. Ask {}.", todo.what, todo.ask)).collect(),
         imagined: all.iter().map(imagined_card).collect(),
         brief: urls::buying_brief(&inputs.plan.reference),
+        plain: urls::in_plain_words(&inputs.plan.reference),
         responsible,
         organisations,
     }))

@@ -5,6 +5,7 @@ mod actions;
 mod could_be;
 mod money;
 mod papers;
+mod plain;
 mod routes;
 mod rules;
 mod time;
@@ -12,6 +13,7 @@ mod time;
 pub use actions::{press, show as action_plan};
 pub use could_be::{brief, brief_docx, show as could_be_made};
 pub use papers::{calendar, docx, page as paper};
+pub use plain::show as in_plain_words;
 pub use rules::show as all_rules;
 
 use super::{
