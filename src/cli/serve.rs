@@ -32,11 +32,13 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let address: SocketAddr =
         args.listen.parse().map_err(|_| Failure::unusable(format!("--listen {}: write an address and a port, for example 127.0.0.1:8080", args.listen)))?;
     web::check_loopback(address).map_err(Failure::unusable)?;
+    // What cannot be used is said before anything is made.
+    let rules = common.rules()?;
     args.logs.begin()?;
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
-        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
+        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(rules);
         let served = pages(app, listener).await;
         store.close().await;
         served

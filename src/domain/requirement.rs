@@ -304,7 +304,7 @@ fn words(kind: Kind, all: Vec<String>) -> Result<About, Fault> {
 
 fn number(kind: Kind, row: &RequirementRow) -> Result<(Option<f64>, bool), String> {
     match row.number {
-        Some(n) if !n.is_finite() || n < 0.0 => Err(format!("{n} is below 0 or no number")),
+        Some(n) if !n.is_finite() || n < 0.0 => Err(format!("{n} is below 0 or no number; write 0 or more")),
         None if kind == Kind::Near => Ok((Some(NEAR_KM), true)),
         None if kind == Kind::AwayFromPlace => Ok((Some(AWAY_KM), true)),
         None if kind.needs_number() => Err(format!("`{kind}` needs a number ({})", kind.unit().unwrap_or("a quantity"))),
@@ -383,7 +383,7 @@ mod tests {
         for (json, message) in [
             (r#"{"id":"a","kind":"castle","strength":"nice"}"#, "requirement a, kind: `castle` is no kind of requirement; see docs/vocabulary.md"),
             (r#"{"id":"b","kind":"hours","strength":"nice"}"#, "requirement b, number: `hours` needs a number (hours a week)"),
-            (r#"{"id":"c","kind":"hours","number":-1,"strength":"nice"}"#, "requirement c, number: -1 is below 0 or no number"),
+            (r#"{"id":"c","kind":"hours","number":-1,"strength":"nice"}"#, "requirement c, number: -1 is below 0 or no number; write 0 or more"),
             (
                 r#"{"id":"d","kind":"hours","number":5,"polarity":"avoid","strength":"nice"}"#,
                 "requirement d, polarity: `avoid` has no meaning for `hours`; leave it out",

@@ -4,7 +4,7 @@
 use super::assess::{Assessment, OFFERED, Status, assess, status_of};
 use super::check::{Held, Situation};
 use super::format::{About, Holds};
-use super::rules::{RouteRules, Says};
+use super::rules::{RouteRules, Says, Stage};
 use super::time::Timeline;
 use crate::domain::{Home, Support};
 use crate::vocabulary::Route;
@@ -46,8 +46,6 @@ pub struct PlainWay {
     pub risks: Vec<String>,
     /// The fewest and the most months until the move; none where it is not near.
     pub months: Option<[u32; 2]>,
-    /// The steps that take the time: what is done, and who does it.
-    pub steps: Vec<(String, &'static str)>,
 }
 
 /// Every way for a plan. `possible` are the packages that are possible for it, the best first.
@@ -76,6 +74,12 @@ fn way(alone: &Situation, rules: &RouteRules, possible: &[(&Home, Option<&Suppor
     told(best.as_ref().unwrap_or(alone), rules, near, homes.len())
 }
 
+/// What every move has in common, where it is known to be needed: what is done, and who does it.
+pub fn shared_steps(s: &Situation) -> Vec<(String, &'static str)> {
+    let needed = |stage: &&Stage| stage.only_if.as_ref().is_none_or(|test| test.held(s, Route::SocialTenancy) == Held::Yes);
+    s.rules.stages.iter().filter(needed).map(|stage| (stage.does.clone(), stage.who)).collect()
+}
+
 /// Whether the home is known to be offered this way.
 fn offered(rules: &RouteRules, s: &Situation) -> bool {
     let mut asked = rules.rules.iter().filter(|rule| rule.id == OFFERED).flat_map(|rule| &rule.tests);
@@ -99,12 +103,13 @@ fn told(s: &Situation, rules: &RouteRules, near: Near, homes: usize) -> PlainWay
         against: words(Held::No),
         risks: told_of(s, rules, About::Risk),
         months: (near != Near::NotAtPresent && rules.holds != Holds::Addition).then(|| months(s.today, timeline.move_in)),
-        steps: timeline.steps.iter().filter(|step| step.critical && !step.from_offer).map(|step| (step.does.clone(), step.who)).collect(),
     }
 }
 
+/// What is known to be offered needs no line of its own: the number of homes says it.
 fn said(s: &Situation, assessment: &Assessment, held: Held) -> Vec<String> {
-    assessment.judged.iter().filter(|judged| judged.held == held).map(|judged| s.rules.fill(&judged.rule.family, s.today)).collect()
+    let told = |rule: &str| rule != OFFERED || held != Held::Yes;
+    assessment.judged.iter().filter(|judged| judged.held == held && told(&judged.rule.id)).map(|judged| s.rules.fill(&judged.rule.family, s.today)).collect()
 }
 
 fn told_of(s: &Situation, rules: &RouteRules, about: About) -> Vec<String> {

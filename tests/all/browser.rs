@@ -154,6 +154,21 @@ async fn words_selected_in_the_plan_become_a_requirement() {
     browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_action_plan_is_begun_and_ticked_off_without_scripts() {
+    let site = open(Site::of_maya().await).await;
+    let browser = Browser::start(Setup { scripts: false, ..PHONE }).await;
+    browser.client.goto(&format!("{}/plans/maya/package/ways-to-pay?home=H-1&support=S-1", site.address)).await.unwrap();
+    browser.follow("The whole action plan").await;
+    browser.client.find(Locator::Css("button[name=begin]")).await.unwrap().click().await.unwrap();
+    browser.sees("Begun on").await;
+    browser.client.find(Locator::Css("button[name=done]")).await.unwrap().click().await.unwrap();
+    browser.sees("1 of ").await;
+    browser.client.find(Locator::Css("button[name=undo]")).await.unwrap().click().await.unwrap();
+    browser.sees("0 of ").await;
+    browser.close().await;
+}
+
 /// The typing pane with a picture: seen, whole, and typed without scripts.
 async fn typing_beside_a_picture(setup: Setup) {
     let site = open(Site::empty().await).await;

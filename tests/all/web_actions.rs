@@ -32,6 +32,7 @@ async fn ticks_are_kept_with_who_and_when_and_can_be_taken_back() {
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
     let plan = one(&site).await;
     assert_eq!((&plan["begun"], &plan["created_by"], &plan["overdue"]), (&json!("2026-11-21"), &json!(AUTHOR), &json!([])));
+    assert!(plan["actions"].as_array().unwrap().iter().all(|a| a["by"].as_str().unwrap() >= "2026-11-21"), "nothing is due before it was put down");
     let key = plan["actions"][0]["key"].as_str().unwrap().to_owned();
     let due = plan["actions"][0]["by"].as_str().unwrap().to_owned();
 

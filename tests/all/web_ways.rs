@@ -2,6 +2,7 @@
 
 use crate::support::site::Site;
 use axum::http::StatusCode;
+use serde_json::json;
 
 #[tokio::test]
 async fn a_package_says_which_ways_to_pay_are_open_and_what_is_missing() {
@@ -12,7 +13,7 @@ async fn a_package_says_which_ways_to_pay_are_open_and_what_is_missing() {
     assert!(words.contains("Orientation, not advice") && words.contains("Closed for this home"), "{words}");
     assert!(words.contains("Shared ownership") && words.contains("Who signs."), "{words}");
     // Rent of £148.50 and support of £2,300, each with who pays; the two add up.
-    assert!(words.contains("£2,448.50 a week"), "{words}");
+    assert!(words.contains("In all a week £2,448.50"), "{words}");
     assert!(words.contains("The move is likely about") && words.contains("Who does what by when") && words.contains("Who pays and who decides"));
     let package = site.get("/plans/maya/package?home=H-1&support=S-1").await.words();
     assert!(package.contains("Ways to hold and pay for the home") && package.contains("to find out or put in place"), "{package}");
@@ -68,4 +69,48 @@ async fn how_a_match_is_judged_is_told_in_the_rules_own_texts_with_their_sources
         assert!(words.contains(text), "{text}");
     }
     assert!(site.get("/how-a-match-is-judged").await.words().contains("Ways to pay, money and time"));
+}
+
+const PLAIN: &str = "/plans/maya/ways-to-pay-in-plain-words";
+
+/// What stands between the header and the footer.
+fn main_of(text: &str) -> &str {
+    text.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a main part").0
+}
+
+#[tokio::test]
+async fn the_family_reads_the_ways_without_scores_percentages_codes_or_addresses() {
+    let site = Site::of_maya().await;
+    let page = site.get(PLAIN).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let words = page.words();
+    for heading in [
+        "Homes like these are on offer now",
+        "These could be made",
+        "What is yours",
+        "What you pay",
+        "Who decides",
+        "What would need to be true",
+        "Good to know",
+    ] {
+        assert!(words.contains(heading), "{heading}: {words}");
+    }
+    assert!(words.contains(" months from now. This is an estimate.") && words.contains("nothing here is a promise"), "{words}");
+    let main = main_of(&page.text);
+    for hidden in ["Bungalow by the creek", "PO16", "H-1", "%", "score", "section 117", "told from memory", "https://"] {
+        assert!(!main.contains(hidden), "the page holds {hidden}");
+    }
+    assert!(!words.contains("eligible") && !words.contains("to_confirm"), "{words}");
+}
+
+#[tokio::test]
+async fn the_family_s_page_is_a_draft_until_every_must_is_confirmed() {
+    let site = Site::of_maya().await;
+    assert!(site.get(PLAIN).await.words().contains("This is a draft and is not to be given to anybody yet"));
+    let plan = site.get("/api/v1/plans/maya").await.json();
+    let musts = plan["requirements"].as_array().unwrap().iter().filter(|r| r["strength"] == "essential");
+    let decisions: Vec<_> = musts.map(|r| json!({"on": r["id"], "decision": "accept"})).collect();
+    let accepted = site.post_json("/api/v1/plans/maya/decisions", &json!({"version": 1, "last": 0, "decisions": decisions})).await;
+    assert_eq!(accepted.status, StatusCode::CREATED, "{}", accepted.text);
+    assert!(!site.get(PLAIN).await.words().contains("This is a draft"));
 }

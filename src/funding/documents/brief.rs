@@ -10,7 +10,7 @@ use crate::funding::format::Holds;
 use crate::funding::money::Payer;
 use crate::funding::signing::signing;
 use crate::places::Gazetteer;
-use crate::vocabulary::{Kind, Part, Polarity, Route, Strength};
+use crate::vocabulary::{Kind, Part, Route, Strength};
 
 /// Filled for one plan; `areas` are the councils in which it looks for a home.
 pub fn buying_brief(s: &Situation, areas: &[AreaCode]) -> Document {
@@ -41,8 +41,8 @@ fn eligible(s: &Situation) -> Vec<Row> {
     let Some(rules) = s.rules.route(Route::Hold) else { return vec![gap("The rules of the scheme", "whoever keeps the rules of this installation")] };
     let assessment = assess(rules, s);
     let row = |judged: &crate::funding::JudgedRule| match judged.held {
-        Held::Yes => known(&judged.needs, "Yes", judged.rule.cite.in_words()),
-        Held::No => known(&judged.needs, "No, as it stands", judged.rule.cite.in_words()),
+        Held::Yes => known(&judged.needs, "Yes", judged.source()),
+        Held::No => known(&judged.needs, "No, as it stands", judged.source()),
         Held::Unknown => gap(&judged.needs, judged.rule.ask),
     };
     assessment.judged.iter().filter(|j| !is_of_home(j.rule) && j.rule.id != "signing").map(row).collect()
@@ -90,14 +90,7 @@ fn home(s: &Situation, strength: Strength, question: &str) -> Vec<Row> {
     let spoken = |r: &&crate::domain::Requirement| {
         matches!(r.kind.part(), Some(Part::Where | Part::Home)) && !matches!(r.kind, Kind::Near | Kind::AwayFromPlace | Kind::InArea)
     };
-    let rows: Vec<Row> = s
-        .person
-        .asks
-        .iter()
-        .copied()
-        .filter(|r| r.strength == strength)
-        .filter(spoken)
-        .map(|r| known(if r.polarity == Polarity::Avoid { "Keep away from" } else { question }, r.asked(), "The plan"))
-        .collect();
+    let rows: Vec<Row> =
+        s.person.asks.iter().copied().filter(|r| r.strength == strength).filter(spoken).map(|r| known(question, r.asked(), "The plan")).collect();
     if rows.is_empty() { vec![gap(question, "the facilitator of the plan")] } else { rows }
 }

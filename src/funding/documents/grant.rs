@@ -112,8 +112,8 @@ fn revenue(s: &Situation, money: &Money) -> Vec<Row> {
 
 fn rules(assessment: &Assessment) -> Vec<Row> {
     let row = |judged: &crate::funding::JudgedRule| match judged.held {
-        Held::Yes => known(&judged.needs, format!("Yes. {}", judged.found), judged.rule.cite.in_words()),
-        Held::No => known(&judged.needs, format!("No, as it stands. {}", judged.found), judged.rule.cite.in_words()),
+        Held::Yes => known(&judged.needs, format!("Yes. {}", judged.found), judged.source()),
+        Held::No => known(&judged.needs, format!("No, as it stands. {}", judged.found), judged.source()),
         Held::Unknown => gap(&judged.needs, &format!("{}: {}", judged.rule.ask, judged.rule.missing)),
     };
     assessment.judged.iter().map(row).collect()

@@ -213,7 +213,8 @@ impl<'a> Checker<'a> {
             self.who(at, &s.who);
             self.cited(at, &cited!(s));
         }
-        if let Some(cycle) = order::cycle(&all) {
+        // A cycle of shared stages alone is said where they stand, not for each route.
+        if let Some(cycle) = order::cycle(&all).filter(|cycle| own.iter().any(|(id, _)| cycle.contains(id))) {
             let at = file.stage.iter().find(|s| cycle.contains(&s.get_ref().id.as_str())).map_or(0, |s| s.span().start);
             self.fault(at, format!("these stages wait for each other and could never begin: {}; take one `after` out", cycle.join(" after ")));
         }

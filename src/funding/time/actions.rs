@@ -41,7 +41,8 @@ pub fn actions(assessment: &Assessment, timeline: &Timeline) -> Vec<Action> {
         key: key(assessment, &step.id),
         what: step.does.clone(),
         who: step.who.to_owned(),
-        by: step.done_by.unwrap_or(step.end[1]),
+        // A day that is past already would be nobody's to keep: then the likely one, marked late.
+        by: step.done_by.filter(|day| *day >= timeline.today).unwrap_or(step.end[1]),
         late_days: step.late_days(timeline.today),
         if_needed: step.if_needed,
     });

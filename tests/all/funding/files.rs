@@ -116,3 +116,46 @@ fn a_folder_that_is_not_there_is_a_sentence() {
     let said = load(std::path::Path::new("nowhere")).expect_err("no folder").to_string();
     assert!(said.starts_with("the folder of rules nowhere cannot be read"), "{said}");
 }
+
+#[test]
+fn what_the_family_reads_is_in_short_sentences() {
+    const MOST_WORDS: usize = 20;
+    let mut long = vec![];
+    for route in &Rules::built_in().routes {
+        let rules = route.rules.iter().map(|rule| &rule.family);
+        let says = route.says.iter().map(|said| &said.family).filter(|text| !text.is_empty());
+        for text in rules.chain(says).chain([&route.family, &route.decides]) {
+            assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{}: {text}", route.route);
+            long.extend(
+                text.split(". ").filter(|sentence| sentence.split_whitespace().count() > MOST_WORDS).map(|sentence| format!("{}: {sentence}", route.route)),
+            );
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn a_percentage_a_code_or_nothing_at_all_for_the_family_is_refused() {
+    let route = fs::read_to_string("rules/routes/hold.toml").unwrap();
+    let said = |family: &str| {
+        let at = route.find("[[rule]]\nid = \"lease\"").unwrap();
+        let (before, after) = route.split_at(at);
+        let line = after.lines().find(|line| line.starts_with("family = ")).unwrap();
+        fault("routes/hold.toml", &format!("{before}{}", after.replacen(line, &format!("family = \"{family}\""), 1)))
+    };
+    for family in ["You buy 25% of it.", "You buy {shared_percent_least} of it.", "You have shared_ownership."] {
+        assert!(said(family).contains("what the family reads holds a percentage or a code"), "{family}: {}", said(family));
+    }
+    assert!(said("").contains("`family` is missing or empty"), "{}", said(""));
+}
+
+#[test]
+fn a_cycle_of_shared_stages_is_said_once() {
+    let stage = |id: &str, after: &str| {
+        format!(
+            "[[stage]]\nid = \"{id}\"\ndoes = \"Something\"\nweeks = [1, 2, 3]\nafter = [\"{after}\"]\nwho = \"council\"\ntrack = \"money\"\nbasis = \"estimate\"\nsource = \"homeward\"\n"
+        )
+    };
+    let said = fault("own.toml", &(stage("one", "two") + &stage("two", "one")));
+    assert!(said.contains("one after two after one") && !said.contains("more fault"), "{said}");
+}

@@ -104,7 +104,7 @@ pub async fn brief(Path(reference): Path<String>, State(app): State<App>) -> Res
 }
 
 pub async fn brief_docx(Path(reference): Path<String>, State(app): State<App>) -> Result<Response> {
-    word_file(&filled(&app, &inputs(&app, &reference).await?), "buying-brief")
+    word_file(filled(&app, &inputs(&app, &reference).await?), "buying-brief")
 }
 
 fn filled(app: &App, inputs: &Inputs) -> Document {

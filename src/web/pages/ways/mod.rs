@@ -66,6 +66,7 @@ pub struct Responsible {
     pub decides: String,
     pub missing: Vec<String>,
     pub cite: String,
+    pub address: String,
 }
 
 /// The panel on who pays, ready to show.
@@ -75,7 +76,8 @@ pub fn responsible(s: &funding::Situation) -> (Vec<Responsible>, Vec<String>) {
         pays: s.rules.fill(&r.pays, s.today),
         decides: s.rules.fill(&r.decides, s.today),
         missing: r.missing.clone(),
-        cite: r.cite.in_words(),
+        cite: routes::without_address(&r.cite),
+        address: r.cite.source.address.clone().unwrap_or_default(),
     };
     (panel.entries.iter().map(one).collect(), panel.organisations)
 }

@@ -1,5 +1,6 @@
 //! The money of a package as a page shows it.
 
+use super::super::super::words;
 use crate::domain::Pence;
 use crate::funding::{HoursFrom, Line, Money, Split};
 
@@ -7,7 +8,7 @@ use crate::funding::{HoursFrom, Line, Money, Split};
 pub struct LineRow {
     pub what: String,
     pub working: String,
-    pub payer: &'static str,
+    pub payer: String,
     pub amount: String,
     pub estimate: bool,
 }
@@ -16,10 +17,10 @@ pub struct LineRow {
 pub struct MoneyView {
     pub weekly: Vec<LineRow>,
     pub total: String,
-    pub by_payer: Vec<(&'static str, String)>,
+    pub by_payer: Vec<(String, String)>,
     pub one_off: Vec<LineRow>,
     pub one_off_total: String,
-    pub one_off_by_payer: Vec<(&'static str, String)>,
+    pub one_off_by_payer: Vec<(String, String)>,
     pub housing: &'static str,
     pub housing_why: String,
     pub hours: Vec<String>,
@@ -43,7 +44,7 @@ impl MoneyView {
             total: total(money.weekly_total(), money.weekly_known()),
             by_payer: split(&money.by_payer()),
             one_off: money.one_off.iter().map(row).collect(),
-            one_off_total: money.one_off_known().to_string(),
+            one_off_total: exact(money.one_off_known()),
             one_off_by_payer: split(&money.one_off_by_payer()),
             housing: money.housing.kind.label(),
             housing_why: money.housing.why.clone(),
@@ -60,7 +61,7 @@ fn row(line: &Line) -> LineRow {
     LineRow {
         what: line.what.clone(),
         working: line.working.clone(),
-        payer: line.payer.label(),
+        payer: words::capital(line.payer.label()),
         amount: line.amount.map_or_else(|| "not known".into(), exact),
         estimate: line.estimate,
     }
@@ -74,11 +75,11 @@ fn exact(amount: Pence) -> String {
 
 fn total(all: Option<Pence>, known: Pence) -> String {
     match all {
-        Some(all) => format!("{} a week", exact(all)),
+        Some(all) => exact(all),
         None => format!("not known; the known lines come to {}", exact(known)),
     }
 }
 
-fn split(all: &[Split]) -> Vec<(&'static str, String)> {
-    all.iter().map(|s| (s.payer.label(), exact(s.amount))).collect()
+fn split(all: &[Split]) -> Vec<(String, String)> {
+    all.iter().map(|s| (words::capital(s.payer.label()), exact(s.amount))).collect()
 }

@@ -5,7 +5,7 @@ use super::super::super::{
     app::App,
     error::{Error, Result},
     paying::{Inputs, Which},
-    urls,
+    urls, words,
 };
 use super::super::{Page, Section, Shell};
 use crate::funding::{Document, Money, Timeline, assess_all, calendar as ics, docx as word, grant_application, housing_need, to_do};
@@ -36,6 +36,7 @@ pub struct PaperPage {
 impl PaperPage {
     /// A filled form as a page.
     pub fn new(app: &App, document: Document, back: (String, &'static str), docx: String) -> PaperPage {
+        let document = in_miles(document);
         PaperPage { shell: Shell::new(app, Section::Plans, document.title.clone()), back: back.0, back_to: back.1, gaps: document.gaps(), document, docx }
     }
 }
@@ -50,12 +51,20 @@ pub async fn page(Path((reference, name)): Path<(String, String)>, Query(which):
 
 pub async fn docx(Path((reference, name)): Path<(String, String)>, Query(which): Query<Which>, State(app): State<App>) -> Result<Response> {
     let (_, document, _) = filled(&app, &reference, &name, which).await?;
-    word_file(&document, &name)
+    word_file(document, &name)
+}
+
+/// With each distance in miles before its kilometres: papers are for people.
+fn in_miles(mut document: Document) -> Document {
+    for row in document.sections.iter_mut().flat_map(|section| &mut section.rows) {
+        row.answer = row.answer.take().map(|answer| words::with_miles(&answer));
+    }
+    document
 }
 
 /// A Word file to keep.
-pub fn word_file(document: &Document, name: &str) -> Result<Response> {
-    let bytes = word(document).map_err(Error::ours)?;
+pub fn word_file(document: Document, name: &str) -> Result<Response> {
+    let bytes = word(&in_miles(document)).map_err(Error::ours)?;
     Ok(([(header::CONTENT_TYPE, DOCX.to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.docx\""))], bytes).into_response())
 }
 

@@ -9,7 +9,7 @@ use super::super::super::{
 };
 use super::super::{Page, Section, Shell, plans};
 use crate::domain::{Home, Support, ranking::RankWhat};
-use crate::funding::plain_words::{Near, PlainWay, plain_words};
+use crate::funding::plain_words::{Near, PlainWay, plain_words, shared_steps};
 use crate::vocabulary::{Route, State, Strength};
 use askama::Template;
 use axum::extract::{Path, State as Shared};
@@ -29,6 +29,8 @@ pub struct PlainPage {
     bands: Vec<Band>,
     /// What comes on top of another way.
     beside: Vec<Card>,
+    /// What every move has in common: what is done, and who does it.
+    steps: Vec<(String, &'static str)>,
 }
 
 /// Ways that are equally near.
@@ -72,6 +74,7 @@ pub async fn show(Path(reference): Path<String>, Shared(app): Shared<App>) -> Re
         back: urls::could_be_made(&inputs.plan.reference),
         on: words::date(inputs.today),
         not_yet: not_yet(&inputs),
+        steps: shared_steps(&inputs.situation(&person)),
         bands: bands(ways),
         beside: beside.into_iter().filter(|card| card.way.near != Near::NotAtPresent).collect(),
     }))
