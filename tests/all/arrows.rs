@@ -24,7 +24,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 #[test]
 fn every_arrow_between_rooms_points_one_way() {
-    let backwards: Vec<String> = sources(Path::new("src")).iter().flat_map(|file| wrong_arrows(file)).collect();
+    // A file of a room's own tests may take what it tries from anywhere.
+    let of_tests = |file: &&PathBuf| file.to_string_lossy().ends_with("_tests.rs");
+    let backwards: Vec<String> = sources(Path::new("src")).iter().filter(|file| !of_tests(file)).flat_map(|file| wrong_arrows(file)).collect();
     assert!(backwards.is_empty(), "arrows that point the wrong way:\n{}", backwards.join("\n"));
 }
 
