@@ -157,9 +157,10 @@ async fn words_selected_in_the_plan_become_a_requirement() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_action_plan_is_begun_and_ticked_off_without_scripts() {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(Setup { scripts: false, ..PHONE }).await;
+    let browser = Browser::start(Setup { scripts: false, ..DESK }).await;
     browser.client.goto(&format!("{}/plans/maya/package/ways-to-pay?home=H-1&support=S-1", site.address)).await.unwrap();
     browser.follow("The whole action plan").await;
+    browser.is_at("/plans/maya/package/action-plan").await;
     browser.client.find(Locator::Css("button[name=begin]")).await.unwrap().click().await.unwrap();
     browser.sees("Begun on").await;
     browser.client.find(Locator::Css("button[name=done]")).await.unwrap().click().await.unwrap();
