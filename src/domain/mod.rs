@@ -1,7 +1,9 @@
 //! What exists: requirements, statements, homes, support teams, programmes, fits, rankings. No input or output.
 
+mod alert;
 mod asked;
 mod audit;
+pub mod change;
 mod finding;
 mod fit;
 mod home;
@@ -24,6 +26,7 @@ mod support;
 mod united_kingdom;
 mod words;
 
+pub use alert::{Alert, Moved, to_the_provider};
 pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use audit::{Did, Look};
 pub use finding::{Fact, Finding};

@@ -1,11 +1,13 @@
 //! What is stored, made whole again: rows become checked offers, an imported directory part of the gazetteer, a stored plan a reading.
 //! The store keeps text and knows no meanings; the other rooms know meanings and no database.
 
+mod alerting;
 mod answers;
 mod checking;
 mod kept;
 mod replay;
 
+pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
 pub use kept::RankedWith;
 pub use replay::{Difference, NoReplay, Replay, replay};

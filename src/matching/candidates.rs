@@ -94,7 +94,8 @@ fn serves(support: &Support, home: &Home) -> bool {
     (support.settings.is_empty() || support.settings.contains(&home.setting)) && reaches(support, home)
 }
 
-fn reaches(support: &Support, home: &Home) -> bool {
+/// By distance from its base, or by the home's council (condition 2).
+pub fn reaches(support: &Support, home: &Home) -> bool {
     let by_area = home.area.as_ref().is_some_and(|area| support.covers_areas.contains(area));
     by_area || support.point.zip(support.covers_km).is_some_and(|(base, km)| within(base, home, km))
 }

@@ -49,7 +49,8 @@ pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
     }
 }
 
-fn judged(term: &Term, finding: &Finding) -> Judged {
+/// One requirement of it.
+pub fn judged(term: &Term, finding: &Finding) -> Judged {
     // The status is that of the number beside it.
     let printed = finding.fit.value().map_or(Fit::Unknown, |fit| Fit::Known(six_decimals(fit)));
     Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text: explain::sentence(term, finding) }

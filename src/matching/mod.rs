@@ -8,6 +8,7 @@ mod answers;
 mod ask;
 mod best;
 mod candidates;
+mod change;
 mod columns;
 mod engine;
 mod explain;
@@ -20,14 +21,17 @@ mod routes;
 mod score;
 mod seen;
 mod sheet;
+mod suits;
 mod term;
 mod what_if;
 mod when;
 
 pub use answers::{Answered, Answers, Dated, OfferAnswers};
 pub use ask::{Ask, NotWilling};
+pub use change::{Applied, Top, WhyNotFound, applied, questions, steadiness, trade_off, why_not};
 pub use engine::{Market, rank};
 pub use seen::restrictiveness;
+pub use suits::{PlanBook, PlanOnBook, Suited, possible_offers, why_changed};
 
 use crate::domain::ranking::Package;
 use crate::offers::Catalogue;

@@ -122,7 +122,7 @@ fn weaker(strength: Strength) -> Option<Strength> {
 }
 
 /// A must that the person voiced, or for health or law: pages do not offer to give it up unless the person asks.
-fn only_if_asked(requirement: &Requirement) -> bool {
+pub fn only_if_asked(requirement: &Requirement) -> bool {
     let own_or_needed = requirement.voice == Voice::Person || matches!(requirement.basis, Basis::Health | Basis::Legal);
     requirement.strength == Strength::Essential && own_or_needed
 }

@@ -30,6 +30,7 @@ mod ranking_cases;
 mod replay;
 mod samples;
 mod scripts;
+mod store_alerts;
 mod store_audit;
 mod store_decisions;
 mod store_erasing;

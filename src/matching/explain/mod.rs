@@ -2,9 +2,13 @@
 //! second place words them. They speak of the offer, say what was asked, and end in "ask" where the offer does not say.
 
 mod asked;
+mod lever;
+mod question;
 mod said;
 mod step;
 
+pub use lever::{by_how_much, condition, lever};
+pub use question::{price, question, ready};
 pub use step::step;
 
 use super::judged::{is_to_confirm, is_to_put_in_place};

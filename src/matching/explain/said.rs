@@ -120,10 +120,13 @@ pub fn answered(status: FitStatus, weeks: Option<u32>) -> String {
     }
 }
 
+/// A code within a sentence; languages keep their capitals.
+pub fn label(code: Code) -> String {
+    if code.kind() == Kind::Language { code.label().to_owned() } else { lower_first(code.label()) }
+}
+
 fn labels(codes: &[Code]) -> String {
-    // Languages keep their capitals.
-    let label = |code: &Code| if code.kind() == Kind::Language { code.label().to_owned() } else { lower_first(code.label()) };
-    codes.iter().map(label).collect::<Vec<_>>().join(", ")
+    codes.iter().map(|code| label(*code)).collect::<Vec<_>>().join(", ")
 }
 
 fn asked_of_the_list(term: &Term) -> String {

@@ -1,7 +1,10 @@
 //! Requirements and offers to a ranking: each table row and each sentence of `docs/matching.md`, worked out in small worlds.
 
 mod answers;
+mod bad_input;
+mod change;
 mod exactness;
+mod fairness;
 mod fits;
 mod gates;
 mod near_misses;
@@ -9,4 +12,5 @@ mod packages;
 mod properties;
 mod scores;
 mod sentences;
+mod suits;
 mod what_if;

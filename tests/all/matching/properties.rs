@@ -12,20 +12,20 @@ use proptest::prelude::*;
 use std::{cmp::Reverse, collections::BTreeSet};
 
 #[derive(Clone, Debug)]
-struct World {
-    plan: Plan,
-    homes: Vec<Home>,
-    teams: Vec<Support>,
-    what: RankWhat,
+pub(super) struct World {
+    pub plan: Plan,
+    pub homes: Vec<Home>,
+    pub teams: Vec<Support>,
+    pub what: RankWhat,
 }
 
 impl World {
-    fn rank(&self) -> Ranking {
+    pub fn rank(&self) -> Ranking {
         rank(&self.plan, &self.homes, &self.teams, self.what)
     }
 }
 
-fn asked() -> impl Strategy<Value = Asked> {
+pub(super) fn asked() -> impl Strategy<Value = Asked> {
     let all = [
         near_fareham(8.0),
         place(Kind::Near, None),
@@ -131,7 +131,7 @@ pub fn teams() -> impl Strategy<Value = Support> {
     )
 }
 
-fn worlds() -> impl Strategy<Value = World> {
+pub(super) fn worlds() -> impl Strategy<Value = World> {
     let what = prop_oneof![3 => Just(RankWhat::Packages), 1 => Just(RankWhat::Homes), 1 => Just(RankWhat::Support)];
     (plans(), proptest::collection::vec(homes(), 0..7), proptest::collection::vec(teams(), 0..5), what).prop_map(|(plan, homes, teams, what)| {
         let homes = homes.into_iter().enumerate().map(|(n, home)| home.id(&format!("H{n}"))).collect();

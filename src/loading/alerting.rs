@@ -1,0 +1,253 @@
+//! What changes of offers and plans bring plans or take from them, kept as alerts. Follows the log of changes like the offers in memory.
+
+use super::{NoReading, PlanAnswers, answers, checked, reading};
+use crate::{
+    domain::{Alert, HomeId, Moved, OfferKind, Requirement, SupportId, records::Id},
+    matching::{Ask, PlanBook, PlanOnBook, possible_offers, why_changed},
+    offers::{Catalogue, Offer},
+    places::Gazetteer,
+    store::{Cause, Change, Changed, NewAlert, Store, StoreError},
+};
+use jiff::{Timestamp, civil::Date};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// So many changes of the log make one alert for each plan at most.
+const TOGETHER: u32 = 200;
+
+/// Every plan as it was last seen.
+#[derive(Default)]
+pub struct Watch {
+    plans: BTreeMap<Uuid, Watched>,
+    book: PlanBook,
+}
+
+struct Watched {
+    reference: String,
+    requirements: Vec<Requirement>,
+    answers: PlanAnswers,
+}
+
+/// When alerts are made, and which ids they get.
+#[derive(Clone, Copy)]
+pub struct Now {
+    /// The ranking date.
+    pub today: Date,
+    pub at: Timestamp,
+    pub new_id: fn() -> Uuid,
+}
+
+/// What one plan won and lost so far.
+#[derive(Default)]
+struct Balance {
+    of_plan: bool,
+    moved: BTreeMap<(Option<HomeId>, Option<SupportId>), (bool, Vec<String>)>,
+}
+
+impl Balance {
+    /// What is won and then lost, or the other way round, has not moved.
+    fn moved(&mut self, home: Option<HomeId>, support: Option<SupportId>, gained: bool, why: Vec<String>) {
+        let key = (home, support);
+        if self.moved.get(&key).is_some_and(|(before, _)| *before != gained) {
+            self.moved.remove(&key);
+        } else {
+            self.moved.insert(key, (gained, why));
+        }
+    }
+
+    fn alert(self) -> Alert {
+        let more = self.moved.len().saturating_sub(Alert::MOST);
+        let mut alert = Alert { more, ..Alert::default() };
+        for ((home, support), (gained, why)) in self.moved.into_iter().take(Alert::MOST) {
+            let list = if gained { &mut alert.gained } else { &mut alert.lost };
+            list.push(Moved { home, support, why });
+        }
+        alert
+    }
+}
+
+impl Watch {
+    /// Every plan that is not withdrawn, as it stands.
+    pub async fn begin(store: &Store, gazetteer: &Gazetteer) -> Result<Watch, NoReading> {
+        let mut watch = Watch::default();
+        for summary in store.plans().await? {
+            if let Some(watched) = watched(store, gazetteer, &summary.reference).await? {
+                watch.plans.insert(watched.0, watched.1);
+            }
+        }
+        watch.write_book();
+        Ok(watch)
+    }
+
+    /// The plans, for whoever asks which of them an offer would suit.
+    pub fn book(&self) -> &PlanBook {
+        &self.book
+    }
+
+    /// Makes alerts of what the log has that no alert was made of yet; `offers` are those of now. Gives how many. The first time nothing is said
+    /// of what was before.
+    pub async fn follow(&mut self, store: &Store, gazetteer: &'static Gazetteer, offers: &Catalogue, now: Now) -> Result<usize, NoReading> {
+        let Some(mut from) = store.alerted().await? else {
+            store.save_alerts(&[], None, store.last_change().await?, now.at).await?;
+            return Ok(0);
+        };
+        let mut made = 0;
+        loop {
+            let changes = store.changes_since(from, TOGETHER).await?;
+            let Some(last) = changes.last().map(|change| change.seq) else { return Ok(made) };
+            let alerts = self.take_in(store, gazetteer, offers, &changes, now).await?;
+            if store.save_alerts(&alerts, Some(from), last, now.at).await? {
+                made += alerts.len();
+            }
+            from = last;
+        }
+    }
+
+    async fn take_in(
+        &mut self,
+        store: &Store,
+        gazetteer: &'static Gazetteer,
+        offers: &Catalogue,
+        changes: &[Change],
+        now: Now,
+    ) -> Result<Vec<NewAlert>, NoReading> {
+        let mut balances: BTreeMap<Uuid, Balance> = BTreeMap::new();
+        for ((kind, id), (first, last)) in offers_in(changes) {
+            let Some(kind) = OfferKind::named(kind) else { continue };
+            let before = offer(store, gazetteer, kind, &id, first - 1).await?;
+            let after = offer(store, gazetteer, kind, &id, last).await?;
+            self.offer_changed(before.as_ref(), after.as_ref(), now.today, &mut balances);
+        }
+        let changed: BTreeSet<&str> = changes.iter().filter(|c| c.what == Changed::Plan).map(|c| c.id.as_str()).collect();
+        for id in &changed {
+            if let Ok(id) = id.parse::<Uuid>() {
+                self.plan_changed(store, gazetteer, offers, id, now.today, &mut balances).await?;
+            }
+        }
+        if !changed.is_empty() {
+            self.write_book();
+        }
+        let (cause, seq) = (cause(changes), changes.last().map_or(0, |change| change.seq));
+        let alert = |(plan, balance): (Uuid, Balance)| {
+            let cause = if balance.of_plan { Cause::Plan } else { cause };
+            NewAlert { id: (now.new_id)(), plan: Id::new(plan), seq, cause, body: balance.alert() }
+        };
+        Ok(balances.into_iter().map(alert).filter(|alert| !alert.body.is_empty()).collect())
+    }
+
+    /// Which plans won or lost the offer: the difference of what it suited and what it suits.
+    fn offer_changed(&self, before: Option<&Offer>, after: Option<&Offer>, today: Date, balances: &mut BTreeMap<Uuid, Balance>) {
+        let suited = |offer: Option<&Offer>| -> BTreeSet<&str> {
+            let suited = match offer {
+                Some(Offer::Home(home)) => self.book.suited_by_home(home, today),
+                Some(Offer::Support(support)) => self.book.suited_by_support(support, today),
+                _ => vec![],
+            };
+            suited.into_iter().map(|suited| suited.reference).collect()
+        };
+        let (then, now) = (suited(before), suited(after));
+        for (id, plan) in self.plans.iter().filter(|(_, plan)| then.contains(plan.reference.as_str()) != now.contains(plan.reference.as_str())) {
+            let ask = plan.ask(today);
+            let why = why_changed((&ask, home(before), support(before)), (&ask, home(after), support(after)));
+            let (home, support) = (home(before.or(after)).map(|h| h.id.clone()), support(before.or(after)).map(|s| s.id.clone()));
+            balances.entry(*id).or_default().moved(home, support, now.contains(plan.reference.as_str()), why);
+        }
+    }
+
+    /// Which offers a changed plan won or lost. Of a plan that is new nothing is said: all of its ranking is.
+    async fn plan_changed(
+        &mut self,
+        store: &Store,
+        gazetteer: &Gazetteer,
+        offers: &Catalogue,
+        id: Uuid,
+        today: Date,
+        balances: &mut BTreeMap<Uuid, Balance>,
+    ) -> Result<(), NoReading> {
+        let known = self.plans.remove(&id);
+        let fresh = match &known {
+            Some(known) => watched(store, gazetteer, &known.reference).await?,
+            None => self.new_plan(store, gazetteer, id).await?,
+        };
+        let Some((_, fresh)) = fresh else { return Ok(()) };
+        if let Some(known) = known {
+            let (before, after) = (known.ask(today), fresh.ask(today));
+            let (had, has) = (possible_offers(&before, offers), possible_offers(&after, offers));
+            let balance = balances.entry(id).or_default();
+            balance.of_plan = true;
+            for home in had.0.symmetric_difference(&has.0) {
+                let offer = offers.home(home);
+                balance.moved(Some(home.clone()), None, has.0.contains(home), why_changed((&before, offer, None), (&after, offer, None)));
+            }
+            for support in had.1.symmetric_difference(&has.1) {
+                let offer = offers.support(support);
+                balance.moved(None, Some(support.clone()), has.1.contains(support), why_changed((&before, None, offer), (&after, None, offer)));
+            }
+        }
+        self.plans.insert(id, fresh);
+        Ok(())
+    }
+
+    async fn new_plan(&self, store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<(Uuid, Watched)>, NoReading> {
+        for summary in store.plans().await? {
+            if let Some(found) = watched(store, gazetteer, &summary.reference).await?.filter(|(found, _)| *found == id) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    fn write_book(&mut self) {
+        self.book = PlanBook::new(self.plans.values().map(Watched::on_book));
+    }
+}
+
+impl Watched {
+    fn on_book(&self) -> PlanOnBook<'_> {
+        PlanOnBook { reference: &self.reference, requirements: &self.requirements, answers: &self.answers.answers, not_willing: &self.answers.not_willing }
+    }
+
+    fn ask(&self, today: Date) -> Ask<'_> {
+        self.answers.lay_over(Ask::new(&self.reference, &self.requirements, today))
+    }
+}
+
+async fn watched(store: &Store, gazetteer: &Gazetteer, reference: &str) -> Result<Option<(Uuid, Watched)>, NoReading> {
+    let Some(plan) = store.plan(reference).await? else { return Ok(None) };
+    let requirements = reading(store, &plan, gazetteer).await?.requirements;
+    let answers = answers(store, Id::new(plan.id)).await?;
+    Ok(Some((plan.id, Watched { reference: plan.reference, requirements, answers })))
+}
+
+/// Of each offer the first and the last version that the changes made.
+fn offers_in(changes: &[Change]) -> BTreeMap<(&'static str, String), (i64, i64)> {
+    let mut offers = BTreeMap::new();
+    for change in changes {
+        if let Changed::Offer(kind @ (OfferKind::Home | OfferKind::Support)) = change.what {
+            let versions = offers.entry((kind.name(), change.id.clone())).or_insert((change.version, change.version));
+            versions.1 = change.version;
+        }
+    }
+    offers
+}
+
+async fn offer(store: &Store, gazetteer: &Gazetteer, kind: OfferKind, id: &str, version: i64) -> Result<Option<Offer>, StoreError> {
+    let stored = store.offer_at(kind, id, version).await?;
+    Ok(stored.and_then(|stored| checked(kind, &stored, gazetteer).ok()))
+}
+
+fn home(offer: Option<&Offer>) -> Option<&crate::domain::Home> {
+    if let Some(Offer::Home(home)) = offer { Some(home) } else { None }
+}
+
+fn support(offer: Option<&Offer>) -> Option<&crate::domain::Support> {
+    if let Some(Offer::Support(support)) = offer { Some(support) } else { None }
+}
+
+fn cause(changes: &[Change]) -> Cause {
+    match changes.iter().find_map(|c| if let Changed::Offer(kind) = c.what { Some(kind) } else { None }) {
+        Some(OfferKind::Support) => Cause::Support,
+        Some(_) => Cause::Home,
+        None => Cause::Plan,
+    }
+}
