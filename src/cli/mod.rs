@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod backup_key;
+mod change;
 mod copy;
 mod could_be_made;
 mod database;
@@ -24,6 +25,8 @@ mod restore;
 mod serve;
 mod show;
 mod ways;
+mod suits;
+mod why_not;
 
 use crate::{
     domain::{Did, Look},
@@ -79,6 +82,9 @@ enum Command {
     Match(matching::Args),
     WaysToPay(ways::Args),
     CouldBeMade(could_be_made::Args),
+    WhyNot(why_not::Args),
+    Change(change::Args),
+    Suits(suits::Args),
     Generate(generate::Args),
     Backup(backup::Args),
     BackupKey(backup_key::Args),
@@ -160,5 +166,8 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Match(args) => matching::run(args, &cli.common),
         Command::WaysToPay(args) => ways::run(args, &cli.common),
         Command::CouldBeMade(args) => could_be_made::run(args, &cli.common),
+        Command::WhyNot(args) => why_not::run(args, &cli.common),
+        Command::Change(args) => change::run(args, &cli.common),
+        Command::Suits(args) => suits::run(args, &cli.common),
     }
 }

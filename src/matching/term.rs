@@ -132,7 +132,7 @@ fn interests(r: &Requirement) -> Vec<BTreeSet<String>> {
 }
 
 /// The weight of each term, in order: its own, or that of its strength, held back where its part would drown the others.
-fn weights(terms: &[Term]) -> Vec<f64> {
+pub fn weights(terms: &[Term]) -> Vec<f64> {
     let sum_of = |part: Part| -> f64 { terms.iter().filter(|t| t.requirement.weight.is_none() && t.kind().part() == Some(part)).map(default_weight).sum() };
     let sums = Part::ALL.map(sum_of);
     terms.iter().map(|t| t.requirement.weight.unwrap_or_else(|| capped(default_weight(t), t.kind().part().map_or(0.0, |p| sums[p as usize])))).collect()

@@ -1,6 +1,7 @@
 //! What every request can reach: the store, the offers in memory, the places, the clock, and who is acting.
 
 use super::{
+    changing::Watching,
     clock::Clock,
     error::{Error, Result},
     following::{Offered, Standing},
@@ -46,6 +47,8 @@ struct Inner {
     rules: OnceLock<&'static Rules>,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
+    /// The plans, for whoever asks what changes brought them.
+    watching: Watching,
 }
 
 impl App {
@@ -68,6 +71,7 @@ impl App {
             reader,
             rules: OnceLock::new(),
             reading: Semaphore::new(READ_AT_ONCE),
+            watching: Watching::default(),
         })))
     }
 
@@ -127,6 +131,11 @@ impl App {
     /// Keeps the offers in memory up with what other programs write to the store, for as long as it is let run.
     pub(super) async fn follow_the_store(self) {
         self.0.offered.clone().follow().await;
+    }
+
+    /// The plans as they were last seen by what makes alerts.
+    pub(super) fn watching(&self) -> &Watching {
+        &self.0.watching
     }
 
     /// Finds offers by their words.
@@ -202,7 +211,8 @@ pub struct Question {
 }
 
 impl Question {
-    fn ask<'a>(&'a self, rules: &'a Rules) -> Ask<'a> {
+    /// As matching takes it.
+    pub fn ask<'a>(&'a self, rules: &'a Rules) -> Ask<'a> {
         self.answers.lay_over(Ask { what: self.what, top: self.top, rules, ..Ask::new(&self.plan, &self.requirements, self.today) })
     }
 }

@@ -8,6 +8,7 @@ mod acting;
 mod api;
 mod app;
 mod assets;
+mod changing;
 mod clock;
 mod deciding;
 mod error;
@@ -41,8 +42,11 @@ pub fn router(app: App) -> Router {
 pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
     check_loopback(listener.local_addr()?).map_err(|e| io::Error::new(io::ErrorKind::PermissionDenied, e))?;
     let following = tokio::spawn(app.clone().follow_the_store());
+    let watcher = app.clone();
+    let watching = tokio::spawn(async move { watcher.watch_for_alerts().await });
     let served = axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await;
     following.abort();
+    watching.abort();
     served
 }
 

@@ -22,6 +22,8 @@ pub mod pattern {
     pub const BRIEF: &str = "/plans/{reference}/buying-brief";
     pub const BRIEF_DOCX: &str = "/plans/{reference}/buying-brief/docx";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
+    pub const WHY_NOT: &str = "/plans/{reference}/why-not";
+    pub const ALERTS: &str = "/plans/{reference}/what-has-changed";
     pub const PLAN_TEXT: &str = "/plans/{reference}/text";
     pub const PICTURE: &str = "/plans/{reference}/pictures/{number}";
     pub const REVIEW: &str = "/plans/{reference}/review";
@@ -151,6 +153,21 @@ pub fn buying_brief_docx(reference: &str) -> String {
 /// What would change a plan's ranking.
 pub fn change(reference: &str) -> String {
     format!("/plans/{}/what-would-change-it", part(reference))
+}
+
+/// Why an offer or a pair is not possible for a plan.
+pub fn why_not(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
+    format!("{}?{}", why_not_form(reference), halves(home, support, None))
+}
+
+/// Where the form goes that names an offer or a pair.
+pub fn why_not_form(reference: &str) -> String {
+    format!("/plans/{}/why-not", part(reference))
+}
+
+/// What changes brought a plan or took from it.
+pub fn alerts(reference: &str) -> String {
+    format!("/plans/{}/what-has-changed", part(reference))
 }
 
 /// The desk at which somebody corrects what was read from a plan.

@@ -46,6 +46,7 @@ mod support;
 mod web_actions;
 mod web_api;
 mod web_api_refusals;
+mod web_change;
 mod web_decisions;
 mod web_following;
 mod web_keeping;

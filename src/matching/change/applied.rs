@@ -6,7 +6,7 @@ use crate::matching::{
     Answers, Ask, NotWilling,
     candidates::Candidate,
     seen::{SeenHome, SeenSupport, hours_of},
-    term::{Term, taking_part},
+    term::{Asked, Term},
 };
 use crate::vocabulary::{Kind, Status, Strength};
 use std::collections::BTreeSet;
@@ -168,7 +168,7 @@ impl Applied {
         let hours = hours_of(ask.requirements);
         let home = self.home.as_ref().map(|h| SeenHome::new(h, ask.today, self.answers.homes.get(&h.id)));
         let support = self.support.as_ref().map(|s| SeenSupport::new(s, ask.today, hours, self.answers.support.get(&s.id)));
-        Some(look(candidate(home.as_ref(), support.as_ref())?, taking_part(&ask)))
+        Some(look(candidate(home.as_ref(), support.as_ref())?, Asked::of(&ask).terms))
     }
 }
 

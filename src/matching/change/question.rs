@@ -31,6 +31,8 @@ struct Topic {
 enum About {
     Price,
     Ready,
+    /// All interests at once: they are not named.
+    Interests,
     /// The requirement at this place.
     Requirement(usize),
 }
@@ -88,6 +90,7 @@ impl Look<'_> {
                 silent_support(About::Ready, candidate.support().is_none_or(|s| s.ready.is_some())),
             ],
             _ if matches!(candidate.finding(term).fact, Fact::NoPlaceKnown | Fact::NoAreaKnown) => [None, None],
+            Kind::Interest => [home(About::Interests).or(support(About::Interests)), None],
             kind if kind.subject() == Subject::Support => [support(About::Requirement(place)), None],
             _ => [home(About::Requirement(place)).or(support(About::Requirement(place))), None],
         };
@@ -162,6 +165,7 @@ impl Look<'_> {
             text: match topic.about {
                 About::Price => explain::price(of_home, self.top.hours),
                 About::Ready => explain::ready(of_home).to_owned(),
+                About::Interests => explain::INTERESTS.to_owned(),
                 About::Requirement(place) => explain::question(&self.top.terms[place].requirement),
             },
             must: terms.iter().any(|place| self.top.terms[*place].is_essential()),

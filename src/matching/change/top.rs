@@ -4,14 +4,14 @@ use crate::domain::{Fit, Pence, change::Leader};
 use crate::matching::{
     Ask,
     candidates::{Candidate, Candidates, Pair},
-    plain,
+    columns::Columns,
+    engine::{self, Market},
     score::{HALF_KNOWN, Score},
-    seen::hours_of,
-    sheet::Sheet,
-    term::{Term, taking_part},
+    seen::{SeenHome, SeenSupport, hours_of},
+    term::{Asked, Term},
 };
 use crate::offers::Catalogue;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
 /// The first packages of a ranking, in order.
 pub struct Top<'a> {
@@ -36,22 +36,19 @@ impl<'a> Top<'a> {
     /// How many packages these folds look at.
     pub const MOST: usize = 1000;
 
-    /// The first `most` of the ranking.
+    /// The first `most` of the ranking. Where many plans are ranked against the same offers, ask a [`Market`] for them.
     pub fn of(ask: &Ask<'a>, catalogue: &'a Catalogue, most: usize) -> Top<'a> {
-        let candidates = Candidates::of(ask, catalogue);
-        let terms = taking_part(ask);
-        let (rows, weights, all) = {
-            let sheet = Sheet::new(terms.clone(), &candidates);
-            let survey = plain::survey(&sheet, &candidates, most);
-            let row = |pair: Pair| {
-                let mut fits = vec![];
-                sheet.fits(pair, &mut fits);
-                Row { pair, fits }
-            };
-            let rows: Vec<Row> = survey.first.iter().map(|place| row(place.pair)).collect();
-            let all = rows.len() == survey.possible.len();
-            (rows, sheet.weights, all)
-        };
+        Top::from_pairs(ask, catalogue, engine::first_pairs(ask, catalogue, &Columns::of(catalogue), most.saturating_add(1)), most)
+    }
+
+    /// From one pair more than are wanted, which says whether there are any more.
+    fn from_pairs(ask: &Ask<'a>, catalogue: &'a Catalogue, mut pairs: Vec<Pair>, most: usize) -> Top<'a> {
+        let all = pairs.len() <= most;
+        pairs.truncate(most);
+        let (candidates, pairs) = seen(ask, catalogue, &pairs);
+        let Asked { terms, weights } = Asked::of(ask);
+        let fits = |pair: &Pair| terms.iter().map(|term| candidates.at(*pair).finding(term).fit).collect();
+        let rows = pairs.iter().map(|pair| Row { pair: *pair, fits: fits(pair) }).collect();
         Top { candidates, terms, weights, rows, all, hours: hours_of(ask.requirements) }
     }
 
@@ -94,4 +91,34 @@ impl<'a> Top<'a> {
         let low = Reverse(Score::of(weights, &row.fits, 0.0));
         (candidate.restrictiveness(), low, cost.is_none(), cost, candidate.home_id(), candidate.support_id())
     }
+}
+
+impl Market {
+    /// The first `most` packages of a ranking, from which questions, steadiness and trade-offs are folded.
+    pub fn top<'a>(&'a self, ask: &Ask<'a>, most: usize) -> Top<'a> {
+        Top::from_pairs(ask, self, engine::first_pairs(ask, self, self.columns(), most.saturating_add(1)), most)
+    }
+}
+
+/// The offers of these pairs alone, and the pairs as they name them; they came by their places in the catalogue.
+fn seen<'a>(ask: &Ask<'a>, catalogue: &'a Catalogue, pairs: &[Pair]) -> (Candidates<'a>, Vec<Pair>) {
+    let hours = hours_of(ask.requirements);
+    let mut candidates = Candidates { what: ask.what, homes: vec![], support: vec![], pairs: vec![] };
+    let (mut homes, mut teams) = (HashMap::new(), HashMap::new());
+    let mut home = |row: u32| {
+        *homes.entry(row).or_insert_with(|| {
+            let offer = &catalogue.homes[row as usize];
+            candidates.homes.push(SeenHome::new(offer, ask.today, ask.answers.homes.get(&offer.id)));
+            (candidates.homes.len() - 1) as u32
+        })
+    };
+    let mut team = |row: u32| {
+        *teams.entry(row).or_insert_with(|| {
+            let offer = &catalogue.support[row as usize];
+            candidates.support.push(SeenSupport::new(offer, ask.today, hours, ask.answers.support.get(&offer.id)));
+            (candidates.support.len() - 1) as u32
+        })
+    };
+    let pairs = pairs.iter().map(|pair| Pair { home: pair.home.map(&mut home), support: pair.support.map(&mut team) }).collect();
+    (candidates, pairs)
 }

@@ -17,7 +17,7 @@ use crate::matching::{
     explain, judged,
     score::{HALF_KNOWN, Score},
     seen::{SeenHome, SeenSupport, hours_of},
-    term::{Term, taking_part, weights},
+    term::{Asked, Term, weights},
     what_if::only_if_asked,
 };
 use crate::offers::Catalogue;
@@ -47,7 +47,7 @@ pub enum WhyNotFound {
 pub fn why_not(ask: &Ask, catalogue: &Catalogue, home: Option<&HomeId>, support: Option<&SupportId>) -> Result<WhyNot, WhyNotFound> {
     let named_home = home.map(|id| catalogue.home(id).ok_or_else(|| WhyNotFound::Home(id.clone()))).transpose()?;
     let named_support = support.map(|id| catalogue.support(id).ok_or_else(|| WhyNotFound::Support(id.clone()))).transpose()?;
-    let terms = taking_part(ask);
+    let terms = Asked::of(ask).terms;
     let look = Look { ask, terms: &terms };
     match (ask.what, named_home, named_support) {
         (_, None, None) => Err(WhyNotFound::Nothing),
@@ -73,7 +73,7 @@ pub fn why_not(ask: &Ask, catalogue: &Catalogue, home: Option<&HomeId>, support:
 pub fn applied(ask: &Ask, catalogue: &Catalogue, why_not: &WhyNot, asks: Asks) -> Option<Applied> {
     let home = why_not.home.as_ref().and_then(|id| catalogue.home(id));
     let support = why_not.support.as_ref().and_then(|id| catalogue.support(id));
-    let terms = taking_part(ask);
+    let terms = Asked::of(ask).terms;
     let look = Look { ask, terms: &terms };
     look.seen(home, support, |candidate| {
         let levers = smallest(&look.alternatives(&needs(ask, candidate, &terms), asks))?.levers;

@@ -25,7 +25,7 @@ impl Market {
     }
 
     /// Its columns.
-    pub(super) fn columns(&self) -> &Columns {
+    pub(in crate::matching) fn columns(&self) -> &Columns {
         self.columns.get_or_init(|| Columns::of(&self.catalogue))
     }
 }

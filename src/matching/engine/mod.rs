@@ -24,6 +24,7 @@ mod teams;
 pub use market::Market;
 
 use super::ask::Ask;
+use super::candidates::Pair;
 use super::columns::Columns;
 use super::rank::{Place, capped};
 use super::routes::Routes;
@@ -57,6 +58,14 @@ impl Market {
         let survey = Survey::new(&field, Losses::of(&query, &asked));
         explained(&survey.first(ask.top), &field, &Routes::new(ask, &self.programmes))
     }
+}
+
+/// The first pairs of a ranking in order, by their places in the catalogue.
+pub(super) fn first_pairs(ask: &Ask, catalogue: &Catalogue, columns: &Columns, top: usize) -> Vec<Pair> {
+    let (asked, query) = (Asked::of(ask), Query::new(ask, catalogue, columns));
+    let field = Field::new(&query, &asked);
+    let survey = Survey::new(&field, Losses::of(&query, &asked));
+    survey.first(top).iter().map(|place| place.pair).collect()
 }
 
 fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {

@@ -8,7 +8,7 @@ mod said;
 mod step;
 
 pub use lever::{by_how_much, condition, lever};
-pub use question::{price, question, ready};
+pub use question::{INTERESTS, price, question, ready};
 pub use step::step;
 
 use super::judged::{is_to_confirm, is_to_put_in_place};

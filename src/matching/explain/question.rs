@@ -4,6 +4,9 @@ use super::{asked::limit, said::label};
 use crate::domain::{Requirement, amount};
 use crate::vocabulary::{Kind, Polarity};
 
+/// What stands for every interest, which could tell who it is.
+pub const INTERESTS: &str = "What is there to do near by, and what do people who live or work there like to do?";
+
 /// A question about one requirement to whoever provides the home or the team.
 pub fn question(r: &Requirement) -> String {
     let codes = || either(r);
@@ -31,7 +34,7 @@ pub fn question(r: &Requirement) -> String {
         Kind::Night => format!("What does the team offer at night? Asked for: {}.", codes()),
         Kind::StaffGender => format!("Which staff are there to choose from? Asked for: {}.", codes()),
         Kind::Language => format!("Which languages does the team have? Asked for: {}.", codes()),
-        Kind::Interest => "What is there to do near by, and what do people who live or work there like to do?".into(),
+        Kind::Interest => INTERESTS.into(),
         _ => limit(r).map_or_else(|| "Could you tell us more?".into(), |limit| format!("Would this be possible: {limit}?")),
     }
 }

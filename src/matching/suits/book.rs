@@ -5,7 +5,7 @@ use crate::matching::{
     Answers, Ask, NotWilling, fit,
     score::{HALF_KNOWN, Score},
     seen::{SeenHome, SeenSupport, can_be_had, hours_of},
-    term::{Term, counted_strength, taking_part, weights},
+    term::{Asked, Term, counted_strength, weights},
 };
 use crate::vocabulary::Kind;
 use jiff::civil::Date;
@@ -40,7 +40,7 @@ pub struct PlanBook {
 
 /// What a plan asks of one half.
 #[derive(Debug, Default)]
-struct Asked {
+struct OfHalf {
     /// Places among the different requirements, in plan order.
     terms: Vec<u32>,
     weights: Vec<f64>,
@@ -51,8 +51,8 @@ struct Asked {
 #[derive(Debug)]
 struct Entry {
     reference: String,
-    home: Asked,
-    support: Asked,
+    home: OfHalf,
+    support: OfHalf,
     /// What was answered for this plan: its answered offers are judged apart.
     answered: Option<Box<Answered>>,
 }
@@ -150,7 +150,7 @@ impl PlanBook {
         self.suited(&fits, |entry| &entry.support, apart)
     }
 
-    fn suited<'b>(&'b self, fits: &[Fit], half: impl Fn(&Entry) -> &Asked, apart: impl Fn(&Answered) -> Option<Option<Suited<'static>>>) -> Vec<Suited<'b>> {
+    fn suited<'b>(&'b self, fits: &[Fit], half: impl Fn(&Entry) -> &OfHalf, apart: impl Fn(&Answered) -> Option<Option<Suited<'static>>>) -> Vec<Suited<'b>> {
         let mut suited = vec![];
         let mut of_plan = vec![];
         for entry in &self.entries {
@@ -171,16 +171,16 @@ impl PlanBook {
     }
 }
 
-fn asked(ask: &Ask, different: &mut Different, hours: Option<f64>) -> Asked {
-    let terms = taking_part(ask);
+fn asked(ask: &Ask, different: &mut Different, hours: Option<f64>) -> OfHalf {
+    let terms = Asked::of(ask).terms;
     let places: Vec<u32> = terms.iter().map(|term| different.place(term, hours)).collect();
     let gates = terms.iter().zip(&places).filter(|(term, _)| term.gates).map(|(_, place)| *place).collect();
-    Asked { weights: weights(&terms), terms: places, gates }
+    OfHalf { weights: weights(&terms), terms: places, gates }
 }
 
 /// One plan judged by itself; none where the offer is not possible for it.
 fn alone(answered: &Answered, what: RankWhat, judge: impl Fn(&Term) -> Fit) -> Option<Suited<'static>> {
-    let terms = taking_part(&Ask { what, ..Ask::new("", &answered.requirements, Date::ZERO) });
+    let terms = Asked::of(&Ask { what, ..Ask::new("", &answered.requirements, Date::ZERO) }).terms;
     let fits: Vec<Fit> = terms.iter().map(judge).collect();
     let gates = || terms.iter().zip(&fits).filter(|(term, _)| term.gates);
     if gates().any(|(_, fit)| fit.is_unmet()) {

@@ -7,7 +7,7 @@ use crate::matching::{
     change::{Need, Stands, candidate, needs},
     explain,
     seen::{SeenHome, SeenSupport, can_be_had, hours_of},
-    term::{Term, taking_part},
+    term::{Asked, Term},
 };
 use crate::offers::Catalogue;
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ struct Half<'a> {
 impl<'a> Half<'a> {
     fn of(ask: &Ask<'a>, what: RankWhat) -> Half<'a> {
         let ask = Ask { what, ..*ask };
-        let terms = taking_part(&ask);
+        let terms = Asked::of(&ask).terms;
         Half { ask, terms }
     }
 

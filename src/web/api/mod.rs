@@ -4,7 +4,10 @@
 //! themselves; offers are their columns (`crate::offers::to_json`). What cannot be done is an [`Error`].
 
 mod action_plans;
+mod alerts;
+mod answers;
 mod body;
+mod change;
 mod decisions;
 mod describe;
 mod erasing;
@@ -55,6 +58,12 @@ pub fn router() -> Router<App> {
         .routes(routes!(action_plans::tick))
         .routes(routes!(action_plans::bring_up_to_date))
         .routes(routes!(action_plans::versions))
+        .routes(routes!(change::would_change))
+        .routes(routes!(change::why_not))
+        .routes(routes!(alerts::list))
+        .routes(routes!(alerts::of_home))
+        .routes(routes!(alerts::of_team))
+        .routes(routes!(answers::list, answers::add))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
         .routes(routes!(looks::list))

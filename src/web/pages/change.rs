@@ -4,18 +4,24 @@
 use super::{
     super::{
         app::{App, Question},
+        changing::Panel,
         error::Result,
         urls, words,
     },
     Page, Section, Shell,
+    asking::{Question as Asked, Steady, Trade},
     pair::View,
     plans,
     steps::{Near, Open, Step, near_misses, open, steps, without_effect},
+    why_not::PickForm,
 };
 use crate::{
     domain::{
-        OfferKind, Programme, Ranking, Requirement, day_in_words,
+        OfferKind, Programme, Ranking, Requirement,
+        change::Leader,
+        day_in_words,
         ranking::{RankWhat, WhatIf},
+        records::Id,
     },
     vocabulary::{Kind, Status},
 };
@@ -35,6 +41,8 @@ pub struct ChangePage {
     could_be_made: String,
     ranked_on: String,
     now: String,
+    nothing_possible: bool,
+    asked: Vec<Asked>,
     questions: Vec<Open>,
     to_do: Vec<Open>,
     late: Vec<Open>,
@@ -46,6 +54,11 @@ pub struct ChangePage {
     near_misses: Vec<Near>,
     musts: Vec<Step>,
     musts_label: String,
+    steady: Option<Steady>,
+    trade: Trade,
+    form: PickForm,
+    alerts: String,
+    unseen: String,
 }
 
 /// A programme.
@@ -69,7 +82,9 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         what: RankWhat::Packages,
         top: LOOKED_AT,
     };
-    let ranking = app.rank(question, offers.clone()).await?;
+    let Panel { ranking, questions, steadiness, trade_off } = app.panel(question, offers.clone()).await?;
+    let first = ranking.packages.first().map(|p| Leader { home: p.home.clone(), support: p.support.clone(), score: p.score });
+    let unseen = app.store().alerts_unseen(Id::new(plan.id)).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let these = |wanted: fn(&Requirement, &WhatIf) -> bool| steps(&ranking, &reading.requirements, wanted);
     let wishes = these(|r, w| !is_money(r.kind) && r.kind != Kind::MoveBy && !w.only_if_asked);
@@ -83,6 +98,8 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         could_be_made: urls::could_be_made(&plan.reference),
         ranked_on: day_in_words(today),
         now: now(&ranking),
+        nothing_possible: ranking.packages.is_empty(),
+        asked: view.questions(&questions, first.as_ref()),
         questions: open(&view, &ranking, |p| &p.to_confirm, |_| true),
         to_do: open(&view, &ranking, |p| &p.to_put_in_place, |kind| kind != Kind::MoveBy),
         late: open(&view, &ranking, |p| &p.to_put_in_place, |kind| kind == Kind::MoveBy),
@@ -94,6 +111,11 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         near_misses: near_misses(&view, &ranking),
         musts_label: words::count(musts.len(), "must", "musts"),
         musts,
+        steady: view.steady(&steadiness),
+        trade: view.trade(&trade_off),
+        form: PickForm::new(&view, "", ""),
+        alerts: urls::alerts(&plan.reference),
+        unseen: if unseen == 0 { String::new() } else { words::count(unseen as usize, "new", "new") },
         title,
     }))
 }

@@ -2,8 +2,11 @@
 
 mod about;
 pub mod add_plan;
+mod alerts;
+mod asking;
 mod board;
 mod change;
+mod chart;
 mod facts;
 mod highlight;
 mod home;
@@ -24,6 +27,7 @@ mod steps;
 mod text;
 mod uploads;
 mod ways;
+mod why_not;
 
 pub use text::{own_title, shown_picture};
 
@@ -61,6 +65,8 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PLAIN, shows: "the ways to have and pay for a home, for the person and the family", route: || get(ways::in_plain_words) },
     Listed { pattern: pattern::BRIEF, shows: "a brief for a provider that buys homes", route: || get(ways::brief) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
+    Listed { pattern: pattern::WHY_NOT, shows: "why an offer or a pair is not possible", route: || get(why_not::show) },
+    Listed { pattern: pattern::ALERTS, shows: "what changes brought a plan or took from it", route: || get(alerts::show).post(alerts::seen) },
     Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },
     Listed { pattern: pattern::REVIEW_ADD, shows: "a form that adds what was not read", route: || get(review::add_form).post(review::add) },
     Listed { pattern: pattern::REVIEW_HISTORY, shows: "what was decided about a reading", route: || get(review::history) },

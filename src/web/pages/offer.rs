@@ -3,6 +3,7 @@
 use super::{
     super::{
         app::App,
+        changing::SuitedPlan,
         error::{Error, Result},
         urls, words,
     },
@@ -10,7 +11,7 @@ use super::{
     facts::{self, Fact},
 };
 use crate::{
-    domain::OfferKind,
+    domain::{OfferKind, to_the_provider},
     offers::columns::names,
     store::{OfferVersion, StoredOffer},
     vocabulary::Status,
@@ -33,7 +34,26 @@ pub struct OfferPage {
     facts: Vec<Fact>,
     silent: Vec<String>,
     versions: Vec<Version>,
+    /// None for programmes, which are never ranked.
+    suits: Option<Suits>,
 }
+
+/// The plans that it would suit, and what its provider may hear of that.
+pub struct Suits {
+    pub to_the_provider: String,
+    pub plans: Vec<SuitedRow>,
+    pub more: usize,
+}
+
+/// One of them.
+pub struct SuitedRow {
+    pub plan: String,
+    pub address: String,
+    pub said: String,
+}
+
+/// How many plans are named.
+const NAMED: usize = 20;
 
 /// One version of the offer.
 pub struct Version {
@@ -74,6 +94,7 @@ async fn one(kind: OfferKind, Path(id): Path<String>, State(app): State<App>) ->
         facts,
         silent,
         versions: versions(kind, history),
+        suits: suits(&app, kind, &offer.id).await?,
         id: offer.id,
         title: offer.title,
         organisation: offer.organisation,
@@ -97,4 +118,28 @@ fn versions(kind: OfferKind, mut history: Vec<OfferVersion>) -> Vec<Version> {
         Version { number: version.version, when: words::day_of(version.changed_at), by: version.changed_by.clone(), what }
     };
     (0..history.len()).rev().map(row).collect()
+}
+
+async fn suits(app: &App, kind: OfferKind, id: &str) -> Result<Option<Suits>> {
+    if kind == OfferKind::Programme {
+        return Ok(None);
+    }
+    let suited = match app.suited(kind, id).await {
+        // One that no longer passes the checks takes part in nothing.
+        Err(error) if error.status == axum::http::StatusCode::NOT_FOUND => vec![],
+        suited => suited?,
+    };
+    if !suited.is_empty() {
+        app.looked_at_list().await?;
+    }
+    let row = |s: &SuitedPlan| SuitedRow {
+        plan: s.plan.clone(),
+        address: match kind {
+            OfferKind::Home => urls::package(&s.plan, Some(id), None),
+            _ => urls::package(&s.plan, None, Some(id)),
+        },
+        said: format!("{:.0} of 100{}", s.score, if s.sure { "" } else { ", with musts to ask about" }),
+    };
+    let plans: Vec<SuitedRow> = suited.iter().take(NAMED).map(row).collect();
+    Ok(Some(Suits { to_the_provider: to_the_provider(suited.len()), more: suited.len() - plans.len(), plans }))
 }

@@ -58,6 +58,7 @@ pub struct PackagePage {
     closed: usize,
     contradictions: Vec<String>,
     ways: Option<String>,
+    why_not: String,
 }
 
 /// A way to hold and pay for the home that is not closed, with what is still open about it.
@@ -106,6 +107,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         routes: package.map(|p| routes(p, &plan.reference, home, support)).unwrap_or_default(),
         closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible.name()).count()),
         contradictions: contradictions(&app, &reading.requirements),
+        why_not: urls::why_not(&plan.reference, home, support),
         ways: home.map(|id| urls::ways(&plan.reference, Some(id), support, None)),
         names,
     }))

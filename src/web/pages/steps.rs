@@ -1,7 +1,7 @@
 //! What could change a ranking: questions that are open, and requirements relaxed by one step.
 
 use super::{
-    super::words,
+    super::{urls, words},
     highlight::plain,
     pair::{Pair, View},
     requirements,
@@ -31,10 +31,12 @@ pub struct Told {
     pub fact: String,
 }
 
-/// What comes nearest while nothing is possible.
+/// What comes nearest to being possible.
 pub struct Near {
     pub name: String,
     pub address: String,
+    /// Why not, and the least that would make it possible.
+    pub why_not: String,
     pub blocks: Vec<String>,
 }
 
@@ -108,14 +110,14 @@ pub fn without_effect(steps: usize) -> String {
     }
 }
 
-/// While nothing is possible, the offers that come nearest are whom to ask first.
+/// The offers that come nearest: while nothing is possible, whom to ask first.
 pub fn near_misses(view: &View, ranking: &Ranking) -> Vec<Near> {
     let one = |miss: &NearMiss| {
         let pair = Pair::of(&miss.home, &miss.support);
         let name = view.names(pair)?.joined();
         let asked = |id| view.requirement(id).map(requirements::asked_marked).unwrap_or_default();
         let blocks = miss.blocked_by.iter().zip(&miss.text).map(|(id, text)| format!("{}: {}", asked(id), words::with_miles(text)));
-        Some(Near { name, address: view.address(pair), blocks: blocks.collect() })
+        Some(Near { name, address: view.address(pair), why_not: urls::why_not(view.reference, pair.home, pair.support), blocks: blocks.collect() })
     };
-    if ranking.packages.is_empty() { ranking.near_misses.iter().filter_map(one).collect() } else { vec![] }
+    ranking.near_misses.iter().filter_map(one).collect()
 }
