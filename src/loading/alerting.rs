@@ -233,7 +233,10 @@ fn offers_in(changes: &[Change]) -> BTreeMap<(&'static str, String), (i64, i64)>
 
 async fn offer(store: &Store, gazetteer: &Gazetteer, kind: OfferKind, id: &str, version: i64) -> Result<Option<Offer>, StoreError> {
     let stored = store.offer_at(kind, id, version).await?;
-    Ok(stored.and_then(|stored| checked(kind, &stored, gazetteer).ok()))
+    Ok(match stored {
+        Some(stored) => checked(kind, &stored, gazetteer)?.ok(),
+        None => None,
+    })
 }
 
 fn home(offer: Option<&Offer>) -> Option<&crate::domain::Home> {

@@ -19,6 +19,7 @@ const REQUIREMENTS: &str = r#"{"requirements":[{"id":"r1","kind":"near","code":"
 fn help_ends_well_and_has_examples() {
     let desk = Desk::new();
     for command in ["", "extract", "import offers", "match", "ways-to-pay", "could-be-made", "generate", "serve", "demo", "doctor"] {
+    for command in ["", "extract", "import offers", "match", "why-not", "change", "suits", "generate", "serve", "demo", "doctor"] {
         let ran = desk.homeward(&format!("{command} --help"));
         assert_eq!(ran.code, 0, "{command}");
         assert!(ran.out.contains("Examples:"), "`homeward {command} --help` has no examples");
@@ -273,4 +274,41 @@ fn what_could_be_made_has_something_to_do_first_even_where_nothing_is_on_offer()
     let report = desk.homeward("could-be-made requirements.json --offers homes.csv --today 2026-11-21 --json").json();
     assert_eq!(report["areas"], serde_json::json!(["Fareham"]));
     assert!(!report["first_to_do"].as_array().unwrap().is_empty() && !report["nobody_has_offered"].as_array().unwrap().is_empty());
+fn why_not_says_what_stands_in_the_way_and_the_least_that_would_change_it() {
+    let desk = Desk::new();
+    desk.put("homes.csv", HOMES);
+    desk.put("support.csv", SUPPORT);
+    let asks = r#"{"requirements":[{"id":"r1","kind":"rent_limit","number":120,"strength":"essential"},{"id":"r2","kind":"skill","code":"epilepsy","strength":"essential"}]}"#;
+    desk.put("asks.json", asks);
+    let with = "--offers homes.csv support.csv --today 2026-11-21";
+    let said = desk.homeward(&format!("why-not asks.json H1+S1 {with}"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("(£30 a week too much)") && said.out.contains("The rent would have to be at most £120 a week"), "{}", said.out);
+    let json = desk.homeward(&format!("why-not asks.json H1 {with} --json")).json();
+    assert_eq!((json["chosen"].as_bool(), json["blocked_by"][0]["id"].as_str(), json["ways"][0]["asks"].as_str()), (Some(true), Some("r1"), Some("offers")));
+    let absent = desk.homeward(&format!("why-not asks.json H9 {with}"));
+    assert_eq!(absent.code, 2);
+    assert!(absent.error().contains("there is no home and no support team H9"));
+}
+
+#[test]
+fn change_says_what_to_ask_and_how_steady_the_first_is() {
+    let desk = Desk::new();
+    desk.put("homes.csv", HOMES);
+    desk.put("support.csv", SUPPORT);
+    let asks = r#"{"requirements":[{"id":"r1","kind":"home_feature","code":"bath","strength":"essential"},{"id":"r2","kind":"skill","code":"autism","strength":"important"}]}"#;
+    desk.put("asks.json", asks);
+    let with = "--offers homes.csv support.csv --today 2026-11-21";
+    let said = desk.homeward(&format!("change asks.json {with}"));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("? H1: Does the home have this") && said.out.contains("H1 + S1 stands first in"), "{}", said.out);
+    let json = desk.homeward(&format!("change asks.json {with} --json")).json();
+    assert_eq!(
+        (json["questions"][0]["home"].as_str(), json["what_if"].as_array().map(Vec::len), json["steadiness"]["all"].as_bool()),
+        (Some("H1"), Some(2), Some(true))
+    );
+    desk.homeward("import offers homes.csv support.csv --database sqlite:here.db");
+    let suits = desk.homeward("suits H1 --database sqlite:here.db --json").json();
+    assert_eq!(suits.as_array().map(Vec::len), Some(0), "no plan is stored");
+    assert_eq!(desk.homeward("suits H9 --database sqlite:here.db").code, 2);
 }

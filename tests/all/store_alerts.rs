@@ -37,7 +37,7 @@ async fn home(store: &Store, features: &str, minute: i64) {
             .into();
     let (column, code) = features.split_once(' ').unwrap_or(("description", "A flat"));
     cells.insert(column.into(), code.into());
-    store.save_offer(OfferKind::Home, &NewOffer::from_cells(cells), Expected::Any, "Rosa", after(minute)).await.unwrap();
+    store.save_offer(OfferKind::Home, &NewOffer::from_cells(&cells), Expected::Any, "Rosa", after(minute)).await.unwrap();
 }
 
 async fn follow(watch: &mut Watch, store: &Store) -> usize {
