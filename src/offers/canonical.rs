@@ -11,6 +11,10 @@ use super::{
     slots::Slots,
 };
 use crate::domain::{NewOffer, OfferKind, Postcode};
+use std::ops::Range;
+
+/// Bytes that most rows take as they are kept.
+const USUAL: usize = 1_000;
 
 /// A row that passed its check as it is kept: each cell as its column's kind is written, numbers and money without needless
 /// noughts (`2.0` is `2`, `158.40` is `158.4`), lists without blanks and repeats, postcodes in capitals with their space.
@@ -20,7 +24,8 @@ pub fn kept(kind: OfferKind, cells: &Cells) -> NewOffer {
 
 /// The same of a row that lies elsewhere.
 pub(super) fn kept_slots(cells: &Slots) -> NewOffer {
-    let (mut json, mut spelt) = (vec![b'{'], String::new());
+    let (mut json, mut spelt) = (Vec::with_capacity(USUAL), String::new());
+    json.push(b'{');
     let mut offer = NewOffer::default();
     for (column, text) in cells.by_name() {
         spelt.clear();
@@ -72,13 +77,16 @@ fn spell(column: &Column, text: &str, out: &mut String) {
 
 /// The entries in their order, the first of each.
 fn list(text: &str, out: &mut String, spell: impl Fn(&str, &mut String)) {
+    let mut written: Vec<Range<usize>> = vec![];
     for entry in text.split(';').map(str::trim).filter(|entry| !entry.is_empty()) {
         let before = out.len();
-        let begins = if before > 0 { before + 1 } else { 0 };
-        out.extend((before > 0).then_some(';'));
+        out.extend((!written.is_empty()).then_some(';'));
+        let begins = out.len();
         spell(entry, out);
-        if before > 0 && out[..before].split(';').any(|other| *other == out[begins..]) {
+        if written.iter().any(|other| out[other.clone()] == out[begins..]) {
             out.truncate(before);
+        } else {
+            written.push(begins..out.len());
         }
     }
 }

@@ -1,13 +1,17 @@
-//! The disk is full: a limit on the size of files, which `prlimit` lowers and lifts again while the program runs.
+//! The disk is full: a limit on the size of files, which `prlimit` lowers and lifts again while the program runs; and, where this user may mount
+//! one, a small file system that really fills up.
 
 use super::writers::{begin_import, holds_together};
-use crate::support::serving::Serving;
+use crate::support::{postgres::Server, serving::Serving, small_disk::SmallDisk};
 use homeward::{domain::OfferKind, store::Store};
 use serde_json::json;
 use std::{
+    collections::HashSet,
     fs,
     path::Path,
     process::{Command, Output},
+    thread,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
@@ -97,4 +101,66 @@ async fn an_import_and_a_backup_that_find_no_room_say_so_and_leave_all_as_it_was
     store.close().await;
     let again = Command::new(env!("CARGO_BIN_EXE_homeward")).args(["import", "offers", file.to_str().unwrap(), "--database", &database]).output().unwrap();
     assert!(again.status.success(), "with room, the same import goes through");
+}
+
+/// Sends homes until so many were refused one after the other; gives every answer.
+fn put_until_refused(server: &Serving, first: usize, in_a_row: usize) -> Vec<(u16, String)> {
+    let mut answers: Vec<(u16, String)> = vec![];
+    while answers.len() < in_a_row || answers[answers.len() - in_a_row..].iter().any(|(status, _)| *status == 201) {
+        assert!(answers.len() < 5_000, "the disk was never full");
+        answers.push(put(server, first + answers.len()));
+    }
+    answers
+}
+
+/// A small file system fills up under a server, on either engine. A PostgreSQL that finds no room for its own log stops, as it must.
+async fn a_full_file_system(server: &mut Serving, database: &str, disk: &SmallDisk, mut with_room: impl FnMut()) {
+    assert_eq!(put(server, 0).0, 201);
+    disk.fill_up_to(300);
+    let answers = put_until_refused(server, 1, 10);
+    for (status, body) in &answers {
+        assert!([201, 507, 503].contains(status), "{status}: {body}");
+        assert!(*status == 201 || body.contains("Nothing was changed"), "{body}");
+    }
+    let count = |status: u16| answers.iter().filter(|(s, _)| *s == status).count();
+    println!("{} kept, then 507 {} times and 503 {} times", count(201), count(507), count(503));
+    assert!(server.runs(), "the program goes on");
+    disk.make_room();
+    with_room();
+    let begun = Instant::now();
+    while put(server, 9_000).0 != 201 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "with room again, it takes writes again without a restart");
+        thread::sleep(Duration::from_millis(100));
+    }
+    println!("with room, kept again after {:.1?}", begun.elapsed());
+    server.kill();
+    let store = Store::open(database).await.unwrap();
+    holds_together(&store).await;
+    let there: HashSet<String> = store.offers(OfferKind::Home).await.unwrap().into_iter().map(|home| home.id).collect();
+    let acknowledged = answers.iter().enumerate().filter(|(_, (status, _))| *status == 201).map(|(n, _)| format!("H-{}", n + 1));
+    let lost: Vec<String> = acknowledged.filter(|id| !there.contains(id)).collect();
+    assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
+    assert!(answers.iter().enumerate().all(|(n, (status, _))| *status != 507 || !there.contains(&format!("H-{}", n + 1))), "refused and kept");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_small_file_system_that_fills_up_under_sqlite_is_said_and_nothing_is_lost() {
+    let Some(disk) = SmallDisk::of(24) else { return };
+    let database = format!("sqlite:{}", disk.path().join("homeward.db").display());
+    let mut server = Serving::on(&database);
+    a_full_file_system(&mut server, &database, &disk, || {}).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_small_file_system_that_fills_up_under_postgresql_is_said_and_nothing_is_lost() {
+    let Some(disk) = SmallDisk::of(200) else { return };
+    let mut postgres = Server::durable_in(disk.path());
+    let database = postgres.new_database("small").await;
+    let mut server = Serving::on(&database);
+    a_full_file_system(&mut server, &database, &disk, || {
+        if !postgres.is_up() {
+            postgres.tell("start"); // it stops where it finds no room for its own log
+        }
+    })
+    .await;
 }

@@ -9,5 +9,6 @@ pub mod pdf;
 pub mod postgres;
 pub mod serving;
 pub mod site;
+pub mod small_disk;
 pub mod stores;
 pub mod worlds;

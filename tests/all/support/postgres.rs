@@ -3,7 +3,7 @@
 use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use std::{
     io::{BufRead, BufReader, Write},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{ChildStdin, ChildStdout, Command, Stdio},
     sync::{
@@ -26,13 +26,23 @@ pub async fn new_database() -> String {
     static SERVER: OnceLock<Server> = OnceLock::new();
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    SERVER.get_or_init(|| Server::start(false)).new_database(&name).await
+    SERVER.get_or_init(|| Server::start(false, None)).new_database(&name).await
 }
 
 impl Server {
     /// A server of one's own that keeps what it acknowledged, whatever becomes of its processes.
     pub fn durable() -> Server {
-        Server::start(true)
+        Server::start(true, None)
+    }
+
+    /// The same with all its files in this folder, which everybody may write to.
+    pub fn durable_in(folder: &Path) -> Server {
+        Server::start(true, Some(folder))
+    }
+
+    /// Whether anybody listens where it did.
+    pub fn is_up(&self) -> bool {
+        TcpStream::connect(("127.0.0.1", self.port)).is_ok()
     }
 
     /// Makes an empty database; gives its address.
@@ -52,11 +62,11 @@ impl Server {
         assert_eq!(answer.trim(), "done", "PostgreSQL did not {command}");
     }
 
-    fn start(durable: bool) -> Server {
+    fn start(durable: bool, folder: Option<&Path>) -> Server {
         let bin = binaries().expect("PostgreSQL is not installed, and the tests need it: run scripts/test, which installs it, or `apt install postgresql`");
         let mut told = String::new();
         for _ in 0..3 {
-            match Server::try_start(&bin, durable) {
+            match Server::try_start(&bin, durable, folder) {
                 Ok(server) => return server,
                 Err(reason) => told = reason, // most likely somebody took the port in between
             }
@@ -64,12 +74,13 @@ impl Server {
         panic!("PostgreSQL does not start: {told}");
     }
 
-    fn try_start(bin: &Path, durable: bool) -> Result<Server, String> {
+    fn try_start(bin: &Path, durable: bool, folder: Option<&Path>) -> Result<Server, String> {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
         let mut keeper = unprivileged()
             .arg(bin)
             .arg(port.to_string())
             .args(durable.then_some("durable"))
+            .envs(folder.map(|folder| ("TMPDIR", folder)))
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
