@@ -20,6 +20,8 @@ const ATTEMPTS: u32 = 100;
 const BETWEEN: Duration = Duration::from_millis(50);
 /// How long a request waits for its turn to write.
 const TURN: Duration = Duration::from_secs(30);
+/// What the writer may hold of the database in memory (in KiB, which the minus sign says): with less, a large import writes the same pages over and over.
+const CACHE: &str = "-131072";
 /// Readers do not wait for the writer nor for each other; more than these would only share the cores.
 const READERS: u32 = 4;
 
@@ -57,6 +59,7 @@ async fn writer(path: &Path) -> Result<SqlitePool> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
+        .pragma("cache_size", CACHE)
         .optimize_on_close(true, None);
     let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).after_release(|conn, _| Box::pin(is_out_of_its_transaction(conn)));
     Ok(pool.connect_with(options).await?)
