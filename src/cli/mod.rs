@@ -24,8 +24,8 @@ mod replay;
 mod restore;
 mod serve;
 mod show;
-mod ways;
 mod suits;
+mod ways;
 mod why_not;
 
 use crate::{

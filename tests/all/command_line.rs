@@ -18,8 +18,9 @@ const REQUIREMENTS: &str = r#"{"requirements":[{"id":"r1","kind":"near","code":"
 #[test]
 fn help_ends_well_and_has_examples() {
     let desk = Desk::new();
-    for command in ["", "extract", "import offers", "match", "ways-to-pay", "could-be-made", "generate", "serve", "demo", "doctor"] {
-    for command in ["", "extract", "import offers", "match", "why-not", "change", "suits", "generate", "serve", "demo", "doctor"] {
+    for command in
+        ["", "extract", "import offers", "match", "ways-to-pay", "could-be-made", "why-not", "change", "suits", "generate", "serve", "demo", "doctor"]
+    {
         let ran = desk.homeward(&format!("{command} --help"));
         assert_eq!(ran.code, 0, "{command}");
         assert!(ran.out.contains("Examples:"), "`homeward {command} --help` has no examples");
@@ -274,6 +275,9 @@ fn what_could_be_made_has_something_to_do_first_even_where_nothing_is_on_offer()
     let report = desk.homeward("could-be-made requirements.json --offers homes.csv --today 2026-11-21 --json").json();
     assert_eq!(report["areas"], serde_json::json!(["Fareham"]));
     assert!(!report["first_to_do"].as_array().unwrap().is_empty() && !report["nobody_has_offered"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn why_not_says_what_stands_in_the_way_and_the_least_that_would_change_it() {
     let desk = Desk::new();
     desk.put("homes.csv", HOMES);
