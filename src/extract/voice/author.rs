@@ -1,7 +1,7 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
-use super::super::page::{Block, Marks, Shape, Word};
+use super::super::page::Word;
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
