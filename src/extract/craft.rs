@@ -190,15 +190,22 @@ mod tests {
     /// Every plan of the samples and of `tests/cases/reading`.
     fn plans() -> Vec<PathBuf> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folders =
-            ["samples/plans", "tests/cases/reading/unseen", "tests/cases/reading/a", "tests/cases/reading/b", "tests/cases/reading/c", "tests/cases/reading/d"];
+        let folders = [
+            "samples/plans",
+            "tests/cases/reading/unseen",
+            "tests/cases/reading/a",
+            "tests/cases/reading/b",
+            "tests/cases/reading/c",
+            "tests/cases/reading/d",
+            "tests/cases/reading/e",
+        ];
         let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the plans"));
         let mut plans: Vec<PathBuf> = files.map(|f| f.expect("a file").path()).filter(|p| p.extension().is_some_and(|e| e == "txt" || e == "md")).collect();
         plans.sort();
         plans
     }
 
-    /// Lists the phrases that serve one plan of fifty-nine alone (`cargo test entries -- --nocapture`): each should be ordinary English
+    /// Lists the phrases that serve one of these plans alone (`cargo test entries -- --nocapture`): each should be ordinary English
     /// for its code. Phrases that serve none were written from knowledge of the language and outnumber them: the lexicon follows no sample.
     #[test]
     fn entries_that_serve_one_plan_only_are_listed_and_are_the_lesser_part() {
