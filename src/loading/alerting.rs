@@ -37,11 +37,15 @@ pub struct Now {
     pub new_id: fn() -> Uuid,
 }
 
+/// A home or a team.
+type Either = (Option<HomeId>, Option<SupportId>);
+
 /// What one plan won and lost so far.
 #[derive(Default)]
 struct Balance {
     of_plan: bool,
-    moved: BTreeMap<(Option<HomeId>, Option<SupportId>), (bool, Vec<String>)>,
+    /// Whether it was won, and why.
+    moved: BTreeMap<Either, (bool, Vec<String>)>,
 }
 
 impl Balance {
@@ -52,6 +56,20 @@ impl Balance {
             self.moved.remove(&key);
         } else {
             self.moved.insert(key, (gained, why));
+        }
+    }
+
+    /// Which offers a changed plan won or lost.
+    fn plan_changed(&mut self, before: &Ask, after: &Ask, offers: &Catalogue) {
+        self.of_plan = true;
+        let (had, has) = (possible_offers(before, offers), possible_offers(after, offers));
+        for home in had.0.symmetric_difference(&has.0) {
+            let offer = offers.home(home);
+            self.moved(Some(home.clone()), None, has.0.contains(home), why_changed((before, offer, None), (after, offer, None)));
+        }
+        for support in had.1.symmetric_difference(&has.1) {
+            let offer = offers.support(support);
+            self.moved(None, Some(support.clone()), has.1.contains(support), why_changed((before, None, offer), (after, None, offer)));
         }
     }
 
@@ -121,7 +139,10 @@ impl Watch {
         let changed: BTreeSet<&str> = changes.iter().filter(|c| c.what == Changed::Plan).map(|c| c.id.as_str()).collect();
         for id in &changed {
             if let Ok(id) = id.parse::<Uuid>() {
-                self.plan_changed(store, gazetteer, offers, id, now.today, &mut balances).await?;
+                let before = self.read_again(store, gazetteer, id).await?;
+                if let (Some(before), Some(after)) = (before, self.plans.get(&id)) {
+                    balances.entry(id).or_default().plan_changed(&before.ask(now.today), &after.ask(now.today), offers);
+                }
             }
         }
         if !changed.is_empty() {
@@ -154,47 +175,24 @@ impl Watch {
         }
     }
 
-    /// Which offers a changed plan won or lost. Of a plan that is new nothing is said: all of its ranking is.
-    async fn plan_changed(
-        &mut self,
-        store: &Store,
-        gazetteer: &Gazetteer,
-        offers: &Catalogue,
-        id: Uuid,
-        today: Date,
-        balances: &mut BTreeMap<Uuid, Balance>,
-    ) -> Result<(), NoReading> {
+    /// Reads a changed plan anew; gives it as it was. One that is new or gone has nothing to be compared with: all of its ranking is new, or none.
+    async fn read_again(&mut self, store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<Watched>, NoReading> {
         let known = self.plans.remove(&id);
         let fresh = match &known {
             Some(known) => watched(store, gazetteer, &known.reference).await?,
-            None => self.new_plan(store, gazetteer, id).await?,
+            None => Watch::new_plan(store, gazetteer, id).await?,
         };
-        let Some((_, fresh)) = fresh else { return Ok(()) };
-        if let Some(known) = known {
-            let (before, after) = (known.ask(today), fresh.ask(today));
-            let (had, has) = (possible_offers(&before, offers), possible_offers(&after, offers));
-            let balance = balances.entry(id).or_default();
-            balance.of_plan = true;
-            for home in had.0.symmetric_difference(&has.0) {
-                let offer = offers.home(home);
-                balance.moved(Some(home.clone()), None, has.0.contains(home), why_changed((&before, offer, None), (&after, offer, None)));
-            }
-            for support in had.1.symmetric_difference(&has.1) {
-                let offer = offers.support(support);
-                balance.moved(None, Some(support.clone()), has.1.contains(support), why_changed((&before, None, offer), (&after, None, offer)));
-            }
-        }
+        let Some((_, fresh)) = fresh else { return Ok(None) };
         self.plans.insert(id, fresh);
-        Ok(())
+        Ok(known)
     }
 
-    async fn new_plan(&self, store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<(Uuid, Watched)>, NoReading> {
-        for summary in store.plans().await? {
-            if let Some(found) = watched(store, gazetteer, &summary.reference).await?.filter(|(found, _)| *found == id) {
-                return Ok(Some(found));
-            }
+    async fn new_plan(store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<(Uuid, Watched)>, NoReading> {
+        let summary = store.plans().await?.into_iter().find(|summary| summary.id == id);
+        match summary {
+            Some(summary) => watched(store, gazetteer, &summary.reference).await,
+            None => Ok(None),
         }
-        Ok(None)
     }
 
     fn write_book(&mut self) {

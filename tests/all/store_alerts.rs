@@ -13,9 +13,16 @@ use homeward::{
     store::{Cells, Expected, NewOffer, NewPlan, Store},
 };
 use rstest::rstest;
+use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 const TEXT: &str = "I must have a bath. I would like a garden.";
+
+/// Another id each time.
+fn new_id() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(1_000);
+    Uuid::from_u128(u128::from(LAST.fetch_add(1, Ordering::Relaxed)))
+}
 
 /// One plan with one must.
 async fn with_plan(engine: Engine) -> (TestStore, Uuid) {
@@ -43,7 +50,7 @@ async fn home(store: &Store, features: &str, minute: i64) {
 async fn follow(watch: &mut Watch, store: &Store) -> usize {
     let gazetteer = Gazetteer::built_in();
     let (offers, _) = loading::catalogue(store, gazetteer).await.unwrap();
-    let now = Now { today: jiff::civil::date(2026, 11, 21), at: after(50), new_id: Uuid::now_v7 };
+    let now = Now { today: jiff::civil::date(2026, 11, 21), at: after(50), new_id };
     watch.follow(store, gazetteer, &offers, now).await.unwrap()
 }
 

@@ -98,6 +98,5 @@ fn second(plan: &Context, sentence: usize) -> Option<Found> {
     let goes_on = &*words[at].text == "second" && about && words[..at].iter().any(|w| &*w.text == "one");
     let named = bedroom(words.get(at + 1)) && at > 0 && matches!(&*words[at - 1].text, "a" | "an" | "the");
     let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
-    ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1) && (wished || !plan.is_past(sentence, at)))
-        .then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
+    ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1)).then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
 }
