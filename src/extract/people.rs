@@ -186,6 +186,7 @@ impl People {
             people.names.insert(name, Voice::Person);
         }
         people.learn_initials(page);
+        people.learn_keyed(page);
         people.learn_bracketed(page);
         people.learn_full_names(page);
         people
@@ -212,6 +213,24 @@ impl People {
                         self.names.entry(name.text.clone()).or_insert(voice);
                     }
                 }
+            }
+        }
+    }
+
+    /// "Y Yusuf, H Hodan, P Mr Pryce": three letters or more in one sentence, each before the name it stands for.
+    fn learn_keyed(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let keyed = |i: usize| {
+                let key = &words[i];
+                let name = words[i + 1..].iter().take(2).find(|w| !matches!(&*w.text, "mr" | "mrs" | "ms" | "miss" | "dr"))?;
+                let stands = key.text.chars().count() == 1 && key.capital && !key.after.any(Marks::COMMA.and(Marks::STOP)) && name.capital;
+                (stands && name.text.starts_with(&*key.text) && name.text.chars().count() > 1).then(|| (key.text.clone(), name))
+            };
+            let pairs: Vec<_> = (0..words.len().saturating_sub(1)).filter_map(keyed).collect();
+            if pairs.len() >= 3 {
+                let known: Vec<_> = pairs.into_iter().filter_map(|(key, name)| self.named(name).map(|voice| (key, voice))).collect();
+                self.initials.extend(known);
             }
         }
     }

@@ -1,12 +1,14 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
-use super::super::page::Word;
+use super::super::page::{Marks, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
 /// A plan says within its first words who wrote it.
 pub(super) const HEAD_WORDS: usize = 150;
+/// Somebody who says "I" is named in brackets within so many.
+const INTRODUCED_WITHIN: usize = 400;
 /// An author's name stands within so many words of "written by".
 const AUTHOR_WITHIN: usize = 10;
 
@@ -75,6 +77,17 @@ impl Voices<'_> {
             let theirs = am && of(|w| w.possessive || matches!(&*w.text, "his" | "her" | "their" | "the" | "a" | "an"));
             let ours = role.1 == Voice::Family && of(|w| &*w.text == "my") && said.iter().rev().take(3).any(|w| &*w.text == "is");
             (theirs || ours).then_some(role.1)
+        })
+    }
+
+    /// "She and I (Yvonne Dobson, care co-ordinator) met four times": who says "I" is named in brackets behind it.
+    pub(super) fn bracketed_self(&self) -> Option<Voice> {
+        let early = (0..self.hits.len()).take_while(|s| self.page.sentences[*s].words.start < INTRODUCED_WITHIN);
+        early.filter(|s| !self.page.sentences[*s].quoted).find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let at = words.windows(2).position(|w| &*w[0].text == "i" && w[1].before.any(Marks::OPEN) && w[1].capital)? + 1;
+            let end = words[at..].iter().position(|w| w.after.any(Marks::CLOSE)).map(|n| at + n + 1)?;
+            hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation)
         })
     }
 

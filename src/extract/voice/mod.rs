@@ -44,7 +44,7 @@ impl<'a> Voices<'a> {
             tables: vec![],
         };
         voices.told_of = voices.is_told_of();
-        voices.written_by = voices.written_by();
+        voices.written_by = voices.written_by().or_else(|| voices.bracketed_self());
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         voices.person_is = voices.pronoun();

@@ -15,6 +15,8 @@ impl Voices<'_> {
     }
 
     fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
+        // "6. Winston, her dad", "Part 5: Ruth"
+        let words = &words[words.iter().take(2).take_while(|w| w.number.is_some() || matches!(&*w.text, "part" | "section")).count()..];
         let hits = Craft::built_in().hits(words);
         let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user" | "applicant" | "tenant" | "person" | "customer");
         if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
@@ -22,6 +24,11 @@ impl Voices<'_> {
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
         if let Some(voice) = self.only_people(&words[..bracket], &hits) {
+            return Some(voice);
+        }
+        // "Ruth: what it means for the place"; but "Joel: a home of his own" is told of him
+        let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 < words.len());
+        if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person) {
             return Some(voice);
         }
         if let Some((_, voice)) = self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket)) {

@@ -82,6 +82,6 @@ impl Voices<'_> {
             .iter()
             .find_map(|w| self.people.named(w))
             .or_else(|| self.relation_in(inside))
-            .or_else(|| self.people.by_initials(&inside[0]).filter(|_| inside.len() == 1 && inside[0].upper))
+            .or_else(|| self.people.by_initials(&inside[0]).filter(|_| inside.iter().all(|w| w.upper && inside.len() == 1 || self.people.defines(w))))
     }
 }
