@@ -2,7 +2,7 @@
 
 use super::{
     Common,
-    matching::{Inputs, inputs},
+    matching::{Given, Inputs},
     outcome::{Failure, Outcome},
 };
 use crate::{
@@ -15,10 +15,7 @@ use crate::{
     matching::{self, Ask, Market, Top},
 };
 use serde::Serialize;
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 /// How many questions are said.
 const QUESTIONS: usize = 10;
@@ -31,12 +28,8 @@ const QUESTIONS: usize = 10;
 
 `homeward match` says the near misses and what one step at a time would do; with --json they stand here too.")]
 pub struct Args {
-    /// A plan document, requirements as JSON, or a stored plan's reference
-    #[arg(value_name = "PLAN")]
-    plan: String,
-    /// The offers of these files alone (CSV or XLSX); nothing is stored
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    offers: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -55,7 +48,7 @@ struct Said<'a> {
 
 /// Works it out and prints it.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "change")?;
+    let Inputs { reading, answers, catalogue, outcome } = args.given.inputs(common, "change")?;
     let ask =
         answers.lay_over(Ask { what: RankWhat::Packages, rules: common.rules()?, ..Ask::new(&reading.plan.reference, &reading.requirements, common.today()) });
     let market = Market::new(catalogue);

@@ -2,7 +2,7 @@
 
 use super::{
     Common,
-    matching::{Inputs, inputs},
+    matching::{Given, Inputs},
     outcome::{Failure, Outcome, say_note},
 };
 use crate::{
@@ -14,10 +14,7 @@ use crate::{
     },
     places::Gazetteer,
 };
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 /// What could be made for a plan: registered programmes, then what the rules alone would allow
 #[derive(clap::Args)]
@@ -25,12 +22,8 @@ use std::{
   homeward could-be-made daniel
   homeward could-be-made plan.md --offers homes.csv programmes.csv --json")]
 pub struct Args {
-    /// A plan document, requirements as JSON, or a stored plan's reference
-    #[arg(value_name = "PLAN")]
-    plan: String,
-    /// Take the offers from these files alone (CSV or XLSX); nothing is stored
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    offers: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -38,7 +31,7 @@ pub struct Args {
 
 /// Works it out and prints it.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let Inputs { reading, catalogue, outcome, .. } = inputs(&args.plan, &args.offers, common, "could-be-made")?;
+    let Inputs { reading, catalogue, outcome, .. } = args.given.inputs(common, "could-be-made")?;
     let person = Person::of(&reading.requirements);
     let s = Situation { rules: common.rules()?, person: &person, home: None, support: None, programmes: &catalogue.programmes, today: common.today() };
     let report = could_be_made(&reading.plan.reference, &s, Gazetteer::built_in());

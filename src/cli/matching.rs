@@ -31,12 +31,8 @@ use std::{
 
 A ranking is advice before procurement, never a decision.")]
 pub struct Args {
-    /// A plan document, requirements as JSON, or a stored plan's reference
-    #[arg(value_name = "PLAN")]
-    plan: String,
-    /// Rank the offers of these files alone (CSV or XLSX); nothing is stored
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    offers: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
     /// How many to show
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
@@ -49,6 +45,17 @@ pub struct Args {
     /// Keep the ranking of a stored plan with all that it was made from; `homeward replay` makes it again
     #[arg(long, conflicts_with = "offers")]
     keep: bool,
+}
+
+/// What commands that rank are given.
+#[derive(clap::Args)]
+pub struct Given {
+    /// A plan document, requirements as JSON, or a stored plan's reference
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// Take the offers of these files alone (CSV or XLSX); nothing is stored
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    offers: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -76,7 +83,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     if args.keep {
         return run_and_keep(&args, common);
     }
-    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "match")?;
+    let Inputs { reading, answers, catalogue, outcome } = args.given.inputs(common, "match")?;
     let rules = common.rules()?;
     let ask = Ask {
         plan: &reading.plan.reference,
@@ -98,7 +105,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
 fn run_and_keep(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     let kept = database::runtime()?.block_on(async {
         let store = database::open_existing(common).await?;
-        let kept = keep::ranking(&store, &args.plan, args.rank.into(), args.top, common).await;
+        let kept = keep::ranking(&store, &args.given.plan, args.rank.into(), args.top, common).await;
         store.close().await;
         kept
     })?;
@@ -126,25 +133,28 @@ pub struct Inputs {
     pub outcome: Outcome,
 }
 
-/// A plan by file or reference, and offers by files or stored. The database is opened only where one of the two is stored.
-pub fn inputs(plan: &str, offers: &[PathBuf], common: &Common, command: &str) -> Result<Inputs, Failure> {
-    let is_file = plan == "-" || Path::new(plan).exists();
-    if !is_file && plan.contains(['/', '.']) {
-        return Err(Failure::unusable(format!("there is no file {plan}")));
-    }
-    let from_files = if offers.is_empty() { None } else { Some(from_files(offers)?) };
-    match (is_file, from_files) {
-        (true, Some((catalogue, outcome))) => {
-            let reading = files::plan(Path::new(plan), common.today(), Gazetteer::built_in())?;
-            Ok(Inputs { reading, answers: PlanAnswers::default(), catalogue, outcome })
+impl Given {
+    /// A plan by file or reference, and offers by files or stored. The database is opened only where one of the two is stored.
+    pub fn inputs(&self, common: &Common, command: &str) -> Result<Inputs, Failure> {
+        let Given { plan, offers } = self;
+        let is_file = plan == "-" || Path::new(plan).exists();
+        if !is_file && plan.contains(['/', '.']) {
+            return Err(Failure::unusable(format!("there is no file {plan}")));
         }
-        (is_file, from_files) => database::runtime()?.block_on(async {
-            let store = database::open_existing(common).await?;
-            let of = Stored { plan, is_file, command };
-            let inputs = of.inputs(common, &store, from_files).await;
-            store.close().await;
-            inputs
-        }),
+        let from_files = if offers.is_empty() { None } else { Some(from_files(offers)?) };
+        match (is_file, from_files) {
+            (true, Some((catalogue, outcome))) => {
+                let reading = files::plan(Path::new(plan), common.today(), Gazetteer::built_in())?;
+                Ok(Inputs { reading, answers: PlanAnswers::default(), catalogue, outcome })
+            }
+            (is_file, from_files) => database::runtime()?.block_on(async {
+                let store = database::open_existing(common).await?;
+                let of = Stored { plan, is_file, command };
+                let inputs = of.inputs(common, &store, from_files).await;
+                store.close().await;
+                inputs
+            }),
+        }
     }
 }
 

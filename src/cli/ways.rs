@@ -2,7 +2,7 @@
 
 use super::{
     Common,
-    matching::{Inputs, inputs},
+    matching::{Given, Inputs},
     outcome::{Failure, Outcome, say_note},
 };
 use crate::{
@@ -13,10 +13,7 @@ use crate::{
     },
     vocabulary::Route,
 };
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 /// The ways to hold and pay for one package, its money with its working, and its time
 #[derive(clap::Args)]
@@ -26,12 +23,8 @@ use std::{
 
 Orientation, not advice: `homeward match` ranks, and nothing here changes its order.")]
 pub struct Args {
-    /// A plan document, requirements as JSON, or a stored plan's reference
-    #[arg(value_name = "PLAN")]
-    plan: String,
-    /// Take the offers from these files alone (CSV or XLSX); nothing is stored
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    offers: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Given,
     /// The id of a home
     #[arg(long, value_name = "ID")]
     home: Option<String>,
@@ -52,7 +45,7 @@ fn route(name: &str) -> Result<Route, String> {
 
 /// Works it out and prints it.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "ways-to-pay")?;
+    let Inputs { reading, answers, catalogue, outcome } = args.given.inputs(common, "ways-to-pay")?;
     let none = |kind: OfferKind, id: &str| Failure::unusable(format!("there is no {} {id} among the offers", kind.one()));
     let home = args.home.as_deref().map(|id| catalogue.homes.iter().find(|h| h.id.as_str() == id).ok_or_else(|| none(OfferKind::Home, id))).transpose()?;
     let home = home.map(|home| answers.answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));

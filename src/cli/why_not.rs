@@ -2,7 +2,7 @@
 
 use super::{
     Common,
-    matching::{Inputs, inputs},
+    matching::{Given, Inputs},
     outcome::{Failure, Outcome},
 };
 use crate::{
@@ -14,10 +14,7 @@ use crate::{
     matching::{self, Ask},
     offers::Catalogue,
 };
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::io::{self, Write};
 
 /// Say why a home, a team or the two together are not possible for a plan, and the least that would make it so
 #[derive(clap::Args)]
@@ -28,15 +25,11 @@ use std::{
 
 What a person must have is never offered to be given up: such a way is marked.")]
 pub struct Args {
-    /// A plan document, requirements as JSON, or a stored plan's reference
-    #[arg(value_name = "PLAN")]
-    plan: String,
+    #[command(flatten)]
+    given: Given,
     /// A home's id, a support team's, or both as HOME+TEAM
     #[arg(value_name = "OFFER")]
     offer: String,
-    /// The offers of these files alone (CSV or XLSX); nothing is stored
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    offers: Vec<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -44,7 +37,7 @@ pub struct Args {
 
 /// Says why not.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let Inputs { reading, answers, catalogue, outcome } = inputs(&args.plan, &args.offers, common, "why-not")?;
+    let Inputs { reading, answers, catalogue, outcome } = args.given.inputs(common, "why-not")?;
     let (home, support) = named(&args.offer, &catalogue)?;
     let ask =
         answers.lay_over(Ask { what: RankWhat::Packages, rules: common.rules()?, ..Ask::new(&reading.plan.reference, &reading.requirements, common.today()) });
