@@ -7,12 +7,12 @@ use super::{
     engine::{Db, on},
 };
 use crate::domain::{Look, records::Withdrawn};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{PgConnection, PgPool, SqlitePool};
 use std::time::Duration;
 
 /// The tables that hang from a plan and were made before such tables said ON DELETE CASCADE; all others go with the plan.
 const EMPTIED: [&str; 2] = ["DELETE FROM decision WHERE plan = $1", "DELETE FROM plan_version WHERE plan = $1"];
-/// How often and how long to wait for readers of SQLite that still see what was erased.
+/// How often and how long to wait for readers that still see what was erased.
 const TRIES: u32 = 50;
 const BETWEEN: Duration = Duration::from_millis(100);
 
@@ -128,16 +128,33 @@ async fn clear_sqlite(write: &SqlitePool) -> Result<()> {
     Err(StoreError::Locked)
 }
 
-/// Rows that were deleted stay in the files of their tables until those are written anew.
+/// Rows that were deleted stay in the files of their tables until those are written anew, and then still for whoever began to read before.
 async fn clear_postgres(write: &PgPool) -> Result<()> {
     const HANGS_FROM_PLANS: &str = "WITH RECURSIVE hangs (oid) AS (
             SELECT CAST('plan' AS REGCLASS)::oid
             UNION SELECT conrelid FROM pg_constraint JOIN hangs ON confrelid = hangs.oid WHERE contype = 'f')
         SELECT CAST(CAST(oid AS REGCLASS) AS TEXT) FROM hangs";
     let mut conn = write.acquire().await?;
+    wait_for_earlier_readers(&mut conn).await?;
     let tables: Vec<String> = sqlx::query_scalar(HANGS_FROM_PLANS).fetch_all(&mut *conn).await?;
     for table in tables {
         sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"))).execute(&mut *conn).await?;
     }
     Ok(())
+}
+
+/// Waits until nobody reads the database as it stood before now, as a backup or the server's own upkeep may. Errors: they take too long.
+async fn wait_for_earlier_readers(conn: &mut PgConnection) -> Result<()> {
+    const NOW: &str = "SELECT CAST(clock_timestamp() AS TEXT)";
+    const EARLIER: &str = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                           AND backend_xmin IS NOT NULL AND xact_start < CAST($1 AS TIMESTAMPTZ)";
+    let now: String = sqlx::query_scalar(NOW).fetch_one(&mut *conn).await?;
+    for _ in 0..TRIES {
+        let earlier: i64 = sqlx::query_scalar(EARLIER).bind(&now).fetch_one(&mut *conn).await?;
+        if earlier == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
+    Err(StoreError::Locked)
 }

@@ -147,6 +147,21 @@ async fn in_heaps(url: &str) -> Vec<String> {
     found
 }
 
+#[tokio::test]
+async fn traces_are_cleared_once_those_are_done_who_read_the_database_as_it_was() {
+    let (url, _folder) = new_database(Postgres).await;
+    let store = Store::open(&url).await.unwrap();
+    full(&store).await;
+    let mut reader = PgConnection::connect(&url).await.unwrap();
+    sqlx::raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM audit").execute(&mut reader).await.unwrap();
+    let erasing = tokio::spawn(async move { store.erase_plan("daniel", Some(2), look(Did::Erase)).await });
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert!(!erasing.is_finished(), "the rows are still there for the reader");
+    sqlx::raw_sql("COMMIT").execute(&mut reader).await.unwrap();
+    erasing.await.unwrap().unwrap();
+    assert_eq!(in_heaps(&url).await, [""; 0]);
+}
+
 #[rstest]
 #[tokio::test]
 async fn a_plan_that_was_changed_meanwhile_is_not_erased(#[values(Sqlite, Postgres)] engine: Engine) {
