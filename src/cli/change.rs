@@ -4,6 +4,7 @@ use super::{
     Common,
     matching::{Given, Inputs},
     outcome::{Failure, Outcome},
+    show,
 };
 use crate::{
     domain::{
@@ -62,12 +63,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         steadiness: matching::steadiness(&top),
         trade_off: matching::trade_off(&top),
     };
-    let mut out = io::stdout().lock();
-    if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&said).map_err(Failure::failed)?)?;
-    } else {
-        say(&mut out, &said)?;
-    }
+    show::answer(args.json, &said, |out| say(out, &said))?;
     Ok(outcome)
 }
 

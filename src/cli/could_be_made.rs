@@ -4,6 +4,7 @@ use super::{
     Common,
     matching::{Given, Inputs},
     outcome::{Failure, Outcome, say_note},
+    show,
 };
 use crate::{
     domain::day_in_words,
@@ -36,16 +37,11 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let s = Situation { rules: common.rules()?, person: &person, home: None, support: None, programmes: &catalogue.programmes, today: common.today() };
     let report = could_be_made(&reading.plan.reference, &s, Gazetteer::built_in());
     report.contradictions.iter().for_each(|text| say_note(text));
-    let mut out = io::stdout().lock();
-    if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&report).map_err(Failure::failed)?)?;
-    } else {
-        show(&mut out, &report)?;
-    }
+    show::answer(args.json, &report, |out| in_words(out, &report))?;
     Ok(outcome)
 }
 
-fn show(out: &mut impl Write, report: &CouldBeMade) -> io::Result<()> {
+fn in_words(out: &mut impl Write, report: &CouldBeMade) -> io::Result<()> {
     writeln!(out, "First things to do\n")?;
     for todo in &report.first_to_do {
         writeln!(out, "  Find out {}. Ask {}.", todo.what, todo.ask)?;

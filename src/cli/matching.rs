@@ -17,7 +17,6 @@ use crate::{
 use clap::ValueEnum;
 use std::{
     collections::BTreeSet,
-    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -115,13 +114,7 @@ fn run_and_keep(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 }
 
 fn print(args: &Args, reading: &Reading, ranking: &Ranking, catalogue: &Catalogue) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(ranking).map_err(Failure::failed)?)?;
-    } else {
-        show::ranking(&mut out, reading, ranking, catalogue)?;
-    }
-    Ok(())
+    show::answer(args.json, ranking, |out| show::ranking(out, reading, ranking, catalogue))
 }
 
 /// What a command ranks: a plan, what was answered for it, the offers, and whether every offer could be used.

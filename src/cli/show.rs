@@ -1,5 +1,6 @@
 //! A reading and a ranking on the terminal, with the marks used on every page.
 
+use super::outcome::Failure;
 use crate::{
     domain::{
         FitStatus, HomeId, Pence, Prompts, Reading, Requirement, SupportId, day_in_words,
@@ -9,12 +10,24 @@ use crate::{
     offers::Catalogue,
     vocabulary::{Kind, Part, StatementKind, Strength},
 };
-use std::io::{self, Write};
+use serde::Serialize;
+use std::io::{self, StdoutLock, Write};
 
 /// How many characters of the person's words stand on a line.
 const QUOTE_LENGTH: usize = 90;
 /// A step that lifts the best fit by less changes nothing that a person would see.
 const WORTH_SAYING: f64 = 0.5;
+
+/// What a command came to, on standard output: as JSON, or in words.
+pub fn answer(as_json: bool, answer: &impl Serialize, words: impl FnOnce(&mut StdoutLock) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    if as_json {
+        writeln!(out, "{}", serde_json::to_string_pretty(answer).map_err(Failure::failed)?)?;
+    } else {
+        words(&mut out)?;
+    }
+    Ok(())
+}
 
 /// What was read from a plan.
 pub fn reading(out: &mut impl Write, reading: &Reading) -> io::Result<()> {

@@ -4,6 +4,7 @@ use super::{
     Common,
     matching::{Given, Inputs},
     outcome::{Failure, Outcome, say_note},
+    show,
 };
 use crate::{
     domain::{OfferKind, Pence, day_in_words},
@@ -64,16 +65,11 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let by = chosen(&all, args.route).ok_or_else(|| Failure::unusable("these rules hold no route"))?;
     let report = PackageReport::of(&reading.plan.reference, &s, by);
     report.contradictions.iter().for_each(|text| say_note(text));
-    let mut out = io::stdout().lock();
-    if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&report).map_err(Failure::failed)?)?;
-    } else {
-        show(&mut out, &report)?;
-    }
+    show::answer(args.json, &report, |out| in_words(out, &report))?;
     Ok(outcome)
 }
 
-fn show(out: &mut impl Write, report: &PackageReport) -> io::Result<()> {
+fn in_words(out: &mut impl Write, report: &PackageReport) -> io::Result<()> {
     writeln!(out, "Ways to hold and pay for the home\n")?;
     for status in [Status::Eligible, Status::ToConfirm] {
         for route in report.routes.iter().filter(|route| route.status == status.name()) {

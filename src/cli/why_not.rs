@@ -4,6 +4,7 @@ use super::{
     Common,
     matching::{Given, Inputs},
     outcome::{Failure, Outcome},
+    show,
 };
 use crate::{
     domain::{
@@ -42,12 +43,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let ask =
         answers.lay_over(Ask { what: RankWhat::Packages, rules: common.rules()?, ..Ask::new(&reading.plan.reference, &reading.requirements, common.today()) });
     let why_not = matching::why_not(&ask, &catalogue, home.as_ref(), support.as_ref()).map_err(Failure::unusable)?;
-    let mut out = io::stdout().lock();
-    if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&why_not).map_err(Failure::failed)?)?;
-    } else {
-        say(&mut out, &why_not)?;
-    }
+    show::answer(args.json, &why_not, |out| say(out, &why_not))?;
     Ok(outcome)
 }
 

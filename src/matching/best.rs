@@ -22,7 +22,7 @@ impl<'a> Best<'a> {
 
     /// Whether a pair with this score could be the best of its home.
     pub fn could_take(&self, pair: Pair, score: Score) -> bool {
-        self.of_home[slot(pair)].as_ref().is_none_or(|best| Reverse(score) <= best.score)
+        self.of_home[slot(pair)].as_ref().is_none_or(|best| Reverse(score) <= best.standing.score)
     }
 
     /// The best place of each home that has one.
@@ -74,7 +74,7 @@ pub fn settings_and_tenures(home: Option<&Home>) -> Vec<SettingAndTenure> {
 }
 
 fn entry(setting: Option<Code>, tenure: Option<Code>, place: &Place) -> BestOfEach {
-    let Reverse(score) = place.score;
+    let Reverse(score) = place.standing.score;
     BestOfEach {
         setting: setting.map(|code| code.name().to_owned()),
         tenure: tenure.map(|code| code.name().to_owned()),

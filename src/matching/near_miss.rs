@@ -30,12 +30,12 @@ impl<'a> Nearest<'a> {
     /// Whether a pair with so many blocks, of a home so restrictive, could be among them.
     pub fn could_take(&self, blocks: u32, restrictiveness: u8) -> bool {
         let of_its_own = &self.of_each[usize::from(restrictiveness)];
-        self.first.could_take(blocks, Score::FULL) || of_its_own.as_ref().is_none_or(|best| blocks <= best.blocks)
+        self.first.could_take(blocks, Score::FULL) || of_its_own.as_ref().is_none_or(|best| blocks <= best.standing.blocks)
     }
 
     /// Keeps it if it is among the five, or the best of its restrictiveness.
     pub fn show(&mut self, place: Place<'a>) {
-        let best = &mut self.of_each[usize::from(place.restrictiveness)];
+        let best = &mut self.of_each[usize::from(place.standing.restrictiveness)];
         if best.as_ref().is_none_or(|best| place < *best) {
             *best = Some(place.clone());
         }
@@ -46,7 +46,7 @@ impl<'a> Nearest<'a> {
     /// are care homes; from the least restrictive up.
     pub fn into_places(self) -> Vec<Place<'a>> {
         let mut places = self.first.into_sorted();
-        let lowest = places.iter().map(|p| usize::from(p.restrictiveness)).min().unwrap_or(0);
+        let lowest = places.iter().map(|p| usize::from(p.standing.restrictiveness)).min().unwrap_or(0);
         places.extend(self.of_each.into_iter().take(lowest).flatten());
         places
     }
@@ -60,13 +60,13 @@ pub fn list<'a>(nearest: Vec<Place>, asked: &Asked, at: impl Fn(Pair) -> Candida
 fn miss(place: &Place, asked: &Asked, candidate: Candidate) -> NearMiss {
     let findings = asked.terms.iter().filter(|t| t.gates).map(|term| (term, candidate.finding(term)));
     let blocks: Vec<_> = findings.filter(|(_, finding)| finding.fit.is_unmet()).collect();
-    let Reverse(score) = place.score;
+    let Reverse(score) = place.standing.score;
     NearMiss {
         home: candidate.home_id().cloned(),
         support: candidate.support_id().cloned(),
         blocked_by: blocks.iter().map(|(term, _)| term.requirement.id.clone()).collect(),
         text: blocks.iter().map(|(term, finding)| explain::sentence(term, finding)).collect(),
-        restrictiveness: place.restrictiveness,
+        restrictiveness: place.standing.restrictiveness,
         score: score.value(),
     }
 }

@@ -6,9 +6,9 @@ use super::term::Asked;
 use crate::domain::{Fit, HomeId, Pence, SupportId};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-/// Where a pair stands. The fields stand in the order in which they decide: the first place is the smallest.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place<'a> {
+/// What decides the order before ids do. The fields stand in the order in which they decide: the first is the smallest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
     /// Gating requirements at fit 0: none for what is possible, and what near misses are ordered by first.
     pub blocks: u32,
     pub score: Reverse<Score>,
@@ -17,6 +17,19 @@ pub struct Place<'a> {
     /// Known costs come first, the lowest of them first.
     pub cost_is_unknown: bool,
     pub cost: Option<Pence>,
+}
+
+impl Standing {
+    /// Whether a pair of these offers that stands so at best could stand before a place.
+    pub fn could_precede(&self, home: Option<&HomeId>, support: Option<&SupportId>, place: &Place) -> bool {
+        (self, home, support) < (&place.standing, place.home, place.support)
+    }
+}
+
+/// Where a pair stands: of two that stand alike the lower ids come first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place<'a> {
+    pub standing: Standing,
     pub home: Option<&'a HomeId>,
     pub support: Option<&'a SupportId>,
     pub pair: Pair,
@@ -26,17 +39,15 @@ impl<'a> Place<'a> {
     /// Where a pair with these fits stands.
     pub fn new(asked: &Asked, candidate: Candidate<'a>, pair: Pair, blocks: u32, fits: &[Fit]) -> Place<'a> {
         let cost = candidate.weekly_cost();
-        Place {
+        let standing = Standing {
             blocks,
             score: Reverse(asked.score(fits)),
             restrictiveness: candidate.restrictiveness(),
             low: Reverse(Score::of(&asked.weights, fits, 0.0)),
             cost_is_unknown: cost.is_none(),
             cost,
-            home: candidate.home_id(),
-            support: candidate.support_id(),
-            pair,
-        }
+        };
+        Place { standing, home: candidate.home_id(), support: candidate.support_id(), pair }
     }
 }
 
@@ -54,7 +65,7 @@ impl<'a> First<'a> {
 
     /// Whether a pair with so many blocks and at most this score could be among the first.
     pub fn could_take(&self, blocks: u32, score: Score) -> bool {
-        self.places.len() < self.most || self.places.peek().is_some_and(|last| (blocks, Reverse(score)) <= (last.blocks, last.score))
+        self.places.len() < self.most || self.places.peek().is_some_and(|last| (blocks, Reverse(score)) <= (last.standing.blocks, last.standing.score))
     }
 
     /// Keeps it if it is among the first.

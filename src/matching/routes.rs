@@ -55,7 +55,7 @@ impl<'a> Routes<'a> {
             route: rules.route,
             home: place.home.cloned(),
             support: place.support.cloned(),
-            score: place.score.0.value(),
+            score: place.standing.score.0.value(),
         };
         self.ask.rules.routes.iter().filter_map(|rules| best(rules).map(|place| entry(rules, place))).collect()
     }

@@ -17,7 +17,8 @@ pub enum HoursFrom {
 }
 
 /// Hours a week; for the plan's own number all three are the same.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = HoursReport)]
 pub struct Hours {
     pub low: f64,
     pub likely: f64,

@@ -24,7 +24,8 @@ pub enum HousingKind {
 }
 
 /// What pays the rent and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = HousingReport)]
 pub struct Housing {
     pub kind: HousingKind,
     /// Why, as a sentence.

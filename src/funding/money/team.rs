@@ -2,12 +2,15 @@
 
 use crate::domain::amount;
 use crate::funding::check::Situation;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Hours a week of somebody who is there day and night.
 const ROUND_THE_CLOCK: f64 = 168.0;
 
 /// The team that gives so many hours.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = TeamReport)]
 pub struct Team {
     /// Hours over full-time hours.
     pub basic: f64,

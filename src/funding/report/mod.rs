@@ -6,10 +6,10 @@ mod money;
 mod time;
 
 pub use made::{CouldBeMade, ToDo, could_be_made, first_to_do};
-pub use money::{AmountReport, HoursReport, HousingReport, LineReport, MoneyReport, SharedReport, TeamReport};
-pub use time::{ActionReport, StepReport, TimeReport};
+pub use money::{AmountReport, LineReport, MoneyReport, SharedReport};
+pub use time::{StepReport, TimeReport};
 
-use super::{Assessment, Money, Panel, Situation, Timeline, actions, assess::statuses, signing};
+use super::{Action, Assessment, Money, Panel, Situation, Timeline, actions, assess::statuses, signing};
 use crate::domain::{HomeId, SupportId, ranking::RouteStatus};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
@@ -34,7 +34,7 @@ pub struct PackageReport {
     pub money: MoneyReport,
     pub time: TimeReport,
     /// Who does what by when, reckoned today; an action plan that was begun keeps its days.
-    pub actions: Vec<ActionReport>,
+    pub actions: Vec<Action>,
     pub responsible: ResponsibleReport,
     /// Facts of the plan that do not go together.
     pub contradictions: Vec<String>,
@@ -71,7 +71,7 @@ impl PackageReport {
             routes: statuses(s),
             signs: signing(s.person, chosen.rules.holds).says,
             money: MoneyReport::from(&Money::of(s, chosen.route())),
-            actions: actions(chosen, &timeline).iter().map(ActionReport::from).collect(),
+            actions: actions(chosen, &timeline),
             time: TimeReport::from(&timeline),
             responsible: ResponsibleReport::of(s),
             contradictions: s.rules.contradictions_in(s, s.today),

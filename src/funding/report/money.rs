@@ -1,7 +1,7 @@
 //! Money as programs get it.
 
 use crate::domain::Pence;
-use crate::funding::{HoursFrom, HousingKind, Line, Money, Payer, SharedCost, Split};
+use crate::funding::{Hours, Housing, Line, Money, Payer, SharedCost, Split, Team};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,10 +21,10 @@ pub struct MoneyReport {
     pub once_known: f64,
     pub once_by_payer: Vec<AmountReport>,
     /// What pays the rent.
-    pub housing: HousingReport,
+    pub housing: Housing,
     /// Support hours a week; null where the plan says nothing from which they could be reckoned.
-    pub hours: Option<HoursReport>,
-    pub team: Option<TeamReport>,
+    pub hours: Option<Hours>,
+    pub team: Option<Team>,
     /// Where the route is shared ownership and the price is known.
     pub shared: Option<SharedReport>,
     /// Against what the plan says it may cost.
@@ -52,36 +52,6 @@ pub struct AmountReport {
     pub payer: Payer,
     /// Pounds.
     pub amount: f64,
-}
-
-/// What pays the rent, and why.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct HousingReport {
-    pub kind: HousingKind,
-    pub why: String,
-}
-
-/// Support hours a week.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct HoursReport {
-    pub low: f64,
-    pub likely: f64,
-    pub high: f64,
-    pub from: HoursFrom,
-    /// Nights a week on which somebody sleeps in, beside the hours.
-    pub nights_asleep: f64,
-    pub working: Vec<String>,
-}
-
-/// The team that gives those hours.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct TeamReport {
-    /// Whole-time equivalents.
-    pub basic: f64,
-    /// The same with leave, sickness and training.
-    pub funded: f64,
-    pub people: u32,
-    pub working: Vec<String>,
 }
 
 /// Shared ownership at the smallest share, in pounds.
@@ -112,16 +82,9 @@ impl From<&Money> for MoneyReport {
             once: money.one_off.iter().map(line).collect(),
             once_known: money.one_off_known().pounds(),
             once_by_payer: by_payer(money.one_off_by_payer()),
-            housing: HousingReport { kind: money.housing.kind, why: money.housing.why.clone() },
-            hours: money.hours.as_ref().map(|h| HoursReport {
-                low: h.low,
-                likely: h.likely,
-                high: h.high,
-                from: h.from,
-                nights_asleep: h.nights_asleep,
-                working: h.working.clone(),
-            }),
-            team: money.team.as_ref().map(|t| TeamReport { basic: t.basic, funded: t.funded, people: t.people, working: t.working.clone() }),
+            housing: money.housing.clone(),
+            hours: money.hours.clone(),
+            team: money.team.clone(),
             shared: money.shared.as_ref().map(SharedReport::from),
             budgets: money.budgets.clone(),
             notes: money.notes.clone(),

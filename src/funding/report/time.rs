@@ -1,6 +1,6 @@
 //! Time as programs get it: each range is earliest, likely, latest.
 
-use crate::funding::{Action, Range, Step, Timeline};
+use crate::funding::{Range, Step, Timeline};
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -62,19 +62,6 @@ pub struct StepReport {
     pub source: Option<String>,
 }
 
-/// Something somebody has to do.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ActionReport {
-    /// The same for the same thing, whenever it is reckoned.
-    pub key: String,
-    pub what: String,
-    pub who: String,
-    pub by: Date,
-    /// It should have begun so many days ago.
-    pub late_days: Option<i32>,
-    pub if_needed: bool,
-}
-
 impl From<&Timeline> for TimeReport {
     fn from(timeline: &Timeline) -> TimeReport {
         TimeReport {
@@ -105,12 +92,5 @@ fn of_step(step: &Step, today: Date) -> StepReport {
         if_needed: step.if_needed,
         from_offer: step.from_offer,
         source: step.cite.as_ref().map(|cite| cite.in_words()),
-    }
-}
-
-impl From<&Action> for ActionReport {
-    fn from(action: &Action) -> ActionReport {
-        let Action { key, what, who, by, late_days, if_needed } = action.clone();
-        ActionReport { key, what, who, by, late_days, if_needed }
     }
 }

@@ -3,14 +3,17 @@
 use super::Timeline;
 use crate::funding::assess::Assessment;
 use jiff::{ToSpan, civil::Date};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Days within which a question should be answered: an estimate.
 const TO_FIND_OUT: i64 = 14;
 
 /// Something somebody has to do.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = ActionReport)]
 pub struct Action {
-    /// The same for the same thing, whenever the plan is made.
+    /// The same for the same thing, whenever it is reckoned.
     pub key: String,
     pub what: String,
     pub who: String,

@@ -36,9 +36,9 @@ fn what_columns_say_of_a_pair_is_what_it_comes_to_or_more() {
             let place = field.place(Pair { home: Some(home), support: Some(team) }, &mut vec![]);
             let bound = search.of_pair(home, team, half);
             let name = format!("{:?} with {:?}", candidate.home_id(), candidate.support_id());
-            assert!(bound.score.0 >= place.score.0 && bound.low.0 >= place.low.0, "{name}: {bound:?} {place:?}");
-            assert_eq!(bound.blocks + survey.gates.blocks(&query, home, team), place.blocks, "{name}");
-            assert_eq!(bound.cost, place.cost, "{name}");
+            assert!(bound.score.0 >= place.standing.score.0 && bound.low.0 >= place.standing.low.0, "{name}: {bound:?} {place:?}");
+            assert_eq!(bound.blocks + survey.gates.blocks(&query, home, team), place.standing.blocks, "{name}");
+            assert_eq!(bound.cost, place.standing.cost, "{name}");
             assert!(query.included(home) == Ok(Some(team)) || query.serves(team, home, true), "{name}: the setting");
             let teams = survey.teams.as_ref().expect("teams");
             let around = teams.around(&query, home);

@@ -8,36 +8,14 @@ use super::half::Half;
 use super::teams::Teams;
 use crate::domain::{Fit, HomeId, Pence, SupportId};
 use crate::matching::candidates::Pair;
-use crate::matching::rank::Place;
+use crate::matching::rank::{Place, Standing};
 use crate::matching::score::Score;
-use std::cmp::{Ordering, Reverse};
-
-/// The best place that a pair could come to. Compared like [`Place`], field by field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Bound {
-    pub blocks: u32,
-    pub score: Reverse<Score>,
-    pub restrictiveness: u8,
-    pub low: Reverse<Score>,
-    pub cost_is_unknown: bool,
-    pub cost: Option<Pence>,
-}
-
-impl Bound {
-    /// Whether a pair of these offers that comes to this at best could stand before a place.
-    pub fn could_precede(&self, home: Option<&HomeId>, support: Option<&SupportId>, place: &Place) -> bool {
-        let Place { blocks, score, restrictiveness, low, cost_is_unknown, cost, .. } = *place;
-        match self.cmp(&Bound { blocks, score, restrictiveness, low, cost_is_unknown, cost }) {
-            Ordering::Equal => (home, support) < (place.home, place.support),
-            order => order == Ordering::Less,
-        }
-    }
-}
+use std::cmp::Reverse;
 
 /// What a search looks for.
 pub trait Finds<'f> {
     /// Whether a pair that comes to this at best could be wanted.
-    fn could_take(&self, bound: &Bound, home: Option<&HomeId>, support: Option<&SupportId>) -> bool;
+    fn could_take(&self, bound: &Standing, home: Option<&HomeId>, support: Option<&SupportId>) -> bool;
     /// Whether nothing with so many blocks and at most this score could be wanted, nor anything that comes after it.
     fn is_settled(&self, blocks: u32, score: Score) -> bool;
     /// The score below which no possible pair is wanted, where there is one yet.
@@ -88,7 +66,7 @@ impl<'f> Search<'_, 'f> {
 
     /// Hands over those of the leading half that are given, best first, each with the best it could come to and the score that
     /// neither it nor any after it could exceed; until it is told to stop.
-    pub fn each_falling(&self, rows: impl Iterator<Item = u32>, each: &mut dyn FnMut(u32, Bound, Score) -> bool) {
+    pub fn each_falling(&self, rows: impl Iterator<Item = u32>, each: &mut dyn FnMut(u32, Standing, Score) -> bool) {
         let Some(best) = self.best_team() else { return };
         let hair = self.all * super::falling::HAIR;
         for row in Falling::new(rows.map(|row| (self.key(row), row)).collect()) {
@@ -118,7 +96,7 @@ impl<'f> Search<'_, 'f> {
                 return false;
             }
             let blocks = bound.blocks + self.gates.blocks(query, row, team);
-            let bound = Bound { blocks, ..bound };
+            let bound = Standing { blocks, ..bound };
             let pair = Pair { home: Some(row), support: Some(team) };
             let support = Some(&query.catalogue.support[team as usize].id);
             if (blocks > 0) == (self.which == Which::Blocked) && finds.could_take(&bound, self.lead_ids(row).0, support) && is_served() {
@@ -144,14 +122,14 @@ impl<'f> Search<'_, 'f> {
     }
 
     /// What one of the leading half comes to beside the best team there is.
-    fn at_best(&self, row: u32, best: BestTeam) -> Bound {
+    fn at_best(&self, row: u32, best: BestTeam) -> Standing {
         let at = row as usize;
         let (loss, unknown) = (self.lead.loss[at], self.lead.unknown[at]);
         let cost = self.cost(row).and_then(|cost| if self.teams.is_some() { Some(cost + self.field.query.lowest_price?) } else { Some(cost) });
         self.bound(u32::from(self.lead.blocks[at]) + best.blocks, loss + best.loss, loss + unknown + best.low_loss, row, cost)
     }
 
-    pub fn of_pair(&self, row: u32, team: u32, half: &Half) -> Bound {
+    pub fn of_pair(&self, row: u32, team: u32, half: &Half) -> Standing {
         let (at, team_at) = (row as usize, team as usize);
         let loss = self.lead.loss[at] + half.loss[team_at];
         let low_loss = loss + self.lead.unknown[at] + half.unknown[team_at];
@@ -159,9 +137,9 @@ impl<'f> Search<'_, 'f> {
         self.bound(u32::from(self.lead.blocks[at]) + u32::from(half.blocks[team_at]), loss, low_loss, row, cost)
     }
 
-    fn bound(&self, blocks: u32, loss: f64, low_loss: f64, row: u32, cost: Option<Pence>) -> Bound {
+    fn bound(&self, blocks: u32, loss: f64, low_loss: f64, row: u32, cost: Option<Pence>) -> Standing {
         let (score, low) = (Reverse(self.no_more_than(loss)), Reverse(self.no_more_than(low_loss)));
-        Bound { blocks, score, restrictiveness: self.restrictiveness(row), low, cost_is_unknown: cost.is_none(), cost }
+        Standing { blocks, score, restrictiveness: self.restrictiveness(row), low, cost_is_unknown: cost.is_none(), cost }
     }
 
     fn no_more_than(&self, loss: f64) -> Score {

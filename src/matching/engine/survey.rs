@@ -95,7 +95,7 @@ impl<'f> Survey<'f> {
     pub fn near_misses(&self) -> Vec<Place<'f>> {
         let near = Near::new(self);
         let mut places = near.first(LISTED, |_| true);
-        let lowest = places.iter().map(|place| place.restrictiveness).min().unwrap_or(0);
+        let lowest = places.iter().map(|place| place.standing.restrictiveness).min().unwrap_or(0);
         for restrictiveness in 0..lowest.min(MOST_RESTRICTIVE as u8) {
             places.extend(near.first(1, |row| self.query().restrictiveness(row) == restrictiveness));
         }
