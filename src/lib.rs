@@ -9,6 +9,9 @@ pub mod vocabulary;
 /// What exists: requirements, offers, fits, rankings. No input or output.
 pub mod domain;
 
+/// Who may see and do what.
+pub mod access;
+
 /// Postcodes, places, councils, areas and distance.
 pub mod places;
 

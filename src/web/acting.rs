@@ -61,7 +61,7 @@ pub async fn begin(app: &App, inputs: &Inputs) -> Result<Stored<ActionPlan>> {
         actions: to_keep(&today.actions),
     };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(inputs.plan.id)), body, expected: Expected::New, rests_on: None };
-    Ok(app.store().save_record(new, app.author(), app.clock().now()).await?)
+    Ok(app.store().save_record(new, &app.author(), app.clock().now()).await?)
 }
 
 /// Changes an action plan as it stands now, whoever changed it meanwhile. None where it has no such action.
@@ -70,7 +70,7 @@ pub async fn change(app: &App, record: Stored<ActionPlan>, change: &Change, toda
     for _ in 0..TRIES {
         let Some(body) = changed(app, &standing.body, change, today) else { return Ok(None) };
         let new = NewRecord { id: standing.id, of: standing.of, body, expected: Expected::Version(standing.version), rests_on: None };
-        match app.store().save_record(new, app.author(), app.clock().now()).await {
+        match app.store().save_record(new, &app.author(), app.clock().now()).await {
             Err(StoreError::Changed { .. }) => standing = app.store().record(standing.id).await?.unwrap_or(standing),
             saved => return Ok(Some(saved?)),
         }
@@ -85,7 +85,7 @@ fn changed(app: &App, plan: &ActionPlan, change: &Change, today: &Today) -> Opti
             plan = ActionPlan { route: today.route, ..brought_up_to_date(&plan, &today.actions) };
             true
         }
-        Change::Tick(key) => plan.tick(key, Some(Done { at: app.clock().now(), by: app.author().to_owned() })),
+        Change::Tick(key) => plan.tick(key, Some(Done { at: app.clock().now(), by: app.author() })),
         Change::Untick(key) => plan.tick(key, None),
     };
     there.then_some(plan)

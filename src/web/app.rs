@@ -8,10 +8,11 @@ use super::{
     words,
 };
 use crate::{
+    access::Actor,
     domain::{
         Ranking, Reading, Requirement, RequirementFault,
         ranking::{Package, RankWhat},
-        records::Id,
+        records::{Id, Role},
     },
     extract::{Document, DocumentFault, Reader},
     funding::Rules,
@@ -40,7 +41,7 @@ struct Inner {
     store: Store,
     gazetteer: &'static Gazetteer,
     clock: Clock,
-    author: String,
+    everybody: Arc<Actor>,
     offered: Arc<Offered>,
     reader: Reader,
     /// Those of this installation, where it has any.
@@ -66,7 +67,7 @@ impl App {
             store,
             gazetteer,
             clock,
-            author: author.into(),
+            everybody: Arc::new(Actor { person: None, name: author.into(), role: Role::Manager, organisation: None }),
             offered,
             reader,
             rules: OnceLock::new(),
@@ -108,9 +109,9 @@ impl App {
         self.0.clock
     }
 
-    /// Who acts.
-    pub fn author(&self) -> &str {
-        &self.0.author
+    /// The one person who acts until people can sign in.
+    pub(super) fn everybody(&self) -> Arc<Actor> {
+        self.0.everybody.clone()
     }
 
     /// The offers as they are now; a request works on one state from beginning to end.

@@ -58,7 +58,7 @@ impl OnDesk {
         }
         let read = Reading::try_from(self.plan.reading.clone()).map_err(|fault| NotRecorded::Other(no_longer_passes(fault)))?;
         let prepared = prepare(&read, &self.plan.text, self.plan.version, &self.recorded, new).map_err(NotRecorded::Fault)?;
-        Ok(app.store().decide(&self.plan.reference, before, &prepared, app.author(), app.clock().now()).await?)
+        Ok(app.store().decide(&self.plan.reference, before, &prepared, &app.author(), app.clock().now()).await?)
     }
 }
 

@@ -64,7 +64,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn(guard::only_ours))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
-        .layer(middleware::from_fn(super::looking::passing))
+        .layer(middleware::from_fn_with_state(app.clone(), super::looking::passing))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     let routes = routes.layer(shared);
     HEADERS.into_iter().fold(routes, |routes, (name, value)| routes.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))))

@@ -1,16 +1,19 @@
 //! Every look at a plan goes on record before its answer leaves: `App::plan` is the one way by which handlers reach a plan.
 
 use super::{app::App, error::Result};
-use crate::domain::{Did, Look};
+use crate::{
+    access::Actor,
+    domain::{Did, Look},
+};
 use axum::{
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
     http::Method,
     middleware::Next,
     response::Response,
 };
 use std::{
     collections::HashSet,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 use uuid::Uuid;
 
@@ -20,6 +23,8 @@ tokio::task_local! {
 
 /// The request that is being answered.
 struct Passing {
+    /// Whoever it acts for.
+    actor: Arc<Actor>,
     /// Its method and the pattern of its address: never the address itself, which could hold a name.
     through: String,
     did: Did,
@@ -28,10 +33,10 @@ struct Passing {
 }
 
 impl Passing {
-    fn of(request: &Request) -> Passing {
+    fn of(request: &Request, actor: Arc<Actor>) -> Passing {
         let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
         let did = if [Method::GET, Method::HEAD].contains(request.method()) { Did::Read } else { Did::Change };
-        Passing { through: format!("{} {pattern}", request.method()), did, looked: Mutex::default() }
+        Passing { actor, through: format!("{} {pattern}", request.method()), did, looked: Mutex::default() }
     }
 
     fn first(&self, plan: Option<Uuid>) -> bool {
@@ -40,12 +45,22 @@ impl Passing {
 }
 
 /// Lets what answers the request know through what it came.
-pub async fn passing(request: Request, next: Next) -> Response {
-    let passing = Passing::of(&request);
+pub async fn passing(State(app): State<App>, request: Request, next: Next) -> Response {
+    let passing = Passing::of(&request, app.everybody());
     PASSING.scope(passing, next.run(request)).await
 }
 
 impl App {
+    /// Whoever the request that is being answered acts for; what runs by itself acts as the installation.
+    pub fn actor(&self) -> Arc<Actor> {
+        PASSING.try_with(|passing| passing.actor.clone()).unwrap_or_else(|_| self.everybody())
+    }
+
+    /// As what is done now is signed.
+    pub fn author(&self) -> String {
+        self.actor().signature()
+    }
+
     /// Puts on record that whoever acts looked at a plan, or, by its method, changed something about it.
     pub async fn looked_at(&self, plan: Uuid) -> Result<()> {
         let did = PASSING.try_with(|passing| passing.did).unwrap_or(Did::Read);
@@ -60,7 +75,7 @@ impl App {
     async fn did(&self, did: Did, plan: Option<Uuid>) -> Result<()> {
         let through = PASSING.try_with(|passing| passing.first(plan).then(|| passing.through.clone())).unwrap_or_else(|_| Some("pages".to_owned()));
         if let Some(through) = through {
-            self.store().record_look(Look { at: self.clock().now(), who: self.author().to_owned(), did, plan, through }).await?;
+            self.store().record_look(Look { at: self.clock().now(), who: self.author(), did, plan, through }).await?;
         }
         Ok(())
     }
@@ -68,6 +83,6 @@ impl App {
     /// What is about to be done, for the record: by whom, when, through what. The store knows the plan.
     pub fn act(&self, did: Did) -> Look {
         let through = PASSING.try_with(|passing| passing.through.clone()).unwrap_or_else(|_| "pages".to_owned());
-        Look { at: self.clock().now(), who: self.author().to_owned(), did, plan: None, through }
+        Look { at: self.clock().now(), who: self.author(), did, plan: None, through }
     }
 }

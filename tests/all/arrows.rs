@@ -9,6 +9,7 @@ use std::{
 const ARROWS: &[(&str, &[&str])] = &[
     ("vocabulary", &[]),
     ("domain", &["vocabulary"]),
+    ("access", &["vocabulary", "domain"]),
     ("places", &["vocabulary", "domain"]),
     ("extract", &["vocabulary", "domain", "places"]),
     ("offers", &["vocabulary", "domain", "places"]),
@@ -16,10 +17,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("matching", &["vocabulary", "domain", "places", "offers", "funding"]),
     ("store", &["vocabulary", "domain"]),
     ("backup", &["domain", "store"]),
-    ("loading", &["vocabulary", "domain", "places", "offers", "funding", "matching", "store"]),
-    ("samples", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
-    ("web", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
-    ("cli", &["vocabulary", "domain", "places", "extract", "offers", "funding", "matching", "store", "backup", "loading", "samples", "web"]),
+    ("loading", &["vocabulary", "domain", "access", "places", "offers", "funding", "matching", "store"]),
+    ("samples", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    ("web", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    ("cli", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "backup", "loading", "samples", "web"]),
 ];
 
 #[test]

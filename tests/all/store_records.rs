@@ -4,7 +4,8 @@ use crate::support::stores::{Engine, TestStore, after, new_store, plan};
 use Engine::{Postgres, Sqlite};
 use homeward::{
     domain::records::{
-        Answer, Id, Organisation, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Shortlist, Specification, Specified,
+        Answer, Id, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Role, Shortlist,
+        Specification, Specified,
     },
     store::{Expected, NewRecord, StoreError},
 };
@@ -104,14 +105,19 @@ async fn what_was_withdrawn_is_kept_and_no_longer_changed(#[values(Sqlite, Postg
 #[tokio::test]
 async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] engine: Engine) {
     let (store, daniel) = with_daniel(engine).await;
-    let council = Organisation { name: "Southmere Council".into(), councils: vec!["E07000087".into()], register_id: Some("1-101".into()) };
+    let council = Organisation {
+        name: "Southmere Council".into(),
+        kind: OrganisationKind::Commissioner,
+        councils: vec!["E07000087".into()],
+        register_id: Some("1-101".into()),
+    };
     let council = store.save_record(new(1, None, council, Expected::New), "Rosa", after(1)).await.unwrap();
-    let rosa = Person { name: "Rosa Amadi".into(), email: Some(" Rosa@Southmere.example ".into()) };
+    let rosa = Person { name: "Rosa Amadi".into(), role: Role::Member, email: Some(" Rosa@Southmere.example ".into()) };
     let rosa = store.save_record(new(2, Some(council.id), rosa, Expected::New), "Rosa", after(1)).await.unwrap();
     assert_eq!(store.record_known_as::<Person>("rosa@southmere.example").await.unwrap(), Some(rosa.clone()));
     assert_eq!(store.record_known_as::<Organisation>("1-101").await.unwrap(), Some(council.clone()));
     assert_eq!(store.record_known_as::<Shortlist>("1-101").await.unwrap(), None);
-    let twice = Person { name: "Another Rosa".into(), email: Some("rosa@southmere.example".into()) };
+    let twice = Person { name: "Another Rosa".into(), role: Role::Member, email: Some("rosa@southmere.example".into()) };
     let twice = store.save_record(new(3, Some(council.id), twice, Expected::New), "Rosa", after(2)).await.unwrap_err();
     assert!(twice.to_string().starts_with("a person known as rosa@southmere.example is there already"), "{twice}");
     assert_eq!(store.records_of::<Person>(council.id).await.unwrap(), [rosa]);

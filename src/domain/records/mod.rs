@@ -11,7 +11,7 @@ mod specification;
 pub use action_plan::{ActionPlan, Done, KeptAction};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
 pub use id::{Id, Plan};
-pub use organisation::{Organisation, Person};
+pub use organisation::{Organisation, OrganisationKind, Person, Role};
 pub use own_rules::{OwnFile, OwnRules};
 pub use shortlist::{Shortlist, Shortlisted};
 pub use specification::{Answer, AnswerAt, Answered, Specification, Specified};

@@ -9,6 +9,9 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Organisation {
     pub name: String,
+    /// What it does; one kept before this was asked is taken for a provider, who may see the least.
+    #[serde(default)]
+    pub kind: OrganisationKind,
     /// The councils it works for.
     #[serde(default)]
     pub councils: Vec<AreaCode>,
@@ -17,10 +20,45 @@ pub struct Organisation {
     pub register_id: Option<String>,
 }
 
+/// What an organisation is here for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    /// A council, an integrated care board, a provider collaborative.
+    Commissioner,
+    /// Runs planning days and writes plans with people.
+    Facilitator,
+    /// Registers homes.
+    ProviderOfHomes,
+    /// Registers support teams.
+    ProviderOfSupport,
+    /// Registers both.
+    #[default]
+    Provider,
+}
+
+/// What somebody may do within what their organisation is here for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    #[default]
+    Member,
+    /// Also decides for the organisation: shares plans, invites people.
+    Manager,
+    /// Sees the plans of an area together.
+    StrategicLead,
+    /// Looks after people, organisations and the installation; sees no plan for that.
+    Administrator,
+    /// Stands by one person; sees that person's plan where it was shared with them.
+    Advocate,
+}
+
 /// Somebody who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Person {
     pub name: String,
+    #[serde(default)]
+    pub role: Role,
     #[serde(default)]
     pub email: Option<String>,
 }

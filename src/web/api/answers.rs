@@ -43,7 +43,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(mut
     sent.answered_on = sent.answered_on.or_else(|| Some(app.clock().today()));
     let of = asked(&app, Id::new(plan.id)).await?;
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(of), body: sent, expected: Expected::New, rests_on: None };
-    let kept: Stored<Answer> = app.store().save_record(new, app.author(), app.clock().now()).await?;
+    let kept: Stored<Answer> = app.store().save_record(new, &app.author(), app.clock().now()).await?;
     app.forget_plans().await;
     Ok((StatusCode::CREATED, Json(RecordObject::from(kept))))
 }
@@ -80,5 +80,5 @@ async fn asked(app: &App, plan: Id<Plan>) -> Result<Id<Specification>> {
     }
     let body = Specification { title: "Asked of providers one by one".into(), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(plan), body, expected: Expected::New, rests_on: None };
-    Ok(app.store().save_record(new, app.author(), app.clock().now()).await?.id)
+    Ok(app.store().save_record(new, &app.author(), app.clock().now()).await?.id)
 }

@@ -115,7 +115,7 @@ async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> 
     let cells = offers::from_json(kind, sent).map_err(refused)?;
     offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
     let offer = offers::kept(kind, &cells);
-    if let Err(cause) = app.store().save_offer(kind, &offer, expected, app.author(), app.clock().now()).await {
+    if let Err(cause) = app.store().save_offer(kind, &offer, expected, &app.author(), app.clock().now()).await {
         let current = app.store().offer(kind, &offer.id).await?;
         return match current {
             // The same sent again, its answer having been lost.

@@ -75,7 +75,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, request:
     let sent = PlanForm::of(request).await?;
     let taken = tokio::task::spawn_blocking(move || extract::pictures_of(&sent.content, &sent.name)).await?;
     let pictures = taken.map_err(|fault| Error::unusable("This file cannot be kept as a picture", words::sentence(&fault)))?;
-    app.store().add_pictures(&reference, &pictures, app.author(), app.clock().now()).await?;
+    app.store().add_pictures(&reference, &pictures, &app.author(), app.clock().now()).await?;
     Ok((StatusCode::CREATED, all(&app, &reference).await?))
 }
 
@@ -97,7 +97,7 @@ pub async fn one(State(app): State<App>, Path((reference, number)): Path<(String
 )]
 pub async fn remove(State(app): State<App>, Path((reference, number)): Path<(String, i64)>) -> Result<StatusCode> {
     app.plan(&reference).await?;
-    let gone = app.store().remove_picture(&reference, number, app.author(), app.clock().now()).await?;
+    let gone = app.store().remove_picture(&reference, number, &app.author(), app.clock().now()).await?;
     if gone { Ok(StatusCode::NO_CONTENT) } else { Err(Error::no_such_record("picture")) }
 }
 

@@ -91,7 +91,7 @@ pub async fn one<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str) -> 
 /// Keeps a new record of a plan with the ranking that it rests on. `place` is the last but one part of its address.
 pub async fn keep<T: Record<Of = Plan>>(app: &App, plan: &StoredPlan, place: &str, body: T, rests_on: NewRanking) -> Result<impl IntoResponse + use<T>> {
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body, expected: Expected::New, rests_on: Some(rests_on) };
-    let kept = app.store().save_record(new, app.author(), app.clock().now()).await?;
+    let kept = app.store().save_record(new, &app.author(), app.clock().now()).await?;
     let place = [(header::LOCATION, urls::api_record(&plan.reference, place, kept.id))];
     Ok((StatusCode::CREATED, place, Json(RecordObject::from(kept))))
 }
@@ -102,7 +102,7 @@ pub async fn withdraw<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str
     let known = app.record_of::<T>(Id::new(plan.id), id).await?;
     let version = how.version.ok_or_else(no_version)?;
     let why = how.why.unwrap_or_default();
-    Ok(Json(app.store().withdraw_record(known.id, version, &why, app.author(), app.clock().now()).await?.into()))
+    Ok(Json(app.store().withdraw_record(known.id, version, &why, &app.author(), app.clock().now()).await?.into()))
 }
 
 /// Every version of one of a plan's records, the newest first.

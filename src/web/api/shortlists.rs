@@ -139,7 +139,7 @@ pub async fn change(
     // A ranking that no package was newly taken from is not kept.
     let rests_on = body.packages.iter().any(|package| package.ranking == ranked.id()).then_some(ranked.kept);
     let new = NewRecord { id: known.id, of: known.of, body, expected: Expected::Version(version), rests_on };
-    match app.store().save_record(new, app.author(), app.clock().now()).await {
+    match app.store().save_record(new, &app.author(), app.clock().now()).await {
         Ok(kept) => Ok(Json(kept.into())),
         Err(cause) => {
             let current = RecordObject::from(app.record_of::<Shortlist>(Id::new(plan.id), &id).await?);

@@ -98,7 +98,7 @@ async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
     if taken.pictures.is_empty() {
         return Ok(Redirect::to(&urls::plan(&plan.reference)).into_response());
     }
-    app.store().add_pictures(&plan.reference, &taken.pictures, app.author(), app.clock().now()).await?;
+    app.store().add_pictures(&plan.reference, &taken.pictures, &app.author(), app.clock().now()).await?;
     Ok(Redirect::to(&urls::plan_text(&plan.reference)).into_response())
 }
 
@@ -112,7 +112,7 @@ pub async fn store(app: &App, reference: &str, title: &str, document: Document, 
     .await?;
     let title = if title.trim().is_empty() { reading.plan.title.clone() } else { title.trim().to_owned() };
     let plan = NewPlan { id: Clock::new_id(), reference: reference.to_owned(), title, text, reading, expected };
-    let plan = app.store().save_plan(plan, app.author(), app.clock().now()).await?;
+    let plan = app.store().save_plan(plan, &app.author(), app.clock().now()).await?;
     app.looked_at(plan.id).await?;
     Ok(plan)
 }

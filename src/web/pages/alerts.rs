@@ -77,7 +77,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
 
 pub async fn seen(Path(reference): Path<String>, State(app): State<App>, Form(seen): Form<Seen>) -> Result<Redirect> {
     let plan = app.plan(&reference).await?;
-    app.store().alerts_seen(Id::new(plan.id), seen.up_to, app.author(), app.clock().now()).await?;
+    app.store().alerts_seen(Id::new(plan.id), seen.up_to, &app.author(), app.clock().now()).await?;
     Ok(Redirect::to(&urls::alerts(&plan.reference)))
 }
 

@@ -93,7 +93,7 @@ async fn import(State(app): State<App>, form: Multipart) -> Result<Response> {
 /// Stores checked rows in one transaction and takes them into the offers in memory.
 pub async fn keep(app: &App, kind: OfferKind, rows: &mut Vec<GoodRow>) -> Result<ImportOutcome> {
     let offers: Vec<NewOffer> = rows.drain(..).map(|row| row.kept).collect();
-    let outcome = app.store().import_offers(kind, &offers, app.author(), app.clock().now()).await?;
+    let outcome = app.store().import_offers(kind, &offers, &app.author(), app.clock().now()).await?;
     app.catch_up().await?;
     Ok(outcome)
 }

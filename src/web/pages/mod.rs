@@ -124,7 +124,7 @@ pub struct Entry {
 impl Shell {
     /// The frame of a page.
     pub fn new(app: &App, section: Section, title: impl Into<String>) -> Shell {
-        Shell { title: title.into(), section, author: app.author().to_owned() }
+        Shell { title: title.into(), section, author: app.author() }
     }
 
     /// The navigation, with the entry of this page marked.

@@ -48,10 +48,10 @@ async fn save(Path(reference): Path<String>, State(app): State<App>, form: Multi
         Err(fault) => return again(&app, &plan, form.text, ("text", fault)).await,
     };
     for number in &form.remove {
-        app.store().remove_picture(&reference, *number, app.author(), app.clock().now()).await?;
+        app.store().remove_picture(&reference, *number, &app.author(), app.clock().now()).await?;
     }
     if !taken.pictures.is_empty() {
-        match app.store().add_pictures(&reference, &taken.pictures, app.author(), app.clock().now()).await {
+        match app.store().add_pictures(&reference, &taken.pictures, &app.author(), app.clock().now()).await {
             Err(StoreError::Unfit { reason, .. }) => return again(&app, &plan, form.text, ("file", super::super::words::sentence(&reason))).await,
             added => added?,
         }

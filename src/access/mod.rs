@@ -1,0 +1,5 @@
+//! Who may see and do what.
+
+mod actor;
+
+pub use actor::{Actor, ActsFor};
