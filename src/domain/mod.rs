@@ -1,5 +1,6 @@
 //! What exists: requirements, statements, homes, support teams, programmes, fits, rankings. No input or output.
 
+mod account;
 mod alert;
 mod asked;
 mod audit;
@@ -26,6 +27,7 @@ mod support;
 mod united_kingdom;
 mod words;
 
+pub use account::{CameBy, Hashed, Lets, Scope};
 pub use alert::{Alert, Moved, to_the_provider};
 pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use audit::{Did, Look};

@@ -3,6 +3,7 @@
 //! One text serves both engines. To add a table: the same number in `migrations/sqlite` and
 //! `migrations/postgres`, a file here with its row struct and its queries, and tests that run on both.
 
+mod accounts;
 mod alerts;
 mod audit;
 mod changes;
@@ -29,6 +30,7 @@ mod sqlite;
 mod tables;
 
 pub use crate::domain::NewOffer;
+pub use accounts::{Account, Factor, Invitation, Letter, NewInvitation, NewLetter, NewSession, NewToken, Session, Token};
 pub use alerts::{Cause, NewAlert, StoredAlert};
 pub use audit::{AuditEntry, AuditFault, AuditHead, AuditReport};
 pub use changes::{Change, Changed};

@@ -53,6 +53,57 @@ pub enum Role {
     Advocate,
 }
 
+impl OrganisationKind {
+    pub const ALL: [OrganisationKind; 5] = [
+        OrganisationKind::Commissioner,
+        OrganisationKind::Facilitator,
+        OrganisationKind::ProviderOfHomes,
+        OrganisationKind::ProviderOfSupport,
+        OrganisationKind::Provider,
+    ];
+
+    /// The name in JSON, on the command line and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            OrganisationKind::Commissioner => "commissioner",
+            OrganisationKind::Facilitator => "facilitator",
+            OrganisationKind::ProviderOfHomes => "provider_of_homes",
+            OrganisationKind::ProviderOfSupport => "provider_of_support",
+            OrganisationKind::Provider => "provider",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<OrganisationKind> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether it offers homes or support rather than looks for them.
+    pub fn provides(self) -> bool {
+        !matches!(self, OrganisationKind::Commissioner | OrganisationKind::Facilitator)
+    }
+}
+
+impl Role {
+    pub const ALL: [Role; 5] = [Role::Member, Role::Manager, Role::StrategicLead, Role::Administrator, Role::Advocate];
+
+    /// The name in JSON, on the command line and in forms.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Member => "member",
+            Role::Manager => "manager",
+            Role::StrategicLead => "strategic_lead",
+            Role::Administrator => "administrator",
+            Role::Advocate => "advocate",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<Role> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
 /// Somebody who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Person {

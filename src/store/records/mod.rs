@@ -4,6 +4,7 @@ mod save;
 mod texts;
 
 pub use save::NewRecord;
+pub(super) use save::put_new;
 
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
 use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Withdrawn};
@@ -94,6 +95,13 @@ impl Store {
     pub async fn records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).of_owner).bind(owner.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(Stored::try_from).collect()
+    }
+
+    /// All records of a kind as they stand, in the order in which they were added; those that were withdrawn are among them.
+    pub async fn records<T: Record>(&self) -> Result<Vec<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).all).fetch_all(c).await)?;
         rows.into_iter().map(Stored::try_from).collect()
     }
 

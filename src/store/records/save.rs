@@ -78,6 +78,14 @@ impl Store {
     }
 }
 
+/// Stores a record that is new, within a turn that does more.
+pub(in crate::store) async fn put_new<T: Record>(turn: &mut Turn, new: &NewRecord<T>) -> Result<()> {
+    let texts = texts(T::KIND);
+    let body = serde_json::to_string(&new.body).map_err(|e| StoreError::Other(e.to_string()))?;
+    add(turn, texts, new).await?;
+    write(turn, texts, new, 1, body).await
+}
+
 fn called<T: Record>(id: Id<T>) -> String {
     format!("{} {id}", T::KIND.name())
 }

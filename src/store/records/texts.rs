@@ -18,6 +18,8 @@ pub(super) struct Texts {
     pub history: &'static str,
     /// All of an owner, in the order in which they were added.
     pub of_owner: &'static str,
+    /// All there are, in the order in which they were added.
+    pub all: &'static str,
     /// The one that is known so, and what one is known as; only kinds that are found by something.
     pub known: Option<Known>,
 }
@@ -58,6 +60,7 @@ macro_rules! texts {
             one_at: selected!($table, $of, "WHERE r.id = $1 AND v.version = $2"),
             history: selected!($table, $of, "WHERE r.id = $1 ORDER BY v.version DESC"),
             of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version ORDER BY r.id"),
+            all: selected!($table, $of, "WHERE v.version = r.version ORDER BY r.id"),
             known: $known,
         }
     };

@@ -1,0 +1,117 @@
+//! How people come in, as far as it is kept.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{fmt, fmt::Write};
+use utoipa::ToSchema;
+
+/// What stands in a table in place of a secret: its SHA-256 in hex. The secrets are 256 random bits, so nobody finds them from it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Hashed(String);
+
+impl Hashed {
+    /// Of a secret.
+    pub fn of(secret: &str) -> Hashed {
+        Hashed::of_parts(&[secret])
+    }
+
+    /// Of several words: of none of them can be told where it ends.
+    pub fn of_parts(parts: &[&str]) -> Hashed {
+        let mut hash = Sha256::new();
+        for (n, part) in parts.iter().enumerate() {
+            if n > 0 {
+                hash.update([0]);
+            }
+            hash.update(part.as_bytes());
+        }
+        Hashed(hash.finalize().iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        }))
+    }
+
+    /// In hex.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Hashed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hashed(…)")
+    }
+}
+
+/// By what somebody signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameBy {
+    Password,
+    /// A link that was sent by e-mail.
+    Link,
+    /// The accounts of their own organisation.
+    Organisation,
+}
+
+impl CameBy {
+    const ALL: [CameBy; 3] = [CameBy::Password, CameBy::Link, CameBy::Organisation];
+
+    /// The name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            CameBy::Password => "password",
+            CameBy::Link => "link",
+            CameBy::Organisation => "organisation",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<CameBy> {
+        Self::ALL.into_iter().find(|by| by.name() == name)
+    }
+}
+
+/// What an e-mailed link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lets {
+    SignIn,
+    ChooseNewPassword,
+}
+
+impl Lets {
+    /// The name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lets::SignIn => "sign_in",
+            Lets::ChooseNewPassword => "new_password",
+        }
+    }
+}
+
+/// What a program may do for whoever it acts for: never more than they may themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    ReadOffers,
+    WriteOffers,
+    ReadPlans,
+    WritePlans,
+}
+
+impl Scope {
+    pub const ALL: [Scope; 4] = [Scope::ReadOffers, Scope::WriteOffers, Scope::ReadPlans, Scope::WritePlans];
+
+    /// The name in tables and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::ReadOffers => "read_offers",
+            Scope::WriteOffers => "write_offers",
+            Scope::ReadPlans => "read_plans",
+            Scope::WritePlans => "write_plans",
+        }
+    }
+
+    /// What has that name.
+    pub fn named(name: &str) -> Option<Scope> {
+        Self::ALL.into_iter().find(|scope| scope.name() == name)
+    }
+}

@@ -1,0 +1,11 @@
+INSERT INTO account (person, password, password_set_at, disabled_at, disabled_by) VALUES ('00000000-0000-7000-8000-000000000004', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaA', 24, 25, 'Sam');
+INSERT INTO second_factor (person, secret, last_step, set_at, confirmed_at) VALUES ('00000000-0000-7000-8000-000000000004', 'JBSWY3DPEHPK3PXP', 59666666, 24, 25);
+INSERT INTO recovery_code (person, hash, used_at) VALUES ('00000000-0000-7000-8000-000000000004', 'e1', NULL);
+INSERT INTO session (hash, id, person, how, whole, begun_at, seen_at, ends_at, browser, ended_at) VALUES ('e2', '00000000-0000-7000-8000-000000000012', '00000000-0000-7000-8000-000000000004', 'password', 1, 26, 27, 28, 'Firefox on Linux', NULL);
+INSERT INTO invitation (id, hash, person, organisation, name, email, role, made_at, made_by, ends_at, used_at, taken_back_at) VALUES ('00000000-0000-7000-8000-000000000013', 'e3', NULL, '00000000-0000-7000-8000-000000000003', 'Ada Field', 'ada@southmere.example', 'member', 29, 'Rosa', 30, NULL, NULL);
+INSERT INTO sign_in_link (hash, person, lets, made_at, ends_at, used_at) VALUES ('e4', '00000000-0000-7000-8000-000000000004', 'sign_in', 31, 32, NULL);
+INSERT INTO api_token (id, hash, person, name, scopes, made_at, ends_at, last_used_at, revoked_at) VALUES ('00000000-0000-7000-8000-000000000014', 'e5', '00000000-0000-7000-8000-000000000004', 'the nightly file', 'read_offers write_offers', 33, 34, NULL, NULL);
+INSERT INTO letter (id, recipient, subject, body, made_at, tries, next_at, sent_at, given_up_at) VALUES ('00000000-0000-7000-8000-000000000015', 'ada@southmere.example', 'You are invited', '', 35, 1, 36, 36, NULL);
+INSERT INTO attempt (about, failed, last_at) VALUES ('e6', 3, 37);
+INSERT INTO outside_sign_in (hash, next, made_at, ends_at, used_at) VALUES ('e7', '/plans', 38, 39, NULL);
+INSERT INTO outside_identity (issuer, subject, person, linked_at) VALUES ('https://issuer.example', 'abc', '00000000-0000-7000-8000-000000000004', 40);
