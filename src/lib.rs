@@ -1,7 +1,7 @@
 //! Homeward reads Life Plans and ranks homes and support teams against them, with reasons.
 //!
 //! The rooms, in reading order. Arrows point one way: a room knows only those above it
-//! (`store` knows `vocabulary` and `domain`; only `backup`, `loading`, `web`, `cli` and `samples` open it).
+//! (`store` knows `vocabulary` and `domain`; only `accounts`, `backup`, `loading`, `web`, `cli` and `samples` open it).
 
 /// The codes that plans and offers share.
 pub mod vocabulary;
@@ -29,6 +29,9 @@ pub mod matching;
 
 /// What is kept, in SQLite or PostgreSQL.
 pub mod store;
+
+/// How people come in: passwords, second factors, sessions, invitations, tokens, and the mail that goes with them.
+pub mod accounts;
 
 /// A whole installation in one file, and from one database to another.
 pub mod backup;

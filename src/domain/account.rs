@@ -1,9 +1,7 @@
 //! How people come in, as far as it is kept.
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{fmt, fmt::Write};
-use utoipa::ToSchema;
 
 /// What stands in a table in place of a secret: its SHA-256 in hex. The secrets are 256 random bits, so nobody finds them from it.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -84,34 +82,5 @@ impl Lets {
             Lets::SignIn => "sign_in",
             Lets::ChooseNewPassword => "new_password",
         }
-    }
-}
-
-/// What a program may do for whoever it acts for: never more than they may themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    ReadOffers,
-    WriteOffers,
-    ReadPlans,
-    WritePlans,
-}
-
-impl Scope {
-    pub const ALL: [Scope; 4] = [Scope::ReadOffers, Scope::WriteOffers, Scope::ReadPlans, Scope::WritePlans];
-
-    /// The name in tables and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::ReadOffers => "read_offers",
-            Scope::WriteOffers => "write_offers",
-            Scope::ReadPlans => "read_plans",
-            Scope::WritePlans => "write_plans",
-        }
-    }
-
-    /// What has that name.
-    pub fn named(name: &str) -> Option<Scope> {
-        Self::ALL.into_iter().find(|scope| scope.name() == name)
     }
 }

@@ -5,6 +5,7 @@ use super::{
     clock::Clock,
     error::{Error, Result},
     following::{Offered, Standing},
+    settings::Settings,
     words,
 };
 use crate::{
@@ -46,6 +47,8 @@ struct Inner {
     reader: Reader,
     /// Those of this installation, where it has any.
     rules: OnceLock<&'static Rules>,
+    /// How it is reached, and how long people stay signed in.
+    settings: OnceLock<Settings>,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
     /// The plans, for whoever asks what changes brought them.
@@ -71,6 +74,7 @@ impl App {
             offered,
             reader,
             rules: OnceLock::new(),
+            settings: OnceLock::new(),
             reading: Semaphore::new(READ_AT_ONCE),
             watching: Watching::default(),
         })))
@@ -80,6 +84,17 @@ impl App {
     pub fn ruled_by(self, rules: &'static Rules) -> App {
         let _ = self.0.rules.set(rules);
         self
+    }
+
+    /// The same, reached as these say; call before serving.
+    pub fn set_up(self, settings: Settings) -> App {
+        let _ = self.0.settings.set(settings);
+        self
+    }
+
+    /// How the pages are reached, and how long people stay signed in.
+    pub fn settings(&self) -> &Settings {
+        self.0.settings.get_or_init(Settings::default)
     }
 
     /// By which ways to pay, cost and time are judged.

@@ -64,6 +64,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn(guard::only_ours))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(middleware::from_fn_with_state(app.clone(), super::signing_in::who))
         .layer(middleware::from_fn_with_state(app.clone(), super::looking::passing))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     let routes = routes.layer(shared);

@@ -46,7 +46,8 @@ impl Passing {
 
 /// Lets what answers the request know through what it came.
 pub async fn passing(State(app): State<App>, request: Request, next: Next) -> Response {
-    let passing = Passing::of(&request, app.everybody());
+    let actor = request.extensions().get::<Arc<Actor>>().cloned().unwrap_or_else(|| app.everybody());
+    let passing = Passing::of(&request, actor);
     PASSING.scope(passing, next.run(request)).await
 }
 

@@ -20,6 +20,8 @@ mod looking;
 pub mod pages;
 mod paying;
 mod prompting;
+mod settings;
+mod signing_in;
 pub mod urls;
 mod words;
 
@@ -27,6 +29,7 @@ pub use app::{App, StartFault};
 pub use clock::Clock;
 pub use error::{Error, FieldFault};
 pub use guard::{NotLoopback, check_loopback};
+pub use settings::Settings;
 
 use axum::{Router, extract::Request, extract::State, middleware::Next, response::Response, routing::get};
 use std::{future::Future, io};

@@ -16,11 +16,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("funding", &["vocabulary", "domain", "places"]),
     ("matching", &["vocabulary", "domain", "places", "offers", "funding"]),
     ("store", &["vocabulary", "domain"]),
+    ("accounts", &["domain", "access", "store"]),
     ("backup", &["domain", "store"]),
     ("loading", &["vocabulary", "domain", "access", "places", "offers", "funding", "matching", "store"]),
-    ("samples", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
-    ("web", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
-    ("cli", &["vocabulary", "domain", "access", "places", "extract", "offers", "funding", "matching", "store", "backup", "loading", "samples", "web"]),
+    ("samples", &["vocabulary", "domain", "access", "accounts", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    ("web", &["vocabulary", "domain", "access", "accounts", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
+    (
+        "cli",
+        &["vocabulary", "domain", "access", "accounts", "places", "extract", "offers", "funding", "matching", "store", "backup", "loading", "samples", "web"],
+    ),
 ];
 
 #[test]

@@ -12,7 +12,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 struct Open {
     address: String,
     _stop: oneshot::Sender<()>,
-    _site: Site,
+    site: Site,
 }
 
 async fn open(site: Site) -> Open {
@@ -26,7 +26,14 @@ async fn open(site: Site) -> Open {
         };
         serve(app, listener, shutdown).await.unwrap();
     });
-    Open { address, _stop: stop, _site: site }
+    Open { address, _stop: stop, site }
+}
+
+/// A browser in which whoever acts in these tests is signed in.
+async fn signed_in(setup: Setup, site: &Open) -> Browser {
+    let browser = Browser::start(setup).await;
+    browser.hold(&site.address, &site.site.cookie).await;
+    browser
 }
 
 /// The page's address with the small world's plan and offers in it.
@@ -46,7 +53,7 @@ fn filled(address: &str) -> String {
 /// From the first page to why a package stands where it does.
 async fn walk_from_plan_to_package(setup: Setup) {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(setup).await;
+    let browser = signed_in(setup, &site).await;
     browser.client.goto(&site.address).await.unwrap();
     browser.follow("Maya's Life Plan").await;
     browser.sees("Near Fareham, within 5 miles").await;
@@ -89,7 +96,7 @@ async fn a_plan_is_pasted_and_opened_without_scripts() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_alone_skips_to_the_words_and_opens_a_plan() {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(DESK).await;
+    let browser = signed_in(DESK, &site).await;
     browser.client.goto(&format!("{}/plans", site.address)).await.unwrap();
     let press = async |key: Key| {
         let at = browser.client.active_element().await.unwrap();
@@ -108,7 +115,7 @@ async fn the_keyboard_alone_skips_to_the_words_and_opens_a_plan() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_desk_is_worked_with_four_keys_once_something_on_it_has_the_focus() {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(DESK).await;
+    let browser = signed_in(DESK, &site).await;
     browser.client.goto(&format!("{}/plans/maya/review", site.address)).await.unwrap();
     let press = async |key: &str| browser.client.active_element().await.unwrap().send_keys(key).await.unwrap();
     let here = async || browser.client.active_element().await.unwrap().attr("id").await.unwrap().unwrap_or_default();
@@ -136,7 +143,7 @@ async fn the_desk_is_worked_with_four_keys_once_something_on_it_has_the_focus() 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_selected_in_the_plan_become_a_requirement() {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(DESK).await;
+    let browser = signed_in(DESK, &site).await;
     browser.client.goto(&format!("{}/plans/maya/review", site.address)).await.unwrap();
     let select = "const at = [...document.querySelectorAll('[data-from]')].find(e => e.textContent.includes('women only'));\
                   at.closest('details')?.setAttribute('open', '');\
@@ -173,7 +180,7 @@ async fn an_action_plan_is_begun_and_ticked_off_without_scripts() {
 /// The typing pane with a picture: seen, whole, and typed without scripts.
 async fn typing_beside_a_picture(setup: Setup) {
     let site = open(Site::empty().await).await;
-    let browser = Browser::start(setup).await;
+    let browser = signed_in(setup, &site).await;
     browser.client.goto(&format!("{}/plans/add", site.address)).await.unwrap();
     let chart = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/pictures/chart.jpg");
     browser.client.find(Locator::Id("file")).await.unwrap().send_keys(chart).await.unwrap();
@@ -212,7 +219,7 @@ async fn a_plan_is_typed_beside_its_picture_without_scripts() {
 /// No page sticks out of its view, and axe finds nothing serious in it.
 async fn every_page_is_sound(setup: Setup) {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(setup).await;
+    let browser = signed_in(setup, &site).await;
     let mut faults = vec![];
     for page in pages::ALL {
         let path = filled(page.pattern);

@@ -84,7 +84,7 @@ async fn who_has_looked_can_be_seen_as_a_page_and_as_json() {
     let next = site.get(&format!("/api/v1/plans/maya/looks?limit=1&cursor={}", looks["next"].as_str().unwrap())).await.json();
     assert_eq!((&next["items"][0]["through"], &next["items"][0]["did"]), (&json!("GET /plans/{reference}"), &json!("read")));
     let page = site.get("/plans/maya/looks").await.words();
-    assert!(page.contains("Rosa Amadi (demonstration) looked at it") && page.contains("GET /plans/{reference}"), "{page}");
+    assert!(page.contains("Rosa Amadi, Southmere Council looked at it") && page.contains("GET /plans/{reference}"), "{page}");
     assert!(site.get("/plans/maya").await.text.contains("/plans/maya/looks"), "the plan leads there");
 }
 

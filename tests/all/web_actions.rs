@@ -1,8 +1,11 @@
 //! The action plan of a package: begun, ticked off by form and by JSON, overdue since a day, brought up to date.
 
-use crate::support::site::{AUTHOR, Answer, Site, from_here};
+use crate::support::site::{AUTHOR, Answer, Site, from_here, member, signed_in};
 use axum::http::{StatusCode, header};
-use homeward::web::{App, Clock};
+use homeward::{
+    domain::records::{OrganisationKind, Role},
+    web::{App, Clock},
+};
 use serde_json::{Value, json};
 
 const PAGE: &str = "/plans/maya/package/action-plan?home=H-1&support=S-1";
@@ -21,6 +24,8 @@ async fn one(site: &Site) -> Value {
 /// The same site on another day.
 async fn on(site: &mut Site, day: &str) {
     site.app = App::new(site.store.clone(), Clock::on(day.parse().unwrap()), "Sam Field").await.unwrap();
+    let sam = member(&site.store, "Creek Council", OrganisationKind::Commissioner, "Sam Field", Role::Manager).await;
+    site.cookie = signed_in(&site.store, sam).await;
 }
 
 #[tokio::test]
@@ -47,8 +52,8 @@ async fn ticks_are_kept_with_who_and_when_and_can_be_taken_back() {
     let ticked = press(&site, &format!("done={key}")).await;
     assert_eq!((ticked.status, ticked.header("location").ends_with(&format!("#{key}"))), (StatusCode::SEE_OTHER, true), "{}", ticked.text);
     let done = one(&site).await["actions"][0]["done"].clone();
-    assert!(done["by"] == json!("Sam Field") && done["at"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{done}");
-    assert!(site.get(PAGE).await.words().contains("done Sam Field, "));
+    assert!(done["by"] == json!("Sam Field, Creek Council") && done["at"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{done}");
+    assert!(site.get(PAGE).await.words().contains("done Sam Field, Creek Council, "));
     // Ticked again it keeps who was first, and when.
     press(&site, &format!("done={key}")).await;
     assert_eq!(one(&site).await["actions"][0]["done"], done);

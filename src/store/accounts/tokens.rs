@@ -3,7 +3,7 @@
 use super::super::{Result, Store, StoreError, changes::instant, engine::on};
 use super::id_of;
 use crate::domain::{
-    Hashed, Scope,
+    Hashed,
     records::{Id, Person},
 };
 use jiff::Timestamp;
@@ -18,7 +18,8 @@ pub struct NewToken {
     pub person: Id<Person>,
     /// What its owner calls it.
     pub name: String,
-    pub scopes: Vec<Scope>,
+    /// By name; what each lets is the policy's to say.
+    pub scopes: Vec<String>,
     pub ends_at: Timestamp,
 }
 
@@ -28,7 +29,8 @@ pub struct Token {
     pub id: Uuid,
     pub person: Id<Person>,
     pub name: String,
-    pub scopes: Vec<Scope>,
+    /// By name; what each lets is the policy's to say.
+    pub scopes: Vec<String>,
     pub made_at: Timestamp,
     pub ends_at: Timestamp,
     /// To the minute.
@@ -53,11 +55,10 @@ impl TryFrom<TokenRow> for Token {
     fn try_from(row: TokenRow) -> Result<Token> {
         let damaged = |reason: String| StoreError::DamagedRow { table: "api_token", id: row.id.clone(), reason };
         let at = |micros| instant("api_token", &row.id, micros);
-        let scopes = row.scopes.split_whitespace().map(|name| Scope::named(name).ok_or_else(|| damaged(format!("`{name}` is no scope"))));
         Ok(Token {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,
             person: id_of("api_token", &row.person)?,
-            scopes: scopes.collect::<Result<_>>()?,
+            scopes: row.scopes.split_whitespace().map(str::to_owned).collect(),
             made_at: at(row.made_at)?,
             ends_at: at(row.ends_at)?,
             last_used_at: row.last_used_at.map(at).transpose()?,
@@ -71,14 +72,13 @@ impl Store {
     /// Keeps a token.
     pub async fn add_token(&self, new: NewToken, at: Timestamp) -> Result<()> {
         const SQL: &str = "INSERT INTO api_token (id, hash, person, name, scopes, made_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        let scopes: Vec<&str> = new.scopes.iter().map(|scope| scope.name()).collect();
         if new.name.contains('\0') {
             return Err(StoreError::Unfit { what: "the token's name".into(), reason: "it holds a NUL character" });
         }
         let mut tx = self.db.begin().await?;
         on!(tx.conn(), c => {
             let row = sqlx::query(SQL).bind(new.id.to_string()).bind(new.hash.as_str()).bind(new.person.to_string()).bind(new.name);
-            row.bind(scopes.join(" ")).bind(at.as_microsecond()).bind(new.ends_at.as_microsecond()).execute(c).await.map(drop)
+            row.bind(new.scopes.join(" ")).bind(at.as_microsecond()).bind(new.ends_at.as_microsecond()).execute(c).await.map(drop)
         })?;
         tx.commit().await
     }

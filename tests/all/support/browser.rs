@@ -1,6 +1,6 @@
 //! A real browser: Chromium without a window, driven through chromedriver.
 
-use fantoccini::{Client, ClientBuilder, Locator, wd::TimeoutConfiguration};
+use fantoccini::{Client, ClientBuilder, Locator, cookies::Cookie, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
@@ -70,6 +70,13 @@ impl Browser {
     pub async fn close(self) {
         self.client.close().await.unwrap();
         drop(self.driver);
+    }
+
+    /// Holds a cookie (`name=value`) for the site at that address.
+    pub async fn hold(&self, address: &str, cookie: &str) {
+        self.client.goto(&format!("{address}/no-such-page")).await.unwrap();
+        let (name, value) = cookie.split_once('=').unwrap();
+        self.client.add_cookie(Cookie::build(name.to_owned(), value.to_owned()).domain("127.0.0.1").path("/").finish()).await.unwrap();
     }
 
     /// Follows the link with these words.

@@ -6,9 +6,13 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use homeward::{
-    domain::{OfferKind, PlanHead, ReadingRows, RequirementRow, StatementRow},
+    accounts,
+    domain::{
+        CameBy, OfferKind, PlanHead, ReadingRows, RequirementRow, StatementRow,
+        records::{Id, Organisation, OrganisationKind, Person, Role},
+    },
     extract::Reader,
-    store::{Expected, NewPlan, Store},
+    store::{Expected, NewPlan, NewRecord, Store},
     web::{App, Clock, router},
 };
 use http_body_util::BodyExt;
@@ -21,7 +25,7 @@ use uuid::Uuid;
 /// The day on which these tests happen.
 pub const TODAY: &str = "2026-11-21";
 /// Who acts in them.
-pub const AUTHOR: &str = "Rosa Amadi (demonstration)";
+pub const AUTHOR: &str = "Rosa Amadi, Southmere Council";
 /// The plan of the small world.
 pub const MAYA: &str = include_str!("../../cases/web/maya.md");
 const READ: &str = include_str!("../../cases/web/maya.json");
@@ -31,6 +35,8 @@ const OFFERS: &str = include_str!("../../cases/web/offers.json");
 pub struct Site {
     pub store: Store,
     pub app: App,
+    /// The cookie of whoever is signed in.
+    pub cookie: String,
     address: String,
     _folder: TempDir,
 }
@@ -82,7 +88,9 @@ impl Site {
         let store = Store::open(&address).await.unwrap();
         let reader = Reader::with_program(env!("CARGO_BIN_EXE_homeward").into());
         let app = App::with_reader(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR, reader).await.unwrap();
-        Site { store, app, address, _folder: folder }
+        let rosa = member(&store, "Southmere Council", OrganisationKind::Commissioner, "Rosa Amadi", Role::Manager).await;
+        let cookie = signed_in(&store, rosa).await;
+        Site { store, app, cookie, address, _folder: folder }
     }
 
     /// The file of its database.
@@ -142,8 +150,13 @@ impl Site {
         router(self.app.clone())
     }
 
-    /// Asks, as a browser on this machine does.
+    /// Asks, as the browser of whoever is signed in does.
     pub async fn ask(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
+        self.ask_signed_out(request.header(header::COOKIE, &self.cookie), body).await
+    }
+
+    /// The same without anybody's session, but what the request itself brings.
+    pub async fn ask_signed_out(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
         let answer = self.router().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -184,6 +197,25 @@ impl Site {
     pub async fn stored(&self, kind: OfferKind) -> usize {
         self.store.offers(kind).await.unwrap().len()
     }
+}
+
+/// Somebody of a new organisation.
+pub async fn member(store: &Store, organisation: &str, kind: OrganisationKind, name: &str, role: Role) -> Id<Person> {
+    let body = Organisation { name: organisation.into(), kind, councils: vec![], register_id: None };
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: None, body, expected: Expected::New, rests_on: None };
+    let organisation = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
+    let email = format!("{}@{}.example", name, organisation.body.name).to_lowercase().replace(' ', "-");
+    let body = Person { name: name.into(), role, email: Some(email) };
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(organisation.id), body, expected: Expected::New, rests_on: None };
+    let person = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
+    store.set_password(person.id, "no password has this hash", Timestamp::now()).await.unwrap();
+    person.id
+}
+
+/// The cookie of a session that somebody has just begun.
+pub async fn signed_in(store: &Store, person: Id<Person>) -> String {
+    let token = accounts::begin(store, Clock::new_id(), person, CameBy::Password, true, "a test", Default::default(), Timestamp::now()).await.unwrap();
+    format!("homeward={}", token.as_str())
 }
 
 /// A request as this machine's own browser sends it.

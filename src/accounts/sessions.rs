@@ -1,0 +1,64 @@
+//! Sessions: begun, in force, run out.
+
+use super::Secret;
+use crate::{
+    domain::{
+        CameBy,
+        records::{Id, Person},
+    },
+    store::{NewSession, Session, Store, StoreError},
+};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+/// How long somebody stays signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Without doing anything.
+    pub idle: SignedDuration,
+    /// Whatever they do.
+    pub whole: SignedDuration,
+}
+
+impl Default for Limits {
+    /// Half an hour, and a working day with its way home.
+    fn default() -> Limits {
+        Limits { idle: SignedDuration::from_mins(30), whole: SignedDuration::from_hours(12) }
+    }
+}
+
+/// A session's use is noted once a minute at most: a page asks for many things at once.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// Begins a session with the id `id`, and gives the token for the browser.
+pub async fn begin(
+    store: &Store,
+    id: Uuid,
+    person: Id<Person>,
+    how: CameBy,
+    whole: bool,
+    browser: &str,
+    limits: Limits,
+    now: Timestamp,
+) -> Result<Secret, StoreError> {
+    let token = Secret::new();
+    let ends_at = now + limits.whole;
+    let new = NewSession { hash: token.hashed(), id, person, how, whole, ends_at, browser: browser.to_owned() };
+    store.begin_session(new, now).await?;
+    Ok(token)
+}
+
+/// The session of a token, while it is in force; its use is noted.
+pub async fn in_force(store: &Store, token: &Secret, limits: Limits, now: Timestamp) -> Result<Option<Session>, StoreError> {
+    let Some(session) = store.session(&token.hashed()).await? else { return Ok(None) };
+    if now >= session.ends_at || now >= session.seen_at + limits.idle {
+        return Ok(None);
+    }
+    if now >= session.seen_at + NOTED_EVERY {
+        // A disk without room must not keep people from reading.
+        if let Err(cause) = store.session_seen(session.id, now).await {
+            tracing::warn!(%cause, "the use of a session was not noted");
+        }
+    }
+    Ok(Some(session))
+}
