@@ -76,7 +76,8 @@ impl Browser {
     pub async fn hold(&self, address: &str, cookie: &str) {
         self.client.goto(&format!("{address}/no-such-page")).await.unwrap();
         let (name, value) = cookie.split_once('=').unwrap();
-        self.client.add_cookie(Cookie::build(name.to_owned(), value.to_owned()).domain("127.0.0.1").path("/").finish()).await.unwrap();
+        let cookie = Cookie::build((name.to_owned(), value.to_owned())).domain("127.0.0.1").path("/").build();
+        self.client.add_cookie(cookie).await.unwrap();
     }
 
     /// Follows the link with these words.
