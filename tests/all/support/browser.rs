@@ -1,5 +1,6 @@
 //! A real browser: Chromium without a window, driven through chromedriver.
 
+use axum_extra::extract::cookie::SameSite;
 use fantoccini::{Client, ClientBuilder, Locator, cookies::Cookie, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -76,7 +77,7 @@ impl Browser {
     pub async fn hold(&self, address: &str, cookie: &str) {
         self.client.goto(&format!("{address}/no-such-page")).await.unwrap();
         let (name, value) = cookie.split_once('=').unwrap();
-        let cookie = Cookie::build((name.to_owned(), value.to_owned())).domain("127.0.0.1").path("/").build();
+        let cookie = Cookie::build((name.to_owned(), value.to_owned())).domain("127.0.0.1").path("/").same_site(SameSite::Lax).build();
         self.client.add_cookie(cookie).await.unwrap();
     }
 
