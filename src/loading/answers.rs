@@ -5,15 +5,18 @@ use crate::{
         Pence,
         records::{Answer, AnswerAt, Id, Plan},
     },
-    matching::{Answered, Answers, Ask, Dated, NotWilling, OfferAnswers},
+    matching::{Answered, Answers, Ask, Dated, NotWilling, OfferAnswers, Willing},
     store::{Store, StoreError, Stored},
 };
 use jiff::{civil::Date, tz::TimeZone};
+use std::collections::BTreeSet;
 
 /// What providers answered for one plan.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlanAnswers {
     pub not_willing: NotWilling,
+    /// Offers whose provider said that it would.
+    pub willing: Willing,
     pub answers: Answers,
     /// Which answers these are.
     pub made_from: Vec<AnswerAt>,
@@ -51,22 +54,21 @@ impl PlanAnswers {
 
     fn take(&mut self, answer: &Answer, on: Date) {
         if let Some(home) = &answer.home {
-            willing(&mut self.not_willing.homes, home, answer.willing);
+            willing(&mut self.not_willing.homes, &mut self.willing.homes, home, answer.willing);
             lay(self.answers.homes.entry(home.clone()).or_default(), answer, answer.rent, on);
         }
         if let Some(support) = &answer.support {
-            willing(&mut self.not_willing.support, support, answer.willing);
+            willing(&mut self.not_willing.support, &mut self.willing.support, support, answer.willing);
             lay(self.answers.support.entry(support.clone()).or_default(), answer, answer.support_price, on);
         }
     }
 }
 
-fn willing<T: Ord + Clone>(not_willing: &mut std::collections::BTreeSet<T>, offer: &T, willing: bool) {
-    if willing {
-        not_willing.remove(offer)
-    } else {
-        not_willing.insert(offer.clone())
-    };
+/// Of several answers the last stands.
+fn willing<T: Ord + Clone>(unwilling: &mut BTreeSet<T>, willing: &mut BTreeSet<T>, offer: &T, says_yes: bool) {
+    let (from, to) = if says_yes { (unwilling, willing) } else { (willing, unwilling) };
+    from.remove(offer);
+    to.insert(offer.clone());
 }
 
 fn lay(offer: &mut OfferAnswers, answer: &Answer, price: Option<f64>, on: Date) {

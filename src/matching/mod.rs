@@ -6,6 +6,7 @@
 
 mod answers;
 mod ask;
+mod bands;
 mod best;
 mod candidates;
 mod change;
@@ -28,6 +29,7 @@ mod when;
 
 pub use answers::{Answered, Answers, Dated, OfferAnswers};
 pub use ask::{Ask, NotWilling};
+pub use bands::{Band, Banded, Missing, Of, Willing, bands};
 pub use change::{Applied, Top, WhyNotFound, applied, questions, steadiness, trade_off, why_not};
 pub use engine::{Market, rank};
 pub use seen::restrictiveness;

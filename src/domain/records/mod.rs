@@ -1,18 +1,23 @@
-//! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications and answers, organisations, people.
+//! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications and answers, released pages and
+//! what was said to them, organisations, people.
 
 mod action_plan;
 mod decision;
+mod family;
 mod id;
 mod organisation;
 mod own_rules;
+mod release;
 mod shortlist;
 mod specification;
 
 pub use action_plan::{ActionPlan, Done, KeptAction};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
+pub use family::{FamilySaid, Said};
 pub use id::{Id, Plan};
 pub use organisation::{Organisation, OrganisationKind, Person, Role};
 pub use own_rules::{OwnFile, OwnRules};
+pub use release::{EasyLine, FamilyMap, FamilyOption, FamilyPage, Needed, OwnWords, Refusal, Release, ReleaseId, WouldChange};
 pub use shortlist::{Shortlist, Shortlisted};
 pub use specification::{Answer, AnswerAt, Answered, Specification, Specified};
 
@@ -45,6 +50,9 @@ pub enum RecordKind {
     Specification,
     Answer,
     ActionPlan,
+    Release,
+    FamilySaid,
+    Refusal,
 }
 
 impl RecordKind {
@@ -58,6 +66,9 @@ impl RecordKind {
             RecordKind::Specification => "specification",
             RecordKind::Answer => "answer",
             RecordKind::ActionPlan => "action plan",
+            RecordKind::Release => "released page",
+            RecordKind::FamilySaid => "word of the family",
+            RecordKind::Refusal => "refusal",
         }
     }
 }

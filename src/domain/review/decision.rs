@@ -49,6 +49,8 @@ pub enum Decision {
     },
     /// It takes no part, for a reason.
     SetAside { reason: String },
+    /// The person, or somebody close to them, says that it is not what was meant: it counts as disputed until it is settled.
+    Dispute { reason: String },
     /// People who contradicted each other agreed, and how.
     Settle {
         reason: String,
@@ -73,6 +75,7 @@ impl Decision {
             Decision::Add { .. } => "add",
             Decision::AddStatement { .. } => "add_statement",
             Decision::SetAside { .. } => "set_aside",
+            Decision::Dispute { .. } => "dispute",
             Decision::Settle { .. } => "settle",
             Decision::Ratify { .. } => "ratify",
         }
@@ -87,7 +90,7 @@ impl Decision {
     pub fn reason(&self) -> Option<&str> {
         match self {
             Decision::Change { reason, .. } | Decision::Reject { reason } => reason.as_deref(),
-            Decision::SetAside { reason } | Decision::Settle { reason, .. } => Some(reason),
+            Decision::SetAside { reason } | Decision::Dispute { reason } | Decision::Settle { reason, .. } => Some(reason),
             _ => None,
         }
     }

@@ -103,7 +103,7 @@ impl Item {
                 Err(self.fault(None, "the plan or its people say two things here. Settle it, and say how it was settled"))
             }
             Decision::Change { change, .. } if change.is_empty() => Err(self.fault(None, "nothing is changed. Change a field, or accept it as it is")),
-            Decision::SetAside { reason } | Decision::Settle { reason, .. } if reason.trim().is_empty() => {
+            Decision::SetAside { reason } | Decision::Dispute { reason } | Decision::Settle { reason, .. } if reason.trim().is_empty() => {
                 Err(self.fault(Some("reason"), "write the reason in a sentence; it stays on record with your name"))
             }
             Decision::Settle { .. } if !self.disputed => Err(self.fault(None, "nobody disputes it. Accept or change it instead")),
@@ -116,6 +116,7 @@ impl Item {
             Decision::Accept => self.rejected = false,
             Decision::Change { change, .. } => self.change(change)?,
             Decision::Reject { .. } => self.rejected = true,
+            Decision::Dispute { .. } => (self.disputed, self.settled) = (true, false),
             Decision::Settle { change, .. } => {
                 self.change(change)?;
                 (self.disputed, self.settled, self.rejected) = (false, true, false);
@@ -126,10 +127,12 @@ impl Item {
         let disputed = self.disputed;
         match (&mut self.thing, decision) {
             (Thing::Requirement(r), Decision::SetAside { .. }) => r.state = State::SetAside,
+            // What takes no part stays so: it is told, and changes nothing.
+            (Thing::Requirement(r), Decision::Dispute { .. }) if r.state != State::SetAside => r.state = State::Disputed,
             (Thing::Requirement(r), Decision::Ratify { ratified }) => r.ratified = *ratified,
             (Thing::Requirement(r), Decision::Accept | Decision::Settle { .. }) => r.state = if disputed { State::Disputed } else { State::Confirmed },
             (Thing::Requirement(r), Decision::Change { .. }) if r.state == State::Read => r.state = State::Confirmed,
-            (Thing::Statement(_), Decision::SetAside { .. } | Decision::Settle { .. } | Decision::Ratify { .. }) => {
+            (Thing::Statement(_), Decision::SetAside { .. } | Decision::Dispute { .. } | Decision::Settle { .. } | Decision::Ratify { .. }) => {
                 return Err(self.fault(None, "a statement is no requirement: accept, change or reject it"));
             }
             _ => {}

@@ -7,9 +7,9 @@ pub use save::NewRecord;
 pub(super) use save::put_new;
 
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
-use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Withdrawn};
+use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Refusal, Withdrawn};
 use jiff::Timestamp;
-use texts::{ANSWERS_FOR, texts};
+use texts::{ANSWERS_FOR, REFUSED_BEFORE, texts};
 
 /// A record as it stands, or as it stood at `version`.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +109,13 @@ impl Store {
     pub async fn answers_for(&self, plan: Id<Plan>) -> Result<Vec<Stored<Answer>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(ANSWERS_FOR).bind(plan.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(Stored::try_from).collect()
+    }
+
+    /// Refusals to release a page that were made at that instant or before it and still stand, the oldest first.
+    pub async fn refused_before(&self, at: Timestamp) -> Result<Vec<Stored<Refusal>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(REFUSED_BEFORE).bind(at.as_microsecond()).fetch_all(c).await)?;
         rows.into_iter().map(Stored::try_from).collect()
     }
 

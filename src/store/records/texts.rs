@@ -48,6 +48,13 @@ pub(super) const ANSWERS_FOR: &str = selected!(
     "JOIN specification s ON s.id = r.specification WHERE s.plan = $1 AND v.version = r.version AND r.withdrawn_at IS NULL AND s.withdrawn_at IS NULL ORDER BY v.changed_at, r.id"
 );
 
+/// Refusals that stand since before an instant, the oldest first.
+pub(super) const REFUSED_BEFORE: &str = selected!(
+    "refusal",
+    "plan",
+    "JOIN plan p ON p.id = r.plan WHERE v.version = r.version AND r.withdrawn_at IS NULL AND p.withdrawn_at IS NULL AND r.created_at <= $1 ORDER BY r.created_at, r.id"
+);
+
 macro_rules! texts {
     ($table:literal, $of:literal, $owner:literal, $known:expr) => {
         &Texts {
@@ -84,6 +91,9 @@ pub(super) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::PackageDecision => texts!("package_decision", "plan", "plan", None),
         RecordKind::Specification => texts!("specification", "plan", "plan", None),
         RecordKind::ActionPlan => texts!("action_plan", "plan", "plan", None),
+        RecordKind::Release => texts!("release", "plan", "plan", known!("release")),
+        RecordKind::FamilySaid => texts!("family_said", "release", "release", None),
+        RecordKind::Refusal => texts!("refusal", "plan", "plan", None),
         RecordKind::Answer => texts!("answer", "specification", "specification", None),
     }
 }

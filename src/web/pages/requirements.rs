@@ -119,7 +119,7 @@ fn notes(r: &Requirement) -> Vec<String> {
     }
     match r.state {
         State::Confirmed => notes.push("confirmed".into()),
-        State::Disputed => notes.push("the plan says two things".into()),
+        State::Disputed => notes.push("disputed: to be settled".into()),
         State::SetAside => notes.push("set aside: takes no part".into()),
         State::Read => {}
     }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bad_input;
+mod bands;
 mod change;
 mod exactness;
 mod fairness;

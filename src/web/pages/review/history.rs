@@ -88,6 +88,7 @@ pub fn said(decision: &Decision) -> String {
         Decision::Add { requirement, .. } => format!("Added: {}", fields(requirement)),
         Decision::AddStatement { kind, .. } => format!("Added: {}", kind.label()),
         Decision::SetAside { .. } => "Set aside: it takes no part".into(),
+        Decision::Dispute { .. } => "“That is not what I meant”: to be settled".into(),
         Decision::Settle { change, .. } if change.is_empty() => "Settled".into(),
         Decision::Settle { change, .. } => format!("Settled: {}", fields(change)),
         Decision::Ratify { ratified: true } => "The person agreed to it".into(),

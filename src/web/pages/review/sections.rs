@@ -245,7 +245,9 @@ fn cards(desk: &OnDesk) -> Vec<DeskCard> {
 fn decided(desk: &OnDesk, id: &str) -> String {
     let last = desk.reviewed.about.iter().rev().find(|(_, about)| about == id).map(|(seq, _)| *seq);
     let recorded = last.and_then(|seq| desk.recorded.iter().find(|r| r.seq == seq));
-    recorded.map(|r| format!("{} by {} on {}", done(r), r.author, words::day_of(r.at))).unwrap_or_default()
+    // Why somebody disputes it is what whoever settles it needs first.
+    let why = |r: &Recorded| if let Decision::Dispute { reason } = &r.decision { format!(": {reason}") } else { String::new() };
+    recorded.map(|r| format!("{} by {} on {}{}", done(r), r.author, words::day_of(r.at), why(r))).unwrap_or_default()
 }
 
 fn done(recorded: &Recorded) -> &'static str {
@@ -255,6 +257,7 @@ fn done(recorded: &Recorded) -> &'static str {
         Decision::Reject { .. } => "Taken off the list",
         Decision::Add { .. } | Decision::AddStatement { .. } => "Added",
         Decision::SetAside { .. } => "Set aside",
+        Decision::Dispute { .. } => "“That is not what I meant”: said",
         Decision::Settle { .. } => "Settled",
         Decision::Ratify { .. } => "Marked whether the person agreed",
     }
