@@ -15,6 +15,9 @@ pub mod access;
 /// Postcodes, places, councils, areas and distance.
 pub mod places;
 
+/// What may be said of a person to somebody who must not know who it is. No input or output.
+pub mod anonymity;
+
 /// A plan document to text, and text to requirements.
 pub mod extract;
 

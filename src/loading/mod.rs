@@ -5,11 +5,13 @@ mod alerting;
 mod answers;
 mod checking;
 mod kept;
+mod people;
 mod replay;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
 pub use kept::RankedWith;
+pub use people::{Known, Needed, councils, everybody, needed};
 pub use replay::{Difference, NoReplay, Replay, replay};
 
 use crate::domain::{

@@ -1,6 +1,7 @@
 //! Every journey in one binary, so that the crate is linked once.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+mod anonymity;
 mod arrows;
 mod backup_commands;
 mod backups;
@@ -35,6 +36,7 @@ mod store_audit;
 mod store_decisions;
 mod store_erasing;
 mod store_faults;
+mod store_links;
 mod store_migrations;
 mod store_offers;
 mod store_pictures;

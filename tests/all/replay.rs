@@ -115,7 +115,7 @@ async fn a_ranking_is_made_again_to_the_byte_after_offers_plan_and_decisions_cha
 /// A provider's word about the best home of a ranking: it cannot be had for this person.
 async fn answer(store: &Store, n: u128, home: &str, willing: bool) {
     let plan = store.plan(PLAN).await.unwrap().unwrap();
-    let specification = Specification { title: "A home".into(), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
+    let specification = Specification { title: "A home".into(), ..Specification::default() };
     let new = NewRecord { id: Id::new(Uuid::from_u128(90)), of: Some(Id::new(plan.id)), body: specification, expected: Expected::Any, rests_on: None };
     let of = store.save_record(new, "Rosa", after(2)).await.unwrap().id;
     let body = Answer {

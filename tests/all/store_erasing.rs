@@ -71,7 +71,7 @@ async fn full(store: &Store) -> Uuid {
     let ranking = Id::new(Uuid::from_u128(50));
     let decision = PackageDecision { home: None, support: None, outcome: Outcome::Later, reason: secret("So"), rights: None, answer, ranking };
     store.save_record(new(52, of, decision), "Rosa", after(3)).await.unwrap();
-    let specification = Specification { title: secret("For"), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
+    let specification = Specification { title: secret("For"), ..Specification::default() };
     let specification = store.save_record(new(53, of, specification), "Rosa", after(3)).await.unwrap();
     let answer = Answer {
         organisation: None,

@@ -121,14 +121,22 @@ async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] 
     let twice = store.save_record(new(3, Some(council.id), twice, Expected::New), "Rosa", after(2)).await.unwrap_err();
     assert!(twice.to_string().starts_with("a person known as rosa@southmere.example is there already"), "{twice}");
     assert_eq!(store.records_of::<Person>(council.id).await.unwrap(), [rosa]);
-    let asked =
-        Specified { id: "r1".into(), kind: "bedrooms".into(), code: None, number: Some(2.0), strength: "essential".into(), text: "Two bedrooms".into() };
+    let asked = Specified {
+        id: "r1".into(),
+        kind: "bedrooms".into(),
+        code: None,
+        number: Some(2.0),
+        strength: "essential".into(),
+        text: "Two bedrooms".into(),
+        part: "Home".into(),
+        means: String::new(),
+        asked: true,
+    };
     let specification = Specification {
         title: "A home near the sea".into(),
         gifts: vec!["Makes everybody laugh".into()],
         requirements: vec![asked],
-        answers_by: None,
-        ranking: None,
+        ..Specification::default()
     };
     let specification = store.save_record(new(4, Some(daniel), specification, Expected::New), "Rosa", after(3)).await.unwrap();
     let answer = Answer {

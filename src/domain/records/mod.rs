@@ -1,13 +1,16 @@
-//! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications and answers, released pages and
-//! what was said to them, organisations, people.
+//! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications, responses and answers,
+//! passages about others, released pages and what was said to them, organisations, people.
 
 mod action_plan;
 mod decision;
 mod family;
 mod id;
+mod making;
 mod organisation;
 mod own_rules;
+mod passages;
 mod release;
+mod response;
 mod shortlist;
 mod specification;
 
@@ -15,11 +18,14 @@ pub use action_plan::{ActionPlan, Done, KeptAction};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
 pub use family::{FamilySaid, Said};
 pub use id::{Id, Plan};
+pub use making::{Act, AgeGrain, AreaGrain, Blur, Crowd, FlagDecision, FlagKind, LegalGrain, LinkMade, Making, RareGrain};
 pub use organisation::{Organisation, OrganisationKind, Person, Role};
 pub use own_rules::{OwnFile, OwnRules};
+pub use passages::{Marked, Passages};
 pub use release::{EasyLine, FamilyMap, FamilyOption, FamilyPage, Needed, OwnWords, Refusal, Release, ReleaseId, WouldChange};
+pub use response::{Reason, Response, Told};
 pub use shortlist::{Shortlist, Shortlisted};
-pub use specification::{Answer, AnswerAt, Answered, Specification, Specified};
+pub use specification::{Answer, AnswerAt, Answered, Line, Specification, Specified};
 
 use super::review::Standing;
 use jiff::{Timestamp, civil::Date};
@@ -53,6 +59,8 @@ pub enum RecordKind {
     Release,
     FamilySaid,
     Refusal,
+    Passages,
+    Response,
 }
 
 impl RecordKind {
@@ -69,6 +77,8 @@ impl RecordKind {
             RecordKind::Release => "released page",
             RecordKind::FamilySaid => "word of the family",
             RecordKind::Refusal => "refusal",
+            RecordKind::Passages => "passages",
+            RecordKind::Response => "response",
         }
     }
 }

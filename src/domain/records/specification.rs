@@ -1,24 +1,41 @@
-//! The anonymous description that providers answer, and their answers. Neither has a field for a name or for words of the plan.
+//! The anonymous description that providers answer, and their answers. Neither has a field for a name or for words of the plan
+//! that nobody approved; what goes out is made in the room `anonymity` alone.
 
-use super::{Id, Organisation, Plan, RankingId, Record, RecordKind};
+use super::{Id, Making, Organisation, Plan, RankingId, Record, RecordKind};
 use crate::domain::{FitStatus, HomeId, RequirementId, SupportId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// What is asked for, person-centred and anonymous.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Specification {
     pub title: String,
-    /// What the person brings, as it may be shared: it opens with that.
+    /// What the person brings, in words that somebody approved: it opens with that.
     pub gifts: Vec<String>,
+    /// Who it is about, in classes.
+    #[serde(default)]
+    pub about: Vec<Line>,
     pub requirements: Vec<Specified>,
+    /// What the commissioner adds: how answers will be weighed, and anything else.
+    #[serde(default)]
+    pub added: Vec<Line>,
     /// When answers are wanted by.
     #[serde(default)]
     pub answers_by: Option<Date>,
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     pub ranking: Option<RankingId>,
+    /// How it was made, which never goes out; none where it was not made from a plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub making: Option<Box<Making>>,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Line {
+    pub label: String,
+    pub said: String,
 }
 
 /// One thing that is asked for, in codes and in a sentence made from them.
@@ -32,6 +49,19 @@ pub struct Specified {
     pub number: Option<f64>,
     pub strength: String,
     pub text: String,
+    /// The part of a life it belongs to, as a heading.
+    #[serde(default)]
+    pub part: String,
+    /// What it means, in a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub means: String,
+    /// Whether a provider is asked about it; what is worked out from places, prices and days is not.
+    #[serde(default = "yes")]
+    pub asked: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What a provider says to a specification.
@@ -69,6 +99,9 @@ pub struct Answered {
     /// Until it could be so.
     #[serde(default)]
     pub weeks: Option<u32>,
+    /// What that costs once, in pounds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pounds: Option<f64>,
     #[serde(default)]
     pub note: String,
 }

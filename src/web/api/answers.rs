@@ -78,7 +78,7 @@ async fn asked(app: &App, plan: Id<Plan>) -> Result<Id<Specification>> {
     if let Some(first) = specifications.into_iter().find(|s| s.withdrawn.is_none()) {
         return Ok(first.id);
     }
-    let body = Specification { title: "Asked of providers one by one".into(), gifts: vec![], requirements: vec![], answers_by: None, ranking: None };
+    let body = Specification { title: "Asked of providers one by one".into(), ..Specification::default() };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(plan), body, expected: Expected::New, rests_on: None };
     Ok(app.store().save_record(new, &app.author(), app.clock().now()).await?.id)
 }
