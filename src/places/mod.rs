@@ -5,6 +5,7 @@
 use crate::domain::{AreaCode, Point, Postcode, is_outcode};
 
 mod areas;
+mod boundaries;
 mod data;
 pub mod directory;
 mod find;
@@ -17,6 +18,7 @@ mod resolve;
 mod sectors;
 
 pub use areas::{Area, AreaKind, Council};
+pub use boundaries::Boundary;
 pub use directory::{Directory, DirectoryInMaking};
 pub use find::{Context, Found, FoundPlace};
 pub use in_text::{NameInText, Named};
@@ -168,8 +170,8 @@ impl Gazetteer {
         postcodes::in_sector(sector)
     }
 
-    /// The councils' simplified boundaries as GeoJSON: for maps, not for deciding in which council a point lies.
-    pub fn boundaries(&self) -> Vec<u8> {
-        data::unpacked(data::BOUNDARIES)
+    /// The councils' simplified boundaries: for maps, not for deciding in which council a point lies.
+    pub fn boundaries(&self) -> &'static [Boundary] {
+        boundaries::boundaries()
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        HomeId, Ranking, SupportId,
+        HomeId, Ranking, Requirement, SupportId,
         ranking::RankWhat,
         records::{Id, KeptFor, RankingId, Record},
     },
@@ -29,6 +29,8 @@ pub struct How {
 /// A ranking that something will rest on.
 pub struct ToKeep {
     pub ranking: Ranking,
+    /// What the plan asks for.
+    pub requirements: Vec<Requirement>,
     /// The offers that were ranked.
     pub offers: Arc<Market>,
     /// As it is to be kept.
@@ -43,12 +45,19 @@ impl ToKeep {
         let last_decision = decisions.last().map_or(0, |decision| decision.seq);
         let requirements = loading::reviewed(plan, &decisions, app.gazetteer()).map_err(loading::NoReading::from)?.reading.requirements;
         let answers = app.answers(plan).await?;
-        let question = Question { plan: plan.reference.clone(), requirements, answers: answers.clone(), today: how.today, what: how.rank, top: how.top };
+        let question = Question {
+            plan: plan.reference.clone(),
+            requirements: requirements.clone(),
+            answers: answers.clone(),
+            today: how.today,
+            what: how.rank,
+            top: how.top,
+        };
         let ranking = app.rank(question, standing.offers.clone()).await?;
         let (offers, gazetteer, rules) = (standing.seq, app.gazetteer(), app.rules());
         let with = RankedWith { plan, last_decision, offers, answers: &answers, gazetteer, rules, today: how.today, rank: how.rank, top: how.top };
         let kept = with.keep(app.store(), Id::new(Clock::new_id()), &ranking, kept_for).await?;
-        Ok(ToKeep { ranking, offers: standing.offers.clone(), kept })
+        Ok(ToKeep { ranking, requirements, offers: standing.offers.clone(), kept })
     }
 
     /// Its id.

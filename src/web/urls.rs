@@ -12,6 +12,9 @@ pub mod pattern {
     pub const LOOKS: &str = "/plans/{reference}/looks";
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
+    pub const COMPARE: &str = "/plans/{reference}/compare";
+    pub const SHORTLIST: &str = "/plans/{reference}/shortlist";
+    pub const DECIDE: &str = "/plans/{reference}/package/decision";
     pub const WAYS: &str = "/plans/{reference}/package/ways-to-pay";
     pub const ACTIONS: &str = "/plans/{reference}/package/action-plan";
     pub const CALENDAR: &str = "/plans/{reference}/package/action-plan.ics";
@@ -97,6 +100,32 @@ pub fn packages_of(reference: &str, what: RankWhat, top: usize) -> String {
 pub fn package(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
     let halves: Vec<String> = [("home", home), ("support", support)].into_iter().filter_map(|(name, id)| Some(format!("{name}={}", part(id?)))).collect();
     format!("/plans/{}/package?{}", part(reference), halves.join("&"))
+}
+
+/// Packages of a plan beside each other, as the board's form names them.
+pub fn compare(reference: &str, picks: &[String]) -> String {
+    let picks: Vec<String> = picks.iter().map(|pick| format!("pick={}", part(pick))).collect();
+    format!("{}?{}", compare_form(reference), picks.join("&"))
+}
+
+/// Where the form goes that names packages to be compared.
+pub fn compare_form(reference: &str) -> String {
+    format!("/plans/{}/compare", part(reference))
+}
+
+/// A package as one value of a form.
+pub fn pick(home: Option<&str>, support: Option<&str>) -> String {
+    halves(home, support, None)
+}
+
+/// The packages that are kept for a plan, and what was decided about them.
+pub fn shortlist(reference: &str) -> String {
+    format!("/plans/{}/shortlist", part(reference))
+}
+
+/// The form that records a decision about a package.
+pub fn decide(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
+    format!("/plans/{}/package/decision?{}", part(reference), halves(home, support, None))
 }
 
 /// What stands after the `?` for a package and, where it is chosen, a route.

@@ -49,6 +49,7 @@ mod web_actions;
 mod web_api;
 mod web_api_refusals;
 mod web_change;
+mod web_choosing;
 mod web_decisions;
 mod web_following;
 mod web_keeping;

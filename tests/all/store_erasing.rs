@@ -69,7 +69,17 @@ async fn full(store: &Store) -> Uuid {
     store.save_record(NewRecord { rests_on, ..shortlist }, "Rosa", after(3)).await.unwrap();
     let answer = PersonsAnswer { answer: PersonsReply::Yes, sought: secret("With"), words: None };
     let ranking = Id::new(Uuid::from_u128(50));
-    let decision = PackageDecision { home: None, support: None, outcome: Outcome::Later, reason: secret("So"), rights: None, answer, ranking };
+    let decision = PackageDecision {
+        home: None,
+        support: None,
+        outcome: Outcome::Later,
+        reason: secret("So"),
+        rights: None,
+        reasons: vec![],
+        review_by: None,
+        answer,
+        ranking,
+    };
     store.save_record(new(52, of, decision), "Rosa", after(3)).await.unwrap();
     let specification = Specification { title: secret("For"), ..Specification::default() };
     let specification = store.save_record(new(53, of, specification), "Rosa", after(3)).await.unwrap();

@@ -160,6 +160,8 @@ async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] 
         outcome: Outcome::GoAhead,
         reason: "Near mum".into(),
         rights: None,
+        reasons: vec![],
+        review_by: None,
         answer: answered,
         ranking: id(9),
     };

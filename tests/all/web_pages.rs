@@ -14,6 +14,8 @@ fn filled(address: &str) -> String {
         pattern::ONE_SUPPORT => "/support/S-1".into(),
         pattern::ONE_PROGRAMME => "/programmes/P-1".into(),
         pattern::PACKAGE => "/plans/maya/package?home=H-1&support=S-1".into(),
+        pattern::COMPARE => "/plans/maya/compare?pick=home%3DH-1%26support%3DS-1&pick=home%3DH-2%26support%3DS-1".into(),
+        pattern::DECIDE => "/plans/maya/package/decision?home=H-1&support=S-1".into(),
         pattern::WAYS => "/plans/maya/package/ways-to-pay?home=H-1&support=S-1".into(),
         pattern::ACTIONS => "/plans/maya/package/action-plan?home=H-1&support=S-1".into(),
         pattern::PAPER => "/plans/maya/package/papers/housing-need?home=H-1&support=S-1".into(),

@@ -15,7 +15,7 @@ mod shortlist;
 mod specification;
 
 pub use action_plan::{ActionPlan, Done, KeptAction};
-pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply};
+pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode};
 pub use family::{FamilySaid, Said};
 pub use id::{Id, Plan};
 pub use making::{Act, AgeGrain, AreaGrain, Blur, Crowd, FlagDecision, FlagKind, LegalGrain, LinkMade, Making, RareGrain};

@@ -3,7 +3,8 @@
 use super::{
     super::{
         app::App,
-        error::{Error, FieldFault, Result},
+        choosing,
+        error::{Error, Result},
         keeping::{How, ToKeep},
     },
     body::{Body, Path, Query},
@@ -14,7 +15,7 @@ use super::{
 use crate::domain::{
     HomeId, SupportId,
     ranking::RankWhat,
-    records::{KeptFor, Outcome, PackageDecision, PersonsAnswer},
+    records::{KeptFor, Outcome, PackageDecision, PersonsAnswer, RankingId, ReasonCode},
 };
 use axum::{Json, extract::State, response::IntoResponse};
 use jiff::civil::Date;
@@ -31,9 +32,15 @@ pub struct WantedDecision {
     outcome: Outcome,
     /// Why; never empty.
     reason: String,
-    /// The rights it engages: needed to go ahead where something less restrictive is possible.
+    /// The same in codes, so that reasons can be counted.
+    #[serde(default)]
+    reasons: Vec<ReasonCode>,
+    /// The rights it engages: needed to go ahead where something less restrictive is possible or could be made.
     #[serde(default)]
     rights: Option<String>,
+    /// When it is looked at again, within six months: needed there too.
+    #[serde(default)]
+    review_by: Option<Date>,
     /// What the person answered, and how that was sought; never without.
     answer: PersonsAnswer,
     /// What was ranked; packages unless said otherwise.
@@ -48,20 +55,9 @@ pub struct WantedDecision {
 }
 
 impl WantedDecision {
-    fn faults(&self, ranked: &ToKeep) -> Vec<FieldFault> {
-        let fault = |field: &str, reason: &str| FieldFault { field: field.into(), reason: reason.into() };
-        let mut faults: Vec<FieldFault> = ranked.known("", self.home.as_ref(), self.support.as_ref()).into_iter().collect();
-        if self.reason.trim().is_empty() {
-            faults.push(fault("reason", "Say why: no decision stands without its reason."));
-        }
-        if self.answer.sought.trim().is_empty() {
-            faults.push(fault("answer.sought", "Say how the person's answer was sought: with whom, with which help."));
-        }
-        let no_rights = self.rights.as_deref().is_none_or(|rights| rights.trim().is_empty());
-        if self.outcome == Outcome::GoAhead && no_rights && self.home.as_ref().is_some_and(|home| ranked.less_restrictive(home)) {
-            faults.push(fault("rights", "Something less restrictive is possible: name the rights that this choice engages, and why it is right all the same."));
-        }
-        faults
+    fn decision(self, ranking: RankingId) -> PackageDecision {
+        let WantedDecision { home, support, outcome, reason, reasons, rights, review_by, answer, .. } = self;
+        PackageDecision { home, support, outcome, reason, reasons, rights, review_by, answer, ranking }
     }
 }
 
@@ -83,12 +79,11 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     let plan = app.plan(&reference).await?;
     let how = How { today: sent.today.unwrap_or_else(|| app.clock().today()), rank: sent.rank, top: matches::top(sent.top)? };
     let ranked = ToKeep::of(&app, &plan, how, KeptFor::Decision).await?;
-    let faults = sent.faults(&ranked);
+    let body = sent.decision(ranked.id());
+    let faults = choosing::faults(&app, &body, &ranked, how.today);
     if !faults.is_empty() {
         return Err(Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(faults));
     }
-    let WantedDecision { home, support, outcome, reason, rights, answer, .. } = sent;
-    let body = PackageDecision { home, support, outcome, reason, rights, answer, ranking: ranked.id() };
     super::record::keep(&app, &plan, "package-decisions", body, ranked.kept).await
 }
 

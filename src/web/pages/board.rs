@@ -7,13 +7,18 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
+    map::{Map, Pin},
     pair::View,
     plans,
     requirements::{self, Card, PartOfLife},
     rows::{Best, Group, Missed},
 };
 use crate::{
-    domain::{OfferKind, Ranking, day_in_words, ranking::RankWhat},
+    domain::{
+        OfferKind, Ranking, Requirement, Support, day_in_words,
+        ranking::{Package, RankWhat},
+    },
+    matching::Market,
     offers::Catalogue,
     vocabulary::Status,
 };
@@ -44,6 +49,9 @@ pub struct BoardPage {
     plan: String,
     change: String,
     could_be_made: String,
+    map: Option<Map>,
+    compare: String,
+    shortlist: String,
     ranked_on: String,
     voices: String,
     /// How many musts decide although nobody confirmed them.
@@ -97,6 +105,9 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         plan: urls::plan(&plan.reference),
         change: urls::change(&plan.reference),
         could_be_made: urls::could_be_made(&plan.reference),
+        map: map(&app, &reading.requirements, &ranking, &offers),
+        compare: urls::compare_form(&plan.reference),
+        shortlist: urls::shortlist(&plan.reference),
         ranked_on: day_in_words(today),
         voices: view.voices(&ranking),
         unconfirmed: requirements::unconfirmed(&cards),
@@ -112,6 +123,16 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         nothing_to_rank: offers.homes.is_empty() && offers.support.is_empty(),
         title,
     }))
+}
+
+/// The homes of the board by the place they were ranked at, and how far their teams reach.
+fn map(app: &App, requirements: &[Requirement], ranking: &Ranking, offers: &Market) -> Option<Map> {
+    let pin = |p: &Package| Some(Pin { number: p.rank, home: offers.home(p.home.as_ref()?)? });
+    let pins: Vec<Pin> = ranking.packages.iter().filter_map(pin).collect();
+    let mut teams: Vec<&Support> = ranking.packages.iter().filter(|p| p.group == 1).filter_map(|p| offers.support(p.support.as_ref()?)).collect();
+    teams.sort_by_key(|team| &team.id);
+    teams.dedup_by_key(|team| &team.id);
+    (!pins.is_empty()).then(|| Map::of(app.gazetteer(), requirements, &pins, &teams))?
 }
 
 /// What is ranked, as the heading says it.

@@ -7,12 +7,15 @@ mod asking;
 mod board;
 mod change;
 mod chart;
+mod compare;
+mod decide;
 mod facts;
 mod highlight;
 mod home;
 pub mod import;
 mod judgements;
 mod looks;
+mod map;
 mod marks;
 mod offer;
 mod offers;
@@ -23,6 +26,7 @@ mod plans;
 mod requirements;
 mod review;
 mod rows;
+mod shortlist;
 mod steps;
 mod text;
 mod uploads;
@@ -58,6 +62,13 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PLAN_TEXT, shows: "a plan's text to be typed or changed, beside its pictures", route: text::route },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
+    Listed { pattern: pattern::COMPARE, shows: "up to four packages beside each other", route: || get(compare::show) },
+    Listed {
+        pattern: pattern::SHORTLIST,
+        shows: "the packages kept for a plan, and what was decided about them",
+        route: || get(shortlist::show).post(shortlist::press),
+    },
+    Listed { pattern: pattern::DECIDE, shows: "a form that records a decision about a package", route: || get(decide::show).post(decide::press) },
     Listed { pattern: pattern::WAYS, shows: "the ways to pay for a package, its money and its time", route: || get(ways::show) },
     Listed { pattern: pattern::ACTIONS, shows: "who does what by when for a package, to be ticked off", route: || get(ways::action_plan).post(ways::press) },
     Listed { pattern: pattern::PAPER, shows: "a paper filled from a package", route: || get(ways::paper) },

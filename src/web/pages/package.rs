@@ -26,10 +26,10 @@ use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 
 /// Which package: either half may be missing where halves are ranked alone.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Which {
-    home: Option<String>,
-    support: Option<String>,
+    pub home: Option<String>,
+    pub support: Option<String>,
 }
 
 #[derive(Template)]
@@ -59,6 +59,9 @@ pub struct PackagePage {
     contradictions: Vec<String>,
     ways: Option<String>,
     why_not: String,
+    shortlist: String,
+    pick: String,
+    decide: String,
 }
 
 /// A way to hold and pay for the home that is not closed, with what is still open about it.
@@ -107,13 +110,17 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         routes: package.map(|p| routes(p, &plan.reference, home, support)).unwrap_or_default(),
         closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible.name()).count()),
         contradictions: contradictions(&app, &reading.requirements),
+        shortlist: urls::shortlist(&plan.reference),
+        pick: urls::pick(home, support),
+        decide: urls::decide(&plan.reference, home, support),
         why_not: urls::why_not(&plan.reference, home, support),
         ways: home.map(|id| urls::ways(&plan.reference, Some(id), support, None)),
         names,
     }))
 }
 
-fn ranked(home: Option<&str>, support: Option<&str>) -> Result<RankWhat> {
+/// What is ranked where these halves are named; not found where neither is.
+pub fn ranked(home: Option<&str>, support: Option<&str>) -> Result<RankWhat> {
     match (home, support) {
         (Some(_), Some(_)) => Ok(RankWhat::Packages),
         (Some(_), None) => Ok(RankWhat::Homes),
@@ -122,7 +129,8 @@ fn ranked(home: Option<&str>, support: Option<&str>) -> Result<RankWhat> {
     }
 }
 
-fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Error {
+/// Which of the two the catalogue lacks.
+pub fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Error {
     match home.filter(|id| !offers.homes.iter().any(|h| h.id.as_str() == *id)) {
         Some(id) => Error::no_such_offer(OfferKind::Home, id),
         None => Error::no_such_offer(OfferKind::Support, support.unwrap_or_default()),

@@ -1,7 +1,7 @@
 //! What the board shows of a ranking: groups of packages, near misses, and the best of each kind.
 
 use super::{
-    super::words,
+    super::{urls, words},
     marks::{Bars, Ladder},
     pair::{Names, Pair, View},
     requirements,
@@ -24,7 +24,10 @@ pub struct Group {
 
 /// One package.
 pub struct Row {
+    pub rank: usize,
     pub address: String,
+    /// As the board's form names it.
+    pub pick: String,
     pub names: Names,
     pub bars: Bars,
     pub score: String,
@@ -99,7 +102,9 @@ impl View<'_> {
     fn row(&self, package: &Package) -> Option<Row> {
         let pair = Pair::of(&package.home, &package.support);
         Some(Row {
+            rank: package.rank,
             address: self.address(pair),
+            pick: urls::pick(pair.home, pair.support),
             names: self.names(pair)?,
             bars: Bars::new(&package.requirements, self.requirements),
             score: score(package),
@@ -152,7 +157,7 @@ impl View<'_> {
 
 /// The first route that is open, else the first to confirm for which the landlord's own word stands, else how many are to confirm;
 /// an addition to another route is none by itself.
-fn way(package: &Package) -> String {
+pub fn way(package: &Package) -> String {
     let whole = || package.routes.iter().filter(|r| r.route != Route::DisabledFacilitiesGrant);
     let of = |status: Status| whole().filter(move |r| r.status == status.name());
     let offered = |r: &&RouteStatus| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));

@@ -1,0 +1,191 @@
+//! The form that records a decision about a package: its reason, the person's answer, and where a more restrictive choice is
+//! made the rights it engages and the day on which it is looked at again.
+
+use super::{
+    super::{
+        app::App,
+        choosing,
+        clock::Clock,
+        error::{FieldFault, Result},
+        keeping::{How, ToKeep},
+        shortlisting::Halves,
+        urls,
+    },
+    Page, Section, Shell,
+    package::{self, Which},
+    pair::{Names, Pair, View},
+    plans,
+};
+use crate::{
+    domain::records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode},
+    store::{Expected, NewRecord, StoredPlan},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Form;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// How many packages the ranking holds that is kept with it.
+const TOP: usize = 50;
+
+#[derive(Template)]
+#[template(path = "plans/decide.html")]
+pub struct DecidePage {
+    shell: Shell,
+    plan_title: String,
+    back: String,
+    address: String,
+    names: Names,
+    /// That something less restrictive is possible or could be made.
+    less: String,
+    outcomes: Vec<Choice>,
+    reasons: Vec<Choice>,
+    replies: Vec<Choice>,
+    sent: Sent,
+    faults: Vec<FieldFault>,
+}
+
+/// One of several.
+pub struct Choice {
+    pub value: &'static str,
+    pub label: &'static str,
+    pub chosen: bool,
+}
+
+/// The form as it is sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    pub outcome: String,
+    pub reason: String,
+    pub reasons: Vec<String>,
+    pub reply: String,
+    pub sought: String,
+    pub words: String,
+    pub rights: String,
+    #[serde(rename = "review-day")]
+    pub day: String,
+    #[serde(rename = "review-month")]
+    pub month: String,
+    #[serde(rename = "review-year")]
+    pub year: String,
+}
+
+pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<DecidePage>> {
+    let plan = app.plan(&reference).await?;
+    let ranked = ranked(&app, &plan, &which).await?;
+    Ok(Page(page(&app, &plan, &which, &ranked, Sent::default(), vec![])?))
+}
+
+pub async fn press(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>, Form(sent): Form<Sent>) -> Result<Response> {
+    let plan = app.plan(&reference).await?;
+    let ranked = ranked(&app, &plan, &which).await?;
+    let today = app.clock().today();
+    let (decision, mut faults) = sent.decision(&which, &ranked);
+    faults.extend(
+        choosing::faults(&app, &decision, &ranked, today).into_iter().filter(|fault| !faults.iter().any(|own| own.field == fault.field)).collect::<Vec<_>>(),
+    );
+    if !faults.is_empty() {
+        let page = page(&app, &plan, &which, &ranked, sent, faults)?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
+    }
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body: decision, expected: Expected::New, rests_on: Some(ranked.kept) };
+    app.store().save_record(new, &app.author(), app.clock().now()).await?;
+    Ok(Redirect::to(&format!("{}#decisions", urls::shortlist(&plan.reference))).into_response())
+}
+
+async fn ranked(app: &App, plan: &StoredPlan, which: &Which) -> Result<ToKeep> {
+    let rank = package::ranked(which.home.as_deref(), which.support.as_deref())?;
+    ToKeep::of(app, plan, How { today: app.clock().today(), rank, top: TOP }, KeptFor::Decision).await
+}
+
+fn page(app: &App, plan: &StoredPlan, which: &Which, ranked: &ToKeep, sent: Sent, faults: Vec<FieldFault>) -> Result<DecidePage> {
+    let (home, support) = (which.home.as_deref(), which.support.as_deref());
+    let view = View { reference: &plan.reference, requirements: &ranked.requirements, offers: &ranked.offers };
+    let names = view.names(Pair { home, support }).ok_or_else(|| package::missing(&ranked.offers, home, support))?;
+    let halves = Halves::from(which);
+    let title = if faults.is_empty() { "Record a decision" } else { "Error: record a decision" };
+    Ok(DecidePage {
+        shell: Shell::new(app, Section::Plans, title),
+        plan_title: plans::title(&plan.title, &plan.reference),
+        back: view.address(Pair { home, support }),
+        address: urls::decide(&plan.reference, home, support),
+        less: halves.home.as_ref().and_then(|home| choosing::less_restrictive(app, home, ranked, app.clock().today())).unwrap_or_default(),
+        outcomes: Outcome::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.outcome == value }).collect(),
+        reasons: ReasonCode::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.reasons.iter().any(|one| one == value) }).collect(),
+        replies: PersonsReply::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.reply == value }).collect(),
+        names,
+        sent,
+        faults,
+    })
+}
+
+impl Sent {
+    /// What is to be recorded; where a choice was not made, the first stands in and the fault is said.
+    fn decision(&self, which: &Which, ranked: &ToKeep) -> (PackageDecision, Vec<FieldFault>) {
+        let mut faults = vec![];
+        let mut fault = |field: &str, reason: &str| faults.push(FieldFault { field: field.into(), reason: reason.into() });
+        let outcome = Outcome::ALL.into_iter().find(|(_, name, _)| *name == self.outcome).map(|(one, _, _)| one);
+        let reply = PersonsReply::ALL.into_iter().find(|(_, name, _)| *name == self.reply).map(|(one, _, _)| one);
+        if outcome.is_none() {
+            fault("outcome", "Say what was decided.");
+        }
+        if reply.is_none() {
+            fault("answer.answer", "Say what the person answered.");
+        }
+        let review_by = self.review();
+        if let Err(reason) = &review_by {
+            fault("review_by", reason);
+        }
+        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let halves = Halves::from(which);
+        let decision = PackageDecision {
+            home: halves.home,
+            support: halves.support,
+            outcome: outcome.unwrap_or(Outcome::Later),
+            reason: self.reason.trim().to_owned(),
+            reasons: self.reasons.iter().filter_map(|name| ReasonCode::named(name)).collect(),
+            rights: said(&self.rights),
+            review_by: review_by.ok().flatten(),
+            answer: PersonsAnswer { answer: reply.unwrap_or(PersonsReply::NotKnown), sought: self.sought.trim().to_owned(), words: said(&self.words) },
+            ranking: ranked.id(),
+        };
+        (decision, faults)
+    }
+
+    fn review(&self) -> Result<Option<Date>, &'static str> {
+        let all = [&self.year, &self.month, &self.day].map(|part| part.trim());
+        if all.iter().all(|part| part.is_empty()) {
+            return Ok(None);
+        }
+        let date = || Date::new(all[0].parse().ok()?, all[1].parse().ok()?, all[2].parse().ok()?).ok();
+        date().map(Some).ok_or("Write a day that there is, as 27 3 2027.")
+    }
+}
+
+impl DecidePage {
+    fn summary(&self) -> Vec<(&'static str, &str)> {
+        self.faults.iter().map(|fault| (anchor(&fault.field), fault.reason.as_str())).collect()
+    }
+
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+}
+
+/// Where on the form a field stands.
+fn anchor(field: &str) -> &'static str {
+    match field {
+        "reason" => "reason",
+        "answer.answer" => "reply-1",
+        "answer.sought" => "sought",
+        "rights" => "rights",
+        "review_by" => "review-day",
+        _ => "outcome-1",
+    }
+}

@@ -1,0 +1,223 @@
+//! A map without any tile service: councils' outlines, places to be near, homes, how far teams reach; drawn here as SVG.
+//! It says nothing that the list beside it does not.
+
+use crate::{
+    domain::{About, Home, Km, Point, Requirement, Support, lower_first, title_case},
+    places::Gazetteer,
+    vocabulary::{Kind, State},
+    web::words,
+};
+use std::fmt::Write;
+
+/// The drawing's own units.
+const WIDTH: f64 = 640.0;
+const TALLEST: f64 = 560.0;
+const FLATTEST: f64 = 320.0;
+/// Kept free around what is shown, as a share of it.
+const MARGIN: f64 = 0.14;
+/// The narrowest stretch of country that is worth drawing.
+const LEAST_KM: f64 = 12.0;
+const KM_PER_DEGREE: f64 = 111.195;
+/// Homes are shown to about a kilometre, never to the house: degrees of latitude.
+const GRAIN: f64 = 0.01;
+/// What a home's circle stands for.
+const HOME_KM: f64 = 1.0;
+
+/// The drawing.
+pub struct Map {
+    pub view: String,
+    pub councils: Vec<Outline>,
+    pub reach: Vec<Circle>,
+    pub asked: Vec<Circle>,
+    pub avoided: Vec<Circle>,
+    pub homes: Vec<Marked>,
+    pub places: Vec<Marked>,
+    /// Length of the rule, and what it stands for.
+    pub rule: f64,
+    pub rule_words: String,
+    pub rule_y: f64,
+    pub sentence: String,
+}
+
+/// A council.
+pub struct Outline {
+    pub name: String,
+    pub path: String,
+    /// Where its name stands; none where its middle is outside the view.
+    pub label: Option<(f64, f64)>,
+}
+
+/// Everything within a distance.
+pub struct Circle {
+    pub x: f64,
+    pub y: f64,
+    pub r: f64,
+    pub name: String,
+}
+
+/// Something at a point.
+pub struct Marked {
+    pub x: f64,
+    pub y: f64,
+    pub r: f64,
+    /// Half the width of what its label stands on.
+    pub half: f64,
+    /// Its name, or the numbers of the homes.
+    pub label: String,
+    pub title: String,
+}
+
+/// A home on the map.
+pub struct Pin<'a> {
+    pub number: usize,
+    pub home: &'a Home,
+}
+
+impl Map {
+    /// Of these homes and teams, and the places that the plan names; none where there is nothing to show.
+    pub fn of(gazetteer: &Gazetteer, requirements: &[Requirement], homes: &[Pin], teams: &[&Support]) -> Option<Map> {
+        let near = places(requirements, Kind::Near);
+        let far = places(requirements, Kind::AwayFromPlace);
+        let at = |pin: &Pin| grained(pin.home.point);
+        let points: Vec<Point> = homes.iter().map(at).chain(near.iter().map(|p| p.at)).collect();
+        let frame = Frame::around(&points)?;
+        let circle = |place: &Named| frame.circle(place.at, place.within?, &place.name);
+        let reach = |team: &&Support| frame.circle(team.point?, Km(team.covers_km?), &team.title);
+        Some(Map {
+            view: format!("0 0 {WIDTH} {:.0}", frame.height),
+            councils: gazetteer.boundaries().iter().filter_map(|council| frame.outline(council)).collect(),
+            reach: teams.iter().filter_map(reach).collect(),
+            asked: near.iter().filter_map(circle).collect(),
+            avoided: far.iter().filter_map(circle).collect(),
+            homes: pins(&frame, homes),
+            places: near.iter().map(|p| frame.marked(p.at, 5.0, p.name.clone(), p.name.clone())).collect(),
+            rule: frame.rule_km() * frame.scale,
+            rule_words: words::miles(Km(frame.rule_km())),
+            rule_y: frame.height - 14.0,
+            sentence: sentence(homes.len(), &near),
+        })
+    }
+}
+
+struct Named {
+    name: String,
+    at: Point,
+    within: Option<Km>,
+}
+
+fn places(requirements: &[Requirement], kind: Kind) -> Vec<Named> {
+    let of = |r: &Requirement| match &r.about {
+        About::Places { points, .. } => points.iter().map(|p| Named { name: title_case(&p.name), at: p.point, within: r.number.map(Km) }).collect(),
+        _ => vec![],
+    };
+    let mut all: Vec<Named> = requirements.iter().filter(|r| r.kind == kind && r.state != State::SetAside).flat_map(of).collect();
+    all.dedup_by(|a, b| a.name == b.name && a.within.map(|km| km.0) == b.within.map(|km| km.0));
+    all
+}
+
+/// The same point for every home of the same square kilometre or so.
+fn grained(point: Point) -> Point {
+    let round = |degrees: f64, grain: f64| (degrees / grain).round() * grain;
+    let lat = round(point.lat(), GRAIN);
+    Point::new(lat, round(point.lon(), GRAIN * 1.6)).unwrap_or(point)
+}
+
+/// Homes that fall on one spot share a circle with all their numbers.
+fn pins(frame: &Frame, homes: &[Pin]) -> Vec<Marked> {
+    let mut spots: Vec<(Point, Vec<&Pin>)> = vec![];
+    for pin in homes {
+        let at = grained(pin.home.point);
+        match spots.iter_mut().find(|(spot, _)| *spot == at) {
+            Some((_, all)) if all.iter().any(|other| other.home.id == pin.home.id) => {}
+            Some((_, all)) => all.push(pin),
+            None => spots.push((at, vec![pin])),
+        }
+    }
+    let r = (HOME_KM * frame.scale).clamp(11.0, 40.0);
+    let label = |all: &[&Pin]| all.iter().map(|pin| pin.number.to_string()).collect::<Vec<_>>().join(", ");
+    let title = |all: &[&Pin]| all.iter().map(|pin| pin.home.title.clone()).collect::<Vec<_>>().join("; ");
+    spots.iter().map(|(at, all)| frame.marked(*at, r, label(all), title(all))).collect()
+}
+
+fn sentence(homes: usize, near: &[Named]) -> String {
+    let names: Vec<String> = near.iter().map(|p| p.name.clone()).collect();
+    let about = words::count(homes, "home", "homes");
+    let places = if names.is_empty() { String::new() } else { format!(" and {}", words::all(&names)) };
+    format!("Map of {}{places}. The list says the same in words.", lower_first(&about))
+}
+
+/// What part of the country is drawn, and how large.
+struct Frame {
+    west: f64,
+    north: f64,
+    /// Kilometres in a degree of longitude.
+    across: f64,
+    /// Units in a kilometre.
+    scale: f64,
+    height: f64,
+}
+
+impl Frame {
+    fn around(points: &[Point]) -> Option<Frame> {
+        let first = points.first()?;
+        let ends = |of: fn(&Point) -> f64| points.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+        let ((south, north), (west, east)) = (ends(|p| p.lat()), ends(|p| p.lon()));
+        let across = KM_PER_DEGREE * first.lat().to_radians().cos();
+        let (wide, high) = ((east - west) * across, (north - south) * KM_PER_DEGREE);
+        let roomy = |km: f64| km.max(LEAST_KM) * (1.0 + 2.0 * MARGIN);
+        let scale = (WIDTH / roomy(wide)).min(TALLEST / roomy(high));
+        let height = (roomy(high) * scale).clamp(FLATTEST, TALLEST);
+        let (middle_lat, middle_lon) = ((south + north) / 2.0, (west + east) / 2.0);
+        Some(Frame { west: middle_lon - WIDTH / 2.0 / scale / across, north: middle_lat + height / 2.0 / scale / KM_PER_DEGREE, across, scale, height })
+    }
+
+    fn at(&self, point: Point) -> (f64, f64) {
+        let tenth = |units: f64| (units * 10.0).round() / 10.0;
+        (tenth((point.lon() - self.west) * self.across * self.scale), tenth((self.north - point.lat()) * KM_PER_DEGREE * self.scale))
+    }
+
+    fn circle(&self, point: Point, km: Km, name: &str) -> Option<Circle> {
+        let (x, y) = self.at(point);
+        (km.0 > 0.0).then(|| Circle { x, y, r: (km.0 * self.scale).round(), name: name.to_owned() })
+    }
+
+    fn marked(&self, point: Point, r: f64, label: String, title: String) -> Marked {
+        let (x, y) = self.at(point);
+        Marked { x, y, r, half: 7.0 + 5.0 * label.chars().count() as f64, label, title }
+    }
+
+    fn shows(&self, (x, y): (f64, f64)) -> bool {
+        (0.0..=WIDTH).contains(&x) && (0.0..=self.height).contains(&y)
+    }
+
+    /// A council whose corners touch the view.
+    fn outline(&self, council: &crate::places::Boundary) -> Option<Outline> {
+        let [(west, south), (east, north)] = council.corners.map(|corner| self.at(corner));
+        if east < 0.0 || west > WIDTH || south < 0.0 || north > self.height {
+            return None;
+        }
+        let mut path = String::new();
+        for ring in &council.rings {
+            let mut last = None;
+            for (n, point) in ring.iter().enumerate() {
+                let (x, y) = self.at(*point);
+                // Whole units are finer than the pen.
+                let here = (x.round() as i64, y.round() as i64);
+                if last.replace(here) != Some(here) {
+                    let _ = write!(path, "{}{} {}", if n == 0 { "M" } else { "L" }, here.0, here.1);
+                }
+            }
+            path.push('Z');
+        }
+        let middle = ((west.max(0.0) + east.min(WIDTH)) / 2.0, (north.max(0.0) + south.min(self.height)) / 2.0);
+        let roomy = east.min(WIDTH) - west.max(0.0) > 90.0 && south.min(self.height) - north.max(0.0) > 40.0;
+        Some(Outline { name: council.name.clone(), path, label: (roomy && self.shows(middle)).then_some(middle) })
+    }
+
+    /// A round number of miles that is about a fifth of the width.
+    fn rule_km(&self) -> f64 {
+        let fifth = WIDTH / 5.0 / self.scale;
+        let mile = 1.609_344;
+        [0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().map(|miles| miles * mile).rfind(|km| *km <= fifth).unwrap_or(mile / 2.0)
+    }
+}
