@@ -14,6 +14,8 @@ pub mod pattern {
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const COMPARE: &str = "/plans/{reference}/compare";
     pub const SHORTLIST: &str = "/plans/{reference}/shortlist";
+    pub const PANEL_PAPER: &str = "/plans/{reference}/panel-paper";
+    pub const PANEL_PAPER_DOCX: &str = "/plans/{reference}/panel-paper/docx";
     pub const DECIDE: &str = "/plans/{reference}/package/decision";
     pub const WAYS: &str = "/plans/{reference}/package/ways-to-pay";
     pub const ACTIONS: &str = "/plans/{reference}/package/action-plan";
@@ -121,6 +123,16 @@ pub fn pick(home: Option<&str>, support: Option<&str>) -> String {
 /// The packages that are kept for a plan, and what was decided about them.
 pub fn shortlist(reference: &str) -> String {
     format!("/plans/{}/shortlist", part(reference))
+}
+
+/// The paper for the panel that decides.
+pub fn panel_paper(reference: &str) -> String {
+    format!("/plans/{}/panel-paper", part(reference))
+}
+
+/// The same as a Word file.
+pub fn panel_paper_docx(reference: &str) -> String {
+    format!("/plans/{}/panel-paper/docx", part(reference))
 }
 
 /// The form that records a decision about a package.

@@ -109,3 +109,31 @@ async fn a_decision_needs_its_reason_the_persons_answer_and_for_a_more_restricti
     assert_eq!(kept["items"][0]["reasons"], serde_json::json!(["ready_in_time", "cost_agreed"]));
     assert_eq!(kept["items"][0]["review_by"], "2027-05-01");
 }
+
+#[tokio::test]
+async fn the_panel_paper_opens_with_the_persons_words_and_says_what_was_considered_and_why_not() {
+    let site = Site::of_maya().await;
+    send(&site, LIST, &[("press", "keep"), ("pick", ONE)]).await;
+    let words = site.get("/plans/maya/panel-paper").await.words();
+    let at = |said: &str| words.find(said).unwrap_or_else(|| panic!("{said}: {words}"));
+    assert!(at("I make everybody laugh.") < at("What must be so") && at("Options, the least restrictive first") < at("Who would pay"), "in that order");
+    assert!(words.contains("Made on 21 November 2026 from the shortlist") && words.contains("Considered, and why not"), "{words}");
+    let file = site.get("/plans/maya/panel-paper/docx").await;
+    assert!(file.status == StatusCode::OK && file.bytes.starts_with(b"PK"), "a Word file");
+}
+
+#[tokio::test]
+async fn the_first_page_says_what_needs_attention_and_leads_there() {
+    let site = Site::of_maya().await;
+    assert!(!site.get("/").await.words().contains("What needs attention"), "nothing yet");
+    let decision = serde_json::json!({"home": "H-3", "support": "S-1", "outcome": "go_ahead", "reason": "Free sooner", "rights": "Article 8",
+        "review_by": "2026-12-10", "answer": {"answer": "maybe", "sought": "With Rosa"}});
+    assert_eq!(site.post_json("/api/v1/plans/maya/package-decisions", &decision).await.status, StatusCode::CREATED);
+    let page = site.get("/").await;
+    let words = page.words();
+    assert!(
+        words.contains("What needs attention") && words.contains("a decision is to be looked at again") && words.contains("by 10 December 2026"),
+        "{words}"
+    );
+    assert!(page.text.contains("/plans/maya/shortlist#decisions"));
+}

@@ -3,6 +3,7 @@
 use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
+    attention::{self, Attention},
     plans::Row,
 };
 use askama::Template;
@@ -15,6 +16,7 @@ const FEW: usize = 5;
 #[template(path = "home.html")]
 pub struct HomePage {
     shell: Shell,
+    attention: Attention,
     plans: Vec<Row>,
     more_plans: bool,
     homes: String,
@@ -28,6 +30,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
     let offers = app.offers();
     Ok(Page(HomePage {
         shell: Shell::new(&app, Section::Start, "From a Life Plan to a home of one’s own"),
+        attention: attention::of(&app, &plans).await?,
         more_plans: plans.len() > FEW,
         plans: plans.iter().take(FEW).map(Row::new).collect(),
         homes: words::capital(&words::count(offers.homes.len(), "home", "homes")),

@@ -4,6 +4,7 @@ mod about;
 pub mod add_plan;
 mod alerts;
 mod asking;
+mod attention;
 mod board;
 mod change;
 mod chart;
@@ -21,6 +22,7 @@ mod offer;
 mod offers;
 mod package;
 mod pair;
+mod panel_paper;
 mod plan;
 mod plans;
 mod requirements;
@@ -68,6 +70,7 @@ pub const ALL: &[Listed] = &[
         shows: "the packages kept for a plan, and what was decided about them",
         route: || get(shortlist::show).post(shortlist::press),
     },
+    Listed { pattern: pattern::PANEL_PAPER, shows: "a paper for the panel that decides", route: || get(panel_paper::show) },
     Listed { pattern: pattern::DECIDE, shows: "a form that records a decision about a package", route: || get(decide::show).post(decide::press) },
     Listed { pattern: pattern::WAYS, shows: "the ways to pay for a package, its money and its time", route: || get(ways::show) },
     Listed { pattern: pattern::ACTIONS, shows: "who does what by when for a package, to be ticked off", route: || get(ways::action_plan).post(ways::press) },
@@ -100,6 +103,7 @@ pub fn router() -> Router<App> {
     let files = Router::new()
         .route(pattern::PICTURE, get(text::picture))
         .route(pattern::PAPER_DOCX, get(ways::docx))
+        .route(pattern::PANEL_PAPER_DOCX, get(panel_paper::docx))
         .route(pattern::BRIEF_DOCX, get(ways::brief_docx))
         .route(pattern::CALENDAR, get(ways::calendar));
     ALL.iter().fold(files, |router, page| router.route(page.pattern, (page.route)()))

@@ -12,7 +12,7 @@ mod time;
 
 pub use actions::{press, show as action_plan};
 pub use could_be::{brief, brief_docx, show as could_be_made};
-pub use papers::{calendar, docx, page as paper};
+pub use papers::{PaperPage, calendar, docx, page as paper, word_file};
 pub use plain::show as in_plain_words;
 pub use rules::show as all_rules;
 

@@ -1,0 +1,199 @@
+//! The paper for a panel, two pages: the person in their words, the options from the least restrictive up, what each would cost
+//! whom, what is not known, and what was considered and why not. As a page that prints, and as a Word file.
+
+use super::{
+    super::{
+        app::{App, Question},
+        error::Result,
+        paying::{Inputs, Which},
+        shortlisting, urls, words,
+    },
+    Page,
+    pair::{Pair, View},
+    plans, requirements, rows,
+    ways::{PaperPage, word_file},
+};
+use crate::{
+    domain::{
+        HomeId, Pence, Ranking, Reading, Requirement, RequirementId, SupportId, day_in_words,
+        ranking::{Judged, Package, RankWhat},
+        records::{Id, Outcome, PackageDecision},
+    },
+    funding::{Document, Money, Row, Section, Timeline, assess_all},
+    store::{Stored, StoredPlan},
+    vocabulary::{StatementKind, Strength},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+
+/// Two pages hold no more.
+const OPTIONS: usize = super::compare::MOST;
+const GIFTS: usize = 4;
+const MUSTS: usize = 6;
+const NOT_KNOWN: usize = 4;
+const WHY_NOT: usize = 4;
+/// Among so many the shortlisted ones are looked for.
+const TOP: usize = 100;
+
+/// A package that the panel looks at.
+struct Choice<'a> {
+    name: String,
+    package: &'a Package,
+    rung: String,
+}
+
+pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<PaperPage>> {
+    let plan = app.plan(&reference).await?;
+    let document = paper(&app, &plan).await?;
+    let back = (urls::shortlist(&plan.reference), "Shortlist");
+    Ok(Page(PaperPage::new(&app, document, back, urls::panel_paper_docx(&plan.reference))))
+}
+
+pub async fn docx(Path(reference): Path<String>, State(app): State<App>) -> Result<Response> {
+    let plan = app.plan(&reference).await?;
+    word_file(paper(&app, &plan).await?, "panel-paper")
+}
+
+async fn paper(app: &App, plan: &StoredPlan) -> Result<Document> {
+    let reading = app.reading(plan).await?;
+    let offers = app.offers();
+    let today = app.clock().today();
+    let question = Question {
+        plan: plan.reference.clone(),
+        requirements: reading.requirements.clone(),
+        answers: app.answers(plan).await?,
+        today,
+        what: RankWhat::Packages,
+        top: TOP,
+    };
+    let ranking = app.rank(question, offers.clone()).await?;
+    let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
+    let kept: Vec<_> = shortlisting::all(app, plan).await?.into_iter().flat_map(|list| list.body.packages).collect();
+    let is_kept = |p: &&Package| kept.iter().any(|k| k.home == p.home && k.support == p.support);
+    let shortlisted = ranking.packages.iter().any(|p| is_kept(&p));
+    let mut options: Vec<Choice> = ranking.packages.iter().filter(|p| !shortlisted || is_kept(p)).take(OPTIONS).filter_map(|p| option(&view, p)).collect();
+    options.sort_by_key(|o| (o.package.restrictiveness, o.package.rank));
+    let mut sections = vec![
+        Section { heading: "The person, in their words", rows: person(&reading) },
+        Section { heading: "What must be so", rows: musts(&reading) },
+        Section { heading: "Options, the least restrictive first", rows: options.iter().map(|o| facts(o, &view)).collect() },
+    ];
+    let mut money = vec![];
+    for option in &options {
+        money.push(cost(app, plan, option).await?);
+    }
+    sections.push(Section { heading: "Who would pay, and by when to start", rows: money });
+    sections.push(Section { heading: "Not known, and risks", rows: options.iter().flat_map(|o| risks(o, &view)).collect() });
+    let decisions: Vec<Stored<PackageDecision>> = app.store().records_of(Id::new(plan.id)).await?;
+    sections.push(Section { heading: "Considered, and why not", rows: why_not(&view, &ranking, &decisions) });
+    let from = if shortlisted { "the shortlist" } else { "the ranking, since nothing is on the shortlist yet" };
+    Ok(Document {
+        title: format!("Panel paper: {}", plans::title(&plan.title, &plan.reference)),
+        about: vec![
+            format!(
+                "Made on {} from {from}. A ranking is advice before procurement: the panel decides, and records the person’s answer to it.",
+                day_in_words(today)
+            ),
+            format!(
+                "{} packages are possible.",
+                if ranking.considered.pairs_possible_capped { "More than 10,000".into() } else { words::thousands(ranking.considered.pairs_possible) }
+            ),
+        ],
+        sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect(),
+    })
+}
+
+fn option<'a>(view: &View, package: &'a Package) -> Option<Choice<'a>> {
+    let pair = Pair::of(&package.home, &package.support);
+    let ladder = view.ladder(pair, package.restrictiveness);
+    let rung = ladder.map_or_else(String::new, |l| format!("{}, rung {} of 5", l.name, l.rung));
+    Some(Choice { name: view.names(pair)?.joined(), package, rung })
+}
+
+fn row(question: &str, answer: String, source: String) -> Row {
+    Row { question: question.to_owned(), answer: Some(answer), source }
+}
+
+fn person(reading: &Reading) -> Vec<Row> {
+    let of = |kinds: &[StatementKind], label: &str| {
+        let quotes: Vec<String> =
+            reading.statements.iter().filter(|s| kinds.contains(&s.kind)).take(GIFTS).map(|s| format!("“{}”", plain(s.quote.text()))).collect();
+        (!quotes.is_empty()).then(|| row(label, quotes.join(" "), "The plan".into()))
+    };
+    let all = [of(&[StatementKind::Gift], "Gifts"), of(&[StatementKind::Dream], "Dreams"), of(&[StatementKind::WhatWorks], "What works")];
+    all.into_iter().flatten().collect()
+}
+
+fn plain(text: &str) -> String {
+    super::highlight::plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn musts(reading: &Reading) -> Vec<Row> {
+    let must = |r: &&Requirement| r.strength == Strength::Essential && r.kind.part().is_some();
+    let one = |r: &Requirement| row(&requirements::asked_marked(r), format!("“{}”", plain(r.quote.text())), words::capital(r.voice.label()));
+    reading.requirements.iter().filter(must).filter(|r| !r.quote.text().is_empty()).take(MUSTS).map(one).collect()
+}
+
+fn facts(option: &Choice, view: &View) -> Row {
+    let p = option.package;
+    let bars = super::marks::Bars::new(&p.requirements, view.requirements);
+    let cost = p.weekly_cost.map_or_else(|| "cost not known".into(), |pounds| words::a_week(Pence::from_pounds(pounds)));
+    let ready = p.ready.map_or_else(|| "ready: not known".into(), |day| format!("ready {}", words::month(day)));
+    let said = [option.rung.clone(), format!("fit {}", rows::score(p)), cost, ready, rows::way(p)];
+    row(&option.name, said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; "), bars.sentence)
+}
+
+async fn cost(app: &App, plan: &StoredPlan, option: &Choice<'_>) -> Result<Row> {
+    let which = Which {
+        home: option.package.home.as_ref().map(|id: &HomeId| id.as_str().to_owned()),
+        support: option.package.support.as_ref().map(|id: &SupportId| id.as_str().to_owned()),
+        route: None,
+    };
+    let inputs = Inputs::of(app, &plan.reference, which).await?;
+    let person = inputs.person();
+    let s = inputs.situation(&person);
+    let all = assess_all(&s);
+    let chosen = inputs.chosen(&all)?;
+    let (money, timeline) = (Money::of(&s, chosen.route()), Timeline::of(&s, chosen.rules));
+    let payers: Vec<String> = money.by_payer().iter().map(|split| format!("{} {} a week", words::capital(split.payer.label()), split.amount)).collect();
+    let payers = if payers.is_empty() { "No weekly cost is known yet".into() } else { payers.join("; ") };
+    let first = timeline.steps.iter().filter(|step| step.critical).filter_map(|step| Some((step.start_by?, step))).min_by_key(|(day, _)| *day);
+    let start = first.map_or_else(String::new, |(day, step)| format!(" Start by {}: {} ({}).", day_in_words(day), step.does, step.who));
+    let total = money.weekly_total().map_or_else(|| "not all of it is known".into(), |all| format!("{all} a week in all"));
+    Ok(row(
+        &option.name,
+        format!("{payers}; {total}. Move between {} and {}.{start}", words::month(timeline.move_in[0]), words::month(timeline.move_in[2])),
+        format!("By {}", chosen.route().label()),
+    ))
+}
+
+fn risks(option: &Choice, view: &View) -> Vec<Row> {
+    let p = option.package;
+    let text = |id: &RequirementId| p.requirements.iter().find(|j: &&Judged| j.id == *id).map(|j| words::with_miles(&j.text)).unwrap_or_default();
+    let asked = |id| view.requirement(id).map(requirements::asked).unwrap_or_default();
+    let unknown = p.to_confirm.iter().take(NOT_KNOWN).map(|id| format!("{}: not known", asked(id)));
+    let to_do = p.to_put_in_place.iter().take(NOT_KNOWN).map(|id| format!("{}: {}", asked(id), text(id)));
+    let stale = p.stale.then(|| "One of the offers has not been confirmed lately".to_owned());
+    let all: Vec<String> = unknown.chain(to_do).chain(stale).collect();
+    if all.is_empty() { vec![] } else { vec![row(&option.name, all.join(". ") + ".", "Ask before deciding: unknown is not no".into())] }
+}
+
+fn why_not(view: &View, ranking: &Ranking, decisions: &[Stored<PackageDecision>]) -> Vec<Row> {
+    let name = |home: &Option<HomeId>, support: &Option<SupportId>| view.names(Pair::of(home, support)).map(|names| names.joined());
+    let no = decisions.iter().filter(|d| d.withdrawn.is_none() && d.body.outcome != Outcome::GoAhead);
+    let decided = no.filter_map(|d| {
+        let answer = format!("The person: {}", d.body.answer.answer.label());
+        Some(row(
+            &name(&d.body.home, &d.body.support)?,
+            format!("{}. {}", d.body.outcome.label(), d.body.reason),
+            format!("{answer}; {}, {}", d.created_by, words::day_of(d.created_at)),
+        ))
+    });
+    let missed = ranking.near_misses.iter().take(WHY_NOT).filter_map(|miss| {
+        let text = miss.text.iter().map(|t| words::with_miles(t)).collect::<Vec<_>>().join(". ");
+        Some(row(&name(&miss.home, &miss.support)?, text, "Blocked by a must".into()))
+    });
+    decided.chain(missed).collect()
+}
