@@ -48,7 +48,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let plan = app.plan(&reference).await?;
     let document = paper(&app, &plan).await?;
     let back = (urls::shortlist(&plan.reference), "Shortlist");
-    Ok(Page(PaperPage::new(&app, document, back, urls::panel_paper_docx(&plan.reference))))
+    Ok(Page(PaperPage::new(&app, document, back, urls::panel_paper_docx(&plan.reference)).telling()))
 }
 
 pub async fn docx(Path(reference): Path<String>, State(app): State<App>) -> Result<Response> {

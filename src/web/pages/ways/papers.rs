@@ -30,6 +30,8 @@ pub struct PaperPage {
     back_to: &'static str,
     document: Document,
     gaps: usize,
+    /// Whether it is a form with questions, some of which may have no answer yet.
+    asks: bool,
     docx: String,
 }
 
@@ -37,7 +39,22 @@ impl PaperPage {
     /// A filled form as a page.
     pub fn new(app: &App, document: Document, back: (String, &'static str), docx: String) -> PaperPage {
         let document = in_miles(document);
-        PaperPage { shell: Shell::new(app, Section::Plans, document.title.clone()), back: back.0, back_to: back.1, gaps: document.gaps(), document, docx }
+        PaperPage {
+            shell: Shell::new(app, Section::Plans, document.title.clone()),
+            back: back.0,
+            back_to: back.1,
+            gaps: document.gaps(),
+            asks: true,
+            document,
+            docx,
+        }
+    }
+}
+
+impl PaperPage {
+    /// Of a paper that tells and asks nothing.
+    pub fn telling(self) -> PaperPage {
+        PaperPage { asks: false, ..self }
     }
 }
 
