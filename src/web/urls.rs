@@ -7,6 +7,7 @@ use crate::vocabulary::Route;
 pub mod pattern {
     pub const HOME: &str = "/";
     pub const PLANS: &str = "/plans";
+    pub const COHORT: &str = "/all-plans";
     pub const ADD_PLAN: &str = "/plans/add";
     pub const PLAN: &str = "/plans/{reference}";
     pub const LOOKS: &str = "/plans/{reference}/looks";

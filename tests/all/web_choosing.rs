@@ -137,3 +137,15 @@ async fn the_first_page_says_what_needs_attention_and_leads_there() {
     );
     assert!(page.text.contains("/plans/maya/shortlist#decisions"));
 }
+
+#[tokio::test]
+async fn all_plans_together_say_where_people_want_to_live_and_what_stands_in_the_way() {
+    let site = Site::empty().await;
+    assert!(site.get("/all-plans").await.words().contains("will be counted here"));
+    site.add_maya().await;
+    let words = site.get("/all-plans").await.words();
+    assert!(words.contains("1 plan that you may see") && words.contains("For 0 of 1 something is possible now."), "{words}");
+    site.add_offers().await;
+    let words = site.get("/all-plans").await.words();
+    assert!(words.contains("For 1 of 1 something is possible now.") && words.contains("Fareham 1") && words.contains("Longest here first"), "{words}");
+}

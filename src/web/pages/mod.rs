@@ -8,6 +8,7 @@ mod attention;
 mod board;
 mod change;
 mod chart;
+mod cohort;
 mod compare;
 mod decide;
 mod facts;
@@ -58,6 +59,7 @@ pub struct Listed {
 pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::HOME, shows: "what this is and how to begin", route: || get(home::show) },
     Listed { pattern: pattern::PLANS, shows: "the plans", route: || get(plans::show) },
+    Listed { pattern: pattern::COHORT, shows: "all plans together", route: || get(cohort::show) },
     Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: add_plan::route },
     Listed { pattern: pattern::PLAN, shows: "one plan: its text and what was read from it", route: || get(plan::show) },
     Listed { pattern: pattern::LOOKS, shows: "who has looked at a plan", route: || get(looks::show) },

@@ -1,0 +1,166 @@
+//! All plans that somebody may see, together: how many, where, how long they wait, for how many something is possible now,
+//! and what stands in the way most often.
+
+use super::{
+    super::{
+        app::{App, Question},
+        error::Result,
+        urls, words,
+    },
+    Page, Section, Shell, plans, requirements,
+};
+use crate::{
+    domain::{
+        Reading, RequirementId,
+        ranking::{RankWhat, Ranking},
+    },
+    funding::{Person, Situation, could_be_made::areas_of},
+    store::PlanSummary,
+};
+use askama::Template;
+use axum::extract::State;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// So many plans are ranked for the page, those that wait longest first: a ranking takes up to a fifth of a second at national scale.
+const RANKED: usize = 40;
+/// So many near misses of a plan are asked what blocks them.
+const MISSES: usize = 5;
+/// Rows of a table that is led by the most frequent.
+const MOST: usize = 12;
+
+#[derive(Template)]
+#[template(path = "plans/cohort.html")]
+pub struct CohortPage {
+    shell: Shell,
+    count: String,
+    looked_at: String,
+    on: String,
+    possible: usize,
+    ranked: usize,
+    places: Vec<Bar>,
+    waits: Vec<Bar>,
+    blocks: Vec<Bar>,
+    longest: Vec<Waiting>,
+}
+
+/// One bar of a chart, and the row of the table that says the same.
+pub struct Bar {
+    pub label: String,
+    pub count: usize,
+    /// Length in the drawing, up to 100.
+    pub length: usize,
+}
+
+/// Somebody who waits.
+pub struct Waiting {
+    pub title: String,
+    pub address: String,
+    pub since: String,
+    pub days: String,
+    pub possible: &'static str,
+}
+
+pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
+    let mut all = app.plans().await?;
+    all.sort_by_key(|plan| plan.created_at);
+    let today = app.clock().today();
+    let (mut places, mut blocks) = (BTreeMap::new(), BTreeMap::new());
+    let (mut longest, mut possible, mut ranked) = (vec![], 0, 0);
+    for plan in all.iter().take(RANKED) {
+        let Some((reading, ranking)) = looked_at(&app, plan, today).await? else { continue };
+        ranked += 1;
+        let now = !ranking.packages.is_empty();
+        possible += usize::from(now);
+        for council in councils(&app, &reading, today) {
+            *places.entry(council).or_insert(0) += 1;
+        }
+        for asked in blocking(&reading, &ranking) {
+            *blocks.entry(asked).or_insert(0) += 1;
+        }
+        longest.push(waiting(plan, today, now));
+    }
+    let waits = waits(&all, today);
+    Ok(Page(CohortPage {
+        shell: Shell::new(&app, Section::Plans, "All plans together"),
+        count: words::capital(&words::count(all.len(), "plan", "plans")),
+        looked_at: if all.len() > ranked { format!("Where, and what blocks, is told of the {ranked} that wait longest.") } else { String::new() },
+        on: words::date(today),
+        possible,
+        ranked,
+        places: bars(places),
+        blocks: bars(blocks),
+        waits,
+        longest,
+    }))
+}
+
+/// A plan as it stands with its ranking; none where it was withdrawn meanwhile.
+async fn looked_at(app: &App, plan: &PlanSummary, today: Date) -> Result<Option<(Reading, Ranking)>> {
+    let Ok(plan) = app.plan(&plan.reference).await else { return Ok(None) };
+    let reading = app.reading(&plan).await?;
+    let answers = app.answers(&plan).await?;
+    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), answers, today, what: RankWhat::Packages, top: 1 };
+    let ranking = app.rank(question, app.offers()).await?;
+    Ok(Some((reading, ranking)))
+}
+
+fn councils(app: &App, reading: &Reading, today: Date) -> Vec<String> {
+    let person = Person::of(&reading.requirements);
+    let s = Situation { rules: app.rules(), person: &person, home: None, support: None, programmes: &[], today };
+    areas_of(&s, app.gazetteer()).iter().filter_map(|area| app.gazetteer().council_name(area)).map(str::to_owned).collect()
+}
+
+/// What blocks the nearest misses of a plan, each kind of thing once.
+fn blocking(reading: &Reading, ranking: &Ranking) -> Vec<String> {
+    let ids = ranking.near_misses.iter().take(MISSES).flat_map(|miss| &miss.blocked_by);
+    let asked = |id: &RequirementId| {
+        reading.requirements.iter().find(|r| r.id == *id).map(|r| if r.codes().is_empty() { r.kind.label().to_owned() } else { requirements::asked(r) })
+    };
+    let mut all: Vec<String> = ids.filter_map(asked).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn waiting(plan: &PlanSummary, today: Date, possible: bool) -> Waiting {
+    Waiting {
+        title: plans::title(&plan.title, &plan.reference),
+        address: urls::packages(&plan.reference),
+        since: words::day_of(plan.created_at),
+        days: words::count(days(plan, today).max(0) as usize, "day", "days"),
+        possible: if possible { "something is possible now" } else { "nothing is possible yet" },
+    }
+}
+
+fn days(plan: &PlanSummary, today: Date) -> i64 {
+    let added = plan.created_at.to_zoned(jiff::tz::TimeZone::system()).date();
+    added.duration_until(today).as_hours() / 24
+}
+
+/// How long plans have been here.
+fn waits(all: &[PlanSummary], today: Date) -> Vec<Bar> {
+    const STEPS: [(&str, i64, i64); 5] = [
+        ("up to a month", 0, 31),
+        ("one to three months", 31, 92),
+        ("three to six months", 92, 183),
+        ("six months to a year", 183, 366),
+        ("more than a year", 366, i64::MAX),
+    ];
+    let within = |from: i64, to: i64| all.iter().filter(|plan| (from..to).contains(&days(plan, today).max(0))).count();
+    let counts = STEPS.map(|(label, from, to)| (label.to_owned(), within(from, to)));
+    drawn(counts.into_iter().collect())
+}
+
+/// The most frequent first.
+fn bars(counts: BTreeMap<String, usize>) -> Vec<Bar> {
+    let mut all: Vec<(String, usize)> = counts.into_iter().collect();
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    all.truncate(MOST);
+    drawn(all)
+}
+
+fn drawn(all: Vec<(String, usize)>) -> Vec<Bar> {
+    let most = all.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    all.into_iter().map(|(label, count)| Bar { label, count, length: count * 100 / most }).collect()
+}
