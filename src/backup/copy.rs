@@ -8,6 +8,7 @@ use futures_util::TryStreamExt;
 /// Puts what a snapshot holds in place of what another store holds, reads all of it back, and keeps it only if it is the same to the
 /// bit. `look` goes on record there with it. Tells after each row how many there were so far.
 pub async fn copy(from: &mut Snapshot, to: &Store, overwrite: Overwrite, look: Look, told: &mut impl FnMut(u64)) -> Result<Manifest, BackupFault> {
+    to.hold_keys(from.keyring())?; // what is sealed is copied as it is
     let mut replacement = to.replace(newest_step(), overwrite).await?;
     let (mut tables, mut copied) = (vec![], 0);
     for table in from.tables() {
@@ -20,7 +21,7 @@ pub async fn copy(from: &mut Snapshot, to: &Store, overwrite: Overwrite, look: L
         replacement.put(&table, rows).await?;
         tables.push(sum.done());
     }
-    let copied = Manifest { tables, sha256: String::new() };
+    let copied = Manifest { tables, keys: vec![], sha256: String::new() };
     copied.same(&sums(&mut replacement).await?)?;
     replacement.finish(look).await?;
     Ok(copied)

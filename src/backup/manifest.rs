@@ -45,6 +45,9 @@ pub struct TableSum {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     pub tables: Vec<TableSum>,
+    /// The keys without which what is sealed in it cannot be read; the backup holds none of them.
+    #[serde(default)]
+    pub keys: Vec<String>,
     /// SHA-256 over all lines before this one.
     pub sha256: String,
 }

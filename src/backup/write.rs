@@ -5,13 +5,13 @@ use super::{
     line::hexadecimal,
     manifest::{FORM, Summing, TableHead},
 };
-use crate::store::{Snapshot, newest_step};
+use crate::store::{Snapshot, Value, newest_step};
 use flate2::{Compression, write::GzEncoder};
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::io::Write;
+use std::{collections::BTreeSet, io::Write};
 
 /// Writes everything that a snapshot holds, telling after each row how many there were so far.
 pub async fn write(snapshot: &mut Snapshot, out: impl Write, seal: &Seal, taken_at: Timestamp, told: &mut impl FnMut(u64)) -> Result<Manifest, BackupFault> {
@@ -19,19 +19,20 @@ pub async fn write(snapshot: &mut Snapshot, out: impl Write, seal: &Seal, taken_
     let mut out = Lines { out: GzEncoder::new(seal.around(out)?, Compression::fast()), sha256: Sha256::new() };
     let program = env!("CARGO_PKG_VERSION").to_owned();
     out.json(&Head { homeward_backup: FORM, program, step: newest_step(), taken_at: taken_at.to_string() })?;
-    let (mut tables, mut written) = (vec![], 0);
+    let (mut tables, mut keys, mut written) = (vec![], BTreeSet::new(), 0);
     for table in snapshot.tables() {
         out.json(&TableHead::of(&table))?;
         let mut sum = Summing::of(&table.name);
         let mut rows = snapshot.rows(&table);
         while let Some(row) = rows.try_next().await? {
+            keys.extend(row.iter().filter_map(Value::sealed_by).map(str::to_owned));
             out.line(&sum.row(&row))?;
             written += 1;
             told(written);
         }
         tables.push(sum.done());
     }
-    let manifest = Manifest { tables, sha256: hexadecimal(&out.sha256.clone().finalize()) };
+    let manifest = Manifest { tables, keys: keys.into_iter().collect(), sha256: hexadecimal(&out.sha256.clone().finalize()) };
     out.json(&manifest)?;
     out.out.finish().and_then(|sealed| sealed.finish()).map_err(BackupFault::Write)?;
     Ok(manifest)

@@ -37,8 +37,8 @@ pub struct Args {
 /// Copies, compares, and says what came to what.
 pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     let (manifest, name) = database::runtime()?.block_on(async {
-        let from = database::open_existing_at(&args.from).await?;
-        let to = Store::open(&args.to).await.map_err(Failure::unusable)?;
+        let from = database::open_existing_at(&args.from, common).await?;
+        let to = Store::open_with(&args.to, database::keys(common)).await.map_err(Failure::unusable)?;
         let copied = copied(&from, &to, args.replace, common.look(Did::Copy, None, "copy")).await;
         from.close().await;
         to.close().await;

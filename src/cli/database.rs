@@ -1,7 +1,7 @@
 //! Which database a command uses, and opening it.
 
 use super::{Common, outcome::Failure};
-use crate::store::Store;
+use crate::store::{KeySource, Store};
 use std::{env, path::PathBuf};
 
 const SQLITE: &str = "sqlite:";
@@ -32,7 +32,16 @@ fn default_file() -> Result<PathBuf, Failure> {
 
 /// Opens the database, made anew where it is a SQLite file that is not there yet.
 pub async fn open(common: &Common) -> Result<Store, Failure> {
-    Store::open(&url(common)?).await.map_err(Failure::unusable)
+    Store::open_with(&url(common)?, keys(common)).await.map_err(Failure::unusable)
+}
+
+/// Where the keys of what is stored come from, where somebody says so: `--key-file` or `HOMEWARD_KEYS`, else the text in `HOMEWARD_KEY`, else what
+/// the command in `HOMEWARD_KEY_COMMAND` prints.
+pub fn keys(common: &Common) -> Option<KeySource> {
+    let said = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let file = common.key_file.clone().map(KeySource::File);
+    let given = || said("HOMEWARD_KEY").map(|text| KeySource::Given(text.into()));
+    file.or_else(given).or_else(|| said("HOMEWARD_KEY_COMMAND").map(KeySource::Command))
 }
 
 /// Whether there is a file to open; a server is asked only when it is opened.
@@ -42,16 +51,16 @@ pub fn exists(url: &str) -> bool {
 
 /// Opens a database that must be there already: reading makes none.
 pub async fn open_existing(common: &Common) -> Result<Store, Failure> {
-    open_existing_at(&url(common)?).await
+    open_existing_at(&url(common)?, common).await
 }
 
 /// The same for the address of a database.
-pub async fn open_existing_at(url: &str) -> Result<Store, Failure> {
+pub async fn open_existing_at(url: &str, common: &Common) -> Result<Store, Failure> {
     if !exists(url) {
         let path = url.trim_start_matches(SQLITE);
         return Err(Failure::unusable(format!("there is no database at {path}; `homeward import offers FILE` makes one, `--database` names another")));
     }
-    Store::open(url).await.map_err(Failure::unusable)
+    Store::open_with(url, keys(common)).await.map_err(Failure::unusable)
 }
 
 /// A runtime for the commands that open the database.

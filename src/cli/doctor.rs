@@ -10,10 +10,13 @@ use crate::{
     loading,
     offers::index::TextIndex,
     places::Gazetteer,
-    store::Store,
+    store::{KeySource, Store},
     vocabulary::Code,
 };
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 /// Check configuration, database and data, and say what to do where something is wrong.
 #[derive(clap::Args)]
@@ -67,6 +70,11 @@ impl<W: Write> Report<W> {
         Ok(writeln!(self.out, "ok     {line}")?)
     }
 
+    /// Something that could be better.
+    fn advice(&mut self, line: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.out, "advice {line}")?)
+    }
+
     fn wrong(&mut self, line: &str) -> Result<(), Failure> {
         self.all_right = false;
         Ok(writeln!(self.out, "wrong  {line}")?)
@@ -93,12 +101,50 @@ async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>
         Ok(_) => report.right("index: the offers' words can be searched")?,
         Err(fault) => report.wrong(&format!("index: {fault}"))?,
     }
+    keys_of(store, report).await?;
     plans_in(store, common, report).await?;
     let audit = store.verify_audit(None).await.map_err(Failure::failed)?;
     match audit.faults.first() {
         None => report.right(&format!("looks: {} on record, each as it was written", audit.entries)),
         Some(fault) => report.wrong(&format!("looks: {fault}; `homeward audit verify` says all")),
     }
+}
+
+/// Whether everything about people is sealed, and where the keys lie.
+async fn keys_of<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
+    let uses = store.key_uses().await.map_err(Failure::failed)?;
+    let (place, values) = (store.keys().place(), uses.iter().map(|key| key.values).sum::<u64>());
+    for key in uses.iter().filter(|key| !key.held) {
+        report.wrong(&format!("keys: {} values are sealed with key {}, which {place} does not hold; bring it back", key.values, key.id))?;
+    }
+    report.right(&format!("keys: {values} values are sealed; {} in {place}", counted_keys(uses.iter().filter(|key| key.held).count())))?;
+    if !store.is_sealed() {
+        report
+            .wrong("keys: the database's files may still hold what an earlier version kept unsealed; start a command again while no other program uses it")?;
+    }
+    if store.keys().path().is_some_and(others_may_read) {
+        report.wrong(&format!("keys: others on this machine may read {place}; `chmod 600` it"))?;
+    }
+    match store.keys() {
+        KeySource::Usual(_) => report.advice(&format!(
+            "keys: {place} was made where it is usual; move it away from the database and its backups, and name it with --key-file or HOMEWARD_KEYS"
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn counted_keys(n: usize) -> String {
+    if n == 1 { "one key".into() } else { format!("{n} keys") }
+}
+
+#[cfg(unix)]
+fn others_may_read(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| std::os::unix::fs::PermissionsExt::mode(&file.permissions()) & 0o007 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_may_read(_: &Path) -> bool {
+    false
 }
 
 async fn plans_in<W: Write>(store: &Store, common: &Common, report: &mut Report<W>) -> Result<(), Failure> {

@@ -15,6 +15,7 @@ mod files;
 mod generate;
 mod import;
 mod keep;
+mod keys;
 mod logs;
 mod matching;
 mod outcome;
@@ -65,6 +66,9 @@ struct Common {
     /// The database: sqlite:PATH or postgres://… (default: a SQLite file in your data folder)
     #[arg(long, global = true, value_name = "URL", env = "HOMEWARD_DATABASE", hide_env_values = true)]
     database: Option<String>,
+    /// The file with the keys of what is stored (default: beside the database; docs/keys.md)
+    #[arg(long, global = true, value_name = "FILE", env = "HOMEWARD_KEYS")]
+    key_file: Option<PathBuf>,
     /// The date to reckon from, as 2026-11-21 (default: the system's date)
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
@@ -90,6 +94,7 @@ enum Command {
     BackupKey(backup_key::Args),
     Restore(restore::Args),
     Copy(copy::Args),
+    Keys(keys::Args),
     Doctor(doctor::Args),
     Audit(audit::Args),
     Replay(replay::Args),
@@ -159,6 +164,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::BackupKey(args) => backup_key::run(&args),
         Command::Restore(args) => restore::run(&args, &cli.common),
         Command::Copy(args) => copy::run(&args, &cli.common),
+        Command::Keys(args) => keys::run(&args, &cli.common),
         Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Audit(args) => audit::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     backup::{self, Backup, BackupFault, Head, Keys, Manifest},
     domain::{Did, Look},
-    store::{Overwrite, Store, StoreError},
+    store::{KeyFault, KeySource, Overwrite, Store, StoreError},
 };
 use std::{
     fs::{self, File},
@@ -50,6 +50,10 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
         writeln!(io::stdout(), "{}: whole; {}", args.file.display(), described(&head, &manifest))?;
         return Ok(Outcome::Done);
     }
+    let source = database::keys(common).map_or_else(|| KeySource::usual(&database::url(common)?).map_err(Failure::unusable), Ok)?;
+    for id in &manifest.keys {
+        source.load().and_then(|keys| keys.key(id).map(drop)).map_err(|fault| without_its_key(&args.file, id, &source, &fault))?;
+    }
     let store_name = database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let restored = put(args, &keys, &store, common.look(Did::Restore, None, "restore"), manifest.rows()).await;
@@ -59,6 +63,17 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     })?;
     writeln!(io::stdout(), "{store_name}: restored and compared; {}", described(&head, &manifest))?;
     Ok(Outcome::Done)
+}
+
+/// Said before the database is touched.
+fn without_its_key(file: &Path, id: &str, source: &KeySource, fault: &KeyFault) -> Failure {
+    let remedy = "put the keyring that belongs to it there, or name it with --key-file";
+    match fault {
+        KeyFault::Lost { .. } | KeyFault::NoKeyring { .. } => {
+            Failure::unusable(format!("{}: what it holds is sealed with key {id}, which {} does not hold; {remedy}", file.display(), source.place()))
+        }
+        other => Failure::unusable(other),
+    }
 }
 
 async fn put(args: &Args, keys: &Keys, store: &Store, look: Look, rows: u64) -> Result<(), Failure> {
@@ -91,5 +106,6 @@ fn about(path: &Path, fault: &BackupFault) -> Failure {
 }
 
 fn described(head: &Head, manifest: &Manifest) -> String {
-    format!("{}, taken {} by version {}", held(manifest), head.taken_at, head.program)
+    let keys = if manifest.keys.is_empty() { String::new() } else { format!(", sealed with key {}", manifest.keys.join(", ")) };
+    format!("{}, taken {} by version {}{keys}", held(manifest), head.taken_at, head.program)
 }

@@ -188,9 +188,8 @@ impl Watch {
     }
 
     async fn new_plan(store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<(Uuid, Watched)>, NoReading> {
-        let summary = store.plans().await?.into_iter().find(|summary| summary.id == id);
-        match summary {
-            Some(summary) => watched(store, gazetteer, &summary.reference).await,
+        match store.plan_reference(id).await? {
+            Some(reference) => watched(store, gazetteer, &reference).await,
             None => Ok(None),
         }
     }

@@ -1,6 +1,6 @@
 //! What changes brought plans or took from them, and up to which change of the log that is said.
 
-use super::{Result, Store, StoreError, changes::instant, engine::on};
+use super::{Result, Store, StoreError, changes::instant, engine::on, sealing::Seals};
 use crate::domain::{
     Alert,
     records::{Id, Plan},
@@ -64,16 +64,17 @@ struct AlertRow {
     seen_by: Option<String>,
 }
 
-impl TryFrom<AlertRow> for StoredAlert {
-    type Error = StoreError;
-    fn try_from(row: AlertRow) -> Result<StoredAlert> {
+impl AlertRow {
+    fn opened(self, seals: &Seals) -> Result<StoredAlert> {
+        let row = self;
+        let body = seals.open_text("alert", &row.id, "body", &row.body)?;
         let damaged = |reason: String| StoreError::DamagedRow { table: "alert", id: row.id.clone(), reason };
         let at = |micros| instant("alert", &row.id, micros);
         Ok(StoredAlert {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,
             seq: row.seq,
             cause: Cause::ALL.into_iter().find(|cause| cause.name() == row.cause).ok_or_else(|| damaged(format!("`{}` is no cause", row.cause)))?,
-            body: serde_json::from_str(&row.body).map_err(|e| damaged(e.to_string()))?,
+            body: serde_json::from_str(&body).map_err(|e| damaged(e.to_string()))?,
             made_at: at(row.made_at)?,
             seen: row.seen_at.map(|micros| Ok::<_, StoreError>((at(micros)?, row.seen_by.clone().unwrap_or_default()))).transpose()?,
         })
@@ -101,9 +102,11 @@ impl Store {
         if moved == 0 {
             return Ok(false);
         }
+        let sealing = self.db.sealing(&mut tx).await?;
         for alert in alerts {
             let (id, plan) = (alert.id.to_string(), alert.plan.to_string());
             let body = serde_json::to_string(&alert.body).map_err(|e| StoreError::Other(e.to_string()))?;
+            let body = sealing.text("alert", &id, "body", &body)?;
             on!(tx.conn(), c => {
                 let row = sqlx::query(ADD).bind(&id).bind(alert.seq).bind(alert.cause.name()).bind(&body).bind(at.as_microsecond()).bind(&plan);
                 row.execute(c).await.map(drop)
@@ -118,7 +121,7 @@ impl Store {
         const SQL: &str = "SELECT id, seq, cause, body, made_at, seen_at, seen_by FROM alert WHERE plan = $1 ORDER BY id DESC LIMIT $2";
         let mut lease = self.db.read().await?;
         let rows: Vec<AlertRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(plan.to_string()).bind(i64::from(most)).fetch_all(c).await)?;
-        rows.into_iter().map(StoredAlert::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// How many alerts of a plan nobody has seen yet.

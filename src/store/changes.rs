@@ -4,6 +4,7 @@ use super::{
     Result, Store, StoreError,
     engine::{Conn, Db, Tx, on},
     moment::last_change,
+    sealing::{REFERENCE, Sealing},
 };
 use crate::domain::OfferKind;
 use jiff::Timestamp;
@@ -65,6 +66,13 @@ pub(super) fn instant(table: &'static str, id: &str, micros: i64) -> Result<Time
     Timestamp::from_microsecond(micros).map_err(|e| StoreError::DamagedRow { table, id: id.to_owned(), reason: e.to_string() })
 }
 
+impl Db {
+    /// By which the row of a plan is found.
+    pub(super) fn by_reference(&self, reference: &str) -> String {
+        self.seals.digest(REFERENCE, reference)
+    }
+}
+
 impl Store {
     /// What was committed after `seq`, oldest first, at most `most`. To follow: note [`Store::last_change`], load, then apply what came since;
     /// a change seen twice is harmless, since it only says what to load again.
@@ -90,6 +98,8 @@ pub(super) struct Turn {
     pub at: i64,
     /// Who.
     pub by: String,
+    /// Seals what this transaction writes about people.
+    pub sealing: Sealing,
 }
 
 impl Turn {
@@ -97,7 +107,18 @@ impl Turn {
         const SQL: &str = "UPDATE change_turn SET last_seq = last_seq WHERE one = 1 RETURNING last_seq";
         let mut tx = db.begin().await?;
         let last_seq = on!(tx.conn(), c => sqlx::query_scalar(SQL).fetch_one(c).await)?;
-        Ok(Turn { tx, last_seq, at: at.as_microsecond(), by: by.to_owned() })
+        let sealing = db.sealing(&mut tx).await?; // after the turn is taken, so that whoever changes keys has done so or waits
+        Ok(Turn { tx, last_seq, at: at.as_microsecond(), by: by.to_owned(), sealing })
+    }
+
+    /// The turn to change how something is kept and nothing of what it says: nobody did it, and the log says nothing of it.
+    pub(super) async fn take_unseen(db: &Db) -> Result<Turn> {
+        Turn::take(db, "", Timestamp::UNIX_EPOCH).await
+    }
+
+    /// By which the row of a plan is found.
+    pub(super) fn by_reference(&self, reference: &str) -> String {
+        self.sealing.digest(REFERENCE, reference)
     }
 
     pub(super) fn conn(&mut self) -> Conn<'_> {

@@ -5,6 +5,7 @@ use super::{
     changes::{Changed, Turn, instant},
     engine::on,
     error::unreadable,
+    sealing::Seals,
 };
 use crate::domain::review::{AsRead, Decision, NewDecision, Recorded, Standing};
 use jiff::Timestamp;
@@ -29,11 +30,11 @@ struct Body {
     as_read: Option<AsRead>,
 }
 
-impl TryFrom<DecisionRow> for Recorded {
-    type Error = StoreError;
-    fn try_from(row: DecisionRow) -> Result<Recorded> {
-        let id = format!("{} {}", row.plan, row.seq);
-        let body: Body = serde_json::from_str(&row.body).map_err(|e| StoreError::DamagedRow { table: "decision", id: id.clone(), reason: unreadable(&e) })?;
+impl DecisionRow {
+    fn opened(self, seals: &Seals) -> Result<Recorded> {
+        let (id, row) = (format!("{} {}", self.plan, self.seq), self);
+        let body = seals.open_text("decision", &row_key(&row.plan, row.seq), "body", &row.body)?;
+        let body: Body = serde_json::from_str(&body).map_err(|e| StoreError::DamagedRow { table: "decision", id: id.clone(), reason: unreadable(&e) })?;
         Ok(Recorded {
             seq: row.seq,
             version: row.version,
@@ -52,8 +53,8 @@ impl Store {
         const SQL: &str = "SELECT d.plan, d.seq, d.version, d.about, d.body, d.decided_at, d.decided_by
                            FROM decision d JOIN plan p ON p.id = d.plan WHERE p.reference = $1 ORDER BY d.seq";
         let mut lease = self.db.read().await?;
-        let rows: Vec<DecisionRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_all(c).await)?;
-        rows.into_iter().map(Recorded::try_from).collect()
+        let rows: Vec<DecisionRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// Records decisions in one transaction, all or none, if the plan is still at the version that their author had before them and nobody
@@ -64,7 +65,8 @@ impl Store {
         const LAST: &str = "SELECT coalesce(max(seq), 0) FROM decision WHERE plan = $1";
         let what = || format!("plan {reference}");
         let mut turn = Turn::take(&self.db, author, at).await?;
-        let plan: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(PLAN).bind(reference).fetch_optional(c).await)?;
+        let by = turn.by_reference(reference);
+        let plan: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(PLAN).bind(by).fetch_optional(c).await)?;
         let (plan, version) = plan.ok_or_else(|| StoreError::Gone { what: what(), expected: before.version })?;
         if version != before.version {
             return Err(StoreError::Changed { what: what(), expected: before.version, current: version });
@@ -87,6 +89,10 @@ impl Store {
     }
 }
 
+fn row_key(plan: &str, seq: i64) -> String {
+    format!("{plan}/{seq}")
+}
+
 async fn add(turn: &mut Turn, plan: &str, version: i64, seq: i64, new: &NewDecision) -> Result<()> {
     const SQL: &str = "INSERT INTO decision (plan, seq, version, about, decision, body, decided_at, decided_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     if new.on.as_ref().is_some_and(|about| about.contains('\0')) {
@@ -94,6 +100,7 @@ async fn add(turn: &mut Turn, plan: &str, version: i64, seq: i64, new: &NewDecis
     }
     let body = Body { decision: new.decision.clone(), as_read: new.as_read.clone() };
     let body = serde_json::to_string(&body).map_err(|e| StoreError::Other(e.to_string()))?;
+    let body = turn.sealing.text("decision", &row_key(plan, seq), "body", &body)?;
     let (at, by) = (turn.at, turn.by.clone());
     on!(turn.conn(), c => {
         let row = sqlx::query(SQL).bind(plan).bind(seq).bind(version).bind(&new.on).bind(new.decision.name());

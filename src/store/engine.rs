@@ -3,12 +3,27 @@
 //! A query is written once, inside [`on!`], which compiles it for each engine. Keep to what both understand:
 //! `$1`, `RETURNING`, `ON CONFLICT`; `CAST(sum(x) AS BIGINT)`; no booleans, no JSON operators, no `LIKE` without `lower`.
 
-use super::{Result, postgres};
+use super::{Result, postgres, sealing::Seals};
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, pool::PoolConnection};
+use std::ops::Deref;
+
+/// One database: its connections, and the keys that what is written about people is sealed by.
+#[derive(Clone)]
+pub(super) struct Db {
+    pub pools: Pools,
+    pub seals: Seals,
+}
+
+impl Deref for Db {
+    type Target = Pools;
+    fn deref(&self) -> &Pools {
+        &self.pools
+    }
+}
 
 /// The pools of one engine. Writers wait for one another, so they have connections of their own and never keep a reader waiting.
 #[derive(Clone)]
-pub(super) enum Db {
+pub(super) enum Pools {
     Lite { read: SqlitePool, write: SqlitePool },
     Pg { read: PgPool, write: PgPool },
 }
@@ -48,37 +63,37 @@ pub(super) enum Tx {
     Pg(Transaction<'static, Postgres>),
 }
 
-impl Db {
+impl Pools {
     pub(super) async fn read(&self) -> Result<Lease> {
         Ok(match self {
-            Db::Lite { read, .. } => Lease::Lite(read.acquire().await?),
-            Db::Pg { read, .. } => Lease::Pg(postgres::unless_gone(read, read.acquire()).await?),
+            Pools::Lite { read, .. } => Lease::Lite(read.acquire().await?),
+            Pools::Pg { read, .. } => Lease::Pg(postgres::unless_gone(read, read.acquire()).await?),
         })
     }
 
     /// Begins to write. On SQLite at once and alone: a transaction that reads first and writes later would fail, unretried, when another wrote in between.
     pub(super) async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Db::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Pg { write, .. } => Tx::Pg(postgres::unless_gone(write, write.begin()).await?),
+            Pools::Lite { write, .. } => Tx::Lite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Pg { write, .. } => Tx::Pg(postgres::unless_gone(write, write.begin()).await?),
         })
     }
 
     /// Begins to read everything as it stands at one moment, whatever is written meanwhile.
     pub(super) async fn snapshot(&self) -> Result<Tx> {
         Ok(match self {
-            Db::Lite { read, .. } => Tx::Lite(read.begin().await?),
-            Db::Pg { read, .. } => Tx::Pg(postgres::unless_gone(read, read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?),
+            Pools::Lite { read, .. } => Tx::Lite(read.begin().await?),
+            Pools::Pg { read, .. } => Tx::Pg(postgres::unless_gone(read, read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?),
         })
     }
 
     pub(super) async fn close(&self) {
         match self {
-            Db::Lite { read, write } => {
+            Pools::Lite { read, write } => {
                 read.close().await;
                 write.close().await; // last, so that SQLite folds its write-ahead log into the file
             }
-            Db::Pg { read, write } => {
+            Pools::Pg { read, write } => {
                 read.close().await;
                 write.close().await;
             }

@@ -4,11 +4,11 @@ use super::{
     Expected, Result, Store, StoreError,
     audit::add_looks,
     changes::{Changed, Turn, instant},
-    engine::{Db, on},
+    engine::{Db, Pools, on},
 };
 use crate::domain::{Look, records::Withdrawn};
 use sqlx::{PgConnection, PgPool, SqlitePool};
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// The tables that hang from a plan and were made before such tables said ON DELETE CASCADE; all others go with the plan.
 const EMPTIED: [&str; 2] = ["DELETE FROM decision WHERE plan = $1", "DELETE FROM plan_version WHERE plan = $1"];
@@ -18,6 +18,7 @@ const BETWEEN: Duration = Duration::from_millis(100);
 
 #[derive(sqlx::FromRow)]
 struct WithdrawnRow {
+    id: String,
     withdrawn_at: i64,
     withdrawn_by: String,
     withdrawn_why: String,
@@ -26,10 +27,12 @@ struct WithdrawnRow {
 impl Store {
     /// Whether a plan was withdrawn: by whom, when, why. `None` where it was not, or where there is none.
     pub async fn plan_withdrawn(&self, reference: &str) -> Result<Option<Withdrawn>> {
-        const SQL: &str = "SELECT withdrawn_at, withdrawn_by, withdrawn_why FROM plan WHERE reference = $1 AND withdrawn_at IS NOT NULL";
+        const SQL: &str = "SELECT id, withdrawn_at, withdrawn_by, withdrawn_why FROM plan WHERE reference = $1 AND withdrawn_at IS NOT NULL";
         let mut lease = self.db.read().await?;
-        let row: Option<WithdrawnRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?;
-        row.map(|row| Ok(Withdrawn { at: instant("plan", "withdrawn", row.withdrawn_at)?, by: row.withdrawn_by, why: row.withdrawn_why })).transpose()
+        let row: Option<WithdrawnRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).fetch_optional(c).await)?;
+        let Some(row) = row else { return Ok(None) };
+        let why = self.db.seals.open_text("plan", &row.id, "withdrawn_why", &row.withdrawn_why)?;
+        Ok(Some(Withdrawn { at: instant("plan", "withdrawn", row.withdrawn_at)?, by: row.withdrawn_by, why }))
     }
 
     /// Lets a plan be seen by nobody and ranked for nobody, if it is still at that version. It can be put back. The look goes on record with it.
@@ -39,7 +42,7 @@ impl Store {
             return Err(StoreError::Unfit { what: format!("why plan {reference} is withdrawn"), reason: "it holds a NUL character" });
         }
         let (mut turn, id, version) = self.take_plan(reference, Some(version), &look).await?;
-        let (at, by) = (turn.at, turn.by.clone());
+        let (at, by, why) = (turn.at, turn.by.clone(), turn.sealing.text("plan", &id, "withdrawn_why", why)?);
         let done = on!(turn.conn(), c => sqlx::query(SQL).bind(at).bind(by).bind(why).bind(&id).execute(c).await.map(|done| done.rows_affected()))?;
         if done == 0 {
             return Err(StoreError::Unfit { what: format!("plan {reference}"), reason: "it was withdrawn already" });
@@ -79,11 +82,7 @@ impl Store {
 
     /// Clears the database's files of everything that was deleted.
     pub async fn clear_traces(&self) -> Result<()> {
-        let cleared = match &self.db {
-            Db::Lite { write, .. } => clear_sqlite(write).await,
-            Db::Pg { write, .. } => clear_postgres(write).await,
-        };
-        cleared.map_err(|cause| StoreError::Traces(Box::new(cause)))
+        clear_traces(&self.db, &["plan"]).await.map_err(|cause| StoreError::Traces(Box::new(cause)))
     }
 
     /// The turn to change a plan: with its id and version, withdrawn or not.
@@ -91,7 +90,8 @@ impl Store {
         const PLAN: &str = "SELECT id, version FROM plan WHERE reference = $1";
         let what = || format!("plan {reference}");
         let mut turn = Turn::take(&self.db, &look.who, look.at).await?;
-        let plan: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(PLAN).bind(reference).fetch_optional(c).await)?;
+        let by = turn.by_reference(reference);
+        let plan: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(PLAN).bind(by).fetch_optional(c).await)?;
         let (id, current) = plan.ok_or_else(|| StoreError::NotThere { what: what() })?;
         if let Some(expected) = version {
             Expected::Version(expected).holds(Some(current), what)?;
@@ -113,6 +113,14 @@ impl Turn {
     }
 }
 
+/// Clears the files of what was deleted or overwritten in these tables and all that hang from them; SQLite has one file for all.
+pub(super) async fn clear_traces(db: &Db, tables: &[&str]) -> Result<()> {
+    match &db.pools {
+        Pools::Lite { write, .. } => clear_sqlite(write).await,
+        Pools::Pg { write, .. } => clear_postgres(write, tables).await,
+    }
+}
+
 /// Deleted content is overwritten as it is deleted (`secure_delete`); what pages keep between their rows goes when the file is written
 /// anew, and what the write-ahead log still holds when that is cut to nothing.
 async fn clear_sqlite(write: &SqlitePool) -> Result<()> {
@@ -129,14 +137,17 @@ async fn clear_sqlite(write: &SqlitePool) -> Result<()> {
 }
 
 /// Rows that were deleted stay in the files of their tables until those are written anew, and then still for whoever began to read before.
-async fn clear_postgres(write: &PgPool) -> Result<()> {
-    const HANGS_FROM_PLANS: &str = "WITH RECURSIVE hangs (oid) AS (
-            SELECT CAST('plan' AS REGCLASS)::oid
+async fn clear_postgres(write: &PgPool, of: &[&str]) -> Result<()> {
+    const HANGS: &str = "WITH RECURSIVE hangs (oid) AS (
+            SELECT CAST(CAST($1 AS TEXT) AS REGCLASS)::oid
             UNION SELECT conrelid FROM pg_constraint JOIN hangs ON confrelid = hangs.oid WHERE contype = 'f')
         SELECT CAST(CAST(oid AS REGCLASS) AS TEXT) FROM hangs";
     let mut conn = write.acquire().await?;
     wait_for_earlier_readers(&mut conn).await?;
-    let tables: Vec<String> = sqlx::query_scalar(HANGS_FROM_PLANS).fetch_all(&mut *conn).await?;
+    let mut tables = BTreeSet::new();
+    for table in of {
+        tables.extend(sqlx::query_scalar::<_, String>(HANGS).bind(table).fetch_all(&mut *conn).await?);
+    }
     for table in tables {
         sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM (FULL) {table}"))).execute(&mut *conn).await?;
     }

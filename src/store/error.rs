@@ -1,5 +1,6 @@
 //! Why the store could not do what it was asked.
 
+use super::sealing::KeyFault;
 use sqlx::migrate::MigrateError;
 
 /// Why the store could not do what it was asked: a sentence for people, a variant for the caller.
@@ -39,6 +40,9 @@ pub enum StoreError {
     /// What is stored makes no sense: never replaced by a default.
     #[error("table {table}, row {id}: {reason}. Restore it from a backup.")]
     DamagedRow { table: &'static str, id: String, reason: String },
+    /// What was stored about people cannot be read: the right keys are not there.
+    #[error(transparent)]
+    Keys(#[from] KeyFault),
     #[error("this database holds data already, which stays as it is. Name an empty one, or say --replace if what it holds may go.")]
     HoldsData,
     #[error("{what} was changed since you opened it: you have version {expected}, it is now at {current}. Open it again and make your change there.")]

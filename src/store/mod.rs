@@ -27,6 +27,7 @@ mod records;
 mod replace;
 mod save_plan;
 mod schema;
+mod sealing;
 mod snapshot;
 mod sqlite;
 mod tables;
@@ -49,11 +50,13 @@ pub use rankings::{KeptRanking, NewRanking};
 pub use records::{NewRecord, Stored};
 pub use replace::{Overwrite, Replacement, SEEDED};
 pub use save_plan::NewPlan;
+pub use sealing::{Key, KeyFault, KeyId, KeySource, KeyUse, Keyring, Resealed, SEALED, SealedColumn, SealedTable, keep_keys_in};
 pub use snapshot::{Row, Snapshot, Value};
 pub use tables::{Column, Holds, Table, newest_step, tables_at};
 
 use audit::Looks;
-use engine::{Db, on};
+use engine::{Db, Pools, on};
+use sealing::Seals;
 use std::{fmt, sync::Arc};
 
 type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -78,27 +81,41 @@ pub struct Counts {
 impl Store {
     /// Opens `sqlite:PATH` (made, with its folder, where it is not there) or `postgres://…`, and brings its tables up to date.
     /// Where it cannot be used, what was there stays as it is and the error says in a sentence why.
+    /// Its keys are where they usually are: beside a SQLite file, else in the user's data folder; made there for a new database.
     pub async fn open(url: &str) -> Result<Store> {
+        Store::open_with(url, None).await
+    }
+
+    /// The same with keys from elsewhere.
+    ///
+    /// # Errors
+    /// [`StoreError::Keys`] where the keys that sealed what is stored are not there: nothing of it is served by halves.
+    pub async fn open_with(url: &str, keys: Option<KeySource>) -> Result<Store> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
             if path.is_empty() || path == ":memory:" {
                 return Err(StoreError::Address("write the path of a file after sqlite:, as in sqlite:homeward.db".into()));
             }
-            let db = sqlite::open(path.as_ref()).await.map_err(|e| e.of(path))?;
-            return Ok(Store::on(db, format!("sqlite:{path}")));
+            let pools = sqlite::open(path.as_ref()).await.map_err(|e| e.of(path))?;
+            let keys = keys.unwrap_or_else(|| KeySource::beside_file(path.as_ref()));
+            return Store::on(pools, format!("sqlite:{path}"), keys).await.map_err(|e| e.of(path));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let options = postgres::options(url)?;
             let name = postgres::name(&options);
-            let db = postgres::open(options).await.map_err(|e| e.of(&name))?;
-            return Ok(Store::on(db, name));
+            let pools = postgres::open(options).await.map_err(|e| e.of(&name))?;
+            let keys = keys.unwrap_or_else(|| KeySource::of_server(&name));
+            return Store::on(pools, name.clone(), keys).await.map_err(|e| e.of(&name));
         }
         Err(StoreError::Address("write sqlite:PATH or postgres://USER@HOST/NAME".into()))
     }
 
-    fn on(db: Db, name: String) -> Store {
+    async fn on(pools: Pools, name: String, keys: KeySource) -> Result<Store> {
+        let seals = Seals::begin(&pools, keys).await?;
+        let db = Db { pools, seals };
+        db.seal_what_is_clear().await?;
         let looks = Looks::new(db.clone());
-        Store { db, name: name.into(), looks }
+        Ok(Store { db, name: name.into(), looks })
     }
 
     /// Which database this is, without its password.
@@ -115,9 +132,9 @@ impl Store {
 
     /// Whether every page of the database's file is whole; of a server that is the server's to say. Reads all of it.
     pub async fn is_whole(&self) -> Result<bool> {
-        match &self.db {
-            Db::Lite { read, .. } => Ok(sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(read).await? == "ok"),
-            Db::Pg { .. } => Ok(true),
+        match &self.db.pools {
+            Pools::Lite { read, .. } => Ok(sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(read).await? == "ok"),
+            Pools::Pg { .. } => Ok(true),
         }
     }
 

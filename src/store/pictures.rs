@@ -83,7 +83,7 @@ impl Store {
         const SQL: &str = "SELECT i.plan, i.number, i.kind, i.width, i.height, i.added_at, i.added_by
                            FROM picture i JOIN plan p ON p.id = i.plan WHERE p.reference = $1 ORDER BY i.number";
         let mut lease = self.db.read().await?;
-        let rows: Vec<EntryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_all(c).await)?;
+        let rows: Vec<EntryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).fetch_all(c).await)?;
         rows.into_iter().map(StoredPicture::try_from).collect()
     }
 
@@ -92,8 +92,12 @@ impl Store {
         const SQL: &str = "SELECT i.plan, i.kind, i.width, i.height, i.content
                            FROM picture i JOIN plan p ON p.id = i.plan WHERE p.reference = $1 AND i.number = $2";
         let mut lease = self.db.read().await?;
-        let row: Option<ContentRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).bind(number).fetch_optional(c).await)?;
-        row.map(Picture::try_from).transpose()
+        let row: Option<ContentRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).bind(number).fetch_optional(c).await)?;
+        row.map(|row| {
+            let content = self.db.seals.open_bytes("picture", &row_key(&row.plan, number), "content", &row.content)?;
+            Picture::try_from(ContentRow { content, ..row })
+        })
+        .transpose()
     }
 
     /// Keeps pictures with a plan, all or none. Errors: no such plan, more than [`MOST_PICTURES`] in all.
@@ -109,9 +113,10 @@ impl Store {
         }
         let (at, by) = (turn.at, turn.by.clone());
         for (picture, number) in pictures.iter().zip(last + 1..) {
+            let content = turn.sealing.bytes("picture", &row_key(&plan, number), "content", &picture.content)?;
             on!(turn.conn(), c => {
                 let row = sqlx::query(SQL).bind(&plan).bind(number).bind(picture.kind.name()).bind(i64::from(picture.width));
-                row.bind(i64::from(picture.height)).bind(&picture.content).bind(at).bind(&by).execute(c).await.map(drop)
+                row.bind(i64::from(picture.height)).bind(&content).bind(at).bind(&by).execute(c).await.map(drop)
             })?;
         }
         turn.record(Changed::Plan, &[(&plan, version)]).await?;
@@ -132,8 +137,13 @@ impl Store {
     }
 }
 
+fn row_key(plan: &str, number: i64) -> String {
+    format!("{plan}/{number}")
+}
+
 async fn plan(turn: &mut Turn, reference: &str) -> Result<(String, i64)> {
     const SQL: &str = "SELECT id, version FROM plan WHERE reference = $1";
-    let found: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?;
+    let by = turn.by_reference(reference);
+    let found: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
     found.ok_or_else(|| StoreError::Gone { what: format!("plan {reference}"), expected: 1 })
 }

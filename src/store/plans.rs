@@ -1,6 +1,6 @@
 //! Plans, their text and what was read from it: reading them back, as they stand and as they stood.
 
-use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
+use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
 use crate::domain::ReadingRows;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -77,7 +77,7 @@ struct SummaryRow {
 macro_rules! plan_version {
     ($own:literal, $which:literal) => {
         concat!(
-            "SELECT p.id, p.reference, v.version, v.title, ",
+            "SELECT p.id, coalesce(p.called, '') AS reference, v.version, v.title, ",
             $own,
             ", p.created_at, p.created_by, v.changed_at, v.changed_by FROM plan p JOIN plan_version v ON v.plan = p.id ",
             $which
@@ -87,8 +87,36 @@ macro_rules! plan_version {
 
 pub(super) use plan_version;
 
+/// The key of a version's row, as what is sealed in it is bound to it.
+pub(super) fn row_key(plan: &str, version: i64) -> String {
+    format!("{plan}/{version}")
+}
+
+impl PlanRow {
+    /// With its words.
+    pub(super) fn opened(self, seals: &Seals) -> Result<PlanRow> {
+        let key = row_key(&self.id, self.version);
+        let open = |column, value: &str| seals.open_text("plan_version", &key, column, value);
+        Ok(PlanRow {
+            reference: seals.open_text("plan", &self.id, "called", &self.reference)?,
+            title: open("title", &self.title)?,
+            text: open("text", &self.text)?,
+            reading: open("reading", &self.reading)?,
+            ..self
+        })
+    }
+}
+
+impl SummaryRow {
+    fn opened(self, seals: &Seals) -> Result<SummaryRow> {
+        let title = seals.open_text("plan_version", &row_key(&self.id, self.version), "title", &self.title)?;
+        Ok(SummaryRow { reference: seals.open_text("plan", &self.id, "called", &self.reference)?, title, ..self })
+    }
+}
+
 impl TryFrom<PlanRow> for StoredPlan {
     type Error = StoreError;
+    /// From a row that was opened.
     fn try_from(row: PlanRow) -> Result<StoredPlan> {
         let reading = serde_json::from_str(&row.reading).map_err(|e| damaged(&row.id, unreadable(&e)))?;
         Ok(StoredPlan {
@@ -138,31 +166,47 @@ impl Store {
     pub async fn plan(&self, reference: &str) -> Result<Option<StoredPlan>> {
         const SQL: &str = plan_version!("v.text, v.reading", "WHERE p.reference = $1 AND v.version = p.version AND p.withdrawn_at IS NULL");
         let mut lease = self.db.read().await?;
-        let row: Option<PlanRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?;
-        row.map(StoredPlan::try_from).transpose()
+        let by = self.db.by_reference(reference);
+        let mut row: Option<PlanRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
+        if row.is_none() && self.db.seals.changed(lease.conn()).await? {
+            let by = self.db.by_reference(reference); // a backup was restored meanwhile
+            row = on!(lease.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
+        }
+        row.map(|row| row.opened(&self.db.seals).and_then(StoredPlan::try_from)).transpose()
+    }
+
+    /// What a plan that was not withdrawn is called at present, by its id.
+    pub async fn plan_reference(&self, id: Uuid) -> Result<Option<String>> {
+        const SQL: &str = "SELECT coalesce(called, '') FROM plan WHERE id = $1 AND withdrawn_at IS NULL";
+        let (mut lease, id) = (self.db.read().await?, id.to_string());
+        let called: Option<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(&id).fetch_optional(c).await)?;
+        self.db.seals.open_maybe("plan", &id, "called", called.as_deref())
     }
 
     /// A plan as it stood at one version.
     pub async fn plan_at(&self, reference: &str, version: i64) -> Result<Option<StoredPlan>> {
         const SQL: &str = plan_version!("v.text, v.reading", "WHERE p.reference = $1 AND v.version = $2");
         let mut lease = self.db.read().await?;
-        let row: Option<PlanRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).bind(version).fetch_optional(c).await)?;
-        row.map(StoredPlan::try_from).transpose()
+        let row: Option<PlanRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).bind(version).fetch_optional(c).await)?;
+        row.map(|row| row.opened(&self.db.seals).and_then(StoredPlan::try_from)).transpose()
     }
 
     /// Every plan that was not withdrawn, ordered by the bytes of its reference.
     pub async fn plans(&self) -> Result<Vec<PlanSummary>> {
-        const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version AND p.withdrawn_at IS NULL ORDER BY p.reference");
+        const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version AND p.withdrawn_at IS NULL");
         let mut lease = self.db.read().await?;
         let rows: Vec<SummaryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).fetch_all(c).await)?;
-        rows.into_iter().map(PlanSummary::try_from).collect()
+        let plans = rows.into_iter().map(|row| row.opened(&self.db.seals).and_then(PlanSummary::try_from));
+        let mut plans = plans.collect::<Result<Vec<_>>>()?;
+        plans.sort_by(|a, b| a.reference.cmp(&b.reference)); // the database sees no reference to sort by
+        Ok(plans)
     }
 
     /// Every version of a plan, newest first; none where there is no such plan.
     pub async fn plan_history(&self, reference: &str) -> Result<Vec<PlanVersion>> {
         const SQL: &str = plan_version!("v.requirements", "WHERE p.reference = $1 ORDER BY v.version DESC");
         let mut lease = self.db.read().await?;
-        let rows: Vec<SummaryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_all(c).await)?;
-        rows.into_iter().map(|row| PlanSummary::try_from(row).map(PlanVersion::from)).collect()
+        let rows: Vec<SummaryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(self.db.by_reference(reference)).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals).and_then(PlanSummary::try_from).map(PlanVersion::from)).collect()
     }
 }

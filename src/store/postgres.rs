@@ -2,7 +2,7 @@
 
 use super::{
     Result, StoreError,
-    engine::Db,
+    engine::Pools,
     schema::{APPLIED, Found, POSTGRES},
 };
 use sqlx::{
@@ -35,7 +35,7 @@ pub(super) fn name(options: &PgConnectOptions) -> String {
     format!("postgres://{}@{}:{}/{database}", options.get_username(), options.get_host(), options.get_port())
 }
 
-pub(super) async fn open(options: PgConnectOptions) -> Result<Db> {
+pub(super) async fn open(options: PgConnectOptions) -> Result<Pools> {
     let mut conn = connect(&options).await?;
     refuse_old(&mut conn).await?;
     if look(&mut conn).await?.is_behind(&POSTGRES)? {
@@ -43,7 +43,7 @@ pub(super) async fn open(options: PgConnectOptions) -> Result<Db> {
     }
     conn.close().await?;
     let pool = |most, patience| PgPoolOptions::new().max_connections(most).acquire_timeout(patience);
-    Ok(Db::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options) })
+    Ok(Pools::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options) })
 }
 
 /// Waits for a connection of the pool, and for what is begun on it. The pool alone cannot tell a server that has gone from one whose connections

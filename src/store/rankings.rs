@@ -6,6 +6,7 @@ use super::{
     changes::{Turn, instant},
     engine::on,
     own_rules,
+    sealing::Seals,
 };
 use crate::domain::{
     OfferKind,
@@ -73,7 +74,7 @@ struct RankingRow {
 macro_rules! kept {
     ($which:literal) => {
         concat!(
-            "SELECT r.id, r.plan, p.reference, r.plan_version, r.decisions, r.offers, r.places, r.rules, r.own_rules, r.code, r.today, r.what, r.top, r.body, r.sha256,
+            "SELECT r.id, r.plan, coalesce(p.called, '') AS reference, r.plan_version, r.decisions, r.offers, r.places, r.rules, r.own_rules, r.code, r.today, r.what, r.top, r.body, r.sha256,
                     r.kept_for, r.kept_at, r.kept_by, r.answers FROM ranking r JOIN plan p ON p.id = r.plan ",
             $which
         )
@@ -101,8 +102,9 @@ impl RankingRow {
     }
 
     /// What was kept, if it is still that.
-    fn whole(self, offers: Vec<(OfferKind, String, i64)>) -> Result<KeptRanking> {
-        if digest(&self.body) != self.sha256 {
+    fn whole(self, offers: Vec<(OfferKind, String, i64)>, seals: &Seals) -> Result<KeptRanking> {
+        let body = seals.open_text("ranking", &self.id, "body", &self.body)?;
+        if digest(&body) != self.sha256 {
             return Err(self.damaged("its text is not the one that was kept"));
         }
         Ok(KeptRanking {
@@ -111,8 +113,8 @@ impl RankingRow {
             made_from: self.made_from()?,
             kept_for: KeptFor::named(&self.kept_for).ok_or_else(|| self.damaged("it is kept for nothing known"))?,
             kept_at: instant("ranking", &self.id, self.kept_at)?,
-            reference: self.reference,
-            body: self.body,
+            reference: seals.open_text("plan", &self.plan, "called", &self.reference)?,
+            body,
             offers,
             kept_by: self.kept_by,
         })
@@ -141,14 +143,14 @@ impl Store {
         let named: Vec<(String, String, i64)> = on!(lease.conn(), c => sqlx::query_as(OFFERS).bind(id.to_string()).fetch_all(c).await)?;
         let kind = |name: &str| OfferKind::named(name).ok_or_else(|| row.damaged(format!("`{name}` is no kind of offer")));
         let offers = named.into_iter().map(|(name, id, version)| Ok((kind(&name)?, id, version))).collect::<Result<_>>()?;
-        row.whole(offers).map(Some)
+        row.whole(offers, &self.db.seals).map(Some)
     }
 
     /// The rankings kept for a plan, in the order in which they were kept; without the offers that they name.
     pub async fn kept_rankings(&self, plan: Id<Plan>) -> Result<Vec<KeptRanking>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RankingRow> = on!(lease.conn(), c => sqlx::query_as(kept!("WHERE r.plan = $1 ORDER BY r.id")).bind(plan.to_string()).fetch_all(c).await)?;
-        rows.into_iter().map(|row| row.whole(vec![])).collect()
+        rows.into_iter().map(|row| row.whole(vec![], &self.db.seals)).collect()
     }
 }
 
@@ -168,10 +170,11 @@ pub(super) async fn keep(turn: &mut Turn, ranking: &NewRanking) -> Result<()> {
     if let Some(own) = &ranking.own_rules {
         own_rules::keep(turn, own).await?;
     }
+    let body = turn.sealing.text("ranking", &id, "body", &ranking.body)?;
     on!(turn.conn(), c => {
         let row = sqlx::query(SQL).bind(&id).bind(ranking.plan.to_string()).bind(made_from.plan.version).bind(made_from.plan.last).bind(made_from.offers);
         let row = row.bind(&made_from.places).bind(&made_from.rules).bind(&made_from.own_rules).bind(&made_from.code).bind(made_from.today.to_string()).bind(made_from.rank.name());
-        let row = row.bind(made_from.top as i64).bind(&ranking.body).bind(digest(&ranking.body)).bind(ranking.kept_for.name());
+        let row = row.bind(made_from.top as i64).bind(&body).bind(digest(&ranking.body)).bind(ranking.kept_for.name());
         row.bind(at).bind(by).bind(answers).execute(c).await.map(drop)
     })?;
     if ranking.offers.is_empty() {

@@ -3,7 +3,7 @@
 use super::{
     Result, Store, StoreError,
     audit::add_looks,
-    engine::{Conn, Tx, on},
+    engine::{Conn, Db, Tx, on},
     schema::{POSTGRES, SQLITE},
     snapshot::{Row, Value, rows},
     tables::{Holds, Table, newest_step, tables_at},
@@ -17,8 +17,8 @@ use std::pin::pin;
 const VALUES_AT_ONCE: usize = 30_000;
 /// Text that one statement carries before it is sent, in bytes.
 const BYTES_AT_ONCE: usize = 4 << 20;
-/// Tables in which the steps themselves put a row; it says nothing of its own.
-pub const SEEDED: &[&str] = &["audit_head", "change_turn"];
+/// Tables in which the steps themselves, or opening the database, put a row; it says nothing of its own.
+pub const SEEDED: &[&str] = &["audit_head", "change_turn", "sealing"];
 
 /// Whether what is there may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,7 @@ pub enum Overwrite {
 /// A database on its way to holding something else. Nothing of it is seen by anyone until [`Replacement::finish`]; dropped before that,
 /// what was there is there still.
 pub struct Replacement {
+    db: Db,
     tx: Tx,
     tables: Vec<Table>,
 }
@@ -53,7 +54,7 @@ impl Store {
             run(tx.conn(), format!("DELETE FROM \"{}\"", seeded.name)).await?;
         }
         references_within_a_table(tx.conn(), Check::AtTheEnd).await?;
-        Ok(Replacement { tx, tables })
+        Ok(Replacement { db: self.db.clone(), tx, tables })
     }
 }
 
@@ -88,12 +89,15 @@ impl Replacement {
         rows(self.tx.conn(), table)
     }
 
-    /// Brings the tables up to date, puts on record who did it, and makes everything visible at once.
+    /// Brings the tables up to date, puts on record who did it, and makes everything visible at once. Errors: the keys of what was put here
+    /// are not there.
     pub async fn finish(mut self, look: Look) -> Result<()> {
         references_within_a_table(self.tx.conn(), Check::AtOnce).await?;
         apply(self.tx.conn(), None).await?;
+        self.db.seals.put_row(self.tx.conn()).await?;
         add_looks(&mut self.tx, &[look]).await?;
-        self.tx.commit().await
+        self.tx.commit().await?;
+        self.db.seal_what_is_clear().await // what an earlier version wrote
     }
 }
 

@@ -5,7 +5,8 @@ use super::{
     changes::{Changed, Turn, instant},
     engine::on,
     expected::fit_to_store,
-    plans::{PlanRow, StoredPlan, plan_version},
+    plans::{PlanRow, StoredPlan, plan_version, row_key},
+    sealing::Seals,
 };
 use crate::domain::ReadingRows;
 use jiff::Timestamp;
@@ -34,7 +35,7 @@ impl Store {
         fit_to_store(what, &plan.reference, &[&plan.title, &plan.text])?;
         let reading = serde_json::to_string(&plan.reading).map_err(|e| StoreError::Other(e.to_string()))?;
         let mut turn = Turn::take(&self.db, author, at).await?;
-        let known = find(&mut turn, &plan.reference).await?;
+        let known = find(&mut turn, &self.db.seals, &plan.reference).await?;
         plan.expected.holds(known.as_ref().map(|k| k.version), what)?;
         let saved = match known {
             Some(known) if known.says(&plan, &reading) => return StoredPlan::try_from(known),
@@ -54,15 +55,18 @@ impl PlanRow {
     }
 }
 
-async fn find(turn: &mut Turn, reference: &str) -> Result<Option<PlanRow>> {
+async fn find(turn: &mut Turn, seals: &Seals, reference: &str) -> Result<Option<PlanRow>> {
     const SQL: &str = plan_version!("v.text, v.reading", "WHERE p.reference = $1 AND v.version = p.version");
-    Ok(on!(turn.conn(), c => sqlx::query_as(SQL).bind(reference).fetch_optional(c).await)?)
+    let by = turn.by_reference(reference);
+    let row: Option<PlanRow> = on!(turn.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
+    row.map(|row| row.opened(seals)).transpose()
 }
 
 async fn add(turn: &mut Turn, plan: NewPlan) -> Result<StoredPlan> {
-    const SQL: &str = "INSERT INTO plan (id, reference, version, created_at, created_by) VALUES ($1, $2, 1, $3, $4)";
+    const SQL: &str = "INSERT INTO plan (id, reference, version, created_at, created_by, called) VALUES ($1, $2, 1, $3, $4, $5)";
     let (id, at, by) = (plan.id.to_string(), turn.at, turn.by.clone());
-    on!(turn.conn(), c => sqlx::query(SQL).bind(&id).bind(&plan.reference).bind(at).bind(&by).execute(c).await.map(drop))?;
+    let (digest, called) = (turn.by_reference(&plan.reference), turn.sealing.text("plan", &id, "called", &plan.reference)?);
+    on!(turn.conn(), c => sqlx::query(SQL).bind(&id).bind(digest).bind(at).bind(&by).bind(called).execute(c).await.map(drop))?;
     let at = instant("plan", &id, at)?;
     Ok(StoredPlan {
         id: plan.id,
@@ -89,8 +93,11 @@ async fn keep_version(turn: &mut Turn, plan: &StoredPlan, reading: String) -> Re
     const SQL: &str = "INSERT INTO plan_version (plan, version, title, text, reading, requirements, changed_at, changed_by)
                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let (id, at, requirements) = (plan.id.to_string(), turn.at, plan.reading.requirements.len() as i64);
+    let key = row_key(&id, plan.version);
+    let sealed = |column, text: &str| turn.sealing.text("plan_version", &key, column, text);
+    let (title, text, reading) = (sealed("title", &plan.title)?, sealed("text", &plan.text)?, sealed("reading", &reading)?);
     on!(turn.conn(), c => {
-        let version = sqlx::query(SQL).bind(&id).bind(plan.version).bind(&plan.title).bind(&plan.text);
+        let version = sqlx::query(SQL).bind(&id).bind(plan.version).bind(title).bind(text);
         version.bind(reading).bind(requirements).bind(at).bind(&plan.changed_by).execute(c).await.map(drop)
     })?;
     turn.record(Changed::Plan, &[(&id, plan.version)]).await

@@ -3,6 +3,7 @@
 use super::{
     Result, Store, StoreError,
     engine::{Conn, Tx, on},
+    sealing::{Keyring, sealed_by},
     tables::{Holds, Table, newest_step, tables_at},
 };
 use futures_util::{StreamExt, stream::BoxStream};
@@ -21,10 +22,22 @@ pub enum Value {
 /// One row, a value for each column of its table.
 pub type Row = Vec<Value>;
 
+impl Value {
+    /// The id of the key that sealed it; none where it is not sealed.
+    pub fn sealed_by(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => sealed_by(text.as_bytes()),
+            Value::Blob(bytes) => sealed_by(bytes),
+            Value::Null | Value::Integer(_) | Value::Real(_) => None,
+        }
+    }
+}
+
 /// Everything as it stood when the snapshot was taken. Writers do not wait for it.
 pub struct Snapshot {
     tx: Tx,
     tables: Vec<Table>,
+    keyring: Keyring,
 }
 
 impl Store {
@@ -32,7 +45,7 @@ impl Store {
     pub async fn snapshot(&self) -> Result<Snapshot> {
         let tables = tables_at(newest_step()).await?;
         let tx = self.db.snapshot().await?;
-        let mut snapshot = Snapshot { tx, tables };
+        let mut snapshot = Snapshot { tx, tables, keyring: self.keys().load()? };
         snapshot.count().await?; // the first look is what fixes the moment
         Ok(snapshot)
     }
@@ -42,6 +55,11 @@ impl Snapshot {
     /// Every table, in an order in which they can be written again.
     pub fn tables(&self) -> Vec<Table> {
         self.tables.clone()
+    }
+
+    /// The keys that open what it holds.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
     }
 
     /// How many rows there are in all.

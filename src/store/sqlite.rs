@@ -2,7 +2,7 @@
 
 use super::{
     Result, StoreError,
-    engine::Db,
+    engine::Pools,
     schema::{APPLIED, Found, SQLITE},
 };
 use sqlx::{
@@ -25,7 +25,7 @@ const CACHE: &str = "-131072";
 /// Readers do not wait for the writer nor for each other; more than these would only share the cores.
 const READERS: u32 = 4;
 
-pub(super) async fn open(path: &Path) -> Result<Db> {
+pub(super) async fn open(path: &Path) -> Result<Pools> {
     make_folder(path)?;
     let found = look(path).await?;
     let behind = found.is_behind(&SQLITE)?;
@@ -46,7 +46,7 @@ pub(super) async fn open(path: &Path) -> Result<Db> {
         migrate(&write).await?;
     }
     let read = SqlitePoolOptions::new().max_connections(READERS).connect_with(options(path).read_only(true)).await?;
-    Ok(Db::Lite { read, write })
+    Ok(Pools::Lite { read, write })
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -112,7 +112,7 @@ mod tests {
     #[tokio::test]
     async fn a_commit_is_on_the_disk_when_it_is_acknowledged_and_links_hold() {
         let folder = tempfile::TempDir::new().unwrap();
-        let Db::Lite { write, read } = open(&folder.path().join("homeward.db")).await.unwrap() else { panic!("another engine") };
+        let Pools::Lite { write, read } = open(&folder.path().join("homeward.db")).await.unwrap() else { panic!("another engine") };
         let pragma = async |pool: &SqlitePool, name: &str| -> String {
             let sql = sqlx::AssertSqlSafe(format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"));
             sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()

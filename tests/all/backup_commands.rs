@@ -26,6 +26,10 @@ fn a_backup_is_made_checked_and_restored() {
     assert_eq!(mode("first.backup"), 0o600);
     let checked = desk.homeward("restore first.backup --identity homeward.key --check");
     assert!(checked.code == 0 && checked.out.starts_with("first.backup: whole; "), "{} {}", checked.out, checked.err);
+    let keyless = desk.homeward("restore first.backup --identity homeward.key --database sqlite:drill.db");
+    assert!(keyless.code == 2 && keyless.error().starts_with("first.backup: what it holds is sealed with key "), "{}", keyless.err);
+    assert!(!desk.path("drill.db").exists(), "nothing was made");
+    fs::copy(desk.path("data/homeward/homeward.db.keys"), desk.path("drill.db.keys")).unwrap();
     let restored = desk.homeward("restore first.backup --identity homeward.key --database sqlite:drill.db");
     assert!(restored.code == 0 && restored.out.starts_with("sqlite:drill.db: restored and compared; "), "{} {}", restored.out, restored.err);
     assert_eq!(desk.homeward("doctor --database sqlite:drill.db").code, 0);

@@ -89,6 +89,7 @@ async fn what_was_backed_up_under_load_is_restored_to_the_bit(#[values(Sqlite, P
     stop.store(true, Ordering::Relaxed);
     assert!(writing.await.unwrap() > 0);
 
+    target.hold_keys(&source.keys().load().unwrap()).unwrap();
     let restored = put_back(&file, &Keys::read(keys.private.as_bytes()).unwrap(), &target, Overwrite::No).await.unwrap();
     assert_eq!(restored, manifest);
     assert_eq!(everything(&target).await, without_looks(&manifest));
@@ -137,6 +138,10 @@ async fn a_database_that_holds_data_is_replaced_only_when_told_so(#[values(Sqlit
     let refused = put_back(&file, &Keys::default(), &target, Overwrite::No).await.unwrap_err().to_string();
     assert_eq!(refused, "this database holds data already, which stays as it is. Name an empty one, or say --replace if what it holds may go.");
     assert_eq!(everything(&target).await, before);
+    let keyless = put_back(&file, &Keys::default(), &target, Overwrite::Yes).await.unwrap_err().to_string();
+    assert!(keyless.starts_with("what is stored here is sealed with key "), "{keyless}");
+    assert_eq!(everything(&target).await, before, "nothing is replaced by what nobody could read");
+    target.hold_keys(&source.keys().load().unwrap()).unwrap();
     put_back(&file, &Keys::default(), &target, Overwrite::Yes).await.unwrap();
     assert_eq!(everything(&target).await, everything(&source).await);
     assert!(target.plan("grace").await.unwrap().is_none());
@@ -318,6 +323,7 @@ async fn an_organisation_that_is_part_of_a_later_one_is_restored(#[values(Sqlite
     manifest["tables"][place] = sum;
     manifest["sha256"] = hex((lines.join("\n") + "\n").as_bytes()).into();
     lines.push(manifest.to_string());
+    target.hold_keys(&source.keys().load().unwrap()).unwrap();
     put_back(&packed(&lines), &Keys::default(), &target, Overwrite::No).await.unwrap();
     assert_eq!(everything(&target).await.iter().find(|sum| sum.table == "organisation").unwrap().rows, 8_000);
 }

@@ -43,6 +43,7 @@ mod store_pictures;
 mod store_plans;
 mod store_postcodes;
 mod store_records;
+mod store_sealing;
 mod store_tables;
 mod support;
 mod web_actions;

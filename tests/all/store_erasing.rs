@@ -113,8 +113,9 @@ async fn an_erased_plan_leaves_nothing_but_that_it_was_there(#[values(Sqlite, Po
     let store = Store::open(&url).await.unwrap();
     store.save_plan(plan("other", "Another plan stays.", Expected::New), "Rosa", after(0)).await.unwrap();
     let daniel = full(&store).await;
+    let id = daniel.to_string();
     if let Some(folder) = &folder {
-        assert!(!in_files(folder.path(), SECRET).is_empty(), "the test looks in the right place");
+        assert!(!in_files(folder.path(), &id).is_empty(), "the test looks in the right place");
     }
     let reader = Store::open(&url).await.unwrap();
     assert!(reader.plan("daniel").await.unwrap().is_some());
@@ -242,5 +243,8 @@ async fn a_kept_ranking_that_was_altered_is_never_given_back(#[values(Sqlite, Po
     assert_eq!(store.versions_as_of(0, &[(OfferKind::Home, "H-1".into())]).await.unwrap(), []);
     meddle(&url, "UPDATE ranking SET body = '\"Other\"'").await;
     let altered = store.kept_ranking(Id::new(Uuid::from_u128(50))).await.unwrap_err();
+    assert!(altered.to_string().contains("its body is not sealed, so this program did not write it"), "{altered}");
+    meddle(&url, "UPDATE sealing SET reached = 0; UPDATE ranking SET body = '\"Other\"'").await;
+    let altered = Store::open(&url).await.unwrap().kept_ranking(Id::new(Uuid::from_u128(50))).await.unwrap_err(); // sealed as it was found
     assert!(altered.to_string().contains("its text is not the one that was kept"), "{altered}");
 }

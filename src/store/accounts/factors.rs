@@ -22,8 +22,10 @@ impl Store {
     /// Somebody's second factor.
     pub async fn factor(&self, person: Id<Person>) -> Result<Option<Factor>> {
         const SQL: &str = "SELECT secret, last_step, confirmed_at FROM second_factor WHERE person = $1";
-        let mut lease = self.db.read().await?;
-        Ok(on!(lease.conn(), c => sqlx::query_as(SQL).bind(person.to_string()).fetch_optional(c).await)?)
+        let (mut lease, person) = (self.db.read().await?, person.to_string());
+        let factor: Option<Factor> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(&person).fetch_optional(c).await)?;
+        let Some(factor) = factor else { return Ok(None) };
+        Ok(Some(Factor { secret: self.db.seals.open_text("second_factor", &person, "secret", &factor.secret)?, ..factor }))
     }
 
     /// Begins to set up a second factor, in place of one that was never confirmed; one that is confirmed stays.
@@ -32,6 +34,7 @@ impl Store {
                            ON CONFLICT (person) DO UPDATE SET secret = excluded.secret, last_step = 0, set_at = excluded.set_at
                            WHERE second_factor.confirmed_at IS NULL";
         let mut tx = self.db.begin().await?;
+        let secret = self.db.sealing(&mut tx).await?.text("second_factor", &person.to_string(), "secret", secret)?;
         on!(tx.conn(), c => sqlx::query(SQL).bind(person.to_string()).bind(secret).bind(at.as_microsecond()).execute(c).await.map(drop))?;
         tx.commit().await
     }

@@ -5,6 +5,7 @@ use super::super::{
     changes::{Turn, instant},
     engine::on,
     records::put_new,
+    sealing::Seals,
 };
 use super::{id_of, write_account};
 use crate::domain::{
@@ -57,8 +58,18 @@ struct InvitationRow {
     ends_at: i64,
 }
 
+impl InvitationRow {
+    /// With its words.
+    fn opened(self, seals: &Seals) -> Result<InvitationRow> {
+        let open = |column, value: &str| seals.open_text("invitation", &self.id, column, value);
+        let (name, email) = (open("name", &self.name)?, open("email", &self.email)?);
+        Ok(InvitationRow { name, email, ..self })
+    }
+}
+
 impl TryFrom<InvitationRow> for Invitation {
     type Error = StoreError;
+    /// From a row that was opened.
     fn try_from(row: InvitationRow) -> Result<Invitation> {
         let damaged = |reason: String| StoreError::DamagedRow { table: "invitation", id: row.id.clone(), reason };
         Ok(Invitation {
@@ -88,7 +99,7 @@ macro_rules! waiting {
 impl Store {
     /// Keeps an invitation. Others that wait for the same address are taken back: the newest link is the one that works.
     pub async fn invite(&self, new: NewInvitation, by: &str, at: Timestamp) -> Result<()> {
-        const BACK: &str = "UPDATE invitation SET taken_back_at = $1 WHERE email = $2 AND used_at IS NULL AND taken_back_at IS NULL";
+        const BACK: &str = "UPDATE invitation SET taken_back_at = $1 WHERE id = $2";
         const ADD: &str = "INSERT INTO invitation (id, hash, person, organisation, name, email, role, made_at, made_by, ends_at)
                            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         if new.name.contains('\0') || new.email.contains('\0') {
@@ -96,9 +107,17 @@ impl Store {
         }
         let (person, organisation) = (new.person.map(|id| id.to_string()), new.organisation.map(|id| id.to_string()));
         let mut tx = self.db.begin().await?;
-        on!(tx.conn(), c => sqlx::query(BACK).bind(at.as_microsecond()).bind(&new.email).execute(c).await.map(drop))?;
+        let waiting: Vec<InvitationRow> = on!(tx.conn(), c => sqlx::query_as(waiting!("1 = 1 ORDER BY id DESC")).fetch_all(c).await)?;
+        for row in waiting {
+            let other = row.opened(&self.db.seals)?; // addresses are sealed: they are compared here
+            if other.email == new.email {
+                on!(tx.conn(), c => sqlx::query(BACK).bind(at.as_microsecond()).bind(&other.id).execute(c).await.map(drop))?;
+            }
+        }
+        let (sealing, id) = (self.db.sealing(&mut tx).await?, new.id.to_string());
+        let (name, email) = (sealing.text("invitation", &id, "name", &new.name)?, sealing.text("invitation", &id, "email", &new.email)?);
         on!(tx.conn(), c => {
-            let row = sqlx::query(ADD).bind(new.id.to_string()).bind(new.hash.as_str()).bind(person).bind(organisation).bind(&new.name).bind(&new.email);
+            let row = sqlx::query(ADD).bind(&id).bind(new.hash.as_str()).bind(person).bind(organisation).bind(name).bind(email);
             row.bind(new.role.name()).bind(at.as_microsecond()).bind(by).bind(new.ends_at.as_microsecond()).execute(c).await.map(drop)
         })?;
         tx.commit().await
@@ -109,14 +128,14 @@ impl Store {
         let mut lease = self.db.read().await?;
         let sql = waiting!("hash = $1 AND ends_at > $2");
         let row: Option<InvitationRow> = on!(lease.conn(), c => sqlx::query_as(sql).bind(hash.as_str()).bind(at.as_microsecond()).fetch_optional(c).await)?;
-        row.map(Invitation::try_from).transpose()
+        row.map(|row| row.opened(&self.db.seals).and_then(Invitation::try_from)).transpose()
     }
 
     /// All invitations that wait, the newest first; those that ran out are among them.
     pub async fn invitations(&self) -> Result<Vec<Invitation>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<InvitationRow> = on!(lease.conn(), c => sqlx::query_as(waiting!("1 = 1 ORDER BY id DESC")).fetch_all(c).await)?;
-        rows.into_iter().map(Invitation::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals).and_then(Invitation::try_from)).collect()
     }
 
     /// Takes an invitation back: its link lets nobody in any more.
@@ -136,7 +155,7 @@ impl Store {
         let mut turn = Turn::take(&self.db, "an invitation", at).await?;
         let row: Option<InvitationRow> = on!(turn.conn(), c => sqlx::query_as(USE).bind(at.as_microsecond()).bind(hash.as_str()).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(None) };
-        let invitation = Invitation::try_from(row)?;
+        let invitation = Invitation::try_from(row.opened(&self.db.seals)?)?;
         turn.by.clone_from(&invitation.made_by);
         let person = match invitation.person {
             Some(person) => person,

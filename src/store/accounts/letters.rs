@@ -1,6 +1,6 @@
 //! Mail that is to go out.
 
-use super::super::{Result, Store, engine::on};
+use super::super::{Result, Store, engine::on, sealing::Seals};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -26,16 +26,27 @@ pub struct Letter {
     pub tries: i64,
 }
 
+impl Letter {
+    fn opened(self, seals: &Seals) -> Result<Letter> {
+        let open = |column, value: &str| seals.open_text("letter", &self.id, column, value);
+        let (recipient, subject, body) = (open("recipient", &self.recipient)?, open("subject", &self.subject)?, open("body", &self.body)?);
+        Ok(Letter { recipient, subject, body, ..self })
+    }
+}
+
 impl Store {
     /// Puts a letter among those that wait, and forgets those that went out a month ago.
     pub async fn add_letter(&self, new: NewLetter, at: Timestamp) -> Result<()> {
         const ADD: &str = "INSERT INTO letter (id, recipient, subject, body, made_at, tries, next_at) VALUES ($1, $2, $3, $4, $5, 0, $5)";
-        const FORGET: &str = "DELETE FROM letter WHERE made_at < $1 AND body = ''";
+        const FORGET: &str = "DELETE FROM letter WHERE made_at < $1 AND (sent_at IS NOT NULL OR given_up_at IS NOT NULL)";
         let now = at.as_microsecond();
         let mut tx = self.db.begin().await?;
         on!(tx.conn(), c => sqlx::query(FORGET).bind(now - 30 * 24 * 3_600_000_000).execute(c).await.map(drop))?;
+        let (sealing, id) = (self.db.sealing(&mut tx).await?, new.id.to_string());
+        let sealed = |column, text: &str| sealing.text("letter", &id, column, text);
+        let (recipient, subject, body) = (sealed("recipient", &new.recipient)?, sealed("subject", &new.subject)?, sealed("body", &new.body)?);
         on!(tx.conn(), c => {
-            sqlx::query(ADD).bind(new.id.to_string()).bind(new.recipient).bind(new.subject).bind(new.body).bind(now).execute(c).await.map(drop)
+            sqlx::query(ADD).bind(&id).bind(recipient).bind(subject).bind(body).bind(now).execute(c).await.map(drop)
         })?;
         tx.commit().await
     }
@@ -47,24 +58,25 @@ impl Store {
         let (now, mut tx) = (at.as_microsecond(), self.db.begin().await?);
         let found: Option<String> = on!(tx.conn(), c => sqlx::query_scalar(FIND).bind(now).fetch_optional(c).await)?;
         let Some(id) = found else { return Ok(None) };
-        let letter = on!(tx.conn(), c => sqlx::query_as(TAKE).bind(again.as_microsecond()).bind(id).bind(now).fetch_optional(c).await)?;
+        let letter: Option<Letter> = on!(tx.conn(), c => sqlx::query_as(TAKE).bind(again.as_microsecond()).bind(id).bind(now).fetch_optional(c).await)?;
         tx.commit().await?;
-        Ok(letter)
+        letter.map(|letter| letter.opened(&self.db.seals)).transpose()
     }
 
     /// The letter is sent: its words are not kept.
     pub async fn letter_sent(&self, id: &str, at: Timestamp) -> Result<()> {
-        self.end_letter("UPDATE letter SET sent_at = $1, body = '' WHERE id = $2", id, at).await
+        self.end_letter("UPDATE letter SET sent_at = $1, body = $3 WHERE id = $2", id, at).await
     }
 
     /// The letter is tried no more: its words are not kept.
     pub async fn give_letter_up(&self, id: &str, at: Timestamp) -> Result<()> {
-        self.end_letter("UPDATE letter SET given_up_at = $1, body = '' WHERE id = $2", id, at).await
+        self.end_letter("UPDATE letter SET given_up_at = $1, body = $3 WHERE id = $2", id, at).await
     }
 
     async fn end_letter(&self, sql: &'static str, id: &str, at: Timestamp) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        on!(tx.conn(), c => sqlx::query(sql).bind(at.as_microsecond()).bind(id).execute(c).await.map(drop))?;
+        let nothing = self.db.sealing(&mut tx).await?.text("letter", id, "body", "")?;
+        on!(tx.conn(), c => sqlx::query(sql).bind(at.as_microsecond()).bind(id).bind(nothing).execute(c).await.map(drop))?;
         tx.commit().await
     }
 }

@@ -99,7 +99,8 @@ impl Store {
         const SQL: &str = "UPDATE person SET known_as = NULL, withdrawn_at = $1, withdrawn_by = $2, withdrawn_why = $3 WHERE id = $4 AND withdrawn_at IS NULL";
         self.disable(person, by, at).await?;
         let mut tx = self.db.begin().await?;
-        on!(tx.conn(), c => sqlx::query(SQL).bind(at.as_microsecond()).bind(by).bind("Left").bind(person.to_string()).execute(c).await.map(drop))?;
+        let why = self.db.sealing(&mut tx).await?.text("person", &person.to_string(), "withdrawn_why", "Left")?;
+        on!(tx.conn(), c => sqlx::query(SQL).bind(at.as_microsecond()).bind(by).bind(why).bind(person.to_string()).execute(c).await.map(drop))?;
         tx.commit().await
     }
 }

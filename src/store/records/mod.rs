@@ -6,10 +6,10 @@ mod texts;
 pub use save::NewRecord;
 pub(super) use save::put_new;
 
-use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable};
+use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
 use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Refusal, Withdrawn};
 use jiff::Timestamp;
-use texts::{ANSWERS_FOR, REFUSED_BEFORE, texts};
+use texts::{ANSWERS_FOR, REFUSED_BEFORE, Texts, texts};
 
 /// A record as it stands, or as it stood at `version`.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +47,34 @@ fn damaged(kind: RecordKind, id: &str, reason: impl std::fmt::Display) -> StoreE
     StoreError::DamagedRow { table: kind.name(), id: id.to_owned(), reason: reason.to_string() }
 }
 
+/// The key of a version's row, as what is sealed in it is bound to it.
+fn row_key(id: &str, version: i64) -> String {
+    format!("{id}/{version}")
+}
+
+/// What that by which a record is found is digested as.
+pub(super) fn known_as_of(table: &str) -> String {
+    format!("{table}.known_as")
+}
+
+impl RecordRow {
+    /// With its words.
+    fn opened<T: Record>(self, seals: &Seals) -> Result<Stored<T>> {
+        Stored::try_from(self.unsealed(texts(T::KIND), seals)?)
+    }
+
+    /// With its words as they are written.
+    fn unsealed(self, texts: &Texts, seals: &Seals) -> Result<RecordRow> {
+        let Some((table, versions)) = texts.sealed else { return Ok(self) };
+        let body = seals.open_text(versions, &row_key(&self.id, self.version), "body", &self.body)?;
+        let withdrawn_why = seals.open_maybe(table, &self.id, "withdrawn_why", self.withdrawn_why.as_deref())?;
+        Ok(RecordRow { body, withdrawn_why, ..self })
+    }
+}
+
 impl<T: Record> TryFrom<RecordRow> for Stored<T> {
     type Error = StoreError;
+    /// From a row that was opened.
     fn try_from(row: RecordRow) -> Result<Stored<T>> {
         let (kind, at) = (T::KIND, |micros| instant(T::KIND.name(), &row.id, micros));
         let withdrawn = row.withdrawn_at.map(|micros| {
@@ -74,54 +100,56 @@ impl Store {
     pub async fn record<T: Record>(&self, id: Id<T>) -> Result<Option<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let row: Option<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).one).bind(id.to_string()).fetch_optional(c).await)?;
-        row.map(Stored::try_from).transpose()
+        row.map(|row| row.opened(&self.db.seals)).transpose()
     }
 
     /// A record as it stood at one version.
     pub async fn record_at<T: Record>(&self, id: Id<T>, version: i64) -> Result<Option<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let row: Option<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).one_at).bind(id.to_string()).bind(version).fetch_optional(c).await)?;
-        row.map(Stored::try_from).transpose()
+        row.map(|row| row.opened(&self.db.seals)).transpose()
     }
 
     /// Every version of a record, newest first; none where there is no such record.
     pub async fn record_history<T: Record>(&self, id: Id<T>) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).history).bind(id.to_string()).fetch_all(c).await)?;
-        rows.into_iter().map(Stored::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// All records of one owner as they stand, in the order in which they were added; those that were withdrawn are among them.
     pub async fn records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).of_owner).bind(owner.to_string()).fetch_all(c).await)?;
-        rows.into_iter().map(Stored::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// All records of a kind as they stand, in the order in which they were added; those that were withdrawn are among them.
     pub async fn records<T: Record>(&self) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).all).fetch_all(c).await)?;
-        rows.into_iter().map(Stored::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// What providers answered for a plan and did not withdraw, in the order in which it was said.
     pub async fn answers_for(&self, plan: Id<Plan>) -> Result<Vec<Stored<Answer>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(ANSWERS_FOR).bind(plan.to_string()).fetch_all(c).await)?;
-        rows.into_iter().map(Stored::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// Refusals to release a page that were made at that instant or before it and still stand, the oldest first.
     pub async fn refused_before(&self, at: Timestamp) -> Result<Vec<Stored<Refusal>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(REFUSED_BEFORE).bind(at.as_microsecond()).fetch_all(c).await)?;
-        rows.into_iter().map(Stored::try_from).collect()
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
     /// The record that is known so (a person by the email address); none where nobody is, or where the kind is not found by anything.
     pub async fn record_known_as<T: Record>(&self, known_as: &str) -> Result<Option<Stored<T>>> {
         let Some(known) = texts(T::KIND).known else { return Ok(None) };
+        let digest = texts(T::KIND).sealed.map(|(table, _)| self.db.seals.digest(&known_as_of(table), known_as));
+        let known_as = digest.as_deref().unwrap_or(known_as);
         let mut lease = self.db.read().await?;
         let found: Option<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(known.find).bind(known_as).fetch_optional(c).await)?;
         drop(lease);

@@ -6,8 +6,9 @@ use super::{
         changes::Turn,
         engine::on,
         rankings::{self, NewRanking},
+        sealing::Seals,
     },
-    RecordRow, Stored,
+    RecordRow, Stored, known_as_of, row_key,
     texts::{Texts, texts},
 };
 use crate::domain::records::{Id, Record};
@@ -37,7 +38,7 @@ impl Store {
             return Err(StoreError::Unfit { what: what(), reason: "it holds a NUL character" });
         }
         let mut turn = Turn::take(&self.db, author, at).await?;
-        let known = find(&mut turn, texts, &new.id.to_string()).await?;
+        let known = find(&mut turn, &self.db.seals, texts, &new.id.to_string()).await?;
         new.expected.holds(known.as_ref().map(|known| known.version), what)?;
         if known.as_ref().is_some_and(|known| known.withdrawn_at.is_some()) {
             return Err(StoreError::Unfit { what: what(), reason: "it was withdrawn" });
@@ -53,7 +54,7 @@ impl Store {
                 write(&mut turn, texts, &new, 1, body).await?;
             }
         }
-        let saved = find(&mut turn, texts, &new.id.to_string()).await?.ok_or_else(|| StoreError::NotThere { what: what() })?;
+        let saved = find(&mut turn, &self.db.seals, texts, &new.id.to_string()).await?.ok_or_else(|| StoreError::NotThere { what: what() })?;
         turn.commit().await?;
         Stored::try_from(saved)
     }
@@ -65,14 +66,16 @@ impl Store {
             return Err(StoreError::Unfit { what: what(), reason: "it holds a NUL character" });
         }
         let mut turn = Turn::take(&self.db, author, at).await?;
-        let known = find(&mut turn, texts, &id.to_string()).await?;
+        let known = find(&mut turn, &self.db.seals, texts, &id.to_string()).await?;
         Expected::Version(version).holds(known.as_ref().map(|known| known.version), what)?;
         if known.is_some_and(|known| known.withdrawn_at.is_some()) {
             return Err(StoreError::Unfit { what: what(), reason: "it was withdrawn already" });
         }
         let (at, by) = (turn.at, turn.by.clone());
+        let sealed = texts.sealed.map(|(table, _)| turn.sealing.text(table, &id.to_string(), "withdrawn_why", why)).transpose()?;
+        let why = sealed.as_deref().unwrap_or(why);
         on!(turn.conn(), c => sqlx::query(texts.withdraw).bind(at).bind(by).bind(why).bind(id.to_string()).execute(c).await.map(drop))?;
-        let saved = find(&mut turn, texts, &id.to_string()).await?.ok_or_else(|| StoreError::NotThere { what: what() })?;
+        let saved = find(&mut turn, &self.db.seals, texts, &id.to_string()).await?.ok_or_else(|| StoreError::NotThere { what: what() })?;
         turn.commit().await?;
         Stored::try_from(saved)
     }
@@ -90,8 +93,9 @@ fn called<T: Record>(id: Id<T>) -> String {
     format!("{} {id}", T::KIND.name())
 }
 
-async fn find(turn: &mut Turn, texts: &Texts, id: &str) -> Result<Option<RecordRow>> {
-    Ok(on!(turn.conn(), c => sqlx::query_as(texts.one).bind(id).fetch_optional(c).await)?)
+async fn find(turn: &mut Turn, seals: &Seals, texts: &Texts, id: &str) -> Result<Option<RecordRow>> {
+    let row: Option<RecordRow> = on!(turn.conn(), c => sqlx::query_as(texts.one).bind(id).fetch_optional(c).await)?;
+    row.map(|row| row.unsealed(texts, seals)).transpose()
 }
 
 async fn add<T: Record>(turn: &mut Turn, texts: &Texts, new: &NewRecord<T>) -> Result<()> {
@@ -108,16 +112,20 @@ async fn add<T: Record>(turn: &mut Turn, texts: &Texts, new: &NewRecord<T>) -> R
 
 async fn write<T: Record>(turn: &mut Turn, texts: &Texts, new: &NewRecord<T>, version: i64, body: String) -> Result<()> {
     let (id, at, by) = (new.id.to_string(), turn.at, turn.by.clone());
+    let sealed = texts.sealed.map(|(_, versions)| turn.sealing.text(versions, &row_key(&id, version), "body", &body)).transpose()?;
+    let body = sealed.unwrap_or(body);
     on!(turn.conn(), c => sqlx::query(texts.add_version).bind(&id).bind(version).bind(body).bind(at).bind(by).execute(c).await.map(drop))?;
     on!(turn.conn(), c => sqlx::query(texts.move_on).bind(version).bind(&id).execute(c).await.map(drop))?;
     let Some(known) = texts.known else { return Ok(()) };
     let known_as = new.body.known_as();
-    if let Some(known_as) = &known_as {
-        let other: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(known.find).bind(known_as).fetch_optional(c).await)?;
+    let kept_as =
+        known_as.as_ref().map(|known_as| texts.sealed.map_or_else(|| known_as.clone(), |(table, _)| turn.sealing.digest(&known_as_of(table), known_as)));
+    if let (Some(known_as), Some(kept_as)) = (&known_as, &kept_as) {
+        let other: Option<(String, i64)> = on!(turn.conn(), c => sqlx::query_as(known.find).bind(kept_as).fetch_optional(c).await)?;
         if let Some((_, current)) = other.filter(|(other, _)| *other != id) {
             return Err(StoreError::Exists { what: format!("a {} known as {known_as}", T::KIND.name()), current });
         }
     }
-    on!(turn.conn(), c => sqlx::query(known.set).bind(known_as).bind(&id).execute(c).await.map(drop))?;
+    on!(turn.conn(), c => sqlx::query(known.set).bind(kept_as).bind(&id).execute(c).await.map(drop))?;
     Ok(())
 }

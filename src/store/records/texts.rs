@@ -22,6 +22,8 @@ pub(super) struct Texts {
     pub all: &'static str,
     /// The one that is known so, and what one is known as; only kinds that are found by something.
     pub known: Option<Known>,
+    /// Its two tables, where what they say is kept sealed.
+    pub sealed: Option<(&'static str, &'static str)>,
 }
 
 /// How a kind is found.
@@ -56,7 +58,13 @@ pub(super) const REFUSED_BEFORE: &str = selected!(
 );
 
 macro_rules! texts {
+    ($table:literal, $of:literal, $owner:literal, $known:expr, open) => {
+        texts!($table, $of, $owner, $known, None)
+    };
     ($table:literal, $of:literal, $owner:literal, $known:expr) => {
+        texts!($table, $of, $owner, $known, Some(($table, concat!($table, "_version"))))
+    };
+    ($table:literal, $of:literal, $owner:literal, $known:expr, $sealed:expr) => {
         &Texts {
             owner: concat!("SELECT count(*) FROM ", $owner, " WHERE id = $1"),
             add: concat!("INSERT INTO ", $table, " (id, ", $of, ", version, created_at, created_by) VALUES ($1, $2, 1, $3, $4)"),
@@ -69,6 +77,7 @@ macro_rules! texts {
             of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version ORDER BY r.id"),
             all: selected!($table, $of, "WHERE v.version = r.version ORDER BY r.id"),
             known: $known,
+            sealed: $sealed,
         }
     };
 }
@@ -85,7 +94,7 @@ macro_rules! known {
 /// The texts for a kind.
 pub(super) fn texts(kind: RecordKind) -> &'static Texts {
     match kind {
-        RecordKind::Organisation => texts!("organisation", "part_of", "organisation", known!("organisation")),
+        RecordKind::Organisation => texts!("organisation", "part_of", "organisation", known!("organisation"), open),
         RecordKind::Person => texts!("person", "organisation", "organisation", known!("person")),
         RecordKind::Shortlist => texts!("shortlist", "plan", "plan", None),
         RecordKind::PackageDecision => texts!("package_decision", "plan", "plan", None),

@@ -2,7 +2,11 @@
 //! one, a small file system that really fills up.
 
 use super::writers::{begin_import, holds_together};
-use crate::support::{postgres::Server, serving::Serving, small_disk::SmallDisk};
+use crate::support::{
+    postgres::{Server, keys_folder},
+    serving::Serving,
+    small_disk::SmallDisk,
+};
 use homeward::{domain::OfferKind, store::Store};
 use serde_json::json;
 use std::{
@@ -68,7 +72,12 @@ async fn a_full_disk_is_said_and_nothing_is_lost_or_halved_and_with_room_it_goes
 /// Runs a command whose files may have so many blocks of 512 bytes.
 fn starved(blocks: u64, words: &[&str]) -> Output {
     let script = format!("ulimit -f {blocks}; trap '' XFSZ; exec \"$@\"");
-    Command::new("sh").args(["-c", &script, "sh", env!("CARGO_BIN_EXE_homeward")]).args(words).output().expect("a shell")
+    Command::new("sh")
+        .args(["-c", &script, "sh", env!("CARGO_BIN_EXE_homeward")])
+        .args(words)
+        .env("HOMEWARD_KEYS_FOLDER", keys_folder())
+        .output()
+        .expect("a shell")
 }
 
 #[tokio::test]
@@ -99,7 +108,11 @@ async fn an_import_and_a_backup_that_find_no_room_say_so_and_leave_all_as_it_was
     holds_together(&store).await;
     assert!(store.offer(OfferKind::Home, "I-000").await.unwrap().unwrap().title.starts_with("Before "));
     store.close().await;
-    let again = Command::new(env!("CARGO_BIN_EXE_homeward")).args(["import", "offers", file.to_str().unwrap(), "--database", &database]).output().unwrap();
+    let again = Command::new(env!("CARGO_BIN_EXE_homeward"))
+        .args(["import", "offers", file.to_str().unwrap(), "--database", &database])
+        .env("HOMEWARD_KEYS_FOLDER", keys_folder())
+        .output()
+        .unwrap();
     assert!(again.status.success(), "with room, the same import goes through");
 }
 

@@ -1,6 +1,6 @@
 //! Mixed writes through the pages' API and the command line at once, and what was acknowledged of each.
 
-use crate::support::serving::Address;
+use crate::support::{postgres::keys_folder, serving::Address};
 use homeward::{
     domain::OfferKind,
     store::{Changed, Store},
@@ -85,6 +85,7 @@ pub fn begin_import(folder: &Path, database: &str, title: &str) -> Child {
     let file: PathBuf = folder.join("homes.csv");
     fs::write(&file, format!("{HEADER}\n{rows}")).expect("a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_homeward"));
+    command.env("HOMEWARD_KEYS_FOLDER", keys_folder());
     command.args(["import", "offers", "--database", database]).arg(file).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().expect("the program starts")
 }

@@ -1,6 +1,9 @@
 //! Running the command line as a person does, in a folder of its own.
 
-use super::stores::{after, plan};
+use super::{
+    postgres::keys_folder,
+    stores::{after, plan},
+};
 use homeward::store::{Expected, Store};
 use std::{
     fs,
@@ -68,7 +71,12 @@ impl Desk {
     /// The command itself, not yet started.
     pub fn command(&self, words: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_homeward"));
-        command.args(words.split_whitespace()).current_dir(self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data")).env_remove("HOMEWARD_DATABASE");
+        command
+            .args(words.split_whitespace())
+            .current_dir(self.0.path())
+            .env("XDG_DATA_HOME", self.0.path().join("data"))
+            .env_remove("HOMEWARD_DATABASE")
+            .env("HOMEWARD_KEYS_FOLDER", keys_folder());
         command
     }
 }

@@ -1,5 +1,6 @@
 //! The language of the tests.
 
+pub mod bare;
 pub mod browser;
 pub mod command;
 pub mod counts;

@@ -29,6 +29,11 @@ pub async fn new_database() -> String {
     SERVER.get_or_init(|| Server::start(false, None)).new_database(&name).await
 }
 
+/// Where the keys of these databases lie, whoever opens them.
+pub fn keys_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys")
+}
+
 impl Server {
     /// A server of one's own that keeps what it acknowledged, whatever becomes of its processes.
     pub fn durable() -> Server {
@@ -47,6 +52,7 @@ impl Server {
 
     /// Makes an empty database; gives its address.
     pub async fn new_database(&self, name: &str) -> String {
+        homeward::store::keep_keys_in(keys_folder());
         let admin: PgConnectOptions = self.address("postgres").parse().unwrap();
         let mut conn = admin.connect().await.unwrap();
         sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).execute(&mut conn).await.unwrap();

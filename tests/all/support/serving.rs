@@ -1,5 +1,6 @@
 //! `homeward serve` as a process of its own, talked to over its port, and ended as suddenly as a test wants.
 
+use super::postgres::keys_folder;
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -41,7 +42,11 @@ impl Serving {
 
     /// The same with more options and a place for its log.
     pub fn logging(mut command: Command, database: &str, options: &[&str], log: Stdio) -> Serving {
-        command.args(["serve", "--listen", "127.0.0.1:0", "--database", database]).args(options).env_remove("HOMEWARD_DATABASE");
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+            .args(options)
+            .env_remove("HOMEWARD_DATABASE")
+            .env("HOMEWARD_KEYS_FOLDER", keys_folder());
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");

@@ -1,0 +1,1 @@
+-- The row of `sealing` is put there when the program opens the database.
