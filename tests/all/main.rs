@@ -25,6 +25,7 @@ mod pdfs;
 mod pictures;
 mod places;
 mod plan_notes;
+mod planted_words;
 mod postcode_directory;
 mod prompts;
 mod ranking_cases;
