@@ -1,5 +1,6 @@
 //! Who acts.
 
+use super::Scope;
 use crate::domain::{
     AreaCode,
     records::{Id, Organisation, OrganisationKind, Person, Role},
@@ -14,6 +15,10 @@ pub struct Actor {
     pub role: Role,
     /// Whom they act for; none: nobody but themselves.
     pub organisation: Option<ActsFor>,
+    /// What the token they came with was made for; none: they signed in themselves.
+    pub scopes: Option<Vec<Scope>>,
+    /// Whoever holds the machine holds the database: the command line, and what the program does by itself.
+    pub holds_the_machine: bool,
 }
 
 /// The organisation that somebody acts for.
@@ -27,6 +32,30 @@ pub struct ActsFor {
 }
 
 impl Actor {
+    /// The command line, or what the program does by itself.
+    pub fn of_the_machine(name: impl Into<String>) -> Actor {
+        Actor { person: None, name: name.into(), role: Role::Manager, organisation: None, scopes: None, holds_the_machine: true }
+    }
+
+    /// Of a council, a board, a provider collaborative.
+    pub fn is_commissioner(&self) -> bool {
+        self.kind() == Some(OrganisationKind::Commissioner)
+    }
+
+    /// Of an organisation that registers homes or teams.
+    pub fn is_provider(&self) -> bool {
+        self.kind().is_some_and(OrganisationKind::provides)
+    }
+
+    /// Of an organisation that works with plans.
+    pub fn is_of_plans(&self) -> bool {
+        self.kind().is_some_and(|kind| !kind.provides())
+    }
+
+    fn kind(&self) -> Option<OrganisationKind> {
+        self.organisation.as_ref().map(|organisation| organisation.kind)
+    }
+
     /// As what they do is signed: their name and whom they act for.
     pub fn signature(&self) -> String {
         match &self.organisation {

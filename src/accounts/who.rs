@@ -16,5 +16,5 @@ pub async fn actor(store: &Store, id: Id<Person>) -> Result<Option<Actor>, Store
             Some(found) => Some(ActsFor { id: of, name: found.body.name, kind: found.body.kind, councils: found.body.councils }),
         },
     };
-    Ok(Some(Actor { person: Some(id), name: person.body.name, role: person.body.role, organisation }))
+    Ok(Some(Actor { person: Some(id), name: person.body.name, role: person.body.role, organisation, scopes: None, holds_the_machine: false }))
 }

@@ -112,7 +112,7 @@ impl Common {
 
     /// What a command is about to do with a plan, or with all of them, for the record.
     fn look(&self, did: Did, plan: Option<Uuid>, command: &str) -> Look {
-        Look { at: self.clock().now(), who: AUTHOR.to_owned(), did, plan, through: format!("homeward {command}") }
+        Look { at: self.clock().now(), who: AUTHOR.to_owned(), did, plan, through: format!("homeward {command}"), purpose: None }
     }
 
     /// The built-in rules, or those with the folder's over them. Read once for each start of the program.

@@ -1,5 +1,6 @@
 //! Looks at plans: who, when, through what. Every one goes on record before its answer leaves.
 
+use super::sharing::Purpose;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -23,10 +24,35 @@ pub enum Did {
     BackUp,
     Restore,
     Copy,
+    /// Let somebody else see it.
+    Share,
+    EndShare,
+    /// Gave it to an organisation, without seeing it.
+    Own,
+    /// Wanted to and was refused.
+    Refused,
+    /// Took away who has looked at it.
+    Export,
 }
 
 impl Did {
-    const ALL: [Did; 10] = [Did::Read, Did::List, Did::Change, Did::Withdraw, Did::PutBack, Did::Erase, Did::Check, Did::BackUp, Did::Restore, Did::Copy];
+    const ALL: [Did; 15] = [
+        Did::Read,
+        Did::List,
+        Did::Change,
+        Did::Withdraw,
+        Did::PutBack,
+        Did::Erase,
+        Did::Check,
+        Did::BackUp,
+        Did::Restore,
+        Did::Copy,
+        Did::Share,
+        Did::EndShare,
+        Did::Own,
+        Did::Refused,
+        Did::Export,
+    ];
 
     /// The name in tables and JSON.
     pub fn name(self) -> &'static str {
@@ -41,6 +67,11 @@ impl Did {
             Did::BackUp => "back_up",
             Did::Restore => "restore",
             Did::Copy => "copy",
+            Did::Share => "share",
+            Did::EndShare => "end_share",
+            Did::Own => "own",
+            Did::Refused => "refused",
+            Did::Export => "export",
         }
     }
 
@@ -57,6 +88,11 @@ impl Did {
             Did::BackUp => "made a backup that holds it",
             Did::Restore => "brought it back from a backup",
             Did::Copy => "copied it to another database",
+            Did::Share => "shared it",
+            Did::EndShare => "ended a share of it",
+            Did::Own => "gave it to an organisation",
+            Did::Refused => "wanted to look at it, and was refused",
+            Did::Export => "took away the list of who has looked at it",
         }
     }
 
@@ -77,4 +113,6 @@ pub struct Look {
     pub plan: Option<Uuid>,
     /// The pattern of the address (`GET /plans/{reference}`) or the command (`homeward match`): never an address that could hold a name.
     pub through: String,
+    /// The purpose of the share by which they saw it; none: their organisation holds it, or no share was needed.
+    pub purpose: Option<Purpose>,
 }

@@ -22,6 +22,7 @@ mod reading;
 pub mod records;
 mod requirement;
 pub mod review;
+pub mod sharing;
 mod statement;
 mod support;
 mod united_kingdom;

@@ -28,6 +28,7 @@ mod replace;
 mod save_plan;
 mod schema;
 mod sealing;
+mod sharing;
 mod snapshot;
 mod sqlite;
 mod tables;
@@ -51,6 +52,7 @@ pub use records::{NewRecord, Stored};
 pub use replace::{Overwrite, Replacement, SEEDED};
 pub use save_plan::NewPlan;
 pub use sealing::{Key, KeyFault, KeyId, KeySource, KeyUse, Keyring, Resealed, SEALED, SealedColumn, SealedTable, keep_keys_in};
+pub use sharing::{NewShare, StoredShare};
 pub use snapshot::{Row, Snapshot, Value};
 pub use tables::{Column, Holds, Table, newest_step, tables_at};
 

@@ -8,7 +8,10 @@ use super::{
     plans::{PlanRow, StoredPlan, plan_version, row_key},
     sealing::Seals,
 };
-use crate::domain::ReadingRows;
+use crate::domain::{
+    ReadingRows,
+    records::{Id, Organisation},
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -31,6 +34,11 @@ impl Store {
     /// Stores a plan, if it still stands as the writer believes: a new reference is added, a known one with another title, text or reading gets a
     /// new version, and the same content changes nothing. Gives back the plan as it stands now.
     pub async fn save_plan(&self, plan: NewPlan, author: &str, at: Timestamp) -> Result<StoredPlan> {
+        self.save_plan_of(plan, None, author, at).await
+    }
+
+    /// The same; a plan that is added belongs to `owner`, a known one stays with whom it is.
+    pub async fn save_plan_of(&self, plan: NewPlan, owner: Option<Id<Organisation>>, author: &str, at: Timestamp) -> Result<StoredPlan> {
         let what = || format!("plan {}", plan.reference);
         fit_to_store(what, &plan.reference, &[&plan.title, &plan.text])?;
         let reading = serde_json::to_string(&plan.reading).map_err(|e| StoreError::Other(e.to_string()))?;
@@ -40,7 +48,7 @@ impl Store {
         let saved = match known {
             Some(known) if known.says(&plan, &reading) => return StoredPlan::try_from(known),
             Some(known) => move_on(&mut turn, StoredPlan::try_from(known)?, plan).await?,
-            None => add(&mut turn, plan).await?,
+            None => add(&mut turn, plan, owner).await?,
         };
         keep_version(&mut turn, &saved, reading).await?;
         turn.commit().await?;
@@ -62,11 +70,11 @@ async fn find(turn: &mut Turn, seals: &Seals, reference: &str) -> Result<Option<
     row.map(|row| row.opened(seals)).transpose()
 }
 
-async fn add(turn: &mut Turn, plan: NewPlan) -> Result<StoredPlan> {
-    const SQL: &str = "INSERT INTO plan (id, reference, version, created_at, created_by, called) VALUES ($1, $2, 1, $3, $4, $5)";
-    let (id, at, by) = (plan.id.to_string(), turn.at, turn.by.clone());
+async fn add(turn: &mut Turn, plan: NewPlan, owner: Option<Id<Organisation>>) -> Result<StoredPlan> {
+    const SQL: &str = "INSERT INTO plan (id, reference, version, created_at, created_by, called, owner) VALUES ($1, $2, 1, $3, $4, $5, $6)";
+    let (id, at, by, owner) = (plan.id.to_string(), turn.at, turn.by.clone(), owner.map(|owner| owner.to_string()));
     let (digest, called) = (turn.by_reference(&plan.reference), turn.sealing.text("plan", &id, "called", &plan.reference)?);
-    on!(turn.conn(), c => sqlx::query(SQL).bind(&id).bind(digest).bind(at).bind(&by).bind(called).execute(c).await.map(drop))?;
+    on!(turn.conn(), c => sqlx::query(SQL).bind(&id).bind(digest).bind(at).bind(&by).bind(called).bind(owner).execute(c).await.map(drop))?;
     let at = instant("plan", &id, at)?;
     Ok(StoredPlan {
         id: plan.id,

@@ -9,11 +9,11 @@ use super::{
     words,
 };
 use crate::{
-    access::Actor,
+    access::{Action, Actor, Thing},
     domain::{
         Ranking, Reading, Requirement, RequirementFault,
         ranking::{Package, RankWhat},
-        records::{Id, Role},
+        records::Id,
     },
     extract::{Document, DocumentFault, Reader},
     funding::Rules,
@@ -70,7 +70,7 @@ impl App {
             store,
             gazetteer,
             clock,
-            everybody: Arc::new(Actor { person: None, name: author.into(), role: Role::Manager, organisation: None }),
+            everybody: Arc::new(Actor::of_the_machine(author)),
             offered,
             reader,
             rules: OnceLock::new(),
@@ -159,22 +159,31 @@ impl App {
         self.0.offered.index()
     }
 
-    /// The plan of that reference, for whoever acts: the look goes on record before anything is answered.
+    /// The plan of that reference, if whoever acts may do with it what the request does: the look goes on record before anything is answered.
     pub async fn plan(&self, reference: &str) -> Result<StoredPlan> {
+        let (_, purpose) = self.may_with_plan(self.doing(), reference).await?;
         let Some(plan) = self.0.store.plan(reference).await? else {
             let withdrawn = self.0.store.plan_withdrawn(reference).await?;
             return Err(withdrawn.map_or_else(|| Error::no_such_plan(reference), |withdrawn| Error::withdrawn(reference, &withdrawn)));
         };
-        self.looked_at(plan.id).await?;
+        self.looked_at(plan.id, purpose).await?;
         Ok(plan)
     }
 
-    /// Every plan, for whoever acts, by the bytes of its reference; on record as well.
+    /// Every plan that whoever acts may see, by the bytes of its reference; on record as well.
     pub async fn plans(&self) -> Result<Vec<PlanSummary>> {
-        let plans = self.0.store.plans().await?;
+        let plans = self.plans_in_sight().await?;
         if !plans.is_empty() {
             self.looked_at_list().await?;
         }
+        Ok(plans)
+    }
+
+    /// The same, where nothing of them is shown yet.
+    pub(super) async fn plans_in_sight(&self) -> Result<Vec<PlanSummary>> {
+        let mut plans = self.0.store.plans().await?;
+        let holders = self.0.store.holders_of_all().await?;
+        plans.retain(|plan| self.offers_to_do(Action::SeePlan, &Thing::Plan(holders.get(&plan.id))));
         Ok(plans)
     }
 

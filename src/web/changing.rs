@@ -15,7 +15,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use serde::Serialize;
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 use tokio::{sync::Mutex, time::sleep};
 use utoipa::ToSchema;
 
@@ -91,9 +91,10 @@ impl App {
         *self.watching().lock().await = None;
     }
 
-    /// The plans that an offer would suit, the best first.
+    /// The plans that an offer would suit, of those that whoever acts may see; the best first.
     pub async fn suited(&self, kind: OfferKind, id: &str) -> Result<Vec<SuitedPlan>> {
         self.make_alerts().await?;
+        let in_sight: HashSet<String> = self.plans_in_sight().await?.into_iter().map(|plan| plan.reference).collect();
         let (offers, today) = (self.offers(), self.clock().today());
         let watching = self.watching().lock().await;
         let Some(watch) = watching.as_ref() else { return Ok(vec![]) };
@@ -103,7 +104,11 @@ impl App {
             _ => watch.book().suited_by_support(offers.support(&SupportId::new(id)).ok_or_else(missing)?, today),
         };
         suited.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reference.cmp(b.reference)));
-        Ok(suited.into_iter().map(|s| SuitedPlan { plan: s.reference.to_owned(), score: s.score, sure: s.sure }).collect())
+        Ok(suited
+            .into_iter()
+            .filter(|s| in_sight.contains(s.reference))
+            .map(|s| SuitedPlan { plan: s.reference.to_owned(), score: s.score, sure: s.sure })
+            .collect())
     }
 
     /// Makes alerts for as long as it is let run. What fails is said in the log and tried again.

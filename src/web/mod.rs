@@ -5,9 +5,11 @@
 //! show, or an API object. What cannot be done is one [`error::Error`], shown as a page or as problem+json.
 
 mod acting;
+pub mod admission;
 mod api;
 mod app;
 mod assets;
+mod cells;
 mod changing;
 mod choosing;
 mod clock;
@@ -22,6 +24,7 @@ pub mod pages;
 mod paying;
 mod prompting;
 mod settings;
+mod sharing_plans;
 mod shortlisting;
 mod signing_in;
 pub mod urls;
@@ -31,6 +34,7 @@ pub use app::{App, StartFault};
 pub use clock::Clock;
 pub use error::{Error, FieldFault};
 pub use guard::{NotLoopback, check_loopback};
+pub use looking::SignedIn;
 pub use settings::Settings;
 
 use axum::{Router, extract::Request, extract::State, middleware::Next, response::Response, routing::get};
@@ -66,6 +70,6 @@ async fn errors_in_words(State(app): State<App>, request: Request, next: Next) -
     match layers::error_of(&answer) {
         None => answer,
         Some(error) if for_programs => api::problem(&error),
-        Some(error) => pages::error_page(&app, &error),
+        Some(error) => looking::for_the_reader(&answer, || pages::error_page(&app, &error)),
     }
 }

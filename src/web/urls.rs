@@ -11,6 +11,10 @@ pub mod pattern {
     pub const ADD_PLAN: &str = "/plans/add";
     pub const PLAN: &str = "/plans/{reference}";
     pub const LOOKS: &str = "/plans/{reference}/looks";
+    pub const LOOKS_FOR_PRINT: &str = "/plans/{reference}/looks/for-print";
+    pub const LOOKS_CSV: &str = "/plans/{reference}/looks/csv";
+    pub const SHARING: &str = "/plans/{reference}/sharing";
+    pub const SHARE_END: &str = "/plans/{reference}/sharing/{id}/end";
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
     pub const COMPARE: &str = "/plans/{reference}/compare";
@@ -77,6 +81,26 @@ pub fn looks(reference: &str) -> String {
 /// The same, before one entry of the record.
 pub fn looks_before(reference: &str, seq: i64) -> String {
     format!("{}?before={seq}", looks(reference))
+}
+
+/// The same for the person, to print.
+pub fn looks_for_print(reference: &str) -> String {
+    format!("{}/for-print", looks(reference))
+}
+
+/// All of them as a spreadsheet.
+pub fn looks_csv(reference: &str) -> String {
+    format!("{}/csv", looks(reference))
+}
+
+/// Who can see a plan.
+pub fn sharing(reference: &str) -> String {
+    format!("{}/sharing", plan(reference))
+}
+
+/// Where ending a share is sent.
+pub fn end_share(reference: &str, id: &str) -> String {
+    format!("{}/{}/end", sharing(reference), part(id))
 }
 
 /// The form that changes a plan's text, with its pictures beside it.

@@ -57,7 +57,7 @@ fn without_looks(manifest: &Manifest) -> Vec<TableSum> {
 }
 
 fn look() -> Look {
-    Look { at: after(100), who: "command line".into(), did: Did::Restore, plan: None, through: "homeward restore".into() }
+    Look { at: after(100), who: "command line".into(), did: Did::Restore, plan: None, through: "homeward restore".into(), purpose: None }
 }
 
 #[rstest]

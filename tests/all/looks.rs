@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 /// The addresses of the small world's plan that a pattern stands for.
 fn address(pattern: &str) -> String {
+    if pattern.ends_with("/compare") {
+        return "/plans/maya/compare?pick=home%3DH-1%26support%3DS-1&pick=home%3DH-2%26support%3DS-1".into();
+    }
     let is_of_a_package = pattern.contains("/package") && !pattern.ends_with("/packages") || pattern.starts_with("/api/") && pattern.ends_with("/why-not");
     let packages = if is_of_a_package { "?home=H-1&support=S-1" } else { "" };
     format!("{}{packages}", pattern.replace("{reference}", "maya").replace("{id}", "r1").replace("{name}", "housing-need"))

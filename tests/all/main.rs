@@ -1,6 +1,7 @@
 //! Every journey in one binary, so that the crate is linked once.
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
+mod access;
 mod anonymity;
 mod arrows;
 mod backup_commands;

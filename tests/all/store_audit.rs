@@ -7,7 +7,7 @@ use crate::support::{
 };
 use Engine::{Postgres, Sqlite};
 use homeward::{
-    domain::{Did, Look},
+    domain::{Did, Look, sharing::Purpose},
     store::{AuditFault, AuditHead, Store},
 };
 use rstest::rstest;
@@ -25,6 +25,7 @@ fn look(n: i64) -> Look {
         did: if plan.is_some() { Did::Read } else { Did::BackUp },
         plan,
         through: "GET /plans/{reference}".into(),
+        purpose: (n % 5 == 0).then_some(Purpose::Finding),
     }
 }
 
@@ -140,7 +141,10 @@ async fn the_database_itself_refuses_to_change_an_entry(#[values(Sqlite, Postgre
     "UPDATE audit SET seq = 90 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 5; UPDATE audit SET seq = 5 WHERE seq = 90",
     AuditFault::Follows(2)
 )]
-#[case::one_added("INSERT INTO audit SELECT 9, at, who, did, plan, through, hash, hash FROM audit WHERE seq = 8", AuditFault::Altered(9))]
+#[case::one_added(
+    "INSERT INTO audit (seq, at, who, did, plan, through, previous, hash) SELECT 9, at, who, did, plan, through, hash, hash FROM audit WHERE seq = 8",
+    AuditFault::Altered(9)
+)]
 #[case::the_end_taken_off_the_head_too("DELETE FROM audit WHERE seq = 8; UPDATE audit_head SET last_seq = 7", AuditFault::Head)]
 #[tokio::test]
 async fn what_was_altered_taken_out_or_moved_is_found(#[values(Sqlite, Postgres)] engine: Engine, #[case] sql: &str, #[case] first: AuditFault) {

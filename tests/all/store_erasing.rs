@@ -23,7 +23,7 @@ use uuid::Uuid;
 const SECRET: &str = "Zanzibarquartz";
 
 fn look(did: Did) -> Look {
-    Look { at: after(9), who: "Rosa".into(), did, plan: None, through: "a test".into() }
+    Look { at: after(9), who: "Rosa".into(), did, plan: None, through: "a test".into(), purpose: None }
 }
 
 fn ranking(daniel: Uuid, body: &str) -> NewRanking {

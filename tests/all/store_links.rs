@@ -63,7 +63,7 @@ async fn a_withdrawn_plan_closes_its_links_and_an_erased_one_takes_them_along(#[
     store.add_response_link("cc", response, after(99)).await.unwrap();
     assert_eq!(store.response_of_link("cc", after(4)).await.unwrap(), Some(response));
     assert_eq!(store.response_of_link("cc", after(99)).await.unwrap(), None, "expired");
-    let look = |did: Did| Look { at: after(5), who: "Rosa".into(), did, plan: None, through: "test".into() };
+    let look = |did: Did| Look { at: after(5), who: "Rosa".into(), did, plan: None, through: "test".into(), purpose: None };
     store.withdraw_plan("p-1", 1, "not now", look(Did::Withdraw)).await.unwrap();
     assert!(store.specification_link("aa", after(6), true).await.unwrap().is_none() && store.response_of_link("cc", after(6)).await.unwrap().is_none());
     store.put_plan_back("p-1", look(Did::PutBack)).await.unwrap();
@@ -108,7 +108,7 @@ async fn counts_stand_for_a_week_and_until_five_people_changed(#[values(Sqlite, 
     }
     assert_eq!(needed(30).await, first, "four changed");
     // One who goes counts as a change, also when nothing of them is left.
-    store.erase_plan("p-1", None, Look { at: at(30), who: "Rosa".into(), did: Did::Erase, plan: None, through: "test".into() }).await.unwrap();
+    store.erase_plan("p-1", None, Look { at: at(30), who: "Rosa".into(), did: Did::Erase, plan: None, through: "test".into(), purpose: None }).await.unwrap();
     assert_eq!(needed(31).await, (at(31), vec![("Fareham".to_owned(), 5)]), "nine again, and the three of Gosport are too few anywhere");
     assert_eq!(store.need_snapshot().await.unwrap().unwrap().number, 2);
 }

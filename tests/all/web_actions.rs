@@ -1,9 +1,9 @@
 //! The action plan of a package: begun, ticked off by form and by JSON, overdue since a day, brought up to date.
 
-use crate::support::site::{AUTHOR, Answer, Site, from_here, member, signed_in};
+use crate::support::site::{AUTHOR, Answer, Site, colleague, from_here, signed_in};
 use axum::http::{StatusCode, header};
 use homeward::{
-    domain::records::{OrganisationKind, Role},
+    domain::records::Role,
     web::{App, Clock},
 };
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ async fn one(site: &Site) -> Value {
 /// The same site on another day.
 async fn on(site: &mut Site, day: &str) {
     site.app = App::new(site.store.clone(), Clock::on(day.parse().unwrap()), "Sam Field").await.unwrap();
-    let sam = member(&site.store, "Creek Council", OrganisationKind::Commissioner, "Sam Field", Role::Manager).await;
+    let sam = colleague(&site.store, site.council, "Sam Field", Role::Manager).await;
     site.cookie = signed_in(&site.store, sam).await;
 }
 
@@ -52,8 +52,8 @@ async fn ticks_are_kept_with_who_and_when_and_can_be_taken_back() {
     let ticked = press(&site, &format!("done={key}")).await;
     assert_eq!((ticked.status, ticked.header("location").ends_with(&format!("#{key}"))), (StatusCode::SEE_OTHER, true), "{}", ticked.text);
     let done = one(&site).await["actions"][0]["done"].clone();
-    assert!(done["by"] == json!("Sam Field, Creek Council") && done["at"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{done}");
-    assert!(site.get(PAGE).await.words().contains("done Sam Field, Creek Council, "));
+    assert!(done["by"] == json!("Sam Field, Southmere Council") && done["at"].as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{done}");
+    assert!(site.get(PAGE).await.words().contains("done Sam Field, Southmere Council, "));
     // Ticked again it keeps who was first, and when.
     press(&site, &format!("done={key}")).await;
     assert_eq!(one(&site).await["actions"][0]["done"], done);

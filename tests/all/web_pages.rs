@@ -50,7 +50,7 @@ async fn every_list_without_entries_says_what_will_be_here_and_how_to_begin() {
     let site = Site::empty().await;
     for (page, words) in [
         (pattern::HOME, "How to begin"),
-        (pattern::PLANS, "Every plan you add will be here"),
+        (pattern::PLANS, "Every plan that you add or that others share with you will be here"),
         (pattern::HOMES, "Homes that landlords and families register will be listed here. To begin"),
         (pattern::SUPPORT, "To begin, add a spreadsheet"),
         (pattern::PROGRAMMES, "To begin, add a spreadsheet"),

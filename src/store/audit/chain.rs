@@ -14,14 +14,16 @@ pub(super) struct Said<'a> {
     pub did: &'a str,
     pub plan: Option<&'a str>,
     pub through: &'a str,
+    pub purpose: Option<&'a str>,
 }
 
-/// SHA-256 over `previous`, seq, at, who, did, plan, through: each with its length before it, so that no two entries are written alike.
+/// SHA-256 over `previous`, seq, at, who, did, plan, through, and the purpose where there is one: each with its length before it, so that no
+/// two entries are written alike.
 pub(super) fn hash(previous: &str, said: &Said) -> String {
     let (seq, at) = (said.seq.to_string(), said.at.to_string());
     let plan = said.plan.map_or_else(|| "-".to_owned(), |plan| format!("+{plan}"));
     let mut sha = Sha256::new();
-    for part in [previous, &seq, &at, said.who, said.did, &plan, said.through] {
+    for part in [previous, &seq, &at, said.who, said.did, &plan, said.through].into_iter().chain(said.purpose) {
         sha.update((part.len() as u64).to_be_bytes());
         sha.update(part.as_bytes());
     }
@@ -42,8 +44,9 @@ mod tests {
 
     #[test]
     fn what_moves_from_one_field_to_the_next_changes_the_hash() {
-        let said = |who, did, plan| Said { seq: 1, at: 2, who, did, plan, through: "x" };
-        let hashes = [said("ab", "c", None), said("a", "bc", None), said("ab", "c", Some("")), said("ab", "c", Some("-"))].map(|s| hash(BEGINNING, &s));
+        let said = |who, did, plan| Said { seq: 1, at: 2, who, did, plan, through: "x", purpose: None };
+        let with = Said { purpose: Some("finding"), ..said("ab", "c", None) };
+        let hashes = [said("ab", "c", None), said("a", "bc", None), said("ab", "c", Some("")), said("ab", "c", Some("-")), with].map(|s| hash(BEGINNING, &s));
         assert_eq!(hashes.iter().collect::<std::collections::BTreeSet<_>>().len(), hashes.len());
         assert!(hashes.iter().all(|h| h.len() == 64));
     }

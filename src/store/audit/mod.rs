@@ -9,7 +9,10 @@ pub(super) use record::{Looks, add as add_looks};
 pub use verify::{AuditFault, AuditReport};
 
 use super::{Result, Store, StoreError, changes::instant, engine::on};
-use crate::domain::{Did, Look};
+use crate::domain::{
+    Did, Look,
+    sharing::{Coded, Purpose},
+};
 use uuid::Uuid;
 
 /// A look on record.
@@ -38,13 +41,22 @@ struct AuditRow {
     did: String,
     plan: Option<String>,
     through: String,
+    purpose: Option<String>,
     previous: String,
     hash: String,
 }
 
 impl AuditRow {
     fn said(&self) -> chain::Said<'_> {
-        chain::Said { seq: self.seq, at: self.at, who: &self.who, did: &self.did, plan: self.plan.as_deref(), through: &self.through }
+        chain::Said {
+            seq: self.seq,
+            at: self.at,
+            who: &self.who,
+            did: &self.did,
+            plan: self.plan.as_deref(),
+            through: &self.through,
+            purpose: self.purpose.as_deref(),
+        }
     }
 }
 
@@ -55,7 +67,8 @@ impl TryFrom<AuditRow> for AuditEntry {
         let did = Did::named(&row.did).ok_or_else(|| damaged(format!("`{}` is nothing that is done", row.did)))?;
         let plan = row.plan.map(|id| id.parse::<Uuid>().map_err(|e| damaged(e.to_string()))).transpose()?;
         let at = instant("audit", &row.seq.to_string(), row.at)?;
-        Ok(AuditEntry { seq: row.seq, look: Look { at, who: row.who, did, plan, through: row.through } })
+        let purpose = row.purpose.as_deref().map(|name| Purpose::named(name).ok_or_else(|| damaged(format!("`{name}` is no purpose")))).transpose()?;
+        Ok(AuditEntry { seq: row.seq, look: Look { at, who: row.who, did, plan, through: row.through, purpose } })
     }
 }
 
@@ -68,7 +81,7 @@ impl Store {
 
     /// Who looked at a plan, newest first: at most `most` entries, those before the entry `before`. What was done with all plans at once is among them.
     pub async fn looks_at(&self, plan: Uuid, before: Option<i64>, most: u32) -> Result<Vec<AuditEntry>> {
-        const SQL: &str = "SELECT seq, at, who, did, plan, through, previous, hash FROM audit
+        const SQL: &str = "SELECT seq, at, who, did, plan, through, purpose, previous, hash FROM audit
                            WHERE (plan = $1 OR plan IS NULL) AND seq < $2 ORDER BY seq DESC LIMIT $3";
         let mut lease = self.db.read().await?;
         let (plan, before) = (plan.to_string(), before.unwrap_or(i64::MAX));

@@ -8,7 +8,7 @@ use super::{
     AuditHead,
     chain::{Said, hash},
 };
-use crate::domain::Look;
+use crate::domain::{Look, sharing::Coded};
 use sqlx::QueryBuilder;
 use std::{
     mem,
@@ -94,7 +94,8 @@ impl Row<'_> {
     /// The next entry; the head moves on to it.
     fn after<'a>(head: &mut AuditHead, look: &'a Look) -> Row<'a> {
         let (seq, at, plan) = (head.entries + 1, look.at.as_microsecond(), look.plan.map(|id| id.to_string()));
-        let said = Said { seq, at, who: &look.who, did: look.did.name(), plan: plan.as_deref(), through: &look.through };
+        let said =
+            Said { seq, at, who: &look.who, did: look.did.name(), plan: plan.as_deref(), through: &look.through, purpose: look.purpose.map(Coded::name) };
         let hash = hash(&head.hash, &said);
         let previous = mem::replace(&mut head.hash, hash.clone());
         head.entries = seq;
@@ -104,10 +105,10 @@ impl Row<'_> {
 
 async fn insert(tx: &mut Tx, rows: &[Row<'_>]) -> Result<()> {
     on!(tx.conn(), c => {
-        let mut sql = QueryBuilder::new("INSERT INTO audit (seq, at, who, did, plan, through, previous, hash) ");
+        let mut sql = QueryBuilder::new("INSERT INTO audit (seq, at, who, did, plan, through, purpose, previous, hash) ");
         sql.push_values(rows, |mut values, row| {
             values.push_bind(row.seq).push_bind(row.at).push_bind(&row.look.who).push_bind(row.look.did.name());
-            values.push_bind(&row.plan).push_bind(&row.look.through).push_bind(&row.previous).push_bind(&row.hash);
+            values.push_bind(&row.plan).push_bind(&row.look.through).push_bind(row.look.purpose.map(Coded::name)).push_bind(&row.previous).push_bind(&row.hash);
         });
         sql.build().execute(c).await.map(drop)
     })?;

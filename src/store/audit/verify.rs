@@ -105,7 +105,7 @@ impl Store {
     /// Goes over the whole record as it stands at this moment. `noted` is a head from earlier that was kept elsewhere: with it a record
     /// that was written anew from the beginning, head and all, is found out too.
     pub async fn verify_audit(&self, noted: Option<&AuditHead>) -> Result<AuditReport> {
-        const PAGES: &str = "SELECT seq, at, who, did, plan, through, previous, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+        const PAGES: &str = "SELECT seq, at, who, did, plan, through, purpose, previous, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
         let mut tx = self.db.snapshot().await?;
         let head: AuditHead = on!(tx.conn(), c => sqlx::query_as("SELECT last_seq, hash FROM audit_head WHERE one = 1").fetch_one(c).await)?;
         let beginning = AuditHead { entries: 0, hash: BEGINNING.to_owned() };

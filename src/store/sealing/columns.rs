@@ -64,6 +64,7 @@ pub const SEALED: &[SealedTable] = &[
     of("second_factor", ("person", None), &[SealedColumn::Text("secret")]),
     of("invitation", ID, &[SealedColumn::Text("name"), SealedColumn::Text("email")]),
     of("letter", ID, &[SealedColumn::Text("recipient"), SealedColumn::Text("subject"), SealedColumn::Text("body")]),
+    of("share", ID, &[SealedColumn::Text("basis"), SealedColumn::Text("ended_why")]),
     of("answer", ID, WHY),
     of("answer_version", ("answer", Some("version")), BODY),
 ];

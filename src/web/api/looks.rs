@@ -8,7 +8,10 @@ use super::{
     body::{Path, Query},
     listing::{Listing, Wanted, unknown_cursor},
 };
-use crate::{domain::Did, store::AuditEntry};
+use crate::{
+    domain::{Did, sharing::Purpose},
+    store::AuditEntry,
+};
 use axum::{Json, extract::State};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,6 +27,8 @@ pub struct LookEntry {
     did: Did,
     /// The pattern of the address, or the command.
     through: String,
+    /// The purpose of the share by which they saw it; null where their organisation holds the plan.
+    purpose: Option<Purpose>,
     /// It was about all plans at once, such as a backup.
     all_plans: bool,
 }
@@ -31,7 +36,15 @@ pub struct LookEntry {
 impl From<AuditEntry> for LookEntry {
     fn from(entry: AuditEntry) -> LookEntry {
         let look = entry.look;
-        LookEntry { seq: entry.seq, at: look.at.to_string(), who: look.who, did: look.did, through: look.through, all_plans: look.plan.is_none() }
+        LookEntry {
+            seq: entry.seq,
+            at: look.at.to_string(),
+            who: look.who,
+            did: look.did,
+            through: look.through,
+            purpose: look.purpose,
+            all_plans: look.plan.is_none(),
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod plans;
 mod prompts;
 mod rankings;
 mod record;
+mod sharing;
 mod shortlists;
 mod ways;
 
@@ -67,6 +68,8 @@ pub fn router() -> Router<App> {
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
         .routes(routes!(looks::list))
+        .routes(routes!(sharing::list, sharing::share))
+        .routes(routes!(sharing::end))
         .routes(routes!(shortlists::list, shortlists::add))
         .routes(routes!(shortlists::one, shortlists::change, shortlists::withdraw))
         .routes(routes!(shortlists::versions))

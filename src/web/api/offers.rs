@@ -11,6 +11,7 @@ use super::{
     listing::{Listing, Wanted, unknown_cursor},
 };
 use crate::{
+    access::{Action, Thing},
     domain::OfferKind,
     offers::{self, CellFault, columns::names},
     store::{Expected, StoredOffer},
@@ -115,6 +116,7 @@ async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> 
     let cells = offers::from_json(kind, sent).map_err(refused)?;
     offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
     let offer = offers::kept(kind, &cells);
+    app.may(Action::WriteOffers, &Thing::Offer(&offer.organisation))?;
     if let Err(cause) = app.store().save_offer(kind, &offer, expected, &app.author(), app.clock().now()).await {
         let current = app.store().offer(kind, &offer.id).await?;
         return match current {

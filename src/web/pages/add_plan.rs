@@ -112,8 +112,9 @@ pub async fn store(app: &App, reference: &str, title: &str, document: Document, 
     .await?;
     let title = if title.trim().is_empty() { reading.plan.title.clone() } else { title.trim().to_owned() };
     let plan = NewPlan { id: Clock::new_id(), reference: reference.to_owned(), title, text, reading, expected };
-    let plan = app.store().save_plan(plan, &app.author(), app.clock().now()).await?;
-    app.looked_at(plan.id).await?;
+    let owner = app.signed_in().and_then(|actor| actor.organisation.as_ref().map(|organisation| organisation.id));
+    let plan = app.store().save_plan_of(plan, owner, &app.author(), app.clock().now()).await?;
+    app.looked_at(plan.id, None).await?;
     Ok(plan)
 }
 

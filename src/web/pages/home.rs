@@ -6,6 +6,7 @@ use super::{
     attention::{self, Attention},
     plans::Row,
 };
+use crate::access::{Action, Thing};
 use askama::Template;
 use axum::extract::State;
 
@@ -23,12 +24,24 @@ pub struct HomePage {
     support: String,
     programmes: String,
     any_offer: bool,
+    /// What whoever reads it may do.
+    may: May,
+}
+
+/// What the page leads to.
+struct May {
+    add_plans: bool,
+    see_plans: bool,
+    see_offers: bool,
+    import: bool,
 }
 
 pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
     let plans = app.plans().await?;
     let offers = app.offers();
+    let may = |action| app.offers_to_do(action, &Thing::Nothing);
     Ok(Page(HomePage {
+        may: May { add_plans: may(Action::AddPlan), see_plans: may(Action::ListPlans), see_offers: may(Action::SeeOffers), import: may(Action::ImportOffers) },
         shell: Shell::new(&app, Section::Start, "From a Life Plan to a home of one’s own"),
         attention: attention::of(&app, &plans).await?,
         more_plans: plans.len() > FEW,
@@ -42,6 +55,6 @@ pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
 
 impl HomePage {
     fn nothing_yet(&self) -> bool {
-        self.plans.is_empty() && !self.any_offer
+        self.plans.is_empty() && !self.any_offer && self.may.add_plans
     }
 }

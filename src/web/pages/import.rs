@@ -9,6 +9,7 @@ use super::{
     Page, Section, Shell,
 };
 use crate::{
+    access::{Action, Thing},
     domain::{NewOffer, OfferKind},
     offers::{
         self, BadRow, GoodRow, OfferFile,
@@ -82,12 +83,22 @@ async fn import(State(app): State<App>, form: Multipart) -> Result<Response> {
     let (places, called) = (app.gazetteer(), name.clone());
     let read = tokio::task::spawn_blocking(move || offers::read_bytes(&called, &content, places)).await?;
     match read {
+        Ok(file) if others(&app, &file) > 0 => {
+            let rows = words::count(others(&app, &file), "row belongs to another organisation", "rows belong to another organisation");
+            let fault = format!("{} than yours; nothing was taken. Leave them out, or correct the column `organisation`.", words::capital(&rows));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, Some(fault), None)).into_response())
+        }
         Ok(mut file) => {
             let outcome = keep(&app, file.kind, &mut file.good).await?;
             Ok(page(&app, None, Some(Done::new(name, file, outcome))).into_response())
         }
         Err(fault) => Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&app, Some(words::sentence(&fault)), None)).into_response()),
     }
+}
+
+/// How many rows of a file are another organisation's, which whoever sends it may not change.
+fn others(app: &App, file: &OfferFile) -> usize {
+    file.good.iter().filter(|row| !app.offers_to_do(Action::WriteOffers, &Thing::Offer(&row.kept.organisation))).count()
 }
 
 /// Stores checked rows in one transaction and takes them into the offers in memory.

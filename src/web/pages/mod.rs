@@ -29,6 +29,7 @@ mod plans;
 mod requirements;
 mod review;
 mod rows;
+mod sharing;
 mod shortlist;
 mod steps;
 mod text;
@@ -39,11 +40,12 @@ mod why_not;
 pub use text::{own_title, shown_picture};
 
 use super::{app::App, error::Error, urls::pattern};
+use crate::access::{Action, Thing};
 use askama::Template;
 use axum::{
     Router,
     response::{Html, IntoResponse, Response},
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
 
 /// One page: where it is, what it shows, and what answers it.
@@ -52,7 +54,7 @@ pub struct Listed {
     pub pattern: &'static str,
     /// What a reader finds there.
     pub shows: &'static str,
-    route: fn() -> MethodRouter<App>,
+    route: Route,
 }
 
 /// Every page. To add one: its address in `urls`, a file here with its struct, a template, and a line in this list.
@@ -63,6 +65,8 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ADD_PLAN, shows: "a form that takes a plan", route: add_plan::route },
     Listed { pattern: pattern::PLAN, shows: "one plan: its text and what was read from it", route: || get(plan::show) },
     Listed { pattern: pattern::LOOKS, shows: "who has looked at a plan", route: || get(looks::show) },
+    Listed { pattern: pattern::LOOKS_FOR_PRINT, shows: "the same to be printed for the person", route: || get(looks::for_print) },
+    Listed { pattern: pattern::SHARING, shows: "who can see a plan, and a form that shares it", route: sharing::route },
     Listed { pattern: pattern::PLAN_TEXT, shows: "a plan's text to be typed or changed, beside its pictures", route: text::route },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },
@@ -100,15 +104,29 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ACCESSIBILITY, shows: "how the pages are made for everybody", route: || get(about::accessibility) },
 ];
 
+/// Makes what answers an address.
+type Route = fn() -> MethodRouter<App>;
+
+/// The files that pages hand out, and what forms on them send.
+const FILES: &[(&str, Route)] = &[
+    (pattern::PICTURE, || get(text::picture)),
+    (pattern::PAPER_DOCX, || get(ways::docx)),
+    (pattern::PANEL_PAPER_DOCX, || get(panel_paper::docx)),
+    (pattern::BRIEF_DOCX, || get(ways::brief_docx)),
+    (pattern::CALENDAR, || get(ways::calendar)),
+    (pattern::LOOKS_CSV, || get(looks::csv)),
+    (pattern::SHARE_END, || post(sharing::end)),
+];
+
 /// The routes of all pages, and of the files that they hand out.
 pub fn router() -> Router<App> {
-    let files = Router::new()
-        .route(pattern::PICTURE, get(text::picture))
-        .route(pattern::PAPER_DOCX, get(ways::docx))
-        .route(pattern::PANEL_PAPER_DOCX, get(panel_paper::docx))
-        .route(pattern::BRIEF_DOCX, get(ways::brief_docx))
-        .route(pattern::CALENDAR, get(ways::calendar));
+    let files = FILES.iter().fold(Router::new(), |router, (pattern, route)| router.route(pattern, route()));
     ALL.iter().fold(files, |router, page| router.route(page.pattern, (page.route)()))
+}
+
+/// The address of every page and file.
+pub fn patterns() -> Vec<&'static str> {
+    ALL.iter().map(|page| page.pattern).chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
 }
 
 /// Which entry of the navigation a page belongs to.
@@ -127,6 +145,8 @@ pub struct Shell {
     /// The page's own title.
     pub title: String,
     section: Section,
+    /// Which parts of the site whoever acts has.
+    has: Vec<Section>,
     /// Who acts.
     pub author: String,
 }
@@ -141,7 +161,15 @@ pub struct Entry {
 impl Shell {
     /// The frame of a page.
     pub fn new(app: &App, section: Section, title: impl Into<String>) -> Shell {
-        Shell { title: title.into(), section, author: app.author() }
+        let parts = [
+            (Section::Plans, Action::ListPlans),
+            (Section::Homes, Action::SeeOffers),
+            (Section::Support, Action::SeeOffers),
+            (Section::Programmes, Action::SeeOffers),
+            (Section::About, Action::OpenPage),
+        ];
+        let has = parts.into_iter().filter(|(_, action)| app.offers_to_do(*action, &Thing::Nothing)).map(|(section, _)| section).collect();
+        Shell { title: title.into(), section, has, author: app.author() }
     }
 
     /// The navigation, with the entry of this page marked.
@@ -153,7 +181,8 @@ impl Shell {
             (Section::Programmes, "What could be made", pattern::PROGRAMMES),
             (Section::About, "How a match is judged", pattern::HOW),
         ];
-        all.into_iter().map(|(section, label, address)| Entry { label, address, here: section == self.section }).collect()
+        let has = all.into_iter().filter(|(section, ..)| self.has.contains(section));
+        has.map(|(section, label, address)| Entry { label, address, here: section == self.section }).collect()
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     facts::{self, Fact},
 };
 use crate::{
+    access::{Action, Thing},
     domain::{OfferKind, to_the_provider},
     offers::columns::names,
     store::{OfferVersion, StoredOffer},
@@ -34,7 +35,7 @@ pub struct OfferPage {
     facts: Vec<Fact>,
     silent: Vec<String>,
     versions: Vec<Version>,
-    /// None for programmes, which are never ranked.
+    /// None for programmes, which are never ranked, and for whoever sees no plans.
     suits: Option<Suits>,
 }
 
@@ -121,7 +122,7 @@ fn versions(kind: OfferKind, mut history: Vec<OfferVersion>) -> Vec<Version> {
 }
 
 async fn suits(app: &App, kind: OfferKind, id: &str) -> Result<Option<Suits>> {
-    if kind == OfferKind::Programme {
+    if kind == OfferKind::Programme || !app.offers_to_do(Action::ListPlans, &Thing::Nothing) {
         return Ok(None);
     }
     let suited = match app.suited(kind, id).await {

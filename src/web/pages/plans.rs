@@ -4,7 +4,11 @@ use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
 };
-use crate::{domain::title_case, store::PlanSummary};
+use crate::{
+    access::{Action, Thing},
+    domain::title_case,
+    store::PlanSummary,
+};
 use askama::Template;
 use axum::extract::State;
 
@@ -13,6 +17,7 @@ use axum::extract::State;
 pub struct PlansPage {
     shell: Shell,
     plans: Vec<Row>,
+    may_add: bool,
 }
 
 /// One plan in a list.
@@ -54,7 +59,8 @@ pub fn title(title: &str, reference: &str) -> String {
 
 pub async fn show(State(app): State<App>) -> Result<Page<PlansPage>> {
     let plans = app.plans().await?.iter().map(Row::new).collect();
-    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans }))
+    let may_add = app.offers_to_do(Action::AddPlan, &Thing::Nothing);
+    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans, may_add }))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ async fn what_is_written_with_an_earlier_clock_still_comes_later(#[values(Sqlite
         store.import_offers(OfferKind::Home, &[home("H-1", title)], "Rosa", at).await.unwrap();
         let id = Uuid::from_u128(u128::MAX - n as u128); // ids made from that clock sort backwards too
         store.save_plan(homeward::store::NewPlan { id, ..plan("daniel", title, Expected::Any) }, "Rosa", at).await.unwrap();
-        let look = Look { at, who: "Rosa".into(), did: Did::Read, plan: None, through: "GET /plans".into() };
+        let look = Look { at, who: "Rosa".into(), did: Did::Read, plan: None, through: "GET /plans".into(), purpose: None };
         store.record_look(look).await.unwrap();
     }
     let home = store.offer(OfferKind::Home, "H-1").await.unwrap().unwrap();

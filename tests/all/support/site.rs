@@ -35,6 +35,8 @@ const OFFERS: &str = include_str!("../../cases/web/offers.json");
 pub struct Site {
     pub store: Store,
     pub app: App,
+    /// The organisation of whoever is signed in.
+    pub council: Id<Organisation>,
     /// The cookie of whoever is signed in.
     pub cookie: String,
     address: String,
@@ -90,7 +92,8 @@ impl Site {
         let app = App::with_reader(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR, reader).await.unwrap();
         let rosa = member(&store, "Southmere Council", OrganisationKind::Commissioner, "Rosa Amadi", Role::Manager).await;
         let cookie = signed_in(&store, rosa).await;
-        Site { store, app, cookie, address, _folder: folder }
+        let council = store.record(rosa).await.unwrap().unwrap().of.unwrap();
+        Site { store, app, council, cookie, address, _folder: folder }
     }
 
     /// The file of its database.
@@ -142,7 +145,7 @@ impl Site {
         let head = PlanHead { title: "Maya's Life Plan".into(), reference: "maya".into(), characters: MAYA.chars().count(), date: None };
         let reading = ReadingRows { plan: head, requirements, statements: vec![statement], questions: vec![question], keys: Default::default() };
         let plan = NewPlan { id: Uuid::nil(), reference: "maya".into(), title: "Maya's Life Plan".into(), text: MAYA.into(), reading, expected: Expected::New };
-        self.store.save_plan(plan, AUTHOR, Timestamp::from_second(1_790_000_000).unwrap()).await.unwrap();
+        self.store.save_plan_of(plan, Some(self.council), AUTHOR, Timestamp::from_second(1_790_000_000).unwrap()).await.unwrap();
     }
 
     /// The router, as `serve` would run it.
@@ -204,9 +207,14 @@ pub async fn member(store: &Store, organisation: &str, kind: OrganisationKind, n
     let body = Organisation { name: organisation.into(), kind, councils: vec![], register_id: None };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: None, body, expected: Expected::New, rests_on: None };
     let organisation = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
-    let email = format!("{}@{}.example", name, organisation.body.name).to_lowercase().replace(' ', "-");
+    colleague(store, organisation.id, name, role).await
+}
+
+/// Somebody of an organisation that is there.
+pub async fn colleague(store: &Store, organisation: Id<Organisation>, name: &str, role: Role) -> Id<Person> {
+    let email = format!("{name}@{organisation}.example").to_lowercase().replace(' ', "-");
     let body = Person { name: name.into(), role, email: Some(email) };
-    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(organisation.id), body, expected: Expected::New, rests_on: None };
+    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(organisation), body, expected: Expected::New, rests_on: None };
     let person = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
     store.set_password(person.id, "no password has this hash", Timestamp::now()).await.unwrap();
     person.id

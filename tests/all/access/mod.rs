@@ -1,0 +1,8 @@
+//! Who may see and do what: the table of addresses against expectations written by hand, and requests that are really made.
+
+mod crawl;
+mod expected;
+mod looks;
+mod people;
+mod sharing;
+mod table;
