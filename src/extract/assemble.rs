@@ -125,8 +125,12 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = vec![];
     for draft in drafts {
         match kept.iter().position(|k| same(k, &draft)) {
-            Some(at) if clarity(&draft) > clarity(&kept[at]) => kept[at] = with_names(draft, &kept[at].found),
-            Some(at) => kept[at] = with_names(kept[at].clone(), &draft.found),
+            Some(at) => {
+                let strength = stronger(&kept[at], &draft);
+                let clearer = clarity(&draft) > clarity(&kept[at]);
+                let one = if clearer { with_names(draft, &kept[at].found) } else { with_names(kept[at].clone(), &draft.found) };
+                kept[at] = Draft { strength, ..one };
+            }
             None if kept.len() < MOST_KEPT => kept.push(draft),
             None => {}
         }
@@ -161,6 +165,12 @@ fn same_words(a: &str, b: &str) -> bool {
 /// How clear a mention is: with its own number, strong, wished, by the person.
 pub fn clarity(draft: &Draft) -> (bool, bool, u8, bool) {
     (!draft.found.assumed, draft.wished, rank(draft.strength), draft.voice == Voice::Person)
+}
+
+/// What is once said to be a must stays one, however it is said again.
+fn stronger(a: &Draft, b: &Draft) -> Strength {
+    let must = |d: &Draft| d.strength == Strength::Essential;
+    if must(a) || must(b) { Strength::Essential } else if clarity(b) > clarity(a) { b.strength } else { a.strength }
 }
 
 /// Strengths in rising order.

@@ -3,7 +3,7 @@
 use super::craft::{Craft, Cue, Hit};
 use super::page::{Marks, Page, Shape, Word};
 use crate::vocabulary::Voice;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The names of a plan and the voice each speaks with.
 pub struct People {
@@ -23,6 +23,16 @@ const HEAD_WORDS: usize = 150;
 
 /// A name of the title that stands so often in the text is the person's, also where it only begins sentences.
 const OFTEN: usize = 5;
+
+/// "Sandra from the ward": the service stands within so many words.
+const SERVICE_WITHIN: usize = 6;
+/// Where those come from who work with the person.
+const SERVICES: &[&str] = &[
+    "team", "council", "service", "services", "project", "advocacy", "clinic", "agency", "charity", "nhs", "icb", "trust", "provider", "surgery", "housing",
+    "association", "practice",
+];
+/// And where those do too who live or learn there.
+const SHARED_WITH_PEERS: &[&str] = &["ward", "school", "college", "unit", "hospital", "university", "lodge", "centre"];
 
 /// Capital words of titles that are nobody's name.
 const NO_NAMES: &[&str] = &[
@@ -179,6 +189,7 @@ impl People {
                 }
             }
         }
+        people.learn_from_services(page);
         people.about_relative = is_about_relative(page);
         people.person = person(page, &people);
         if let Some(name) = people.person.clone() {
@@ -190,6 +201,24 @@ impl People {
         people.learn_bracketed(page);
         people.learn_full_names(page);
         people
+    }
+
+    /// "Leanne from the council's transition team", "Sandra from the ward": whoever comes from a service speaks for it.
+    fn learn_from_services(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            // whom the person knows "from the ward" may have been a patient there too
+            let own = page.words[page.blocks[sentence.block].words.clone()].iter().any(|w| matches!(&*w.text, "i" | "me" | "my"));
+            let service = |w: &Word| SERVICES.contains(&&*w.text) || !own && SHARED_WITH_PEERS.contains(&&*w.text);
+            for (at, pair) in words.windows(2).enumerate() {
+                let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
+                let end = words.len().min(at + 2 + SERVICE_WITHIN);
+                let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
+                if joined && phrase.into_iter().any(|(_, w)| service(w)) {
+                    self.names.entry(pair[0].text.clone()).or_insert(Voice::Professional);
+                }
+            }
+        }
     }
 
     /// "N: = Nan (Sheila).", "SW = Ade, social worker", "RD   Rosemary, his mum": initials and who they stand for.
@@ -257,6 +286,12 @@ impl People {
 
     /// A first and a last name, of which one is known: their initials and the other name too.
     fn learn_full_names(&mut self, page: &Page) {
+        let shared = shared_surnames(page);
+        let kept: Vec<Box<str>> = self.names.keys().filter(|name| shared.contains(&***name) && self.person.as_ref() != Some(*name)).cloned().collect();
+        for surname in &kept {
+            let voice = self.names.remove(surname);
+            self.learn_first_names(page, surname, voice);
+        }
         for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
             let words = &page.words[sentence.words.clone()];
             let places = |at: usize| at > 0 && matches!(&*words[at - 1].text, "in" | "to" | "at" | "near" | "of" | "from" | "the" | "for");
@@ -268,11 +303,30 @@ impl People {
         }
     }
 
+    /// Two of a family have one surname: "Halima Yusuf (sister)" tells of Halima, and who AY is says "Amina Yusuf".
+    fn learn_first_names(&mut self, page: &Page, surname: &str, voice: Option<Voice>) {
+        for words in page.sentences.iter().filter(|s| s.answers.is_none()).map(|s| &page.words[s.words.clone()]) {
+            for at in (1..words.len()).filter(|at| &*words[*at].text == surname && is_name(&words[at - 1]) && !words[at - 1].upper) {
+                let introduced = words.get(at + 1).is_some_and(|w| w.before.any(Marks::OPEN.and(Marks::COMMA)));
+                let hits = Craft::built_in().hits(&words[at + 1..words.len().min(at + 3)]);
+                if introduced && hits.iter().find_map(relation) == voice
+                    && let Some(voice) = voice
+                {
+                    self.names.entry(words[at - 1].text.clone()).or_insert(voice);
+                }
+            }
+        }
+    }
+
     fn learn_full_name(&mut self, pair: &[Word], place: bool) {
         if place || !is_name(&pair[0]) || !is_name(&pair[1]) || pair[0].upper || pair[1].upper {
             return;
         }
         let apart = pair[1].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE));
+        let letters: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
+        if !apart && self.person.as_deref() == Some(&*letters) {
+            self.names.insert(pair[0].text.clone(), Voice::Person);
+        }
         let Some(voice) = self.named(&pair[0]).or_else(|| self.named(&pair[1])).filter(|_| !apart && !pair[0].possessive) else { return };
         let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
         self.full_names.entry(initials.into()).or_insert(voice);
@@ -376,12 +430,16 @@ impl People {
                 )
         };
         let aside = !words[open].before.any(Marks::OPEN) && (between.len() > 5 || between.iter().any(elsewhere));
-        if aside || !near || !is_name(&words[open - 1]) || between.iter().any(|w| w.before.any(Marks::CLOSE)) {
+        // "Sunil (S), Ines's social worker": the key between stands for him
+        let key = |w: &Word| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && short(w);
+        let last = open - 1 - usize::from(open > 1 && key(&words[open - 1]));
+        let closed = between.iter().enumerate().any(|(n, w)| w.before.any(Marks::CLOSE) && (n > 0 || last + 1 == open));
+        if aside || !near || !is_name(&words[last]) || closed {
             return;
         }
-        self.add(&words[open - 1], voice);
-        if open >= 3 && &*words[open - 2].text == "and" && is_name(&words[open - 3]) {
-            self.add(&words[open - 3], voice);
+        self.add(&words[last], voice);
+        if last >= 2 && &*words[last - 1].text == "and" && is_name(&words[last - 2]) {
+            self.add(&words[last - 2], voice);
         }
     }
 
@@ -409,6 +467,24 @@ impl People {
             (n, r) => n.or(r),
         }
     }
+}
+
+/// Surnames that two people or more of a plan have.
+fn shared_surnames(page: &Page) -> HashSet<&str> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let mut shared = HashSet::new();
+    let apart = Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE);
+    let named = |pair: &[Word]| is_name(&pair[0]) && is_name(&pair[1]) && !pair[0].upper && !pair[1].upper && !pair[1].before.any(apart) && !pair[0].possessive;
+    // "Near Jean" begins a sentence
+    let within = |pair: &[Word]| !pair[0].before.any(Marks::STOP.and(Marks::QUOTE).and(Marks::COLON).and(Marks::LINE)) && pair[0].start > 0;
+    let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+    let told = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(2));
+    for pair in told.filter(|pair| named(pair) && within(pair) && !small.contains(&*pair[0].text)) {
+        if **first.entry(&pair[1].text).or_insert(&pair[0].text) != *pair[0].text {
+            shared.insert(&*pair[1].text);
+        }
+    }
+    shared
 }
 
 /// A wide gap, a dash or a colon between initials and "Rosemary, his mum".
@@ -520,7 +596,8 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age") || &*w.text == "is" && begins)
             && age(head.get(at + 2 + surname))
             && !measured(head.get(at + 3 + surname));
-        let comma = begins && word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && at < 12;
+        let early = at < 12 || word.upper && short(word);
+        let comma = begins && word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && early;
         (labelled || aged || comma).then(|| word.text.clone())
     })
 }

@@ -2,6 +2,7 @@
 
 use super::layout::{Layouts, Reached};
 use super::lines::{Line, LineKind, lines, wrap_width};
+use super::tabs;
 use std::ops::Range;
 
 /// The level of a line that leads into a list ("Other things for my home:").
@@ -59,6 +60,7 @@ pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
     let all = lines(source);
     let mut reached = Reached::default();
     let width = wrap_width(&all);
+    let tabbed = tabs::rows(source, &all);
     let mut blocks: Vec<RawBlock> = vec![];
     let mut open = false;
     for (at, line) in all.iter().enumerate() {
@@ -72,6 +74,10 @@ pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
             LineKind::Blank | LineKind::Rule => open = false,
             LineKind::Row => {
                 row(source, &all, at, &mut blocks);
+                open = false;
+            }
+            LineKind::Text if tabbed.contains(&at) => {
+                tabs::row(source, &all, at, &tabbed, &mut blocks);
                 open = false;
             }
             LineKind::Text if joins => {
@@ -97,7 +103,8 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let full = width.is_some_and(|w| before.length + 1 + first_word > w.saturating_sub(2));
     let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
     let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
-    !(label && ended) && (small || full)
+    let parted = before.is_parted(source) || line.is_parted(source);
+    !(label && ended) && !parted && (small || full)
 }
 
 fn shape(source: &[char], all: &[Line], at: usize) -> Shape {

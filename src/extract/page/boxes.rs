@@ -1,18 +1,26 @@
-//! Boxes to tick within a line: "[x] own tenancy   [ ] shared house". What stands behind an empty box is not said.
+//! Boxes to tick within a line: "[x] own tenancy   [ ] shared house", "☑ 1:1   ☐ 2:1". What stands behind an empty box is not said.
 
 use std::ops::Range;
 
 /// So many blanks end what stands behind a box.
 const GAP: usize = 3;
 
+/// A box: where it stands, and whether it is ticked.
+struct Tick {
+    place: Range<usize>,
+    ticked: bool,
+}
+
 /// Adds what stands behind empty boxes, and the ticks themselves, to the stretches that are left out. Where nothing is ticked, nothing is.
 pub fn leave_unticked(source: &[char], struck: &mut Vec<Range<usize>>) {
-    let boxes: Vec<(usize, bool)> = (0..source.len().saturating_sub(2)).filter_map(|at| boxed(source, at).map(|ticked| (at, ticked))).collect();
-    if !boxes.iter().any(|(_, ticked)| *ticked) {
+    let boxes: Vec<Tick> = (0..source.len()).filter_map(|at| boxed(source, at)).collect();
+    if !boxes.iter().any(|b| b.ticked) {
         return;
     }
-    let left = boxes.into_iter().map(|(at, ticked)| if ticked { at..at + 3 } else { at..end(source, at + 3) });
-    struck.extend(left);
+    struck.extend(boxes.into_iter().filter_map(|b| match b.ticked {
+        false => Some(b.place.start..end(source, b.place.end)),
+        true => names(source, &b.place).then_some(b.place),
+    }));
     struck.sort_by_key(|s| (s.start, s.end));
     struck.dedup_by(|next, before| {
         next.start < before.end && {
@@ -22,17 +30,30 @@ pub fn leave_unticked(source: &[char], struck: &mut Vec<Range<usize>>) {
     });
 }
 
-/// A box at `at`, and whether it is ticked.
-fn boxed(source: &[char], at: usize) -> Option<bool> {
-    match source[at..at + 3] {
-        ['[', ' ' | '_', ']'] => Some(false),
-        ['[', 'x' | 'X' | '✓' | '✔', ']'] => Some(true),
+/// Are there two boxes or more in a line?
+pub fn has_several(line: &[char]) -> bool {
+    (0..line.len()).filter(|at| boxed(line, *at).is_some()).nth(1).is_some()
+}
+
+/// The box that begins at `at`.
+fn boxed(source: &[char], at: usize) -> Option<Tick> {
+    let of = |ticked, length| Some(Tick { place: at..at + length, ticked });
+    match (source[at], source.get(at + 1), source.get(at + 2)) {
+        ('[', Some(' ' | '_'), Some(']')) => of(false, 3),
+        ('[', Some('x' | 'X' | '✓' | '✔'), Some(']')) => of(true, 3),
+        ('☐' | '□' | '⬜', _, _) => of(false, 1),
+        ('☑' | '☒' | '✅', _, _) => of(true, 1),
         _ => None,
     }
 }
 
-/// Where what stands behind a box ends: at the next box, a wide gap, or the end of its line.
+/// Does something stand behind a tick, so that it is no cell of its own?
+fn names(source: &[char], tick: &Range<usize>) -> bool {
+    tick.len() > 1 || source[tick.end..].iter().find(|c| !matches!(c, ' ')).is_some_and(|c| !matches!(c, '|' | '\n' | '\t'))
+}
+
+/// Where what stands behind a box ends: at the next box, a wide gap, the end of its cell or of its line.
 fn end(source: &[char], from: usize) -> usize {
-    let gap = |at: usize| at > from + 1 && source[at..].iter().take(GAP).filter(|c| **c == ' ').count() == GAP;
-    (from..source.len()).find(|at| matches!(source[*at], '[' | '\n') || gap(*at)).unwrap_or(source.len())
+    let gap = |at: usize| at > from + 1 && (source[at] == '\t' || source[at..].iter().take(GAP).filter(|c| **c == ' ').count() == GAP);
+    (from..source.len()).find(|at| matches!(source[*at], '[' | '\n' | '|') || boxed(source, *at).is_some() || gap(*at)).unwrap_or(source.len())
 }

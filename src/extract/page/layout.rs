@@ -94,14 +94,15 @@ fn headed(marks: &[Mark], source: &[char]) -> BTreeSet<usize> {
 
 /// The first row of a table.
 #[derive(Default)]
-struct Top {
+pub struct Top {
     /// Its cells, in lower case.
-    cells: Vec<String>,
-    rows_below: bool,
+    pub cells: Vec<String>,
+    pub rows_below: bool,
 }
 
 impl Top {
-    fn heads(&self) -> bool {
+    /// Does it head the columns below it?
+    pub fn heads(&self) -> bool {
         const SAYS: [&str; 9] = ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"];
         let short = self.cells.iter().all(|text| text.split_whitespace().count() <= HEADER_WORDS && !text.contains(|c: char| c.is_ascii_digit()));
         let says = || self.cells.iter().any(|text| text.split_whitespace().any(|word| SAYS.contains(&word)));

@@ -1,5 +1,6 @@
 //! Lines of the source: what each is, and which of them were broken softly.
 
+use super::boxes;
 use std::ops::Range;
 
 /// A line without its end.
@@ -13,6 +14,22 @@ pub struct Line {
     /// How many characters it has in all.
     pub length: usize,
 }
+
+impl Line {
+    /// Where the line begins, marks and all.
+    fn start(&self, source: &[char]) -> usize {
+        source[..self.body.start].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1)
+    }
+
+    /// A tab or a wide gap parts its words: columns of a form. Boxes are parted in any case.
+    pub fn is_parted(&self, source: &[char]) -> bool {
+        let text = &source[self.body.clone()];
+        !boxes::has_several(text) && (text.contains(&'\t') || text.windows(GAP).any(|gap| gap.iter().all(|c| *c == ' ')))
+    }
+}
+
+/// So many blanks part what stands in a line.
+const GAP: usize = 3;
 
 /// What a line is by its look alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +62,9 @@ fn leave_unticked(source: &[char], all: &mut [Line]) {
     let (mut ticked, mut open) = (false, vec![]);
     for (at, line) in all.iter().enumerate() {
         match boxed(line) {
-            Some('☑' | '☒' | '✓' | '✔' | 'x' | 'X') => ticked = true,
-            Some('☐' | '[') => open.push(at),
+            Some('☑' | '☒' | '✓' | '✔' | '✅' | 'x' | 'X') => ticked = true,
+            // "☐ alone   ☑ with others": the line's own boxes say which
+            Some('☐' | '□' | '[') if !boxes::has_several(&source[line.start(source)..line.body.end]) => open.push(at),
             _ => {}
         }
     }
@@ -92,7 +110,7 @@ fn kind_of(text: &[char]) -> (LineKind, usize) {
     if boxed(0) || matches!(first, '*' | '-') && text.get(1) == Some(&' ') && boxed(2) {
         return (LineKind::Item, if boxed(0) { 3 } else { 5 });
     }
-    if matches!(first, '*' | '-' | '+' | '•' | '·' | '◦' | '▪' | '–' | '○' | '●' | '☐' | '☑' | '☒' | '✓' | '✔')
+    if matches!(first, '*' | '-' | '+' | '•' | '·' | '◦' | '▪' | '–' | '○' | '●' | '☐' | '☑' | '☒' | '✓' | '✔' | '✅' | '□')
         && text.get(1).is_some_and(|c| c.is_whitespace())
     {
         return (LineKind::Item, 1);

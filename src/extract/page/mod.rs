@@ -11,6 +11,7 @@ mod lines;
 mod refused;
 mod sentence;
 mod spelling;
+mod tabs;
 mod word;
 
 pub use block::{Block, Shape};

@@ -47,12 +47,17 @@ impl Voices<'_> {
             .head()
             .take(6)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
-        let drawn_up = self.signed_by_professional() || self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor)) || titled && self.told_of;
+        let drawn_up = self.signed_by_professional() || self.is_drawn_up() || titled && self.told_of;
         match (self.speaks_as_i() && !(self.told_of && drawn_up), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
         }
+    }
+
+    /// Its head says that a professional drew it up.
+    fn is_drawn_up(&self) -> bool {
+        self.head().any(|s| has(&self.hits[s], Cue::SpeechProfessionalAuthor))
     }
 
     /// "Everything else in the tables is Susan's unless another name is beside it."
@@ -104,7 +109,9 @@ impl Voices<'_> {
         let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
         let count = unowned.iter().filter(|s| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"))).count();
-        named || count >= 5 && count * 3 > unowned.len() && !self.told_of
+        // a profile in bare items says "I" seldom, and "he" or "she" next to never
+        let third = unowned.iter().filter(|s| !first_person(self.page.words_of(**s)) && third_person(self.page.words_of(**s))).count();
+        named || count >= 5 && (count * 3 > unowned.len() || third * 3 <= count && !self.is_drawn_up()) && !self.told_of
     }
 
     /// Does the plan tell of the person by name, three times or more, and no less than somebody says "I"?
@@ -116,10 +123,15 @@ impl Voices<'_> {
         };
         let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let by_name = |s: &&usize| self.page.words_of(**s).iter().any(|w| w.capital && w.text == *person);
-        let by_pronoun = |s: &&usize| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "he" | "she" | "his" | "her"));
+        let by_pronoun = |s: &&usize| third_person(self.page.words_of(**s));
         let first = told.iter().filter(|s| first_person(self.page.words_of(**s))).count();
         let named = told.iter().filter(by_name).count();
         let third = told.iter().filter(|s| by_name(s) || by_pronoun(s)).count();
         named >= 3 && third >= first
     }
+}
+
+/// Is somebody told of as "he" or "she"?
+fn third_person(words: &[Word]) -> bool {
+    words.iter().any(|w| matches!(&*w.text, "he" | "she" | "his" | "her"))
 }

@@ -27,6 +27,8 @@ pub struct Voices<'a> {
     owners: Vec<Option<Voice>>,
     /// Whose a table is, as the line before it says.
     tables: Vec<(usize, Voice)>,
+    /// The person's own words stand in italics.
+    italics: bool,
 }
 
 impl<'a> Voices<'a> {
@@ -42,7 +44,9 @@ impl<'a> Voices<'a> {
             person_is: None,
             owners: vec![None; page.sections.len()],
             tables: vec![],
+            italics: false,
         };
+        voices.italics = voices.has_italics();
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by().or_else(|| voices.bracketed_self());
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
@@ -77,8 +81,13 @@ impl<'a> Voices<'a> {
         let default = self.default_of(block);
         let mut speaker = self.trailing(block.words.clone());
         let mut labelled = speaker.is_some();
+        let keyed = self.keyed(block);
         for s in block.sentences.clone() {
             let words = self.page.words_of(s);
+            if let Some(voice) = keyed.get(s - block.sentences.start).copied().flatten().or_else(|| self.in_italics(block, s)) {
+                all.push(voice);
+                continue;
+            }
             if let Some(voice) = self.label(s, words) {
                 (speaker, labelled) = (Some(voice), true);
                 all.push(voice);
@@ -95,6 +104,37 @@ impl<'a> Voices<'a> {
                 speaker = reported;
             }
         }
+    }
+
+    /// "Model planes (Y). To sit on the panel (H).": a block whose sentences end with different keys. Each is said by whoever stands behind it.
+    fn keyed(&self, block: &Block) -> Vec<Option<Voice>> {
+        let mut all: Vec<Option<Voice>> = block.sentences.clone().map(|s| self.trailing(self.page.sentences[s].words.clone())).collect();
+        if block.sentences.len() < 2 || all[..all.len() - 1].iter().all(Option::is_none) {
+            return vec![];
+        }
+        for at in (0..all.len() - 1).rev() {
+            let own = self.label(block.sentences.start + at, self.page.words_of(block.sentences.start + at)).is_some();
+            all[at] = all[at].or(all[at + 1].filter(|_| !own));
+        }
+        all
+    }
+
+    /// "Violet's words are in italics": what stands between single asterisks or underscores in such a plan.
+    fn in_italics(&self, block: &Block, sentence: usize) -> Option<Voice> {
+        let first = self.page.words_of(sentence).first().filter(|_| self.italics)?;
+        let before = self.page.cut(self.page.words[block.words.start].start.saturating_sub(2), first.start);
+        let marks = before.replace("**", "").chars().filter(|c| matches!(c, '*' | '_')).count();
+        (marks % 2 == 1).then_some(Voice::Person)
+    }
+
+    /// The head or a note says that the person's words are those in italics.
+    fn has_italics(&self) -> bool {
+        (0..self.hits.len()).any(|s| {
+            let words = self.page.words_of(s);
+            let slanted = words.iter().any(|w| matches!(&*w.text, "italic" | "italics"));
+            let theirs = || words.iter().any(|w| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their" | "my" | "own"));
+            slanted && words.len() <= 16 && theirs()
+        })
     }
 
     fn default_of(&self, block: &Block) -> Voice {

@@ -31,7 +31,10 @@ impl Voices<'_> {
         if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person) {
             return Some(voice);
         }
-        if let Some((_, voice)) = self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket)) {
+        // "Amina's views (with her therapist)" are Amina's
+        let helped = words.get(bracket).is_some_and(|w| matches!(&*w.text, "with" | "helped" | "supported" | "through" | "via" | "interpreted"));
+        let inside = || self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket));
+        if let Some((_, voice)) = Some(()).filter(|_| !helped).and_then(|_| inside()) {
             return Some(voice);
         }
         let theirs = words.iter().any(|w| matches!(&*w.text, "her" | "his" | "their") || w.possessive);
@@ -41,8 +44,9 @@ impl Voices<'_> {
         if first_person(words) {
             return self.written_by.or_else(|| (!self.told_of).then_some(Voice::Person));
         }
-        let named = self.people.first_in(words, &hits, 0, words.len()).map(|(_, voice)| voice);
-        named.filter(|_| has(&hits, Cue::SpeechOwns))
+        let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
+        let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
+        named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns))
     }
 
     /// "Communication (JP)": initials in brackets.
