@@ -69,6 +69,9 @@ impl<'a> Context<'a> {
         if block.shape != Shape::Cell || block.column > 1 {
             return None;
         }
+        if self.page.column_header(block).is_some_and(is_parallel) {
+            return None;
+        }
         // "In place? No" and "Negotiable? No" refuse nothing
         let asks = |b: &Block| self.page.column_header(b).and_then(|h| h.last()).is_some_and(|w| w.after.any(Marks::QUESTION));
         let others = self.page.row(block).filter(|b| b.column > block.column && !self.is_argument(b) && !asks(b));
@@ -135,4 +138,9 @@ impl<'a> Context<'a> {
     pub fn is_past(&self, sentence: usize, at: usize) -> bool {
         self.senses[sentence].clause(at).beside == Some(Beside::Past)
     }
+}
+
+/// Columns side by side that are lists of their own: "Green / Amber / Red", "Must / Should / Could".
+fn is_parallel(header: &[Word]) -> bool {
+    header.len() <= 3 && header.iter().any(|w| matches!(&*w.text, "green" | "amber" | "yellow" | "orange" | "must" | "should" | "could" | "likes"))
 }

@@ -118,7 +118,7 @@ fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
     let words = &page.words[block.words.clone()];
     let has = |cue: Cue| block.sentences.clone().any(|s| hits[s].iter().any(|h| h.is(cue)));
     let short = words.len() <= 6 && !is_about_answers(words);
-    let refused = short && has(Cue::StrengthListRefused);
+    let refused = short && has(Cue::StrengthListRefused) || page.is_red(header);
     let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
     (refused || tells).then_some(Part { strength: None, tells: tells && !refused, refused })
 }

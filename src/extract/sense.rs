@@ -9,6 +9,9 @@ use super::reach::negations;
 use crate::vocabulary::{Strength, Voice};
 use std::ops::Range;
 
+/// A denial stands so many words before what it denies.
+const DENIES: usize = 6;
+
 /// What a clause does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -237,7 +240,13 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
     let Said { words, hits, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let wish = matches!(says, Says::Wish(_));
-    if has(Cue::ScopeNotNeeded) {
+    // "cannot manage stairs unaided" needs what it denies
+    let denied = |h: &Hit| {
+        let before = &words[range.start.max(h.from.saturating_sub(DENIES))..h.from];
+        let able = before.windows(2).any(|w| matches!((&*w[0].text, &*w[1].text), ("can" | "not", "not" | "able" | "safe" | "manage" | "possible")));
+        able || before.iter().any(|w| matches!(&*w.text, "unable" | "unsafe" | "never"))
+    };
+    if hits.iter().any(|h| h.is(Cue::ScopeNotNeeded) && range.contains(&h.from) && !denied(h)) {
         return Some(Beside::NotNeeded);
     }
     if has(Cue::ScopeDropped) {
@@ -256,12 +265,25 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
     if has(Cue::ScopeNow) && !wish {
         return Some(Beside::Now);
     }
-    (!wish && of_others(said, range)).then_some(Beside::Others)
+    (!wish && of_others(said, range) || others_need(said, range)).then_some(Beside::Others)
 }
 
 /// "has had", "have been": not the past alone.
 fn perfect(words: &[Word], at: usize) -> bool {
     at > 0 && matches!(&*words[at].text, "had" | "got" | "been") && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would")
+}
+
+/// "KD's mam needs a ramp", "Pauline needs a hoist": what a relative or friend needs is not the person's need.
+fn others_need(said: Said, range: &Range<usize>) -> bool {
+    let Said { words, hits, people, .. } = said;
+    let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
+    let need = (range.start + 1..range.end.min(range.start + 5)).find(|i| matches!(&*words[*i].text, "needs" | "uses" | "has"));
+    let Some(need) = need.filter(|i| words.get(i + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "his" | "her" | "two"))) else { return false };
+    let subject = need - 1;
+    let possessed = words[range.start].possessive || matches!(&*words[range.start].text, "my" | "his" | "her" | "their" | "our");
+    let related = possessed && hits.iter().any(|h| h.from > range.start && h.to == need && relation(h).is_some_and(other));
+    let named = subject == range.start && people.named(&words[subject]).is_some_and(other);
+    (related || named) && words[need].text.as_ref() == "needs"
 }
 
 /// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".

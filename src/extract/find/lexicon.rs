@@ -7,7 +7,7 @@ use super::super::page::{Marks, Word};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, household, setting, skill, staff_gender, team_feature};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, household, legal_status, setting, skill, staff_gender, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
@@ -22,6 +22,7 @@ const MORE_SPECIFIC: &[(Code, Code)] = &[
     (skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT),
     (skill::DYSPHAGIA, skill::MEDICATION_SUPPORT),
     (team_feature::FAMILY_CHOOSES_STAFF, skill::FAMILY_PARTNERSHIP),
+    (legal_status::MHA_SECTION_37_41, legal_status::MHA_SECTION_37),
 ];
 
 /// Finds them in every sentence.
@@ -49,9 +50,11 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     };
     // "the learning disability nurse", "everything fits", "a house full": a title, another sense
     let innocent = |hit: &Hit, code: Code| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, code);
+    // "a calm, low-stimulus environment": another thing behind the comma
+    let is_next = |hit: &Hit, other: &Hit| hit.from > other.from && hit.to - hit.from > 1 && plan.words(sentence)[hit.from].before.any(Marks::COMMA);
     let kept = phrases
         .iter()
-        .filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| swallows(other, wider, hit, phrase)));
+        .filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && swallows(other, wider, hit, phrase)));
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
         MORE_SPECIFIC.iter().any(|(special, general)| {
@@ -188,7 +191,8 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     let words = &plan.words(sentence)[said.clone()];
     let speaks = plan.voices[sentence] == Voice::Family && words.iter().any(|w| matches!(&*w.text, "we" | "us" | "i" | "me"));
     let related = sense.hits.iter().any(|h| said.contains(&h.from) && relation(h) == Some(Voice::Family));
-    let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family));
+    let keyed = |w: &Word| w.upper && plan.people.by_initials(w) == Some(Voice::Family);
+    let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family) || keyed(w));
     let circle = code == team_feature::FAMILY_CHOOSES_STAFF && words.iter().any(|w| &*w.text == "circle");
     // "both want to meet them", "they help to pick": those who were spoken of, and not the person
     let person = |w: &Word| matches!(&*w.text, "i" | "me" | "he" | "she" | "him" | "her" | "we" | "us") || plan.people.named(w) == Some(Voice::Person);

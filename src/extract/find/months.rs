@@ -1,12 +1,13 @@
 //! How many months in hospital: the whole unbroken stay, "for six years", "since February 2021", "nine years. Four in high secure".
 
 use super::super::context::Context;
+use super::super::craft::{Hit, List};
 use super::super::dates;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Beside;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, legal_status};
 
 /// A stay longer than this is no stay in hospital but an age.
 const MOST: f64 = 720.0;
@@ -30,7 +31,9 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let near = |s: usize| sentence.saturating_sub(s);
     let in_patient = |w: &[Word]| &*w[0].text == "in" && &*w[1].text == "patient";
     let hospital = |s: usize| plan.words(s).iter().any(is_hospital) || plan.words(s).windows(2).any(in_patient);
-    let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && (1..=2).any(|n| sentence >= n && hospital(near(n)));
+    let held = |s: usize| plan.senses.get(s).is_some_and(|sense| sense.hits.iter().any(is_detention));
+    let told = (1..=2).any(|n| sentence >= n && (hospital(near(n)) || held(near(n)))) || held(sentence + 1);
+    let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && told;
     let whole = says_whole(words) && (1..=5).any(|n| sentence >= n && hospital(near(n)));
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
@@ -44,7 +47,13 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
         )
     });
     let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave"));
-    !other && (been && (hospital(sentence) || there) || whole || asked || labelled)
+    let section = held(sentence) && words.iter().any(|w| &*w.text == "since");
+    !other && (been && (hospital(sentence) || there) || whole || asked || labelled || section)
+}
+
+/// A section of the Mental Health Act under which people are in hospital.
+fn is_detention(hit: &Hit) -> bool {
+    matches!(hit.list, List::Phrase(p) if [legal_status::MHA_SECTION_2, legal_status::MHA_SECTION_3, legal_status::MHA_SECTION_37, legal_status::MHA_SECTION_37_41].contains(&p.code))
 }
 
 fn is_hospital(word: &Word) -> bool {

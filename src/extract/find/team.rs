@@ -6,6 +6,7 @@ use super::super::dates::MONTHS;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
+use super::super::sense::Says;
 use super::help::{self, Topic};
 use crate::vocabulary::Kind;
 
@@ -14,6 +15,9 @@ const MOST: f64 = 40.0;
 
 /// "The same so many" are a few faces.
 const SAME: f64 = 9.0;
+
+/// A ceiling goes on with a team told of at most so many sentences before.
+const TOLD: usize = 3;
 
 /// Finds it in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -34,8 +38,11 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let sense = &plan.senses[sentence];
     // "He needs the same people. Five or six of them."
     let before = sentence > plan.block(sentence).sentences.start && plan.senses[sentence - 1].has(Cue::TeamStaff);
+    // "A small team. Kath can name everyone who left. Five at the most."
+    let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(TOLD));
+    let told = (first..sentence).any(|s| plan.senses[s].has(Cue::TeamStaff));
     let staff: Vec<(usize, usize)> = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).map(|h| (h.from, h.to)).collect();
-    if staff.is_empty() && !before && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
+    if staff.is_empty() && !told && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
         return None;
     }
     let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
@@ -48,7 +55,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         let near = staff.iter().any(|(from, to)| {
             *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= if people(c.end) { 6 } else { 3 }
         });
-        let goes_on = before && ends(c.end) && limits(c.end);
+        let goes_on = (before || told) && ends(c.end) && limits(c.end);
         let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
         of_them(c.end) || near || same || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
     };
@@ -71,7 +78,9 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     // "the same three or four": those and no others
     let same = c.most <= SAME && led.iter().any(|w| &*w.text == "same") && !led.iter().any(|w| &*w.text == "since");
     let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
-    let asked = plan.is_wish(sentence, c.at) || (team || topic.counted) && plan.is_present(sentence, c.at);
+    // "She'll need the same small team, I'd say seven at the outside"
+    let within = ceiling && sense.clauses.iter().any(|clause| clause.words.end <= c.at && matches!(clause.says, Says::Wish(_)) && clause.beside.is_none());
+    let asked = plan.is_wish(sentence, c.at) || within || (team || topic.counted) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
     (asked && !refused && !shift && (ceiling || floor || team || same || c.ranged || c.most >= 4.0))
@@ -103,8 +112,8 @@ fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
     }
     let words = plan.words(next);
     let (n, end) = number::at(words, 0)?;
-    let ceiling = words[end..].iter().take(2).any(|w| matches!(&*w.text, "tops" | "most" | "max" | "maximum"));
-    (ceiling && words.len() <= end + 4).then_some(n)
+    let ceiling = words[end..].iter().take(4).any(|w| matches!(&*w.text, "tops" | "most" | "max" | "maximum"));
+    (ceiling && words.len() <= end + 5).then_some(n)
 }
 
 fn with_ceiling_after(plan: &Context, sentence: usize, c: Counted) -> Counted {
@@ -139,7 +148,10 @@ fn is_date(words: &[Word], c: &Counted) -> bool {
 
 /// The number measures something else.
 fn measured(words: &[Word], end: usize) -> bool {
-    let of_day = words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
+    // "thirty-four workers in five months": how many there were
+    let within = words[end..].iter().take(8).collect::<Vec<_>>();
+    let counted_up = within.windows(3).any(|w| matches!(&*w[0].text, "in" | "within") && w[1].number.is_some() && matches!(&*w[2].text, "weeks" | "months" | "years" | "days"));
+    let of_day = counted_up || words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
     // "three of the five men there", "one or two of the team": some of others, or of the team
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     let of_them = text(end) == "of" && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
@@ -182,6 +194,14 @@ fn measured(words: &[Word], end: usize) -> bool {
                         | "until"
                         | "oclock"
                         | "bed"
+                        | "beds"
+                        | "flats"
+                        | "places"
+                        | "units"
+                        | "rooms"
+                        | "residents"
+                        | "agency"
+                        | "percent"
                 )
         })
 }

@@ -9,7 +9,7 @@ use super::{
     Page, Sentence, Shape, Word,
     word::{Marks, colon},
 };
-use crate::extract::craft::{Craft, List};
+use crate::extract::craft::{Craft, Cue, List};
 
 /// A label has at most so many words.
 const LABEL: usize = 14;
@@ -52,7 +52,9 @@ type Words = std::ops::Range<usize>;
 fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words)> {
     let range = page.sentences[sentence].words.clone();
     let words = &page.words[range.clone()];
-    let colon = colon(words, LABEL)?;
+    // "I have been here since May: …" is a statement
+    let tells = matches!(&*words[0].text, "i" | "he" | "she" | "they" | "we" | "it" | "there") && craft.hits(&words[..LABEL.min(words.len())]).iter().any(|h| h.is(Cue::VerbsFinite));
+    let colon = colon(words, LABEL).filter(|_| !tells)?;
     let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
     (names || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
 }

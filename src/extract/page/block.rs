@@ -87,7 +87,9 @@ pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
             }
             _ => {
                 let shape = shape(source, &all, at);
-                blocks.push(RawBlock { numbered: line.level > 0, ..RawBlock::new(shape, line.body.clone()) });
+                for piece in line.fields(source) {
+                    blocks.push(RawBlock { numbered: line.level > 0, ..RawBlock::new(shape, piece) });
+                }
                 open = matches!(shape, Shape::Item | Shape::Paragraph);
             }
         }

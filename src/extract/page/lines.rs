@@ -28,6 +28,37 @@ impl Line {
     }
 }
 
+impl Line {
+    /// "Support by day: 1:1      When out: 2:1": the fields of a form's line, each with its label.
+    pub fn fields(&self, source: &[char]) -> Vec<Range<usize>> {
+        let gaps = (self.body.start..self.body.end).filter(|at| {
+            let after_gap = at.checked_sub(GAP).is_some_and(|from| from > self.body.start && source[from..*at].iter().all(|c| *c == ' '));
+            after_gap && source[*at].is_uppercase() && has_label(&source[*at..self.body.end])
+        });
+        let mut all = vec![];
+        let mut start = self.body.start;
+        for at in gaps {
+            all.push(trimmed(source, start..at));
+            start = at;
+        }
+        all.push(start..self.body.end);
+        all
+    }
+}
+
+/// A label of a few words and a colon before the next gap.
+fn has_label(text: &[char]) -> bool {
+    let colon = text.iter().take(LABEL).position(|c| *c == ':');
+    colon.is_some_and(|colon| {
+        let label = &text[..colon];
+        let words = label.split(|c| *c == ' ').count();
+        words <= 5 && label.last().is_some_and(|c| c.is_alphabetic() || *c == ')') && !label.windows(GAP).any(|gap| gap.iter().all(|c| *c == ' '))
+    })
+}
+
+/// A field's label has at most so many characters.
+const LABEL: usize = 40;
+
 /// So many blanks part what stands in a line.
 const GAP: usize = 3;
 

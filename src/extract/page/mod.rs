@@ -177,6 +177,13 @@ impl Page {
         (1..self.blocks.len()).filter(move |at| self.blocks[*at].shape == Shape::Cell && lead(&self.blocks[*at - 1])).map(|at| (self.blocks[at].table, at - 1))
     }
 
+    /// A column "Red" beside one "Green": what is to stop.
+    pub fn is_red(&self, header: usize) -> bool {
+        let only = |h: usize, name: &str| matches!(&self.words[self.blocks[h].words.clone()], [word] if &*word.text == name);
+        let row = self.blocks[header].row;
+        only(header, "red") && self.headers.iter().any(|h| self.blocks[*h].row == row && only(*h, "green"))
+    }
+
     /// Does a mark join two words that stand apart ("M = must")?
     pub fn joins_by(&self, one: &Word, other: &Word, mark: char) -> bool {
         one.end < other.start && self.source[one.end..other.start].contains(&mark)

@@ -22,7 +22,7 @@ impl Refused {
         let refuses = |words: &[Word]| craft.hits(words).iter().any(|h| h.is(Cue::StrengthListRefused));
         let sections = page.sections.iter().map(|s| refuses(&page.words[s.words.clone()])).collect();
         let headers = page.headers.iter().copied().filter(|h| is_short(&page.words[page.blocks[*h].words.clone()])).collect::<Vec<_>>();
-        let headers = headers.into_iter().filter(|h| refuses(&page.words[page.blocks[*h].words.clone()])).collect();
+        let headers = headers.into_iter().filter(|h| refuses(&page.words[page.blocks[*h].words.clone()]) || page.is_red(*h)).collect();
         Refused { sections, headers }
     }
 

@@ -96,7 +96,7 @@ pub fn read(source: &[char], piece: Range<usize>, symbols: &Symbols, words: &mut
     let mut before = Marks::BLANK;
     let mut at = piece.start;
     while at < piece.end {
-        if !source[at].is_alphanumeric() && ticked(source[at]).is_none() {
+        if !source[at].is_alphanumeric() && ticked(source[at]).is_none() && !is_and(source, at, &piece) {
             let wide = source[at] == '\t' || source[at] == ' ' && at > piece.start && source[at - 1] == ' ';
             before = before.and(mark_at(source, at, &piece)).and(if wide { Marks::WIDE } else { Marks::default() });
             at += 1;
@@ -110,6 +110,11 @@ pub fn read(source: &[char], piece: Range<usize>, symbols: &Symbols, words: &mut
     if let Some(last) = words.last_mut().filter(|w| w.start >= piece.start) {
         last.after = last.after.and(before);
     }
+}
+
+/// "Eating & drinking": a sign that stands alone is the word.
+fn is_and(source: &[char], at: usize, piece: &Range<usize>) -> bool {
+    source[at] == '&' && at > piece.start && at + 1 < piece.end && source[at - 1].is_whitespace() && source[at + 1].is_whitespace()
 }
 
 /// A tick says yes, a cross no.
@@ -160,7 +165,8 @@ fn push(source: &[char], place: Range<usize>, before: Marks, symbols: &Symbols, 
         last.after = last.after.and(before);
     }
     let plain = || source[place.clone()].iter().filter(|c| !is_hidden(**c)).map(|c| if is_apostrophe(*c) { '\'' } else { *c }).collect();
-    let written: String = ticked(source[place.start]).map_or_else(plain, str::to_owned);
+    let sign = ticked(source[place.start]).or((source[place.start] == '&').then_some("and"));
+    let written: String = sign.map_or_else(plain, str::to_owned);
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters > 1 && written.chars().all(|c| !c.is_lowercase());
     let capital = written.chars().next().is_some_and(char::is_uppercase);

@@ -10,7 +10,9 @@ mod name;
 mod own;
 
 use super::super::context::Context;
+use super::super::craft::{Hit, List};
 use super::super::found::Found;
+use super::super::people::relation;
 use crate::vocabulary::Kind;
 use item::Parts;
 use std::ops::Range;
@@ -44,7 +46,22 @@ fn longest(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> {
     let words = &plan.words(sentence)[range.clone()];
+    if name::is_none(words) || is_somebody(plan, sentence, &range) || is_of_the_home(plan, sentence, &range) {
+        return None;
+    }
     let names = name::names(words);
     let letters = names.first()?.chars().all(|c| !c.is_ascii_digit());
     letters.then(|| names.into_iter().fold(Found::new(Kind::Interest, sentence, range), Found::name))
+}
+
+/// "Their mother", "my cousin's baby": people are no interest.
+fn is_somebody(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    plan.senses[sentence].hits.iter().any(|h| relation(h).is_some() && h.from == range.start && h.to - h.from <= range.len())
+}
+
+/// "I'd be happiest with a bungalow": what the home is.
+fn is_of_the_home(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    let whole = |h: &Hit| h.from >= range.start && h.to <= range.end && h.to - h.from >= range.len().saturating_sub(1).max(1);
+    let home = |kind: Kind| matches!(kind, Kind::PropertyType | Kind::Setting | Kind::Tenure | Kind::Night);
+    plan.senses[sentence].hits.iter().any(|h| matches!(h.list, List::Phrase(p) if home(p.code.kind())) && whole(h))
 }

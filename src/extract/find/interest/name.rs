@@ -41,6 +41,17 @@ pub fn names(words: &[Word]) -> Vec<String> {
     if football { vec!["football".into()] } else { vec![said] }
 }
 
+/// Days, times and parts of the body are nothing that is done, nor are councils.
+pub fn is_none(words: &[Word]) -> bool {
+    const NONE: &[&str] = &[
+        "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "soon", "second", "first", "third", "today", "tomorrow", "knees", "hips", "legs", "back", "chest", "eyes", "feet", "hands", "nobody", "everything", "nothing",
+        "alarm", "scarf",
+    ];
+    let body = |w: &Word| matches!(&*w.text, "council" | "icb" | "nhs" | "bank" | "building");
+    words.len() == 1 && NONE.contains(&&*words[0].text) || words.len() > 1 && words.iter().any(|w| body(w) && w.capital)
+}
+
 /// The activity that a verb in its plain form is, where it is one.
 pub fn is_doing(verb: &str) -> bool {
     DOING.iter().any(|(v, _)| *v == verb)
