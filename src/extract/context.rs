@@ -120,7 +120,7 @@ impl<'a> Context<'a> {
             Says::Wish(_) | Says::Instruction => true,
             _ if self.page.sentences[sentence].answers.is_some() => true,
             Says::Item => !self.part(sentence).tells,
-            Says::Tells => false,
+            Says::Tells => self.part(sentence).future,
         }
     }
 

@@ -11,6 +11,8 @@ pub struct Part {
     pub strength: Option<Strength>,
     /// It tells how things are or were: a bare item there is no wish.
     pub tells: bool,
+    /// It tells of the life to come: what is told there is wished.
+    pub future: bool,
     /// Its items are to be kept away from ("things that must not happen").
     pub refused: bool,
 }
@@ -52,7 +54,7 @@ impl Parts {
         let header = page.header_of(&page.blocks[block]);
         let own = header.and_then(|h| self.columns.iter().find(|(b, _)| *b == h)).map(|(_, p)| *p).unwrap_or_default();
         let table = self.tables.iter().find(|(table, _)| *table == page.blocks[block].table).map(|(_, strength)| *strength);
-        Part { strength: table.or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused }
+        Part { strength: table.or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused, ..part }
     }
 }
 
@@ -74,7 +76,8 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
         inherited(section.level, above)
     };
     let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
-    Part { strength, tells: tells && !refused, refused }
+    let future = has(Cue::ScopeFutureSection) || above.future;
+    Part { strength, tells: tells && !refused && !future, future, refused }
 }
 
 /// "All needed from day one.": a short line before a table.
@@ -120,7 +123,7 @@ fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
     let short = words.len() <= 6 && !is_about_answers(words);
     let refused = short && has(Cue::StrengthListRefused) || page.is_red(header);
     let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
-    (refused || tells).then_some(Part { strength: None, tells: tells && !refused, refused })
+    (refused || tells).then_some(Part { tells: tells && !refused, refused, ..Part::default() })
 }
 
 /// "Must not / should not" grades and "Yes / No" heads of a form are no refusals of what stands below.

@@ -12,6 +12,8 @@ pub struct People {
     initials: HashMap<Box<str>, Voice>,
     /// Initials of those who stand in the plan with both their names: "Imelda Quirke, occupational therapist" is IQ.
     full_names: HashMap<Box<str>, Voice>,
+    /// "Mrs Pryce" and "Mr Pryce": two of a family, by their titles.
+    titled: HashMap<(Box<str>, Box<str>), Voice>,
     /// The person's first name, in lower case.
     pub person: Option<Box<str>>,
     /// It is written about "my daughter Amy": by her family.
@@ -180,7 +182,7 @@ const NO_NAMES: &[&str] = &[
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), person: None, about_relative: false };
+        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), titled: HashMap::new(), person: None, about_relative: false };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -196,6 +198,7 @@ impl People {
             people.names.remove(&name);
             people.names.insert(name, Voice::Person);
         }
+        people.learn_titles(page);
         people.learn_initials(page);
         people.learn_keyed(page);
         people.learn_bracketed(page);
@@ -451,6 +454,37 @@ impl People {
         }
     }
 
+    /// A relative with the person's surname is known by a title; the same name with another title is the person.
+    fn learn_titles(&mut self, page: &Page) {
+        let Some(person) = self.person.clone() else { return };
+        let words = page.said();
+        let surname = words.windows(2).find(|w| w[0].text == person && w[0].capital && is_name(&w[1]) && w[1].before == Marks::BLANK).map(|w| w[1].text.clone());
+        let Some(surname) = surname.filter(|s| self.names.get(s).is_some_and(|v| *v != Voice::Person)) else { return };
+        let Some(voice) = self.names.remove(&surname) else { return };
+        for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
+            let Some(title) = title_before(words, at) else { continue };
+            let hits = Craft::built_in().hits(&words[at.saturating_sub(4)..words.len().min(at + 3)]);
+            if hits.iter().filter_map(relation).any(|v| v == voice) {
+                self.titled.entry((title.into(), surname.clone())).or_insert(voice);
+            }
+        }
+        if self.titled.len() != 1 {
+            self.titled.clear();
+            self.names.insert(surname, voice);
+            return;
+        }
+        let others = (0..words.len()).filter(|at| words[*at].text == surname).filter_map(|at| title_before(words, at));
+        for title in others.map(Box::from).collect::<HashSet<Box<str>>>() {
+            self.titled.entry((title, surname.clone())).or_insert(Voice::Person);
+        }
+    }
+
+    /// Whose name stands at a place, its title known.
+    pub fn named_at(&self, words: &[Word], at: usize) -> Option<Voice> {
+        let by_title = || title_before(words, at).and_then(|title| self.titled.get(&(title.into(), words[at].text.clone())).copied());
+        self.named(&words[at]).or_else(|| by_title().filter(|_| words[at].capital))
+    }
+
     /// Whose name this is.
     pub fn named(&self, word: &Word) -> Option<Voice> {
         self.names.get(&word.text).copied().filter(|_| word.capital)
@@ -460,13 +494,19 @@ impl People {
     pub fn first_in(&self, words: &[Word], hits: &[Hit], from: usize, to: usize) -> Option<(usize, Voice)> {
         // "Maya's mother" is her mother
         let owns = |i: usize| words[i].possessive && hits.iter().any(|h| (h.from == i + 1 || h.from == i + 2) && h.to <= to && relation(h).is_some());
-        let name = (from..to).filter(|i| !owns(*i)).find_map(|i| self.named(&words[i]).map(|v| (i, v)));
+        let name = (from..to).filter(|i| !owns(*i)).find_map(|i| self.named_at(words, i).map(|v| (i, v)));
         let relation = hits.iter().filter(|h| h.from >= from && h.to <= to).find_map(|h| relation(h).map(|v| (h.from, v)));
         match (name, relation) {
             (Some(n), Some(r)) => Some(if n.0 <= r.0 { n } else { r }),
             (n, r) => n.or(r),
         }
     }
+}
+
+/// "Mr", also before a first name or an initial: "Mr J. Carruthers".
+fn title_before(words: &[Word], at: usize) -> Option<&str> {
+    let title = |w: &Word| matches!(&*w.text, "mr" | "mrs" | "ms" | "miss");
+    words[at.saturating_sub(2)..at].iter().rev().find(|w| title(w)).map(|w| &*w.text)
 }
 
 /// Surnames that two people or more of a plan have.
@@ -588,7 +628,8 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         let word = head.get(at).filter(|w| is_name(w))?;
         // a form's cell "Name" beside the cell with it
         let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains('\n');
-        let labelled = at > 0 && (labels(&head[at - 1]) || cell);
+        let title = usize::from(at > 1 && matches!(&*head[at - 1].text, "mr" | "mrs" | "ms" | "miss"));
+        let labelled = at > title && (labels(&head[at - 1 - title]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);

@@ -213,8 +213,13 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         Says::Item
     };
     let beside = beside(said, &range, says)
-        .or_else(|| before.filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
+        .or_else(|| before.filter(|_| !is_to_be(&words[range.clone()])).filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "…, sleep-in to be trialled": something new that is to be done.
+fn is_to_be(words: &[Word]) -> bool {
+    words.windows(2).any(|w| &*w[0].text == "to" && &*w[1].text == "be")
 }
 
 /// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
@@ -291,7 +296,7 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let Said { words, hits, people, voice } = said;
     let lead = range.start..(range.start + 3).min(range.end);
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
-    let named = lead.clone().any(|i| people.named(&words[i]).is_some_and(other));
+    let named = lead.clone().any(|i| people.named_at(words, i).is_some_and(other));
     let related = hits.iter().any(|h| lead.contains(&h.from) && relation(h).is_some_and(other));
     let label = words[range.start].after.any(Marks::COLON) || words.get(range.start + 1).is_some_and(|w| w.before.any(Marks::COLON));
     let own = matches!(voice, Voice::Family | Voice::Friend)

@@ -241,7 +241,9 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     // where somebody is now, in law and in money, is so; an assessment that was made stands
     // "he was convicted in 2019 and is held under section 37"
     let is = plan.words(sentence)[hit.from.saturating_sub(5)..hit.from].iter().any(|w| matches!(&*w.text, "is" | "am" | "remains" | "still" | "currently"));
-    let stands = FACTS.contains(&kind)
+    let agreed = plan.words(sentence)[hit.to..].iter().take(5).any(|w| matches!(&*w.text, "agreed" | "awarded" | "granted" | "approved"));
+    let stands = FACTS.contains(&kind) && beside == Some(Beside::Past) && agreed && kind == Kind::Entitlement;
+    let stands = stands || FACTS.contains(&kind)
         && (beside == Some(Beside::Now) || is && beside == Some(Beside::Past) || beside == Some(Beside::Past) && STANDING.contains(&code));
     stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
 }
