@@ -61,20 +61,12 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
         voice: plan.voice(sentence, at),
         strength,
         wished: plan.is_wish(sentence, at),
-        basis: basis(plan, sentence),
+        basis: plan.basis(sentence),
         until: until(plan, &found).filter(|_| !FACTS.contains(&found.kind)),
         state: State::Read,
         quote: quote(plan, &found),
         found,
     }
-}
-
-fn basis(plan: &Context, sentence: usize) -> Basis {
-    let sense = &plan.senses[sentence];
-    [(Cue::BasisLegal, Basis::Legal), (Cue::BasisHealth, Basis::Health), (Cue::BasisRisk, Basis::Risk)]
-        .into_iter()
-        .find(|(c, _)| sense.has(*c))
-        .map_or(Basis::Wish, |(_, b)| b)
 }
 
 /// "for the first twelve months", in the plan's words, from the same sentence.
@@ -170,7 +162,13 @@ pub fn clarity(draft: &Draft) -> (bool, bool, u8, bool) {
 /// What is once said to be a must stays one, however it is said again.
 fn stronger(a: &Draft, b: &Draft) -> Strength {
     let must = |d: &Draft| d.strength == Strength::Essential;
-    if must(a) || must(b) { Strength::Essential } else if clarity(b) > clarity(a) { b.strength } else { a.strength }
+    if must(a) || must(b) {
+        Strength::Essential
+    } else if clarity(b) > clarity(a) {
+        b.strength
+    } else {
+        a.strength
+    }
 }
 
 /// Strengths in rising order.

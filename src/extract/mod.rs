@@ -8,6 +8,7 @@
 
 mod alternatives;
 mod assemble;
+mod basis;
 mod context;
 mod craft;
 mod dates;

@@ -54,7 +54,7 @@ impl Parts {
         let header = page.header_of(&page.blocks[block]);
         let own = header.and_then(|h| self.columns.iter().find(|(b, _)| *b == h)).map(|(_, p)| *p).unwrap_or_default();
         let table = self.tables.iter().find(|(table, _)| *table == page.blocks[block].table).map(|(_, strength)| *strength);
-        Part { strength: table.or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused, ..part }
+        Part { strength: own.strength.or(table).or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused, ..part }
     }
 }
 
@@ -123,7 +123,8 @@ fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
     let short = words.len() <= 6 && !is_about_answers(words);
     let refused = short && has(Cue::StrengthListRefused) || page.is_red(header);
     let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
-    (refused || tells).then_some(Part { tells: tells && !refused, refused, ..Part::default() })
+    let strength = page.is_red(header).then_some(Strength::Essential);
+    (refused || tells).then_some(Part { strength, tells: tells && !refused, refused, ..Part::default() })
 }
 
 /// "Must not / should not" grades and "Yes / No" heads of a form are no refusals of what stands below.

@@ -30,8 +30,23 @@ const OFTEN: usize = 5;
 const SERVICE_WITHIN: usize = 6;
 /// Where those come from who work with the person.
 const SERVICES: &[&str] = &[
-    "team", "council", "service", "services", "project", "advocacy", "clinic", "agency", "charity", "nhs", "icb", "trust", "provider", "surgery", "housing",
-    "association", "practice",
+    "team",
+    "council",
+    "service",
+    "services",
+    "project",
+    "advocacy",
+    "clinic",
+    "agency",
+    "charity",
+    "nhs",
+    "icb",
+    "trust",
+    "provider",
+    "surgery",
+    "housing",
+    "association",
+    "practice",
 ];
 /// And where those do too who live or learn there.
 const SHARED_WITH_PEERS: &[&str] = &["ward", "school", "college", "unit", "hospital", "university", "lodge", "centre"];
@@ -182,7 +197,8 @@ const NO_NAMES: &[&str] = &[
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people = People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), titled: HashMap::new(), person: None, about_relative: false };
+        let mut people =
+            People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), titled: HashMap::new(), person: None, about_relative: false };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -312,7 +328,8 @@ impl People {
             for at in (1..words.len()).filter(|at| &*words[*at].text == surname && is_name(&words[at - 1]) && !words[at - 1].upper) {
                 let introduced = words.get(at + 1).is_some_and(|w| w.before.any(Marks::OPEN.and(Marks::COMMA)));
                 let hits = Craft::built_in().hits(&words[at + 1..words.len().min(at + 3)]);
-                if introduced && hits.iter().find_map(relation) == voice
+                if introduced
+                    && hits.iter().find_map(relation) == voice
                     && let Some(voice) = voice
                 {
                     self.names.entry(words[at - 1].text.clone()).or_insert(voice);
@@ -458,20 +475,22 @@ impl People {
     fn learn_titles(&mut self, page: &Page) {
         let Some(person) = self.person.clone() else { return };
         let words = page.said();
-        let surname = words.windows(2).find(|w| w[0].text == person && w[0].capital && is_name(&w[1]) && w[1].before == Marks::BLANK).map(|w| w[1].text.clone());
-        let Some(surname) = surname.filter(|s| self.names.get(s).is_some_and(|v| *v != Voice::Person)) else { return };
-        let Some(voice) = self.names.remove(&surname) else { return };
+        let surname =
+            words.windows(2).find(|w| w[0].text == person && w[0].capital && is_name(&w[1]) && w[1].before == Marks::BLANK).map(|w| w[1].text.clone());
+        let Some(surname) = surname else { return };
         for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
             let Some(title) = title_before(words, at) else { continue };
             let hits = Craft::built_in().hits(&words[at.saturating_sub(4)..words.len().min(at + 3)]);
-            if hits.iter().filter_map(relation).any(|v| v == voice) {
+            if let Some(voice) = hits.iter().find_map(relation) {
                 self.titled.entry((title.into(), surname.clone())).or_insert(voice);
             }
         }
         if self.titled.len() != 1 {
             self.titled.clear();
-            self.names.insert(surname, voice);
             return;
+        }
+        if self.names.get(&surname).is_some_and(|v| *v != Voice::Person) {
+            self.names.remove(&surname);
         }
         let others = (0..words.len()).filter(|at| words[*at].text == surname).filter_map(|at| title_before(words, at));
         for title in others.map(Box::from).collect::<HashSet<Box<str>>>() {

@@ -212,8 +212,12 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     } else {
         Says::Item
     };
-    let beside = beside(said, &range, says)
-        .or_else(|| before.filter(|_| !is_to_be(&words[range.clone()])).filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON)).and_then(|b| b.beside));
+    let beside = beside(said, &range, says).or_else(|| {
+        before
+            .filter(|_| !is_to_be(&words[range.clone()]))
+            .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
+            .and_then(|b| b.beside)
+    });
     Clause { words: range, says, beside, goes_on }
 }
 

@@ -20,7 +20,7 @@ impl Context<'_> {
         if let Some(strength) = self.row_strength(sentence).or_else(|| self.label_strength(sentence, at)) {
             return strength;
         }
-        if self.senses[sentence].has(Cue::StrengthLowers) || self.is_lowered(sentence) {
+        if self.is_lowered_within(sentence, at) || self.is_lowered(sentence) {
             return Strength::Nice;
         }
         if own != Some(Strength::Nice) && self.is_lifted(sentence) {
@@ -54,8 +54,10 @@ impl Context<'_> {
             let closed = words[open].before.any(Marks::OPEN) || label.len() <= 3;
             self.legend.of(label).or_else(|| graded(&label[..1])).or_else(|| super::table::valued(label).filter(|_| closed && label.len() > 1))
         };
+        // "secure garden            E": a column of a form
+        let gap = || words.iter().rposition(|w| w.before.any(Marks::WIDE)).filter(|gap| *gap > at).and_then(|gap| self.legend.of(&words[gap..]));
         let first = || words.first().filter(|w| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && words.len() > 1).map(std::slice::from_ref);
-        before.or_else(behind).or_else(|| first().and_then(|w| self.legend.of(w)))
+        before.or_else(behind).or_else(gap).or_else(|| first().and_then(|w| self.legend.of(w)))
     }
 
     /// "She has type 2 diabetes. All staff are to be trained.", "Catheter; the team has to know about blockages": staff must know what was
@@ -65,7 +67,9 @@ impl Context<'_> {
         let skill =
             |s: usize, from: usize| self.senses[s].hits.iter().any(|h| h.from >= from && matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Skill));
         let here = self.senses[sentence].clauses.iter().filter(|c| c.words.start > at && c.beside.is_none() && !skill(sentence, c.words.start));
-        let same = here.into_iter().any(|c| self.names_staff(sentence, c.words.start) && self.senses[sentence].has_in(Cue::StrengthEssential, &c.words));
+        // "everybody who goes out with him must": whoever is meant stands before "who"
+        let from = |start: usize| if &*self.words(sentence)[start].text == "who" { start.saturating_sub(2).max(at + 1) } else { start };
+        let same = here.into_iter().any(|c| self.names_staff(sentence, from(c.words.start)) && self.senses[sentence].has_in(Cue::StrengthEssential, &c.words));
         let later = || (sentence + 1..=sentence + 3).take_while(|s| block.sentences.contains(s));
         same || later().take(2).any(|next| !skill(next, 0) && self.is_staffs_duty(next))
             || later().any(|next| self.senses[next].has(Cue::TeamTakesUp) && self.is_staffs_duty(next))
@@ -81,7 +85,11 @@ impl Context<'_> {
         let any = |w: &Word| {
             matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "anyone" | "anybody" | "worker" | "provider")
         };
-        self.senses[sentence].hits.iter().any(|h| h.is(Cue::TeamStaff) && h.from >= from) || self.words(sentence)[from..].iter().take(8).any(any)
+        let each = |w: &[Word]| matches!(&*w[0].text, "every" | "each" | "any" | "single") && &*w[1].text == "person";
+        let words = &self.words(sentence)[from..];
+        words.windows(2).take(8).any(each)
+            || self.senses[sentence].hits.iter().any(|h| h.is(Cue::TeamStaff) && h.from >= from)
+            || self.words(sentence)[from..].iter().take(8).any(any)
     }
 
     /// "I mean it", "this is not optional": in the sentence, or a short one right after it.
@@ -89,15 +97,28 @@ impl Context<'_> {
         let next = self.next_in_block(sentence);
         // "Non-negotiable.", "And I mean it.", "That is the main thing."
         let opens = |n: usize, at: usize| at <= 1 || at == 2 && matches!((&*self.words(n)[0].text, &*self.words(n)[1].text), ("that" | "this" | "it", "is"));
+        // "A high fence. The fence isn't optional": the next sentence names the thing again
+        let named_again = |n: usize| {
+            let lift = self.senses[n].hits.iter().filter(|h| h.is(Cue::StrengthLifts)).map(|h| h.from).min();
+            lift.is_some_and(|lift| self.words(n)[..lift].iter().any(|w| is_thing(w) && self.words(sentence).iter().any(|o| o.text == w.text)))
+        };
         let final_word = |n: usize| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from == 0);
         let second = next.map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n)).is_some_and(final_word) && self.words(sentence).len() <= SHORT;
-        let after =
-            second || next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && opens(n, h.from)));
+        let after = second
+            || next.is_some_and(named_again)
+            || next.is_some_and(|n| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && opens(n, h.from)));
         // a word or two may stand between: "Day centre. Tuesdays and Thursdays. I'm not stopping that."
         let then = next.filter(|n| self.words(*n).len() <= BETWEEN).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
         let short = self.words(sentence).len() <= LIFTED;
         let of_it = short && [next, then].into_iter().flatten().any(|n| self.senses[n].has(Cue::StrengthLiftsIt));
         after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
+    }
+
+    /// "…, but that matters less": within the sentence, as far as a semicolon.
+    fn is_lowered_within(&self, sentence: usize, at: usize) -> bool {
+        let words = self.words(sentence);
+        let apart = |from: usize, to: usize| words[from.min(to) + 1..=from.max(to).min(words.len() - 1)].iter().any(|w| w.before.any(Marks::SEMICOLON));
+        self.senses[sentence].hits.iter().any(|h| h.is(Cue::StrengthLowers) && !apart(at, h.from))
     }
 
     /// "A garden for the rabbits. It would be nice but is not essential.": a short sentence after it says so of it.
@@ -127,4 +148,13 @@ pub fn graded(label: &[Word]) -> Option<Strength> {
         "could" | "desirable" | "desirables" | "optional" | "ideally" | "nice" | "bonus" => Some(Strength::Nice),
         _ => None,
     })
+}
+
+/// A word that may name the thing asked for.
+fn is_thing(word: &Word) -> bool {
+    const NONE: &[&str] = &[
+        "want", "need", "have", "with", "that", "this", "they", "them", "like", "live", "place", "home", "would", "must", "staff", "people", "from", "what",
+        "there",
+    ];
+    word.text.len() > 3 && !NONE.contains(&&*word.text)
 }

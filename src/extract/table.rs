@@ -1,12 +1,15 @@
 //! What the columns and rows of a table say of their cells: how strong, refused, of now or of the home to come.
 
 use super::context::Context;
+use super::craft::Cue;
 use super::page::{Block, Marks, Shape, Word};
 use super::strength::graded;
 use crate::vocabulary::Strength;
 
 /// A column's heading about strength has at most so many words.
 const HEADER: usize = 12;
+/// A sentence that only says that its row is a must has at most so many words.
+const VERDICT: usize = 7;
 /// A cell that only says how strong has at most so many words.
 const VALUE: usize = 4;
 
@@ -53,14 +56,21 @@ impl Context<'_> {
             let asked = header.len() <= 3 && graded(header) == Some(Strength::Essential);
             return self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(|| yes_or_no(words).filter(|_| asked));
         }
-        column(header).filter(|_| is_tick(words)).or_else(|| only_valued(words))
+        column(header).filter(|_| is_tick(words)).or_else(|| only_valued(words)).or_else(|| self.says_must(cell))
+    }
+
+    /// "So that staff can step back. This is a must.": a short sentence of the cell speaks of its row.
+    fn says_must(&self, cell: &Block) -> Option<Strength> {
+        let lifts = |s: usize| self.words(s).len() <= VERDICT && self.senses[s].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1);
+        cell.sentences.clone().any(lifts).then_some(Strength::Essential)
     }
 }
 
 /// The strength of a column that holds what is asked for: "Must have", "Would like", "Nice to have".
 fn column(header: &[Word]) -> Option<Strength> {
     let plain = |w: &Word| matches!(&*w.text, "need" | "needs" | "needed" | "high" | "low" | "possible" | "required" | "strong" | "dream");
-    (header.len() <= VALUE && !header.iter().any(plain)).then(|| valued(header)).flatten()
+    let asks = header.first().is_some_and(|w| matches!(&*w.text, "what" | "where" | "who" | "why" | "how" | "which"));
+    (header.len() <= VALUE && !asks && !header.iter().any(plain)).then(|| valued(header)).flatten()
 }
 
 /// The heading asks how much a thing matters.

@@ -3,8 +3,8 @@
 use super::super::context::Context;
 use super::super::craft::List;
 use super::super::found::Found;
-use super::{age, current, home_area, money_facts, months, others};
 use super::super::page::Shape;
+use super::{age, current, home_area, money_facts, months, others};
 use crate::vocabulary::{Code, Kind, current_setting, entitlement, legal_status};
 
 /// A document says what it is in its first blocks.

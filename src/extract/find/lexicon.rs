@@ -52,9 +52,9 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let innocent = |hit: &Hit, code: Code| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, code);
     // "a calm, low-stimulus environment": another thing behind the comma
     let is_next = |hit: &Hit, other: &Hit| hit.from > other.from && hit.to - hit.from > 1 && plan.words(sentence)[hit.from].before.any(Marks::COMMA);
-    let kept = phrases
-        .iter()
-        .filter(|(hit, phrase)| !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && swallows(other, wider, hit, phrase)));
+    let kept = phrases.iter().filter(|(hit, phrase)| {
+        !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && swallows(other, wider, hit, phrase))
+    });
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
         MORE_SPECIFIC.iter().any(|(special, general)| {
@@ -243,8 +243,9 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let is = plan.words(sentence)[hit.from.saturating_sub(5)..hit.from].iter().any(|w| matches!(&*w.text, "is" | "am" | "remains" | "still" | "currently"));
     let agreed = plan.words(sentence)[hit.to..].iter().take(5).any(|w| matches!(&*w.text, "agreed" | "awarded" | "granted" | "approved"));
     let stands = FACTS.contains(&kind) && beside == Some(Beside::Past) && agreed && kind == Kind::Entitlement;
-    let stands = stands || FACTS.contains(&kind)
-        && (beside == Some(Beside::Now) || is && beside == Some(Beside::Past) || beside == Some(Beside::Past) && STANDING.contains(&code));
+    let stands = stands
+        || FACTS.contains(&kind)
+            && (beside == Some(Beside::Now) || is && beside == Some(Beside::Past) || beside == Some(Beside::Past) && STANDING.contains(&code));
     stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
 }
 

@@ -13,6 +13,7 @@ mod hours;
 mod housemates;
 mod interest;
 mod language;
+mod latter;
 mod lexicon;
 mod money;
 mod money_facts;
@@ -46,6 +47,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     ];
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.extend(again::find(plan, &found));
+    found.extend(latter::find(plan));
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
     answers::keep_meant(plan, &mut found);

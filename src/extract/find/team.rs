@@ -150,7 +150,9 @@ fn is_date(words: &[Word], c: &Counted) -> bool {
 fn measured(words: &[Word], end: usize) -> bool {
     // "thirty-four workers in five months": how many there were
     let within = words[end..].iter().take(8).collect::<Vec<_>>();
-    let counted_up = within.windows(3).any(|w| matches!(&*w[0].text, "in" | "within") && w[1].number.is_some() && matches!(&*w[2].text, "weeks" | "months" | "years" | "days"));
+    let counted_up = within
+        .windows(3)
+        .any(|w| matches!(&*w[0].text, "in" | "within") && w[1].number.is_some() && matches!(&*w[2].text, "weeks" | "months" | "years" | "days"));
     let of_day = counted_up || words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
     // "three of the five men there", "one or two of the team": some of others, or of the team
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);

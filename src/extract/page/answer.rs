@@ -53,7 +53,8 @@ fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words
     let range = page.sentences[sentence].words.clone();
     let words = &page.words[range.clone()];
     // "I have been here since May: …" is a statement
-    let tells = matches!(&*words[0].text, "i" | "he" | "she" | "they" | "we" | "it" | "there") && craft.hits(&words[..LABEL.min(words.len())]).iter().any(|h| h.is(Cue::VerbsFinite));
+    let tells = matches!(&*words[0].text, "i" | "he" | "she" | "they" | "we" | "it" | "there")
+        && craft.hits(&words[..LABEL.min(words.len())]).iter().any(|h| h.is(Cue::VerbsFinite));
     let colon = colon(words, LABEL).filter(|_| !tells)?;
     let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
     (names || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))

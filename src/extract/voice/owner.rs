@@ -6,6 +6,9 @@ use super::super::people::relation;
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
+/// A first line that only says who wrote what follows has at most so many words.
+const BRIEF: usize = 5;
+
 impl Voices<'_> {
     /// The owner a heading names, or the first line below it.
     pub(super) fn owner(&self, section: usize) -> Option<Voice> {
@@ -80,7 +83,8 @@ impl Voices<'_> {
         let words = self.page.words_of(first.sentences.start);
         let hits = &self.hits[first.sentences.start];
         let list = self.page.blocks.get(block + 2).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Cell));
-        if words.len() > 16 || sentence.quoted || !list {
+        // "Leanne filled this in."
+        if words.len() > 16 || sentence.quoted || !list && words.len() > BRIEF {
             return None;
         }
         let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor))?;
