@@ -67,7 +67,7 @@ fn found_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn look(did: Did) -> Look {
-    Look { at: after(9), who: "Rosa".into(), did, plan: None, through: "a test".into() }
+    Look { at: after(9), who: "Rosa".into(), did, plan: None, through: "a test".into(), purpose: None }
 }
 
 async fn keep<T: Record>(store: &Store, n: u128, of: Option<Id<T::Of>>, body: Value) -> Id<T> {
