@@ -1,7 +1,7 @@
-//! `homeward audit verify`: whether the record of looks is whole.
+//! `homeward audit`: whether the record of looks is whole, and who looked at one plan.
 
 use super::{
-    Common, database,
+    Common, database, looks,
     outcome::{Failure, Outcome, say_error},
 };
 use crate::store::{AuditHead, AuditReport};
@@ -18,6 +18,7 @@ pub struct Args {
 #[derive(Subcommand)]
 enum What {
     Verify(Verify),
+    Looks(looks::Args),
 }
 
 /// Find any entry that was altered, taken out or moved
@@ -44,7 +45,10 @@ fn head(text: &str) -> Result<AuditHead, String> {
 
 /// Exit code 1 where anything is not as it was written.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
-    let What::Verify(args) = args.what;
+    let args = match args.what {
+        What::Looks(args) => return looks::run(&args, common),
+        What::Verify(args) => args,
+    };
     let report = database::runtime()?.block_on(async {
         let store = database::open_existing(common).await?;
         let report = store.verify_audit(args.noted.as_ref()).await;

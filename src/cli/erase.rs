@@ -32,20 +32,28 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     if let Some(reference) = args.reference.as_deref().filter(|_| !args.yes) {
         return Err(Failure::unusable(format!("plan {reference} would be gone for good, with all that was kept for it; say --yes if that is meant")));
     }
-    database::runtime()?.block_on(async {
+    let id = database::runtime()?.block_on(async {
         let store = database::open_existing(common).await?;
+        let id = match &args.reference {
+            Some(reference) => store.holders(reference).await.map_err(Failure::failed)?.map(|holders| holders.plan),
+            None => None,
+        };
         let done = match &args.reference {
             Some(reference) => store.erase_plan(reference, None, common.look(Did::Erase, None, "erase")).await,
             None => store.clear_traces().await,
         };
         store.close().await;
-        done.map_err(|cause| match cause {
+        done.map(|()| id).map_err(|cause| match cause {
             StoreError::NotThere { .. } => Failure::unusable(cause),
             other => Failure::failed(other),
         })
     })?;
     match args.reference {
-        Some(reference) => writeln!(io::stdout(), "plan {reference} is erased; backups made before still hold it")?,
+        Some(reference) => {
+            writeln!(io::stdout(), "plan {reference} is erased; backups made before still hold it")?;
+            let id = id.map(|id| id.to_string()).unwrap_or_default();
+            writeln!(io::stdout(), "who looked at it: homeward audit looks {id}")?;
+        }
         None => writeln!(io::stdout(), "the database's files hold nothing of what was erased")?,
     }
     Ok(Outcome::Done)

@@ -17,8 +17,10 @@ mod import;
 mod keep;
 mod keys;
 mod logs;
+mod looks;
 mod matching;
 mod outcome;
+mod plans;
 mod progress;
 mod read_pdf;
 mod replay;
@@ -72,6 +74,9 @@ struct Common {
     /// The date to reckon from, as 2026-11-21 (default: the system's date)
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
+    /// Who you are, for the record of who looked at and changed what (default: whoever holds the machine)
+    #[arg(long = "as", global = true, value_name = "NAME", env = "HOMEWARD_AS", value_parser = named)]
+    named: Option<String>,
     /// A folder with rules of your own, laid over the built-in ones (docs/rules.md)
     #[arg(long, global = true, value_name = "FOLDER", env = "HOMEWARD_RULES_FOLDER")]
     rules: Option<PathBuf>,
@@ -97,6 +102,7 @@ enum Command {
     Keys(keys::Args),
     Doctor(doctor::Args),
     Audit(audit::Args),
+    Plans(plans::Args),
     Replay(replay::Args),
     Erase(erase::Args),
     /// The process in which a PDF is read
@@ -110,9 +116,14 @@ impl Common {
         self.today.map_or_else(Clock::system, Clock::on)
     }
 
+    /// As what a command does is signed: the name that was given, and that it came from here.
+    fn author(&self) -> String {
+        self.named.as_ref().map_or_else(|| AUTHOR.to_owned(), |name| format!("{name} ({AUTHOR})"))
+    }
+
     /// What a command is about to do with a plan, or with all of them, for the record.
     fn look(&self, did: Did, plan: Option<Uuid>, command: &str) -> Look {
-        Look { at: self.clock().now(), who: AUTHOR.to_owned(), did, plan, through: format!("homeward {command}"), purpose: None }
+        Look { at: self.clock().now(), who: self.author(), did, plan, through: format!("homeward {command}"), purpose: None }
     }
 
     /// The built-in rules, or those with the folder's over them. Read once for each start of the program.
@@ -134,6 +145,17 @@ const AUTHOR: &str = "command line";
 
 /// Who is recorded as the author of each change on the pages, until people can sign in.
 const DEMO_PERSON: &str = "Sam Field (demo)";
+
+/// The longest name that is kept, in letters.
+const LONGEST_NAME: usize = 100;
+
+fn named(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(format!("is no name; write one of 1 to {LONGEST_NAME} letters"));
+    }
+    Ok(name.to_owned())
+}
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "is no date; write it as 2026-11-21".to_owned())
@@ -167,6 +189,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Keys(args) => keys::run(&args, &cli.common),
         Command::Doctor(args) => doctor::run(args, &cli.common),
         Command::Audit(args) => audit::run(args, &cli.common),
+        Command::Plans(args) => plans::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{
-        AUTHOR, Common, database,
+        Common, database,
         outcome::{Failure, Outcome, say_error},
         progress,
     },
@@ -39,7 +39,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     let rows = directory::read(&args.file).map_err(Failure::unusable)?;
     let (done, bad) = database::runtime()?.block_on(async {
         let store = database::open(common).await?;
-        let kept = keep(&store, rows).await;
+        let kept = keep(&store, rows, &common.author()).await;
         store.close().await;
         kept
     })?;
@@ -57,9 +57,9 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     Ok(if bad == 0 { Outcome::Done } else { Outcome::InPart })
 }
 
-async fn keep(store: &Store, rows: impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>>) -> Result<(ImportOutcome, usize), Failure> {
+async fn keep(store: &Store, rows: impl Iterator<Item = Result<PostcodeRow, BadDirectoryRow>>, author: &str) -> Result<(ImportOutcome, usize), Failure> {
     let bar = progress::bar("keeping", 0);
-    let mut import = store.begin_postcodes(AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
+    let mut import = store.begin_postcodes(author, Clock::system().now()).await.map_err(Failure::failed)?;
     let (mut good, mut bad) = (Vec::with_capacity(STEP), 0);
     for row in rows {
         match row {

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{
-        AUTHOR, Common, database, files,
+        Common, database, files,
         outcome::{Failure, Outcome, say_error, say_note},
         progress,
     },
@@ -57,17 +57,17 @@ async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
     let gazetteer = gazetteer(common).await?;
     let read = files::kept_offers(&args.files, gazetteer)?;
     let store = database::open(common).await?;
-    let kept = keep_all(&store, args, read).await;
+    let kept = keep_all(&store, args, read, &common.author()).await;
     store.close().await;
     kept
 }
 
-async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile<NewOffer>>) -> Result<Report, Failure> {
+async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile<NewOffer>>, author: &str) -> Result<Report, Failure> {
     let mut report = Report::default();
     for (path, mut file) in args.files.iter().zip(read) {
         let good = std::mem::take(&mut file.good);
         let many = good.len();
-        let done = keep(store, file.kind, &good).await?;
+        let done = keep(store, file.kind, &good, author).await?;
         say_faults(&file);
         if !args.json {
             say(path, &file, many, &done)?;
@@ -94,9 +94,9 @@ async fn gazetteer(common: &Common) -> Result<&'static Gazetteer, Failure> {
 const STEP: usize = 2000;
 
 /// Keeps the good rows of one file in one transaction.
-async fn keep(store: &Store, kind: OfferKind, good: &[NewOffer]) -> Result<ImportOutcome, Failure> {
+async fn keep(store: &Store, kind: OfferKind, good: &[NewOffer], author: &str) -> Result<ImportOutcome, Failure> {
     let bar = progress::bar("keeping", good.len() as u64);
-    let mut import = store.begin_import(kind, AUTHOR, Clock::system().now()).await.map_err(Failure::failed)?;
+    let mut import = store.begin_import(kind, author, Clock::system().now()).await.map_err(Failure::failed)?;
     for next in good.chunks(STEP) {
         import = import.put(next).await.map_err(Failure::failed)?;
         bar.inc(next.len() as u64);
