@@ -20,6 +20,7 @@ mod logs;
 mod looks;
 mod matching;
 mod outcome;
+mod person_export;
 mod plans;
 mod progress;
 mod read_pdf;
@@ -105,6 +106,7 @@ enum Command {
     Plans(plans::Args),
     Replay(replay::Args),
     Erase(erase::Args),
+    PersonExport(person_export::Args),
     /// The process in which a PDF is read
     #[command(hide = true)]
     ReadPdf,
@@ -192,6 +194,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Plans(args) => plans::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
+        Command::PersonExport(args) => person_export::run(&args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
         Command::WaysToPay(args) => ways::run(args, &cli.common),
         Command::CouldBeMade(args) => could_be_made::run(args, &cli.common),

@@ -33,10 +33,12 @@ pub enum Did {
     Refused,
     /// Took away who has looked at it.
     Export,
+    /// Took out everything that is kept about the person, as files.
+    TakeOut,
 }
 
 impl Did {
-    const ALL: [Did; 15] = [
+    const ALL: [Did; 16] = [
         Did::Read,
         Did::List,
         Did::Change,
@@ -52,6 +54,7 @@ impl Did {
         Did::Own,
         Did::Refused,
         Did::Export,
+        Did::TakeOut,
     ];
 
     /// The name in tables and JSON.
@@ -72,6 +75,7 @@ impl Did {
             Did::Own => "own",
             Did::Refused => "refused",
             Did::Export => "export",
+            Did::TakeOut => "take_out",
         }
     }
 
@@ -93,6 +97,7 @@ impl Did {
             Did::Own => "gave it to an organisation",
             Did::Refused => "wanted to look at it, and was refused",
             Did::Export => "took away the list of who has looked at it",
+            Did::TakeOut => "took out everything that is kept about the person",
         }
     }
 

@@ -6,12 +6,14 @@ mod answers;
 mod checking;
 mod kept;
 mod people;
+mod person;
 mod replay;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
 pub use kept::RankedWith;
 pub use people::{Known, Needed, councils, everybody, needed};
+pub use person::{Kept, kept_about};
 pub use replay::{Difference, NoReplay, Replay, replay};
 
 use crate::domain::{

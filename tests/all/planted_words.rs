@@ -21,12 +21,13 @@ use homeward::{
         Did, Look, Picture, PictureKind,
         ranking::RankWhat,
         records::{
-            ActionPlan, Answer, FamilySaid, Id, KeptFor, PackageDecision, Passages, Person, RankedFrom, Record, Refusal, Release, Response, Shortlist,
-            Specification,
+            ActionPlan, Answer, FamilySaid, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal, Release, Response,
+            Shortlist, Specification,
         },
         review::{Decision, NewDecision, Standing},
+        sharing::{Basis, Coded, Lets, Purpose, SharedWith},
     },
-    store::{Cause, Expected, NewAlert, NewInvitation, NewLetter, NewPlan, NewRanking, NewRecord, SEALED, Store},
+    store::{Cause, Expected, NewAlert, NewInvitation, NewLetter, NewPlan, NewRanking, NewRecord, NewShare, SEALED, Store},
 };
 use serde_json::{Value, json};
 use std::{
@@ -143,6 +144,15 @@ async fn plant(store: &Store) -> String {
     keep_and_withdraw::<FamilySaid>(store, 68, release, json!({"said": {"not_meant": {"requirement": "r1"}}, "words": w.next(), "helped_by": w.next()}), w)
         .await;
     keep_and_withdraw::<Refusal>(store, 69, of, json!({"reason": w.next(), "plan": reference}), w).await;
+    let council = keep::<Organisation>(store, 70, None, json!({"name": "Southmere Council"})).await;
+    let basis: Basis = serde_json::from_value(json!({"article_6": "public_task", "article_9": "health_or_social_care",
+        "confidentiality": {"ground": "legal_duty", "which": w.next()}, "capacity": "has", "told": {"told": true, "how": w.next()}, "controllers": [w.next()]}))
+    .unwrap();
+    let terms = (Purpose::ALL[0], Lets::ALL[0], jiff::civil::date(2027, 1, 1));
+    let with = SharedWith::Organisation(council);
+    let share = NewShare { id: Id::new(Uuid::from_u128(71)), plan: Id::new(id), with, purpose: terms.0, lets: terms.1, until: terms.2, basis };
+    store.share_plan(&share, look(Did::Change)).await.unwrap();
+    store.end_share(share.plan, share.id, &w.next(), look(Did::Change)).await.unwrap();
     store.withdraw_plan(&reference, 2, &w.next(), look(Did::Withdraw)).await.unwrap();
     store.put_plan_back(&reference, look(Did::PutBack)).await.unwrap();
     store.withdraw_plan(&reference, 2, &w.next(), look(Did::Withdraw)).await.unwrap();
@@ -283,6 +293,11 @@ async fn no_word_of_a_plan_stands_in_a_file_after_commands() {
     store.put_plan_back(&reference, look(Did::PutBack)).await.unwrap();
     run(&format!("match {} --rank homes --offers homes.csv --json", document.display()));
     assert!(run(&format!("match {reference} --rank homes --keep --json")).contains(STEM));
+    let of = Some(Id::new(store.plan(&reference).await.unwrap().unwrap().id));
+    keep::<Passages>(&store, 90, of, json!({"marked": [{"start": 0, "end": 3, "version": 2, "words": STEM, "why": "", "by": "Rosa"}]})).await;
+    let export = elsewhere.path().join("out");
+    run(&format!("person-export {reference} {}", export.display()));
+    everything_is_in(&export);
     run("doctor");
     run("audit verify");
     run("backup all.backup --unencrypted");
@@ -297,6 +312,29 @@ async fn no_word_of_a_plan_stands_in_a_file_after_commands() {
     let mut lines = Vec::new();
     GzDecoder::new(fs::File::open(desk.path("all.backup")).unwrap()).read_to_end(&mut lines).unwrap();
     assert!(!String::from_utf8_lossy(&lines).to_lowercase().contains(STEM));
+}
+
+/// Each planted word about the plan came out, for programs and for people.
+fn everything_is_in(export: &Path) {
+    let json: Value = serde_json::from_slice(&fs::read(export.join("export.json")).unwrap()).unwrap();
+    let page = fs::read_to_string(export.join("export.md")).unwrap();
+    for (name, part) in json.as_object().unwrap() {
+        if ["homeward_person_export", "id", "added", "pictures", "looks"].contains(&name.as_str()) {
+            continue;
+        }
+        assert!(part.is_null() || part.to_string().contains(STEM), "{name}: {part}");
+    }
+    assert!(json["looks"].to_string().contains("homeward person-export"), "taking it out is on record and in it");
+    assert_eq!((json["versions"].as_array().unwrap().len(), json["versions"][1]["version"].as_i64()), (2, Some(2)));
+    let picture = fs::read(export.join(json["pictures"][0]["file"].as_str().unwrap())).unwrap();
+    assert!(String::from_utf8(picture).unwrap().contains(STEM));
+    for heading in ["## The plan, version 2", "## Shortlists", "## Whom the plan was shared with, and why", "## Who looked"] {
+        let part = page.split(heading).nth(1).unwrap_or_else(|| panic!("{heading}: {page}"));
+        assert!(part.split("\n## ").next().unwrap().lines().count() > 3, "{heading}");
+    }
+    assert!(page.contains("[about somebody else: "), "passages about others are marked");
+    let mode = |path: &Path| std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777;
+    assert_eq!((mode(export), mode(&export.join("export.json")), mode(&export.join("export.md"))), (0o700, 0o600, 0o600));
 }
 
 /// A database as an earlier version kept it, in clear; gives how many plans it holds.

@@ -29,13 +29,26 @@ pub(super) enum Pass {
     Older,
 }
 
-/// Seals everything that is clear; gives how many values.
-pub(super) async fn seal_all(db: &Db) -> Result<u64> {
-    let mut sealed = digests::digest_all(db).await?;
+/// Seals everything that is clear.
+pub(super) async fn seal_all(db: &Db) -> Result<()> {
+    digests::digest_all(db).await?;
     for table in SEALED {
-        sealed += over(db, table, Pass::Clear, &mut |_| ()).await?;
+        over(db, table, Pass::Clear, &mut |_| ()).await?;
     }
-    Ok(sealed)
+    Ok(())
+}
+
+/// Whether there is anything that could have been clear.
+pub(super) async fn any(db: &Db) -> Result<bool> {
+    let mut lease = db.read().await?;
+    for table in SEALED {
+        let sql = AssertSqlSafe(format!("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT 1) AS one", table.table));
+        let found: i64 = on!(lease.conn(), c => sqlx::query_scalar(sql).fetch_one(c).await)?;
+        if found > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// One pass over one table; gives how many values it sealed, and tells after each batch.
