@@ -16,6 +16,8 @@ const LOCK: &str = "package-lock.json";
 const STYLE: &str = "govuk-frontend/dist/govuk/govuk-frontend.min.css";
 const SCRIPT: &str = "govuk-frontend/dist/govuk/govuk-frontend.min.js";
 const TYPEFACE: &str = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
+/// Pictures of the easy-read pages: those that `assets/pictures.txt` names.
+const PICTURES: &str = "@iconify-json/openmoji/icons.json";
 /// Stands in `assets/homeward.css` for the address of the typeface.
 const TYPEFACE_MARK: &str = "TYPEFACE_ADDRESS";
 
@@ -41,7 +43,21 @@ pub fn write(root: &Path, out: &Path) {
     for (name, address) in [("STYLE", style), ("SCRIPT", script), ("TYPEFACE", typeface), ("ICON", icon)] {
         let _ = writeln!(addresses, "/// The address of the pages' {}.\npub const {name}: &str = {address:?};", name.to_lowercase());
     }
+    addresses.push_str(&pictures(root, &modules, &target));
     fs::write(out.join("assets.rs"), addresses).expect("the output folder can be written");
+}
+
+/// Each picture as a file of its own; gives back the list of their names and addresses.
+fn pictures(root: &Path, modules: &Path, target: &Path) -> String {
+    let set: serde_json::Value = serde_json::from_slice(&bytes(&modules.join(PICTURES))).expect("the icon set is JSON");
+    let mut list = String::from("/// The pictures of the easy-read pages: name and address.\npub const PICTURES: &[(&str, &str)] = &[\n");
+    for name in text(&root.join("assets/pictures.txt")).lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let body = set["icons"][name]["body"].as_str().unwrap_or_else(|| panic!("assets/pictures.txt: the icon set has no `{name}`"));
+        let (width, height) = (set["width"].as_u64().unwrap_or(72), set["height"].as_u64().unwrap_or(72));
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\">{body}</svg>");
+        let _ = writeln!(list, "    ({name:?}, {:?}),", put(target, name, "svg", svg.as_bytes()));
+    }
+    list + "];\n"
 }
 
 /// `node_modules` under the output folder, fetched anew where it is missing or made from another lock file.

@@ -64,3 +64,7 @@ CREATE TABLE refusal_version (
     changed_by TEXT NOT NULL,
     PRIMARY KEY (refusal, version)
 );
+
+-- A decision about what was read can also be a dispute: "that is not what I meant".
+ALTER TABLE decision DROP CONSTRAINT decision_decision_check;
+ALTER TABLE decision ADD CONSTRAINT decision_decision_check CHECK (decision IN ('accept', 'change', 'reject', 'add', 'add_statement', 'set_aside', 'dispute', 'settle', 'ratify'));

@@ -64,3 +64,20 @@ CREATE TABLE refusal_version (
     changed_by TEXT NOT NULL,
     PRIMARY KEY (refusal, version)
 ) STRICT;
+
+-- A decision about what was read can also be a dispute: "that is not what I meant". SQLite changes no check, so the table is made anew.
+CREATE TABLE decision_anew (
+    plan       TEXT    NOT NULL REFERENCES plan (id),
+    seq        INTEGER NOT NULL CHECK (seq >= 1), -- within the plan, without gaps
+    version    INTEGER NOT NULL, -- of the plan that its author had before them
+    about      TEXT,             -- the id of a requirement or statement in that version; none where something is added
+    decision   TEXT    NOT NULL CHECK (decision IN ('accept', 'change', 'reject', 'add', 'add_statement', 'set_aside', 'dispute', 'settle', 'ratify')),
+    body       TEXT    NOT NULL, -- JSON: what was decided, and what it was about as it was read then
+    decided_at INTEGER NOT NULL,
+    decided_by TEXT    NOT NULL,
+    PRIMARY KEY (plan, seq),
+    FOREIGN KEY (plan, version) REFERENCES plan_version (plan, version)
+) STRICT;
+INSERT INTO decision_anew SELECT plan, seq, version, about, decision, body, decided_at, decided_by FROM decision;
+DROP TABLE decision;
+ALTER TABLE decision_anew RENAME TO decision;

@@ -135,7 +135,7 @@ fn in_hand(holds: Holds) -> &'static str {
 }
 
 /// Whole months from the earliest to the latest day, rounded so that the range holds both.
-fn months(today: Date, [earliest, _, latest]: [Date; 3]) -> [u32; 2] {
+pub fn months(today: Date, [earliest, _, latest]: [Date; 3]) -> [u32; 2] {
     let of = |day: Date| f64::from((day - today).get_days()) / MONTH;
     let first = (of(earliest).floor() as u32).max(1);
     [first, (of(latest).ceil() as u32).max(first)]

@@ -100,6 +100,14 @@ impl App {
         self.did(did, Some(plan), purpose).await
     }
 
+    /// The same for somebody who came by a link of their own and has no account.
+    pub async fn looked_as(&self, who: &str, plan: Uuid) -> Result<()> {
+        let did = PASSING.try_with(|passing| passing.did).unwrap_or(Did::Read);
+        let look = Look { who: who.to_owned(), plan: Some(plan), ..self.act(did) };
+        self.store().record_look(look).await?;
+        Ok(())
+    }
+
     /// Puts on record that whoever acts saw the list of plans.
     pub async fn looked_at_list(&self) -> Result<()> {
         self.did(Did::List, None, None).await

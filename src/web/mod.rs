@@ -15,6 +15,7 @@ mod choosing;
 mod clock;
 mod deciding;
 mod error;
+pub mod family;
 mod following;
 mod guard;
 mod keeping;

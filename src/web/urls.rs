@@ -29,6 +29,14 @@ pub mod pattern {
     pub const PAPER_DOCX: &str = "/plans/{reference}/package/papers/{name}/docx";
     pub const COULD_BE_MADE: &str = "/plans/{reference}/what-could-be-made";
     pub const PLAIN: &str = "/plans/{reference}/ways-to-pay-in-plain-words";
+    pub const OPTIONS: &str = "/plans/{reference}/options";
+    pub const OPTIONS_SHEET: &str = "/plans/{reference}/options/easy-read";
+    pub const RELEASE: &str = "/plans/{reference}/release";
+    pub const RELEASED: &str = "/plans/{reference}/released/{id}";
+    pub const HELD_BACK: &str = "/pages-held-back";
+    pub const EXPLORE: &str = "/explore";
+    pub const FOR_YOU: &str = "/for-you/{token}";
+    pub const FOR_YOU_EASY: &str = "/for-you/{token}/easy-read";
     pub const BRIEF: &str = "/plans/{reference}/buying-brief";
     pub const BRIEF_DOCX: &str = "/plans/{reference}/buying-brief/docx";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
@@ -204,6 +212,41 @@ pub fn could_be_made(reference: &str) -> String {
 /// The ways to hold and pay for a home, for the person and the family.
 pub fn in_plain_words(reference: &str) -> String {
     format!("/plans/{}/ways-to-pay-in-plain-words", part(reference))
+}
+
+/// Realistic options, for the facilitator with the person and their family.
+pub fn options(reference: &str) -> String {
+    format!("{}/options", plan(reference))
+}
+
+/// The same, where the person began to talk about what they could give up.
+pub fn options_talk(reference: &str) -> String {
+    format!("{}?talk=yes#talk", options(reference))
+}
+
+/// The easy-read sheet of options that are not released.
+pub fn options_sheet(reference: &str) -> String {
+    format!("{}/easy-read", options(reference))
+}
+
+/// Where a page is released, refused and ended.
+pub fn release(reference: &str) -> String {
+    format!("{}/release", plan(reference))
+}
+
+/// A page as it was released.
+pub fn released(reference: &str, id: &str) -> String {
+    format!("{}/released/{}", plan(reference), part(id))
+}
+
+/// A released page, for whoever holds its link.
+pub fn for_you(token: &str) -> String {
+    format!("/for-you/{}", part(token))
+}
+
+/// The same in easy read.
+pub fn for_you_easy(token: &str) -> String {
+    format!("{}/easy-read", for_you(token))
 }
 
 /// The brief for a provider that buys homes.

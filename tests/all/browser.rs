@@ -9,13 +9,14 @@ use homeward::web::{pages, serve, urls::pattern};
 use tokio::{net::TcpListener, sync::oneshot};
 
 /// A site that listens, until it is dropped.
-struct Open {
-    address: String,
+pub struct Open {
+    pub address: String,
     _stop: oneshot::Sender<()>,
-    site: Site,
+    pub site: Site,
 }
 
-async fn open(site: Site) -> Open {
+/// Lets a site listen.
+pub async fn open(site: Site) -> Open {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let (stop, stopped) = oneshot::channel::<()>();
@@ -30,7 +31,7 @@ async fn open(site: Site) -> Open {
 }
 
 /// A browser in which whoever acts in these tests is signed in.
-async fn signed_in(setup: Setup, site: &Open) -> Browser {
+pub async fn signed_in(setup: Setup, site: &Open) -> Browser {
     let browser = Browser::start(setup).await;
     browser.hold(&site.address, &site.site.cookie).await;
     browser

@@ -76,17 +76,30 @@ pub struct Pin<'a> {
 impl Map {
     /// Of these homes and teams, and the places that the plan names; none where there is nothing to show.
     pub fn of(gazetteer: &Gazetteer, requirements: &[Requirement], homes: &[Pin], teams: &[&Support]) -> Option<Map> {
-        let near = places(requirements, Kind::Near);
+        let reach = |team: &&Support| Some((team.point?, Km(team.covers_km?), team.title.clone()));
+        let spots: Vec<Spot> =
+            homes.iter().map(|pin| Spot { number: pin.number, at: grained(pin.home.point), title: &pin.home.title, id: pin.home.id.as_str() }).collect();
         let far = places(requirements, Kind::AwayFromPlace);
-        let at = |pin: &Pin| grained(pin.home.point);
-        let points: Vec<Point> = homes.iter().map(at).chain(near.iter().map(|p| p.at)).collect();
+        Map::drawn(gazetteer, &places(requirements, Kind::Near), &far, &spots, &teams.iter().filter_map(reach).collect::<Vec<_>>())
+    }
+
+    /// For the person and their family: places by name, and homes about where they are by the number of their option. Nothing to keep
+    /// away from, and nobody's reach.
+    pub fn of_options(gazetteer: &Gazetteer, places: &[(String, Point)], homes: &[(usize, Point)]) -> Option<Map> {
+        let near: Vec<Named> = places.iter().map(|(name, at)| Named { name: name.clone(), at: *at, within: None }).collect();
+        let names: Vec<String> = homes.iter().map(|(number, _)| number.to_string()).collect();
+        let spots: Vec<Spot> = homes.iter().zip(&names).map(|((number, at), name)| Spot { number: *number, at: grained(*at), title: "", id: name }).collect();
+        Map::drawn(gazetteer, &near, &[], &spots, &[])
+    }
+
+    fn drawn(gazetteer: &Gazetteer, near: &[Named], far: &[Named], homes: &[Spot], teams: &[(Point, Km, String)]) -> Option<Map> {
+        let points: Vec<Point> = homes.iter().map(|spot| spot.at).chain(near.iter().map(|p| p.at)).collect();
         let frame = Frame::around(&points)?;
         let circle = |place: &Named| frame.circle(place.at, place.within?, &place.name);
-        let reach = |team: &&Support| frame.circle(team.point?, Km(team.covers_km?), &team.title);
         Some(Map {
             view: format!("0 0 {WIDTH} {:.0}", frame.height),
             councils: gazetteer.boundaries().iter().filter_map(|council| frame.outline(council)).collect(),
-            reach: teams.iter().filter_map(reach).collect(),
+            reach: teams.iter().filter_map(|(at, km, name)| frame.circle(*at, *km, name)).collect(),
             asked: near.iter().filter_map(circle).collect(),
             avoided: far.iter().filter_map(circle).collect(),
             homes: pins(&frame, homes),
@@ -94,9 +107,17 @@ impl Map {
             rule: frame.rule_km() * frame.scale,
             rule_words: words::miles(Km(frame.rule_km())),
             rule_y: frame.height - 14.0,
-            sentence: sentence(homes.len(), &near),
+            sentence: sentence(homes.len(), near),
         })
     }
+}
+
+/// A home as it is drawn: about where it is. Of the same id at the same spot it is drawn once.
+struct Spot<'a> {
+    number: usize,
+    at: Point,
+    title: &'a str,
+    id: &'a str,
 }
 
 struct Named {
@@ -123,19 +144,18 @@ fn grained(point: Point) -> Point {
 }
 
 /// Homes that fall on one spot share a circle with all their numbers.
-fn pins(frame: &Frame, homes: &[Pin]) -> Vec<Marked> {
-    let mut spots: Vec<(Point, Vec<&Pin>)> = vec![];
-    for pin in homes {
-        let at = grained(pin.home.point);
-        match spots.iter_mut().find(|(spot, _)| *spot == at) {
-            Some((_, all)) if all.iter().any(|other| other.home.id == pin.home.id) => {}
-            Some((_, all)) => all.push(pin),
-            None => spots.push((at, vec![pin])),
+fn pins(frame: &Frame, homes: &[Spot]) -> Vec<Marked> {
+    let mut spots: Vec<(Point, Vec<&Spot>)> = vec![];
+    for home in homes {
+        match spots.iter_mut().find(|(spot, _)| *spot == home.at) {
+            Some((_, all)) if all.iter().any(|other| other.id == home.id) => {}
+            Some((_, all)) => all.push(home),
+            None => spots.push((home.at, vec![home])),
         }
     }
     let r = (HOME_KM * frame.scale).clamp(11.0, 40.0);
-    let label = |all: &[&Pin]| all.iter().map(|pin| pin.number.to_string()).collect::<Vec<_>>().join(", ");
-    let title = |all: &[&Pin]| all.iter().map(|pin| pin.home.title.clone()).collect::<Vec<_>>().join("; ");
+    let label = |all: &[&Spot]| all.iter().map(|home| home.number.to_string()).collect::<Vec<_>>().join(", ");
+    let title = |all: &[&Spot]| all.iter().map(|home| home.title).collect::<Vec<_>>().join("; ");
     spots.iter().map(|(at, all)| frame.marked(*at, r, label(all), title(all))).collect()
 }
 

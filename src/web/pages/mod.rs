@@ -12,6 +12,7 @@ mod cohort;
 mod compare;
 mod decide;
 mod facts;
+mod family;
 mod highlight;
 mod home;
 pub mod import;
@@ -37,6 +38,8 @@ mod uploads;
 mod ways;
 mod why_not;
 
+pub use highlight::plain as plain_quote;
+pub use plans::title as plan_title;
 pub use text::{own_title, shown_picture};
 
 use super::{app::App, error::Error, urls::pattern};
@@ -83,6 +86,14 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::PAPER, shows: "a paper filled from a package", route: || get(ways::paper) },
     Listed { pattern: pattern::COULD_BE_MADE, shows: "what could be made for a plan", route: || get(ways::could_be_made) },
     Listed { pattern: pattern::PLAIN, shows: "the ways to have and pay for a home, for the person and the family", route: || get(ways::in_plain_words) },
+    Listed { pattern: pattern::OPTIONS, shows: "realistic options, for the facilitator with the person and their family", route: || get(family::options) },
+    Listed {
+        pattern: pattern::RELEASE,
+        shows: "where a page is released to the person and their family",
+        route: || get(family::release).post(family::release_act),
+    },
+    Listed { pattern: pattern::HELD_BACK, shows: "pages that facilitators have not released for a fortnight", route: || get(family::held_back) },
+    Listed { pattern: pattern::EXPLORE, shows: "what exists near a place; nothing is kept", route: || get(family::explored).post(family::explore_form) },
     Listed { pattern: pattern::BRIEF, shows: "a brief for a provider that buys homes", route: || get(ways::brief) },
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
     Listed { pattern: pattern::WHY_NOT, shows: "why an offer or a pair is not possible", route: || get(why_not::show) },
@@ -104,6 +115,14 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ACCESSIBILITY, shows: "how the pages are made for everybody", route: || get(about::accessibility) },
 ];
 
+/// Pages without the frame of the others: sheets to be printed, and what a link opens, from which nothing else is reached.
+pub const ALONE: &[Listed] = &[
+    Listed { pattern: pattern::OPTIONS_SHEET, shows: "the easy-read sheet of options before they are released", route: || get(family::sheet) },
+    Listed { pattern: pattern::FOR_YOU, shows: "a released page, for whoever holds its link", route: || get(family::for_you).post(family::for_you_answer) },
+    Listed { pattern: pattern::FOR_YOU_EASY, shows: "the same in easy read", route: || get(family::for_you_easy_read) },
+    Listed { pattern: pattern::RELEASED, shows: "a page as it was released", route: || get(family::released) },
+];
+
 /// Makes what answers an address.
 type Route = fn() -> MethodRouter<App>;
 
@@ -121,12 +140,12 @@ const FILES: &[(&str, Route)] = &[
 /// The routes of all pages, and of the files that they hand out.
 pub fn router() -> Router<App> {
     let files = FILES.iter().fold(Router::new(), |router, (pattern, route)| router.route(pattern, route()));
-    ALL.iter().fold(files, |router, page| router.route(page.pattern, (page.route)()))
+    ALL.iter().chain(ALONE).fold(files, |router, page| router.route(page.pattern, (page.route)()))
 }
 
 /// The address of every page and file.
 pub fn patterns() -> Vec<&'static str> {
-    ALL.iter().map(|page| page.pattern).chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
+    ALL.iter().chain(ALONE).map(|page| page.pattern).chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
 }
 
 /// Which entry of the navigation a page belongs to.
@@ -134,6 +153,7 @@ pub fn patterns() -> Vec<&'static str> {
 pub enum Section {
     Start,
     Plans,
+    Explore,
     Homes,
     Support,
     Programmes,
@@ -176,6 +196,7 @@ impl Shell {
     pub fn entries(&self) -> Vec<Entry> {
         let all = [
             (Section::Plans, "Plans", pattern::PLANS),
+            (Section::Explore, "Explore", pattern::EXPLORE),
             (Section::Homes, "Homes", pattern::HOMES),
             (Section::Support, "Support teams", pattern::SUPPORT),
             (Section::Programmes, "What could be made", pattern::PROGRAMMES),

@@ -8,7 +8,7 @@ use super::{
     requirements::{self, Card, PartOfLife},
 };
 use crate::{
-    domain::{KeyCounts, Reading, Statement},
+    domain::{KeyCounts, Reading, Statement, records::Id},
     vocabulary::{Key, StatementKind},
 };
 use askama::Template;
@@ -20,6 +20,9 @@ pub struct PlanPage {
     shell: Shell,
     title: String,
     packages: String,
+    options: String,
+    /// That the person or their family took back what they agreed to.
+    taken_back: Vec<String>,
     review: String,
     looks: String,
     sharing: String,
@@ -69,6 +72,8 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     Ok(Page(PlanPage {
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
+        options: urls::options(&plan.reference),
+        taken_back: app.heard(Id::new(plan.id)).await?.iter().filter_map(|heard| heard.taken_back()).map(|(when, _)| when).collect(),
         review: urls::review(&plan.reference),
         looks: urls::looks(&plan.reference),
         sharing: urls::sharing(&plan.reference),

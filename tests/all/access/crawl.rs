@@ -7,6 +7,13 @@ use super::{
 };
 use axum::http::StatusCode;
 use homeward::domain::Did;
+use homeward::{
+    domain::{
+        Hashed,
+        records::{Id, Release},
+    },
+    store::{Expected, NewRecord},
+};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -36,7 +43,19 @@ async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
         ("rankings", ranking),
         ("shares", share.clone()),
         ("sharing", share),
+        ("released", released(crowd).await),
     ])
+}
+
+/// A page that was released, with the word in it, by a link whose token is `handed-over`.
+async fn released(crowd: &Crowd) -> String {
+    let body = json!({
+        "for_whom": "Maya", "token": Hashed::of("handed-over").as_str(), "until": "2027-02-21", "ranking": Uuid::nil(), "plan": "maya",
+        "page": {"title": format!("Near {SECRET}"), "on": "2026-11-21", "options": [], "change": [], "words": [], "map": {"places": [], "homes": []}},
+    });
+    let body: Release = serde_json::from_value(body).unwrap();
+    let new = NewRecord { id: Id::new(Uuid::from_u128(77)), of: Some(Id::new(Uuid::nil())), body, expected: Expected::New, rests_on: None };
+    crowd.site.store.save_record(new, "Rosa", jiff::Timestamp::now()).await.unwrap().id.to_string()
 }
 
 /// The address that a pattern stands for.
@@ -48,7 +67,12 @@ fn address(pattern: &str, ids: &BTreeMap<&str, String>) -> String {
     if pattern.ends_with("/compare") {
         return "/plans/maya/compare?pick=home%3DH-1%26support%3DS-1&pick=home%3DH-2%26support%3DS-1".into();
     }
-    let path = pattern.replace("{reference}", "maya").replace("{id}", &id).replace("{number}", "1").replace("{name}", "housing-need");
+    let path = pattern
+        .replace("{reference}", "maya")
+        .replace("{id}", &id)
+        .replace("{number}", "1")
+        .replace("{name}", "housing-need")
+        .replace("{token}", "handed-over");
     let is_of_a_package = pattern.contains("/package/") || pattern.ends_with("/package") || pattern.ends_with("/why-not") || pattern.ends_with("/ways-to-pay");
     if is_of_a_package { format!("{path}?home=H-1&support=S-1") } else { path }
 }

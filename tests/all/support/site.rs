@@ -178,6 +178,45 @@ impl Site {
         self.ask(from_here("PUT", path).header(header::CONTENT_TYPE, "application/json"), body.to_string()).await
     }
 
+    /// Sends a plain form.
+    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask(from_here("POST", path).header(header::CONTENT_TYPE, FORM), form(fields)).await
+    }
+
+    /// The same as somebody without an account does.
+    pub async fn send_signed_out(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask_signed_out(from_here("POST", path).header(header::CONTENT_TYPE, FORM), form(fields)).await
+    }
+
+    /// Asks as somebody without an account does.
+    pub async fn get_signed_out(&self, path: &str) -> Answer {
+        self.ask_signed_out(from_here("GET", path), Body::empty()).await
+    }
+
+    /// Confirms every must of Maya's plan.
+    pub async fn confirm_musts(&self) {
+        let plan = self.get("/api/v1/plans/maya").await.json();
+        let musts = plan["requirements"].as_array().unwrap().iter().filter(|r| r["strength"] == "essential");
+        let decisions: Vec<_> = musts.map(|r| json!({"on": r["id"], "decision": "accept"})).collect();
+        let last = self.store.decisions("maya").await.unwrap().len();
+        let accepted = self.post_json("/api/v1/plans/maya/decisions", &json!({"version": 1, "last": last, "decisions": decisions})).await;
+        assert_eq!(accepted.status, StatusCode::CREATED, "{}", accepted.text);
+    }
+
+    /// Releases the family's page of Maya's plan with all its options; gives back the path of its link.
+    pub async fn release(&self) -> String {
+        let form = self.get("/plans/maya/release").await;
+        let keys: Vec<String> =
+            form.text.split("name=\"option\"").skip(1).map(|rest| rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect();
+        assert!(!keys.is_empty(), "{}", form.words());
+        let mut fields: Vec<(&str, &str)> = keys.iter().map(|key| ("option", key.as_str())).collect();
+        fields.extend([("for_whom", "Maya and her mum"), ("until", "2027-02-21"), ("action", "link")]);
+        let released = self.send("/plans/maya/release", &fields).await;
+        assert_eq!(released.status, StatusCode::OK, "{}", released.words());
+        let (_, rest) = released.text.split_once("/for-you/").unwrap_or_else(|| panic!("no link: {}", released.words()));
+        format!("/for-you/{}", rest.split('<').next().unwrap())
+    }
+
     /// Sends a form with files: each field is name, file name (empty for plain fields) and content.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str, &str)]) -> Answer {
         let fields: Vec<_> = fields.iter().map(|(name, file, content)| (*name, *file, content.as_bytes())).collect();
@@ -224,6 +263,13 @@ pub async fn colleague(store: &Store, organisation: Id<Organisation>, name: &str
 pub async fn signed_in(store: &Store, person: Id<Person>) -> String {
     let token = accounts::begin(store, Clock::new_id(), person, CameBy::Password, true, "a test", Default::default(), Timestamp::now()).await.unwrap();
     format!("homeward={}", token.as_str())
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn form(fields: &[(&str, &str)]) -> String {
+    let one = |(name, value): &(&str, &str)| format!("{name}={}", homeward::web::urls::part(value));
+    fields.iter().map(one).collect::<Vec<_>>().join("&")
 }
 
 /// A request as this machine's own browser sends it.
