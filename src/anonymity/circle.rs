@@ -23,10 +23,12 @@ pub struct Circle {
 
 /// Whether somebody lives there whom its place would give away: others live in it, or it is of a kind where others do and nothing else is said.
 pub fn has_tenants(home: &Home) -> bool {
-    match home.other_tenants {
-        Some(others) => others > 0,
-        None => home.setting != setting::OWN_HOME,
-    }
+    lived_in(home.other_tenants, home.setting == setting::OWN_HOME)
+}
+
+/// The same from what an offer's cells say.
+pub fn lived_in(other_tenants: Option<u32>, own_home: bool) -> bool {
+    other_tenants.map_or(!own_home, |others| others > 0)
 }
 
 /// The circle around a place.

@@ -6,6 +6,7 @@
 
 mod acting;
 pub mod admission;
+mod answering;
 mod api;
 mod app;
 mod assets;
@@ -27,7 +28,9 @@ mod prompting;
 mod settings;
 mod sharing_plans;
 mod shortlisting;
+mod showing;
 mod signing_in;
+mod specifying;
 pub mod urls;
 mod words;
 

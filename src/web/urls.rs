@@ -41,6 +41,15 @@ pub mod pattern {
     pub const BRIEF_DOCX: &str = "/plans/{reference}/buying-brief/docx";
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
     pub const WHY_NOT: &str = "/plans/{reference}/why-not";
+    pub const SPECIFICATIONS: &str = "/plans/{reference}/specifications";
+    pub const SPECIFICATION: &str = "/plans/{reference}/specifications/{specification}";
+    pub const SPECIFICATION_CHECK: &str = "/plans/{reference}/specifications/{specification}/check";
+    pub const SPECIFICATION_FOLLOW: &str = "/plans/{reference}/specifications/{specification}/answers";
+    pub const PASSAGES: &str = "/plans/{reference}/passages";
+    pub const NEEDED: &str = "/what-is-needed";
+    pub const OPEN_SPECIFICATION: &str = "/s/{token}";
+    pub const OPEN_ANSWER: &str = "/a/{token}";
+    pub const OPEN_SECTION: &str = "/a/{token}/{section}";
     pub const ALERTS: &str = "/plans/{reference}/what-has-changed";
     pub const PLAN_TEXT: &str = "/plans/{reference}/text";
     pub const PICTURE: &str = "/plans/{reference}/pictures/{number}";
@@ -313,6 +322,46 @@ pub fn review_one(reference: &str, id: &str) -> String {
 pub fn review_one_then(reference: &str, id: &str, then: &[&str], section: &str) -> String {
     let then: Vec<String> = then.iter().map(|id| part(id)).collect();
     format!("{}?then={}&section={}", review_one(reference, id), then.join(","), part(section))
+}
+
+/// The specifications that were made from a plan.
+pub fn specifications(reference: &str) -> String {
+    format!("{}/specifications", plan(reference))
+}
+
+/// One of them, to choose what it says.
+pub fn specification(reference: &str, id: impl std::fmt::Display) -> String {
+    format!("{}/{id}", specifications(reference))
+}
+
+/// The same as it would go out, to be checked.
+pub fn specification_check(reference: &str, id: impl std::fmt::Display) -> String {
+    format!("{}/check", specification(reference, id))
+}
+
+/// Its links, and what providers answered.
+pub fn specification_follow(reference: &str, id: impl std::fmt::Display) -> String {
+    format!("{}/answers", specification(reference, id))
+}
+
+/// The passages of a plan that are about somebody else.
+pub fn passages(reference: &str) -> String {
+    format!("{}/passages", plan(reference))
+}
+
+/// A specification for whoever holds its link.
+pub fn open_specification(token: &str) -> String {
+    format!("/s/{}", part(token))
+}
+
+/// What a provider began, for whoever holds their link.
+pub fn open_answer(token: &str) -> String {
+    format!("/a/{}", part(token))
+}
+
+/// One page of it.
+pub fn open_section(token: &str, section: &str) -> String {
+    format!("{}/{}", open_answer(token), part(section))
 }
 
 /// The list of one kind of offer.

@@ -42,6 +42,9 @@ pub struct Told {
     /// More, in words that were checked for names.
     #[serde(default)]
     pub text: String,
+    /// Why flagged words in it may stand; not for the provider.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     #[schema(value_type = String)]
     pub at: Timestamp,
     pub by: String,

@@ -5,6 +5,7 @@ use super::{
         app::App,
         error::{Error, FieldFault, Result},
         keeping::both_versions,
+        showing::with_its_place,
         urls,
     },
     body::{Body, Path, Query},
@@ -14,7 +15,7 @@ use crate::{
     access::{Action, Thing},
     domain::OfferKind,
     offers::{self, CellFault, columns::names},
-    store::{Expected, StoredOffer},
+    store::{Cells, Expected, StoredOffer},
 };
 use axum::{
     Json,
@@ -77,18 +78,19 @@ async fn list(kind: OfferKind, State(app): State<App>, Query(wanted): Query<Want
     }
     let found = app.store().offers_after(kind, wanted.after().unwrap_or_default(), limit as u32 + 1).await?;
     let page = Listing::of(found, limit, |offer| offer.id.clone());
-    Ok(Json(Listing { items: page.items.iter().map(|offer| object(kind, offer)).collect(), next: page.next }))
+    Ok(Json(Listing { items: page.items.iter().map(|offer| object(kind, offer, &app.shown_in_a_list(kind, offer))).collect(), next: page.next }))
 }
 
 async fn add(kind: OfferKind, State(app): State<App>, Body(sent): Body<Value>) -> Result<impl IntoResponse> {
     let offer = write(kind, &app, &sent, Expected::New).await?;
     let place = [(header::LOCATION, urls::api_offer(kind, &offer.id))];
-    Ok((StatusCode::CREATED, place, Json(object(kind, &offer))))
+    Ok((StatusCode::CREATED, place, Json(object(kind, &offer, &offer.cells))))
 }
 
 async fn one(kind: OfferKind, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Value>> {
     let offer = app.store().offer(kind, &id).await?.ok_or_else(|| Error::no_such_offer(kind, &id))?;
-    Ok(Json(object(kind, &offer)))
+    let shown = app.shown(kind, &offer).await?;
+    Ok(Json(object(kind, &offer, &shown.cells)))
 }
 
 async fn put(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Body(mut sent): Body<Value>) -> Result<impl IntoResponse> {
@@ -103,7 +105,7 @@ async fn put(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Bo
     let expected = sent.get("version").and_then(Value::as_i64).map_or(Expected::Any, Expected::Version);
     let new = before.is_none();
     let offer = write(kind, &app, &sent, expected).await?;
-    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(object(kind, &offer))))
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(object(kind, &offer, &offer.cells))))
 }
 
 fn refused(faults: Vec<CellFault>) -> Error {
@@ -113,7 +115,13 @@ fn refused(faults: Vec<CellFault>) -> Error {
 
 /// Checks, stores and takes in an offer.
 async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> Result<StoredOffer> {
-    let cells = offers::from_json(kind, sent).map_err(refused)?;
+    let mut cells = offers::from_json(kind, sent).map_err(refused)?;
+    // Whoever was shown a circle and sends it back does not move the home.
+    if let Some(kept) = app.store().offer(kind, sent.get(names::ID).and_then(Value::as_str).unwrap_or_default()).await?
+        && app.shown(kind, &kept).await?.coarse
+    {
+        cells = with_its_place(cells, &kept.cells);
+    }
     offers::check(kind, &cells, app.gazetteer()).map_err(refused)?;
     let offer = offers::kept(kind, &cells);
     app.may(Action::WriteOffers, &Thing::Offer(&offer.organisation))?;
@@ -122,16 +130,16 @@ async fn write(kind: OfferKind, app: &App, sent: &Value, expected: Expected) -> 
         return match current {
             // The same sent again, its answer having been lost.
             Some(current) if matches!(expected, Expected::Version(_)) && current.cells == offer.cells() => Ok(current),
-            current => Err(both_versions(cause, sent, &current.map(|current| object(kind, &current)))),
+            current => Err(both_versions(cause, sent, &current.map(|current| object(kind, &current, &app.shown_in_a_list(kind, &current))))),
         };
     }
     app.catch_up().await?;
     app.store().offer(kind, &offer.id).await?.ok_or_else(|| Error::no_such_offer(kind, &offer.id))
 }
 
-/// Its columns, and what the store knows beside them.
-fn object(kind: OfferKind, offer: &StoredOffer) -> Value {
-    let mut object = offers::to_json(kind, &offer.cells);
+/// Its columns as whoever asks may see them, and what the store knows beside them.
+fn object(kind: OfferKind, offer: &StoredOffer, shown: &Cells) -> Value {
+    let mut object = offers::to_json(kind, shown);
     if let Some(fields) = object.as_object_mut() {
         fields.insert("version".into(), offer.version.into());
         fields.insert("changed_at".into(), offer.changed_at.to_string().into());

@@ -20,11 +20,14 @@ mod judgements;
 mod looks;
 mod map;
 mod marks;
+mod needed;
 mod offer;
 mod offers;
+mod open;
 mod package;
 mod pair;
 mod panel_paper;
+mod passages;
 mod plan;
 mod plans;
 mod requirements;
@@ -32,6 +35,8 @@ mod review;
 mod rows;
 mod sharing;
 mod shortlist;
+mod sent;
+mod specification;
 mod steps;
 mod text;
 mod uploads;
@@ -98,6 +103,13 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::CHANGE, shows: "what would change a ranking", route: || get(change::show) },
     Listed { pattern: pattern::WHY_NOT, shows: "why an offer or a pair is not possible", route: || get(why_not::show) },
     Listed { pattern: pattern::ALERTS, shows: "what changes brought a plan or took from it", route: || get(alerts::show).post(alerts::seen) },
+    Listed {
+        pattern: pattern::SPECIFICATIONS,
+        shows: "the specifications that were made from a plan",
+        route: || get(specification::list).post(specification::begin),
+    },
+    Listed { pattern: pattern::PASSAGES, shows: "the passages of a plan that are about somebody else", route: || get(passages::show).post(passages::mark) },
+    Listed { pattern: pattern::NEEDED, shows: "how many people need what, for providers", route: || get(needed::show) },
     Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },
     Listed { pattern: pattern::REVIEW_ADD, shows: "a form that adds what was not read", route: || get(review::add_form).post(review::add) },
     Listed { pattern: pattern::REVIEW_HISTORY, shows: "what was decided about a reading", route: || get(review::history) },
@@ -123,6 +135,32 @@ pub const ALONE: &[Listed] = &[
     Listed { pattern: pattern::RELEASED, shows: "a page as it was released", route: || get(family::released) },
 ];
 
+/// Pages of one specification: what they show depends on one that was begun.
+pub const OF_SPECIFICATIONS: &[Listed] = &[
+    Listed {
+        pattern: pattern::SPECIFICATION,
+        shows: "what a specification says, to be chosen",
+        route: || get(specification::choose).post(specification::chosen),
+    },
+    Listed {
+        pattern: pattern::SPECIFICATION_CHECK,
+        shows: "a specification as it would go out",
+        route: || get(specification::check).post(specification::checked),
+    },
+    Listed {
+        pattern: pattern::SPECIFICATION_FOLLOW,
+        shows: "a specification's links and answers",
+        route: || get(specification::follow).post(specification::followed),
+    },
+];
+
+/// Pages for whoever holds a link, without an account.
+pub const OPEN: &[Listed] = &[
+    Listed { pattern: pattern::OPEN_SPECIFICATION, shows: "an anonymous specification", route: || get(open::specification).post(open::begin) },
+    Listed { pattern: pattern::OPEN_ANSWER, shows: "what a provider has answered so far", route: || get(open::tasks) },
+    Listed { pattern: pattern::OPEN_SECTION, shows: "a few questions to a provider", route: || get(open::section).post(open::save) },
+];
+
 /// Makes what answers an address.
 type Route = fn() -> MethodRouter<App>;
 
@@ -140,12 +178,12 @@ const FILES: &[(&str, Route)] = &[
 /// The routes of all pages, and of the files that they hand out.
 pub fn router() -> Router<App> {
     let files = FILES.iter().fold(Router::new(), |router, (pattern, route)| router.route(pattern, route()));
-    ALL.iter().chain(ALONE).fold(files, |router, page| router.route(page.pattern, (page.route)()))
+    ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).fold(files, |router, page| router.route(page.pattern, (page.route)()))
 }
 
 /// The address of every page and file.
 pub fn patterns() -> Vec<&'static str> {
-    ALL.iter().chain(ALONE).map(|page| page.pattern).chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
+    ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).fold(files, |router, page| router.route(page.pattern, (page.route)()))
 }
 
 /// Which entry of the navigation a page belongs to.

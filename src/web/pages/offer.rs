@@ -35,6 +35,8 @@ pub struct OfferPage {
     facts: Vec<Fact>,
     silent: Vec<String>,
     versions: Vec<Version>,
+    /// People live there, and its place is shown as a circle.
+    circle: bool,
     /// None for programmes, which are never ranked, and for whoever sees no plans.
     suits: Option<Suits>,
 }
@@ -79,7 +81,8 @@ pub async fn programme(id: Path<String>, app: State<App>) -> Result<Page<OfferPa
 async fn one(kind: OfferKind, Path(id): Path<String>, State(app): State<App>) -> Result<Page<OfferPage>> {
     let offer = app.store().offer(kind, &id).await?.ok_or_else(|| Error::no_such_offer(kind, &id))?;
     let history = app.store().offer_history(kind, &id).await?;
-    let (facts, silent) = facts::facts(kind, &offer.cells, app.gazetteer());
+    let shown = app.shown(kind, &offer).await?;
+    let (facts, silent) = facts::facts(kind, &shown.cells, app.gazetteer());
     let (section, name, list_name) = match kind {
         OfferKind::Home => (Section::Homes, "Home", "Homes"),
         OfferKind::Support => (Section::Support, "Support team", "Support teams"),
@@ -95,6 +98,7 @@ async fn one(kind: OfferKind, Path(id): Path<String>, State(app): State<App>) ->
         facts,
         silent,
         versions: versions(kind, history),
+        circle: shown.coarse,
         suits: suits(&app, kind, &offer.id).await?,
         id: offer.id,
         title: offer.title,

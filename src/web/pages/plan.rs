@@ -19,6 +19,7 @@ use axum::extract::{Path, State};
 pub struct PlanPage {
     shell: Shell,
     title: String,
+    reference: String,
     packages: String,
     options: String,
     /// That the person or their family took back what they agreed to.
@@ -88,6 +89,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         questions: questions(&reading, &cards),
         keys: Key::ALL.iter().map(|key| KeyRow { label: key.label(), count: keys.of(*key) }).collect(),
         silent: silent(&keys),
+        reference: plan.reference.clone(),
         title,
     }))
 }

@@ -1,0 +1,92 @@
+//! Homes where people live are shown as a circle to everyone but their landlord and a commissioner who has them on a shortlist.
+
+use super::{app::App, error::Result};
+use crate::{
+    access::Actor,
+    anonymity::{circle_of, lived_in},
+    domain::{
+        HomeId, OfferKind, Point, Postcode,
+        records::{Id, OrganisationKind, Shortlist},
+    },
+    offers::columns::names,
+    store::{Cells, StoredOffer},
+    vocabulary::setting,
+};
+
+/// An offer's cells as whoever acts may see them, and whether its place is coarser than it is.
+pub struct Shown {
+    pub cells: Cells,
+    pub coarse: bool,
+}
+
+impl App {
+    /// One offer as whoever acts may see it.
+    pub async fn shown(&self, kind: OfferKind, offer: &StoredOffer) -> Result<Shown> {
+        let coarse = self.is_coarse(kind, offer) && !self.is_shortlisted_for_them(&offer.id).await?;
+        Ok(Shown { cells: if coarse { coarsely(&offer.cells) } else { offer.cells.clone() }, coarse })
+    }
+
+    /// One of many, where nobody's shortlists are asked.
+    pub fn shown_in_a_list(&self, kind: OfferKind, offer: &StoredOffer) -> Cells {
+        if self.is_coarse(kind, offer) { coarsely(&offer.cells) } else { offer.cells.clone() }
+    }
+
+    fn is_coarse(&self, kind: OfferKind, offer: &StoredOffer) -> bool {
+        kind == OfferKind::Home && has_tenants(&offer.cells) && !is_landlord(&self.actor(), &offer.organisation)
+    }
+
+    /// Whether a commissioner has it on a shortlist of a plan that they may see.
+    async fn is_shortlisted_for_them(&self, home: &str) -> Result<bool> {
+        let commissions = self.actor().organisation.as_ref().is_some_and(|o| o.kind == OrganisationKind::Commissioner);
+        if !commissions {
+            return Ok(false);
+        }
+        let home = HomeId::new(home);
+        for plan in self.plans().await? {
+            let lists = self.store().records_of::<Shortlist>(Id::new(plan.id)).await?;
+            if lists.iter().any(|list| list.withdrawn.is_none() && list.body.packages.iter().any(|package| package.home.as_ref() == Some(&home))) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn is_landlord(actor: &Actor, organisation: &str) -> bool {
+    actor.organisation.as_ref().is_some_and(|own| own.name.trim().eq_ignore_ascii_case(organisation.trim()))
+}
+
+fn has_tenants(cells: &Cells) -> bool {
+    let cell = |name: &str| cells.get(name).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    lived_in(cell(names::OTHER_TENANTS).and_then(|n| n.parse().ok()), cell(names::SETTING) == Some(setting::OWN_HOME.name()))
+}
+
+/// With the middle of its circle instead of its place, and its postcode district instead of its postcode.
+fn coarsely(cells: &Cells) -> Cells {
+    let mut cells = cells.clone();
+    let number = |cells: &Cells, name: &str| cells.get(name).and_then(|cell| cell.trim().parse::<f64>().ok());
+    if let (Some(lat), Some(lon)) = (number(&cells, names::LAT), number(&cells, names::LON)) {
+        let middle = Point::new(lat, lon).map(|point| circle_of(point).middle);
+        let said = |degrees: fn(Point) -> f64| middle.as_ref().map(|middle| degrees(*middle).to_string()).unwrap_or_default();
+        cells.insert(names::LAT.into(), said(Point::lat));
+        cells.insert(names::LON.into(), said(Point::lon));
+    }
+    if let Some(postcode) = cells.get_mut(names::POSTCODE) {
+        *postcode = Postcode::parse(postcode).map(|full| full.outcode().to_owned()).unwrap_or_default();
+    }
+    cells
+}
+
+/// What somebody sends back of an offer whose place they were shown coarsely: the place it has, where they left that as it was shown.
+pub fn with_its_place(mut sent: Cells, kept: &Cells) -> Cells {
+    let shown = coarsely(kept);
+    let same = |name: &str| sent.get(name).map(|cell| cell.trim()) == shown.get(name).map(|cell| cell.trim());
+    let back: Vec<&str> = [names::POSTCODE, names::LAT, names::LON].into_iter().filter(|name| same(name)).collect();
+    for name in back {
+        match kept.get(name) {
+            Some(cell) => sent.insert(name.to_owned(), cell.clone()),
+            None => sent.remove(name),
+        };
+    }
+    sent
+}
