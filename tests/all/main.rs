@@ -61,5 +61,6 @@ mod web_family;
 mod web_following;
 mod web_keeping;
 mod web_pages;
+mod web_specifications;
 mod web_text;
 mod web_ways;

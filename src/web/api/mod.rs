@@ -18,6 +18,7 @@ mod looks;
 mod matches;
 mod offers;
 mod package_decisions;
+mod passages;
 mod pictures;
 mod plans;
 mod prompts;
@@ -25,6 +26,7 @@ mod rankings;
 mod record;
 mod sharing;
 mod shortlists;
+mod specifications;
 mod ways;
 
 use super::{app::App, error::Error, layers, urls};
@@ -65,6 +67,17 @@ pub fn router() -> Router<App> {
         .routes(routes!(alerts::of_home))
         .routes(routes!(alerts::of_team))
         .routes(routes!(answers::list, answers::add))
+        .routes(routes!(specifications::list, specifications::add))
+        .routes(routes!(specifications::one, specifications::change))
+        .routes(routes!(specifications::agree))
+        .routes(routes!(specifications::send))
+        .routes(routes!(specifications::link))
+        .routes(routes!(specifications::revoke))
+        .routes(routes!(specifications::responses))
+        .routes(routes!(specifications::take_in))
+        .routes(routes!(specifications::tell))
+        .routes(routes!(passages::list, passages::put))
+        .routes(routes!(passages::needs))
         .routes(routes!(decisions::list, decisions::decide))
         .routes(routes!(decisions::labels))
         .routes(routes!(looks::list))
