@@ -42,7 +42,7 @@ impl Inputs {
     /// Looks everything up; an id that no offer has is an error that names it.
     pub async fn of(app: &App, reference: &str, which: Which) -> Result<Inputs> {
         let plan = app.plan(reference).await?;
-        let reading = app.reading(&plan).await?;
+        let reading = app.reading_without_others(&plan).await?;
         let (offers, answers) = (app.offers(), app.answers(&plan).await?.answers);
         let home = which.home.as_deref().and_then(|id| offers.homes.iter().find(|h| h.id.as_str() == id));
         let home = home.map(|home| answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));

@@ -72,8 +72,13 @@ impl App {
     /// A reading for whoever is not to read of others: what touches a marked passage is left out.
     pub async fn reading_without_others(&self, plan: &StoredPlan) -> Result<Reading> {
         let reading = self.reading(plan).await?;
+        self.without_others(plan, &reading).await
+    }
+
+    /// The same of a reading that is there already.
+    pub async fn without_others(&self, plan: &StoredPlan, reading: &Reading) -> Result<Reading> {
         let passages = self.passages(plan).await?.map(|record| record.body).unwrap_or_default();
-        Ok(anonymity::without(&reading, &anonymity::placed(&passages, &plan.text, plan.version)))
+        Ok(anonymity::without(reading, &anonymity::placed(&passages, &plan.text, plan.version)))
     }
 
     /// The specifications of a plan that were made from it, in the order in which they were begun.

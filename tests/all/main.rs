@@ -8,6 +8,7 @@ mod backup_commands;
 mod backups;
 mod browser;
 mod browser_family;
+mod browser_specifications;
 mod command_line;
 mod corrections;
 mod document_faults;

@@ -118,5 +118,8 @@ pub async fn decide(State(app): State<App>, Path(reference): Path<String>, Body(
     responses((status = 200, body = Labels, description = "The labels"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
 )]
 pub async fn labels(State(app): State<App>, Path(reference): Path<String>) -> Result<Json<Labels>> {
-    Ok(Json(Labels::from(&OnDesk::of(&app, &reference).await?.reviewed)))
+    let desk = OnDesk::of(&app, &reference).await?;
+    // Words about somebody else leave no file.
+    let reading = app.without_others(&desk.plan, &desk.reviewed.reading).await?;
+    Ok(Json(Labels::from(&Reviewed { reading, ..desk.reviewed })))
 }

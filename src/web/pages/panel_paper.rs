@@ -57,7 +57,7 @@ pub async fn docx(Path(reference): Path<String>, State(app): State<App>) -> Resu
 }
 
 async fn paper(app: &App, plan: &StoredPlan) -> Result<Document> {
-    let reading = app.reading(plan).await?;
+    let reading = app.reading_without_others(plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
     let question = Question {

@@ -1,0 +1,193 @@
+//! A specification in a real browser: built by a commissioner at a desk, answered by a provider on a phone without scripts. Each page on the way
+//! fits its view and has no serious fault of accessibility. With HOMEWARD_PICTURES set to a folder, each is put there as a picture.
+
+use crate::support::{
+    browser::{Browser, DESK, PHONE, Setup},
+    site::Site,
+};
+use fantoccini::Locator;
+use homeward::{
+    domain::records::{Making, Specification},
+    store::{Expected, NewRecord},
+    web::serve,
+};
+use jiff::Timestamp;
+use tokio::{net::TcpListener, sync::oneshot};
+
+/// A site that listens, until it is dropped.
+struct Open {
+    address: String,
+    site: Site,
+    _stop: oneshot::Sender<()>,
+}
+
+async fn open() -> Open {
+    let site = Site::of_maya().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let app = site.app.clone();
+    tokio::spawn(async move {
+        let shutdown = async move {
+            let _ = stopped.await;
+        };
+        serve(app, listener, shutdown).await.unwrap();
+    });
+    Open { address, site, _stop: stop }
+}
+
+/// The page as it stands: fits, is sound, and is put among the pictures.
+async fn look(browser: &Browser, setup: Setup, name: &str, faults: &mut Vec<String>) {
+    if setup.scripts {
+        let out = browser.sticks_out().await;
+        if out > 0 {
+            faults.push(format!("{name} is {out} pixels wider than the view"));
+        }
+        faults.extend(browser.serious_faults().await.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    let Ok(folder) = std::env::var("HOMEWARD_PICTURES") else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    if setup.width > 500 && setup.scripts {
+        let tall = browser.client.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap().as_u64().unwrap_or(900);
+        browser.client.set_window_size(setup.width, (tall as u32 + 140).min(5000)).await.unwrap();
+    }
+    let picture = browser.client.screenshot().await.unwrap();
+    std::fs::write(format!("{folder}/{name}-{}.png", setup.width), picture).unwrap();
+    if setup.width > 500 {
+        browser.client.set_window_size(setup.width, 900).await.unwrap();
+    }
+}
+
+async fn press(browser: &Browser, words: &str) {
+    let button =
+        browser.client.find(Locator::XPath(&format!("//button[contains(., \"{words}\")]"))).await.unwrap_or_else(|e| panic!("no button “{words}”: {e}"));
+    button.click().await.unwrap();
+}
+
+async fn write(browser: &Browser, id: &str, words: &str) {
+    let field = browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
+    field.clear().await.unwrap();
+    field.send_keys(words).await.unwrap();
+}
+
+async fn choose(browser: &Browser, id: &str) {
+    browser.client.find(Locator::Css(&format!("label[for=\"{id}\"]"))).await.unwrap().click().await.unwrap();
+}
+
+/// Somebody else has agreed; the page for that is walked in `web_specifications`.
+async fn agreed_by_sam(site: &Site) {
+    let plan = site.store.plan("maya").await.unwrap().unwrap();
+    let record = site.store.records_of::<Specification>(homeward::domain::records::Id::new(plan.id)).await.unwrap().pop().unwrap();
+    let making = record.body.making.as_deref().cloned().unwrap();
+    let agreed = making.built.clone().map(|act| homeward::domain::records::Act {
+        person: None,
+        by: "Sam Okoro, Northmere Council".into(),
+        why: "Nobody there knows the person.".into(),
+        ..act
+    });
+    let body = Specification { making: Some(Box::new(Making { agreed, ..making })), ..record.body };
+    let new = NewRecord { id: record.id, of: record.of, body, expected: Expected::Version(record.version), rests_on: None };
+    site.store.save_record(new, "Sam Okoro", Timestamp::now()).await.unwrap();
+}
+
+async fn walk(at_desk: Setup, on_phone: Setup) {
+    let open = open().await;
+    let mut faults = vec![];
+    let desk = Browser::start(at_desk).await;
+    desk.hold(&open.address, &open.site.cookie).await;
+    desk.client.goto(&format!("{}/plans/maya/specifications", open.address)).await.unwrap();
+    look(&desk, at_desk, "1-none-yet", &mut faults).await;
+    press(&desk, "Begin a specification").await;
+    desk.sees("What the specification says").await;
+    choose(&desk, "words-1").await;
+    write(&desk, "evaluation", "Fit 60, the person’s own choice 25, price 15. Ask Ruth.").await;
+    look(&desk, at_desk, "2-choose", &mut faults).await;
+    press(&desk, "Save and check what goes out").await;
+    desk.sees("Words that could name somebody").await;
+    look(&desk, at_desk, "3-flags", &mut faults).await;
+    choose(&desk, "out-0").await;
+    write(&desk, "why-0", "Her name").await;
+    press(&desk, "Save what was decided").await;
+    desk.sees("Each has been decided.").await;
+    press(&desk, "Let it stand and make links").await;
+    desk.sees("There is a problem").await;
+    look(&desk, at_desk, "4-too-few", &mut faults).await;
+    agreed_by_sam(&open.site).await;
+    desk.client.refresh().await.unwrap();
+    let here = desk.client.current_url().await.unwrap();
+    desk.client.goto(here.as_str()).await.unwrap();
+    desk.sees("It may go out as it stands below.").await;
+    press(&desk, "Let it stand and make links").await;
+    desk.sees("Nobody has a link yet.").await;
+    write(&desk, "to", "Harbour Homes").await;
+    press(&desk, "Make the link").await;
+    desk.sees("The link for Harbour Homes").await;
+    look(&desk, at_desk, "5-link", &mut faults).await;
+    let link = desk.client.find(Locator::Css(".hw-card .hw-address a")).await.unwrap().text().await.unwrap();
+
+    let phone = Browser::start(on_phone).await;
+    phone.client.goto(&link).await.unwrap();
+    phone.sees("I make everybody laugh.").await;
+    assert!(!phone.words().await.contains("Maya") && !phone.words().await.contains("Ruth"));
+    look(&phone, on_phone, "6-specification", &mut faults).await;
+    press(&phone, "Answer it").await;
+    phone.sees("0 of 8 answered, about 6 minutes left").await;
+    look(&phone, on_phone, "7-tasks", &mut faults).await;
+    let own = phone.client.current_url().await.unwrap().to_string();
+    phone.follow("Where").await;
+    phone.sees("No busy road").await;
+    choose(&phone, "is-1-meets").await;
+    press(&phone, "Save and go on").await;
+    phone.sees("Nobody else living there").await;
+    choose(&phone, "is-2-meets").await;
+    choose(&phone, "is-5-with").await;
+    write(&phone, "weeks-5", "6").await;
+    write(&phone, "pounds-5", "1200").await;
+    look(&phone, on_phone, "8-home", &mut faults).await;
+    press(&phone, "Save and go on").await;
+    phone.sees("Waking night").await;
+    // Away, and back by the provider's own link.
+    phone.client.goto(&own).await.unwrap();
+    phone.sees("3 of 8 answered").await;
+    phone.follow("What you offer, prices and days").await;
+    press(&phone, "Save and go on").await;
+    phone.sees("Say whether you would take part.").await;
+    look(&phone, on_phone, "9-fault", &mut faults).await;
+    for id in ["willing-yes", "offers-home", "offers-support"] {
+        choose(&phone, id).await;
+    }
+    write(&phone, "price", "2300").await;
+    press(&phone, "Save and go on").await;
+    phone.sees("Whom may we ask, and how?").await;
+    write(&phone, "organisation", "Harbour Homes").await;
+    write(&phone, "contact", "Ines Ferro, 01632 960123").await;
+    press(&phone, "Save and go on").await;
+    phone.sees("Nothing is sent until you press the button below.").await;
+    look(&phone, on_phone, "10-check", &mut faults).await;
+    press(&phone, "Send your answer").await;
+    phone.sees("Your answer was sent").await;
+    look(&phone, on_phone, "11-sent", &mut faults).await;
+
+    desk.client.goto(here.as_str()).await.unwrap();
+    desk.sees("Ines Ferro, 01632 960123").await;
+    desk.sees("can, with 6 weeks, £1,200").await;
+    look(&desk, at_desk, "12-answers", &mut faults).await;
+    for (path, name) in [("/plans/maya/passages", "13-passages"), ("/what-is-needed?near=Fareham", "14-needed")] {
+        desk.client.goto(&format!("{}{path}", open.address)).await.unwrap();
+        look(&desk, at_desk, name, &mut faults).await;
+    }
+    phone.close().await;
+    desk.close().await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_specification_is_built_at_a_desk_and_answered_on_a_phone() {
+    walk(DESK, PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_without_any_script_and_the_other_way_round() {
+    walk(Setup { scripts: false, ..DESK }, Setup { scripts: false, ..PHONE }).await;
+    walk(PHONE, DESK).await;
+}
