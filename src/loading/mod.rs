@@ -14,6 +14,7 @@ pub use answers::{PlanAnswers, answers, answers_at};
 pub use kept::RankedWith;
 pub use people::{Known, Needed, councils, everybody, needed};
 pub use person::{Kept, kept_about};
+pub use people::{Known, Needed, People, councils, needed};
 pub use replay::{Difference, NoReplay, Replay, replay};
 
 use crate::domain::{

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// One stored person in classes.
@@ -20,18 +20,38 @@ pub struct Known {
     pub counted: Option<Counted>,
 }
 
-/// Everybody whose plan is stored and not withdrawn. A plan that cannot be read by this version is nobody.
-pub async fn everybody(store: &Store, places: &Gazetteer) -> Result<Vec<Known>, StoreError> {
-    let mut all = vec![];
-    for summary in store.plans().await? {
-        let Some(plan) = store.plan(&summary.reference).await? else { continue };
-        match reading(store, &plan, places).await {
-            Ok(reading) => all.push(Known { plan: plan.id, traits: Traits::of(&reading, places), counted: needs_of(&reading, places) }),
-            Err(NoReading::Requirement(_)) => {}
-            Err(NoReading::Store(cause)) => return Err(cause),
+/// Everybody whose plan is stored, in classes. A plan is read again only where it, or what was decided about it, has changed since.
+#[derive(Debug, Default)]
+pub struct People(HashMap<Uuid, (Stand, Option<Known>)>);
+
+/// How far a plan has come: its version, and how many decisions were taken about it.
+type Stand = (i64, i64);
+
+impl People {
+    /// Everybody whose plan is stored and not withdrawn. A plan that cannot be read by this version is nobody.
+    pub async fn now(&mut self, store: &Store, places: &Gazetteer) -> Result<Vec<Known>, StoreError> {
+        let decided = store.decision_counts().await?;
+        let summaries = store.plans().await?;
+        let there: HashSet<Uuid> = summaries.iter().map(|summary| summary.id).collect();
+        self.0.retain(|plan, _| there.contains(plan));
+        for summary in summaries {
+            let stand = (summary.version, decided.get(&summary.id.to_string()).copied().unwrap_or(0));
+            if self.0.get(&summary.id).is_none_or(|(known, _)| *known != stand) {
+                let known = known(store, &summary.reference, places).await?;
+                self.0.insert(summary.id, (stand, known));
+            }
         }
+        Ok(self.0.values().filter_map(|(_, known)| known.clone()).collect())
     }
-    Ok(all)
+}
+
+async fn known(store: &Store, reference: &str, places: &Gazetteer) -> Result<Option<Known>, StoreError> {
+    let Some(plan) = store.plan(reference).await? else { return Ok(None) };
+    match reading(store, &plan, places).await {
+        Ok(reading) => Ok(Some(Known { plan: plan.id, traits: Traits::of(&reading, places), counted: needs_of(&reading, places) })),
+        Err(NoReading::Requirement(_)) => Ok(None),
+        Err(NoReading::Store(cause)) => Err(cause),
+    }
 }
 
 /// What is needed, as providers may see it, and since when it stands so.
@@ -42,7 +62,7 @@ pub struct Needed {
 }
 
 /// The counts that are kept, taken anew where a week has passed and enough people changed.
-pub async fn needed(store: &Store, places: &Gazetteer, now: Timestamp) -> Result<Needed, StoreError> {
+pub async fn needed(store: &Store, places: &Gazetteer, people: &mut People, now: Timestamp) -> Result<Needed, StoreError> {
     let kept = store.need_snapshot().await?;
     let days = |then: Timestamp| now.duration_since(then).as_hours() / 24;
     if let Some(kept) = &kept {
@@ -50,13 +70,13 @@ pub async fn needed(store: &Store, places: &Gazetteer, now: Timestamp) -> Result
         if !refreshed(days(kept.taken_at), usize::MAX) {
             return Ok(stands);
         }
-        let now_counted = counted(&everybody(store, places).await?);
+        let now_counted = counted(&people.now(store, places).await?);
         if !refreshed(days(kept.taken_at), changed(kept.plans, &kept.counted, &check_bytes(&now_counted))) {
             return Ok(stands);
         }
     }
     let after = kept.map_or(0, |kept| kept.number);
-    let all = counted(&everybody(store, places).await?);
+    let all = counted(&people.now(store, places).await?);
     let counts = published(&all.iter().map(|(_, counted)| counted.clone()).collect::<Vec<_>>(), &councils(places));
     let body = serde_json::to_string(&counts).map_err(|e| StoreError::Other(e.to_string()))?;
     if store.save_need_snapshot(after, &NewNeeds { body, counted: check_bytes(&all) }, now).await? {

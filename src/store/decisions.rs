@@ -48,6 +48,14 @@ impl DecisionRow {
 }
 
 impl Store {
+    /// How many decisions were taken about each plan that has any, by its id.
+    pub async fn decision_counts(&self) -> Result<std::collections::HashMap<String, i64>> {
+        const SQL: &str = "SELECT plan, count(*) FROM decision GROUP BY plan";
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).fetch_all(c).await)?;
+        Ok(rows.into_iter().collect())
+    }
+
     /// Every decision about a plan, oldest first; none where there is no such plan.
     pub async fn decisions(&self, reference: &str) -> Result<Vec<Recorded>> {
         const SQL: &str = "SELECT d.plan, d.seq, d.version, d.about, d.body, d.decided_at, d.decided_by

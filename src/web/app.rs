@@ -53,6 +53,8 @@ struct Inner {
     reading: Semaphore,
     /// The plans, for whoever asks what changes brought them.
     watching: Watching,
+    /// Everybody in classes, for counts of them.
+    people: tokio::sync::Mutex<loading::People>,
 }
 
 impl App {
@@ -77,6 +79,7 @@ impl App {
             settings: OnceLock::new(),
             reading: Semaphore::new(READ_AT_ONCE),
             watching: Watching::default(),
+            people: Default::default(),
         })))
     }
 
@@ -152,6 +155,11 @@ impl App {
     /// The plans as they were last seen by what makes alerts.
     pub(super) fn watching(&self) -> &Watching {
         &self.0.watching
+    }
+
+    /// Everybody in classes, as far as they were read.
+    pub(super) fn people(&self) -> &tokio::sync::Mutex<loading::People> {
+        &self.0.people
     }
 
     /// Finds offers by their words.

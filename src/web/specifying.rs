@@ -109,11 +109,21 @@ impl App {
         Ok(Desk { plan, record, making, draft })
     }
 
+    async fn everybody_in_classes(&self) -> Result<Vec<loading::Known>> {
+        Ok(self.people().lock().await.now(self.store(), self.gazetteer()).await?)
+    }
+
+    /// What is needed, as providers may see it.
+    pub async fn needed(&self) -> Result<loading::Needed> {
+        let mut people = self.people().lock().await;
+        Ok(loading::needed(self.store(), self.gazetteer(), &mut people, self.clock().now()).await?)
+    }
+
     async fn draft(&self, plan: &StoredPlan, making: &Making) -> Result<Draft> {
         let reading = self.reading(plan).await?;
         let passages = self.passages(plan).await?.map(|record| record.body).unwrap_or_default();
         let (ranges, lost) = (anonymity::placed(&passages, &plan.text, plan.version), anonymity::lost(&passages, &plan.text, plan.version).len());
-        let everybody = loading::everybody(self.store(), self.gazetteer()).await?;
+        let everybody = self.everybody_in_classes().await?;
         let others: Vec<_> = everybody.into_iter().filter(|known| known.plan != plan.id).map(|known| known.traits).collect();
         let names = PlanNames::of(&plan.title, &plan.text);
         Ok(anonymity::draft(&Asked { reading: &reading, passages: &ranges, lost, making, names: &names, places: self.gazetteer(), others: &others }))

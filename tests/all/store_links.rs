@@ -95,7 +95,7 @@ async fn counts_stand_for_a_week_and_until_five_people_changed(#[values(Sqlite, 
     }
     let at = |days: i64| after(0) + (days * 24).hours();
     let needed = async |days: i64| {
-        let needed = loading::needed(&store, places, at(days)).await.unwrap();
+        let needed = loading::needed(&store, places, &mut loading::People::default(), at(days)).await.unwrap();
         (needed.taken_at, needed.counts.iter().map(|count| (count.area.clone(), count.at_least)).collect::<Vec<_>>())
     };
     let first = (at(0), vec![("Fareham".to_owned(), 5)]);

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     anonymity::Published,
     domain::{Quote, records::Marked},
-    loading,
 };
 use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
@@ -93,6 +92,6 @@ pub struct NeedsObject {
 /// How many people need what, in groups of councils that do not overlap, in steps of five: counts of nobody, renewed at most once a week.
 #[utoipa::path(get, path = "/api/v1/needs", tag = "matching", responses((status = 200, body = NeedsObject, description = "The counts")))]
 pub async fn needs(State(app): State<App>) -> Result<Json<NeedsObject>> {
-    let needed = loading::needed(app.store(), app.gazetteer(), app.clock().now()).await?;
+    let needed = app.needed().await?;
     Ok(Json(NeedsObject { taken_at: needed.taken_at.to_string(), counts: needed.counts }))
 }

@@ -2,6 +2,7 @@
 //! It says nothing that the list beside it does not.
 
 use crate::{
+    anonymity::{CIRCLE_KM, circle_of},
     domain::{About, Home, Km, Point, Requirement, Support, lower_first, title_case},
     places::Gazetteer,
     vocabulary::{Kind, State},
@@ -18,10 +19,8 @@ const MARGIN: f64 = 0.14;
 /// The narrowest stretch of country that is worth drawing.
 const LEAST_KM: f64 = 12.0;
 const KM_PER_DEGREE: f64 = 111.195;
-/// Homes are shown to about a kilometre, never to the house: degrees of latitude.
-const GRAIN: f64 = 0.01;
 /// What a home's circle stands for.
-const HOME_KM: f64 = 1.0;
+const HOME_KM: f64 = CIRCLE_KM.0;
 
 /// The drawing.
 pub struct Map {
@@ -136,11 +135,9 @@ fn places(requirements: &[Requirement], kind: Kind) -> Vec<Named> {
     all
 }
 
-/// The same point for every home of the same square kilometre or so.
+/// The same point for every home of the same square of the grid: one grid everywhere, for two would close in on a home.
 fn grained(point: Point) -> Point {
-    let round = |degrees: f64, grain: f64| (degrees / grain).round() * grain;
-    let lat = round(point.lat(), GRAIN);
-    Point::new(lat, round(point.lon(), GRAIN * 1.6)).unwrap_or(point)
+    circle_of(point).middle
 }
 
 /// Homes that fall on one spot share a circle with all their numbers.

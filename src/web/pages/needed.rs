@@ -3,7 +3,6 @@
 use super::{Page, Section, Shell};
 use crate::{
     anonymity::{Grain, Need, Published},
-    loading,
     web::{app::App, error::Result, urls, words},
 };
 use askama::Template;
@@ -35,7 +34,7 @@ pub struct Near {
 }
 
 pub async fn show(Query(asked): Query<Near>, State(app): State<App>) -> Result<Page<NeededPage>> {
-    let needed = loading::needed(app.store(), app.gazetteer(), app.clock().now()).await?;
+    let needed = app.needed().await?;
     let near = asked.near.trim().to_owned();
     let places = app.gazetteer();
     let by_postcode = || places.postcode(&near).and_then(|found| found.area);
