@@ -51,9 +51,14 @@ pub fn flags_of(field: &str, text: &str, names: &PlanNames, places: &Gazetteer) 
 }
 
 fn flag(field: &str, text: &str, found: &Found) -> Flag {
-    let before: Vec<char> = text[..found.range.start].chars().rev().take(AROUND).collect();
-    let after = text[found.range.end..].chars().take(AROUND).collect();
-    Flag { field: field.to_owned(), words: found.words.clone(), kind: found.kind, before: before.into_iter().rev().collect(), after }
+    let cut = |all: &str, from_end: bool| -> String {
+        let letters: Vec<char> = if from_end { all.chars().rev().take(AROUND).collect() } else { all.chars().take(AROUND).collect() };
+        // A word that is cut in two is left out.
+        let whole = if letters.len() == AROUND { letters.iter().rposition(|c| c.is_whitespace()).unwrap_or(AROUND) } else { letters.len() };
+        if from_end { letters[..whole].iter().rev().collect() } else { letters[..whole].iter().collect() }
+    };
+    let (before, after) = (cut(&text[..found.range.start], true), cut(&text[found.range.end..], false));
+    Flag { field: field.to_owned(), words: found.words.clone(), kind: found.kind, before, after }
 }
 
 /// What was decided about a flag.

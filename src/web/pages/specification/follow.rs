@@ -119,7 +119,7 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
         id: link.id.to_string(),
     });
     let making = &desk.making;
-    let stands = making.sent.as_ref().map(|sent| format!("It stands since {}, by {}.", words::day_of(sent.at), sent.by)).unwrap_or_default();
+    let stands = making.sent.as_ref().map(|sent| format!("It went out on {}, by {}.", words::day_of(sent.at), sent.by)).unwrap_or_default();
     let agreed = making.agreed.as_ref().map(|act| format!(" {} agreed to it: {}", act.by, act.why)).unwrap_or_default();
     let crowd = making.crowd.map(|crowd| format!("{} fitted it then.{agreed}", words::capital(&words::count(crowd.people, "person", "people"))));
     Ok(FollowPage {
@@ -179,7 +179,7 @@ fn column(record: &Stored<Answered>) -> Column {
         organisation: body.organisation.clone(),
         contact: body.contact.clone(),
         sent: body.sent.map(words::day_of).unwrap_or_default(),
-        willing: if body.willing == Some(true) { "would take part" } else { "would not take part" },
+        willing: if body.willing == Some(true) { "yes" } else { "no" },
         rent: week(body.rent),
         price: week(body.price),
         ready: body.ready.map_or_else(|| "not said".to_owned(), words::date),

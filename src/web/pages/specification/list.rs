@@ -57,7 +57,7 @@ async fn row(app: &App, reference: &str, record: &Stored<Specification>) -> Resu
     Ok(Row {
         title: record.body.title.clone(),
         address: if sent.is_some() { urls::specification_follow(reference, record.id) } else { urls::specification(reference, record.id) },
-        state: sent.map_or_else(|| format!("Being made since {}", words::day_of(record.created_at)), |sent| format!("Stands since {}", words::day_of(sent.at))),
+        state: sent.map_or_else(|| format!("Being made since {}", words::day_of(record.created_at)), |sent| format!("Went out on {}", words::day_of(sent.at))),
         answers: if sent.is_some() { words::count(answers, "answer", "answers") } else { String::new() },
     })
 }
