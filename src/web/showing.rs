@@ -6,7 +6,7 @@ use crate::{
     anonymity::{circle_of, lived_in},
     domain::{
         HomeId, OfferKind, Point, Postcode,
-        records::{Id, OrganisationKind, Shortlist},
+        records::{Id, Shortlist},
     },
     offers::columns::names,
     store::{Cells, StoredOffer},
@@ -32,17 +32,16 @@ impl App {
     }
 
     fn is_coarse(&self, kind: OfferKind, offer: &StoredOffer) -> bool {
-        kind == OfferKind::Home && has_tenants(&offer.cells) && !is_landlord(&self.actor(), &offer.organisation)
+        kind == OfferKind::Home && has_tenants(&offer.cells) && !self.signed_in().is_some_and(|actor| is_landlord(&actor, &offer.organisation))
     }
 
     /// Whether a commissioner has it on a shortlist of a plan that they may see.
     async fn is_shortlisted_for_them(&self, home: &str) -> Result<bool> {
-        let commissions = self.actor().organisation.as_ref().is_some_and(|o| o.kind == OrganisationKind::Commissioner);
-        if !commissions {
+        if !self.signed_in().is_some_and(|actor| actor.is_commissioner()) {
             return Ok(false);
         }
         let home = HomeId::new(home);
-        for plan in self.plans().await? {
+        for plan in self.plans_in_sight().await? {
             let lists = self.store().records_of::<Shortlist>(Id::new(plan.id)).await?;
             if lists.iter().any(|list| list.withdrawn.is_none() && list.body.packages.iter().any(|package| package.home.as_ref() == Some(&home))) {
                 return Ok(true);

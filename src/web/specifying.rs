@@ -47,8 +47,8 @@ pub struct HandedOut {
 impl App {
     /// As what somebody does is signed, with when.
     fn act_now(&self, why: &str) -> Act {
-        let actor = self.actor();
-        Act { person: actor.person.map(|id| id.to_string()), by: actor.signature(), at: self.clock().now(), why: why.trim().to_owned() }
+        let person = self.signed_in().and_then(|actor| actor.person);
+        Act { person: person.map(|id| id.to_string()), by: self.author(), at: self.clock().now(), why: why.trim().to_owned() }
     }
 
     /// The passages of a plan that are about somebody else, as they were last marked.

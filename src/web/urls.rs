@@ -42,9 +42,9 @@ pub mod pattern {
     pub const CHANGE: &str = "/plans/{reference}/what-would-change-it";
     pub const WHY_NOT: &str = "/plans/{reference}/why-not";
     pub const SPECIFICATIONS: &str = "/plans/{reference}/specifications";
-    pub const SPECIFICATION: &str = "/plans/{reference}/specifications/{specification}";
-    pub const SPECIFICATION_CHECK: &str = "/plans/{reference}/specifications/{specification}/check";
-    pub const SPECIFICATION_FOLLOW: &str = "/plans/{reference}/specifications/{specification}/answers";
+    pub const SPECIFICATION: &str = "/plans/{reference}/specifications/{id}";
+    pub const SPECIFICATION_CHECK: &str = "/plans/{reference}/specifications/{id}/check";
+    pub const SPECIFICATION_FOLLOW: &str = "/plans/{reference}/specifications/{id}/answers";
     pub const PASSAGES: &str = "/plans/{reference}/passages";
     pub const NEEDED: &str = "/what-is-needed";
     pub const OPEN_SPECIFICATION: &str = "/s/{token}";

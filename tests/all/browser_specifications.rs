@@ -66,7 +66,6 @@ async fn press(browser: &Browser, words: &str) {
 
 async fn write(browser: &Browser, id: &str, words: &str) {
     let field = browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
-    field.clear().await.unwrap();
     field.send_keys(words).await.unwrap();
 }
 

@@ -1,6 +1,6 @@
 //! Request → page and JSON: a specification of Maya's plan from the first choice to the provider who is told what came of it.
 
-use crate::support::site::{Answer, Site, from_here, member, signed_in};
+use crate::support::site::{Answer, Site, colleague, from_here, member, signed_in};
 use axum::http::{StatusCode, header};
 use homeward::domain::records::{OrganisationKind, Role};
 use serde_json::{Value, json};
@@ -34,6 +34,12 @@ async fn version(site: &Site, address: &str) -> String {
     site.get(&address.replace("/plans/", "/api/v1/plans/")).await.json()["version"].to_string()
 }
 
+/// Somebody else of the council that holds the plan.
+async fn sams_cookie(site: &Site) -> String {
+    let sam = colleague(&site.store, site.council, "Sam Okoro", Role::Member).await;
+    signed_in(&site.store, sam).await
+}
+
 /// Begun, with the gift approved, and agreed to by a second person: the address of the specification.
 async fn agreed(site: &Site) -> String {
     let begun = site.ask(form(LIST), "").await;
@@ -46,8 +52,7 @@ async fn agreed(site: &Site) -> String {
     )
     .await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.words());
-    let sam = member(&site.store, "Northmere Council", OrganisationKind::Commissioner, "Sam Okoro", Role::Manager).await;
-    let cookie = signed_in(&site.store, sam).await;
+    let cookie = sams_cookie(site).await;
     let now = version(site, &address).await;
     let agree = encoded(&[("version", &now), ("action", "agree"), ("why", "The providers asked know nobody here.")]);
     let answer = site.ask_signed_out(form(&format!("{address}/check")).header(header::COOKIE, &cookie), agree).await;
@@ -82,7 +87,7 @@ async fn nothing_goes_out_before_a_second_person_agrees_where_few_fit() {
     let myself = send(&site, &check, &[("version", "1"), ("action", "agree"), ("why", "I say so.")]).await;
     assert!(myself.words().contains("Somebody else has to agree: you built it as it stands."), "{}", myself.words());
     let agreed = agreed(&site).await;
-    assert!(site.get(&format!("{agreed}/check")).await.words().contains("Sam Okoro, Northmere Council agreed on"));
+    assert!(site.get(&format!("{agreed}/check")).await.words().contains("Sam Okoro, Southmere Council agreed on"));
     let now = version(&site, &agreed).await;
     send(&site, &agreed, &[("version", &now), ("more", "One more thing.")]).await;
     assert!(site.get(&format!("{agreed}/check")).await.words().contains("Nobody else fits"), "a change takes the second person's word away");

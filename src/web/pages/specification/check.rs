@@ -63,9 +63,8 @@ fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>) -> CheckPage {
     let said = verdict(advice.people);
     let step = |step: &Step| (capital_coarser(making.blur, step.blur), words::count(step.people, "person", "people"));
     let least = advice.least.as_ref().or(advice.least_without_warning.as_ref());
-    let actor = app.actor();
-    let by_me =
-        |act: &crate::domain::records::Act| act.person.as_deref().map_or(act.by == actor.signature(), |id| actor.person.is_some_and(|me| me.to_string() == id));
+    let me = app.signed_in().and_then(|actor| actor.person);
+    let by_me = |act: &crate::domain::records::Act| act.person.as_deref().map_or(act.by == app.author(), |id| me.is_some_and(|me| me.to_string() == id));
     CheckPage {
         shell: Shell::new(app, Section::Plans, "Check before it goes out"),
         choose: urls::specification(&desk.plan.reference, desk.record.id),

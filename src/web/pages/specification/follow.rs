@@ -34,6 +34,7 @@ pub struct FollowPage {
     list: String,
     address: String,
     stands: String,
+    sent: bool,
     crowd: String,
     faults: Vec<FieldFault>,
     handed_out: Option<Handed>,
@@ -119,7 +120,11 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
         id: link.id.to_string(),
     });
     let making = &desk.making;
-    let stands = making.sent.as_ref().map(|sent| format!("It went out on {}, by {}.", words::day_of(sent.at), sent.by)).unwrap_or_default();
+    let stands = making
+        .sent
+        .as_ref()
+        .map(|sent| format!("It went out on {}, by {}.", words::day_of(sent.at), sent.by))
+        .unwrap_or_else(|| "It has not gone out yet: nobody can open it.".into());
     let agreed = making.agreed.as_ref().map(|act| format!(" {} agreed to it: {}", act.by, act.why)).unwrap_or_default();
     let crowd = making.crowd.map(|crowd| format!("{} fitted it then.{agreed}", words::capital(&words::count(crowd.people, "person", "people"))));
     Ok(FollowPage {
@@ -127,6 +132,7 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
         list: urls::specifications(&desk.plan.reference),
         address: urls::specification_follow(&desk.plan.reference, desk.record.id),
         stands,
+        sent: desk.sent(),
         crowd: crowd.unwrap_or_default(),
         faults,
         handed_out: handed_out.map(handed).transpose()?,
@@ -192,9 +198,6 @@ fn column(record: &Stored<Answered>) -> Column {
 
 pub async fn follow(Path((reference, id)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let desk = app.specification_desk(&reference, &id).await?;
-    if !desk.sent() {
-        return Ok(Redirect::to(&urls::specification(&reference, id)).into_response());
-    }
     Ok(Page(page(&app, &desk, vec![], None).await?).into_response())
 }
 
