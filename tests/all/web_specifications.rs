@@ -148,6 +148,7 @@ async fn flagged_words_wait_for_a_decision_with_a_reason() {
 async fn a_provider_answers_on_a_phone_comes_back_and_hears_what_came_of_it() {
     let site = Site::of_maya().await;
     let (address, link) = linked(&site).await;
+    assert_eq!(stranger(&site, &link).await.status, StatusCode::OK);
     let begun = stranger_sends(&site, &link, &[]).await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
     let own = begun.header("location").to_owned();
