@@ -101,6 +101,18 @@ pub struct SectionPage {
     pub rows: Vec<(String, String, String)>,
 }
 
+impl SectionPage {
+    /// What is wrong with a field, to stand beside it.
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+
+    /// The same of a field of one requirement.
+    fn fault_of_number(&self, field: &str, number: &usize) -> Option<&str> {
+        self.fault_of(&format!("{field}-{number}"))
+    }
+}
+
 /// Which form a page holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {

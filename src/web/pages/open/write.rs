@@ -126,10 +126,10 @@ fn offer(body: &mut Response, fields: &[(String, String)], faults: &mut Vec<Fiel
         _ => None,
     };
     if body.willing.is_none() {
-        faults.push(sent::fault("willing", "Say whether you would take part."));
+        faults.push(sent::fault("willing-yes", "Say whether you would take part."));
     }
     if body.willing == Some(true) && !body.offers_home && !body.offers_support {
-        faults.push(sent::fault("offers", "Say whether you offer a home, support, or both."));
+        faults.push(sent::fault("offers-home", "Say whether you offer a home, support, or both."));
     }
     body.note = note(fields, "note", faults);
 }
