@@ -12,9 +12,8 @@ mod replay;
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
 pub use kept::RankedWith;
-pub use people::{Known, Needed, councils, everybody, needed};
-pub use person::{Kept, kept_about};
 pub use people::{Known, Needed, People, councils, needed};
+pub use person::{Kept, kept_about};
 pub use replay::{Difference, NoReplay, Replay, replay};
 
 use crate::domain::{

@@ -183,7 +183,8 @@ pub fn router() -> Router<App> {
 
 /// The address of every page and file.
 pub fn patterns() -> Vec<&'static str> {
-    ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).fold(files, |router, page| router.route(page.pattern, (page.route)()))
+    let pages = ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).map(|page| page.pattern);
+    pages.chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
 }
 
 /// Which entry of the navigation a page belongs to.
