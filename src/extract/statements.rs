@@ -30,6 +30,9 @@ pub fn find(plan: &Context, asked: &HashSet<usize>) -> Vec<Statement> {
     for sentence in plan.sentences().filter(|s| plan.page.sentences[*s].answers.is_none() && WORDS.contains(&plan.words(*s).len())) {
         let own = KINDS.iter().find(|(_, cue, _)| plan.senses[sentence].has(*cue)).map(|(kind, ..)| *kind);
         let Some(kind) = own.or(by_heading[plan.block(sentence).section]) else { continue };
+        // "I have been restrained and I still dream about it" tells what was
+        let nightmare = kind == StatementKind::Dream && plan.senses[sentence].has(Cue::StatementsNightmare);
+        let kind = if nightmare { StatementKind::History } else { kind };
         if asked.contains(&sentence) && !matches!(kind, StatementKind::Dream | StatementKind::Communication | StatementKind::WhatWorks) {
             continue;
         }

@@ -98,6 +98,14 @@ fn gifts_and_dreams_are_kept_as_statements_with_their_keys() {
 }
 
 #[test]
+fn a_nightmare_is_no_dream_to_be_wished() {
+    let rows =
+        ReadingRows::from(&read("# Dan's plan\n\nI have been restrained more times than I can count and I still dream about it. I dream of seeing the sea.\n"));
+    let of = |words: &str| rows.statements.iter().find(|s| s.quote.contains(words)).map(|s| s.kind.name());
+    assert_eq!((of("restrained"), of("the sea")), (Some("history"), Some("dream")));
+}
+
+#[test]
 fn a_very_long_text_is_read_in_time_that_grows_with_its_length() {
     let one = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/plans/tom.txt")).expect("a plan");
     let time = |text: &str| {

@@ -1,0 +1,90 @@
+//! A name beside what somebody is: "my sister Kerry", "Femi (ward nurse)", "Jen and Martin, Tom's mum and dad".
+
+use super::super::craft::Hit;
+use super::super::page::{Marks, Word};
+use super::People;
+use super::names::{is_name, short};
+use crate::vocabulary::Voice;
+
+impl People {
+    /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
+    pub(super) fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        if matches!(&*words[hit.from].text, "council" | "icb" | "local" | "unit" | "ward" | "ministry" | "family") {
+            return;
+        }
+        let mut at = hit.to;
+        if words.get(at).is_some_and(|w| &*w.text == "is") {
+            at += 1;
+        }
+        // "his father Mr Adeyemi"
+        if words.get(at).is_some_and(|w| w.capital && w.before == Marks::BLANK && matches!(&*w.text, "mr" | "mrs" | "ms" | "miss")) {
+            at += 1;
+        }
+        // the names that follow, joined by "and"
+        while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON))) {
+            self.add(word, voice);
+            let second = words.get(at + 2).filter(|w| is_name(w) && !w.after.any(Marks::COMMA.and(Marks::OPEN)));
+            let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && second.is_some();
+            if !and {
+                break;
+            }
+            at += 2;
+        }
+        // "with her mother, Vi, who is 86"
+        let aside = |w: &&Word| is_name(w) && w.before.any(Marks::COMMA) && w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::CLOSE));
+        let owned = hit.from > 0 && (words[hit.from - 1].possessive || matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our" | "their"));
+        if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned) {
+            self.add(name, voice);
+        }
+        // "Sue my social worker", "Kirsty, my speech therapist"
+        let owner = (hit.from.saturating_sub(3)..hit.from).rev().find(|i| matches!(&*words[*i].text, "my" | "his" | "her" | "our"));
+        let plain = |owner: usize| {
+            words[owner + 1..=hit.from].iter().all(|w| !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH)) && !w.capital)
+        };
+        let owner = owner.filter(|o| plain(*o)).unwrap_or(0);
+        let ours = owner >= 1 && owner + 1 == hit.from && is_name(&words[owner - 1]) && !words[owner - 1].possessive;
+        // "Karen is my key worker"
+        let is_ours = owner >= 2 && matches!(&*words[owner - 1].text, "is" | "was") && is_name(&words[owner - 2]);
+        if is_ours {
+            self.add(&words[owner - 2], voice);
+        }
+        let named_after = words.get(hit.to).is_some_and(is_name);
+        if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
+            self.add(&words[hit.from - 2], voice);
+        }
+        self.introduced_before(words, hit, voice);
+    }
+
+    /// The name stands first: "COLIN, social worker", "Abi, her advocate", "Jen and Martin, Tom's mum and dad".
+    pub(super) fn introduced_before(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
+        // "Shanice, her mum Marcia": the name that follows is meant
+        if words.get(hit.to).is_some_and(|w| is_name(w) && !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::OPEN).and(Marks::DASH))) {
+            return;
+        }
+        let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH).and(Marks::WIDE);
+        let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
+        let between = &words[open..hit.from];
+        let near = between.iter().all(|w| !is_name(w) || w.possessive || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
+            || words[open].before.any(Marks::OPEN);
+        // "in Witney, ten minutes from my sister" introduces nobody
+        let elsewhere = |w: &Word| {
+            w.number.is_some()
+                || matches!(
+                    &*w.text,
+                    "from" | "with" | "to" | "by" | "near" | "no" | "not" | "so" | "where" | "because" | "minutes" | "close" | "and" | "but" | "or" | "i"
+                )
+        };
+        let aside = !words[open].before.any(Marks::OPEN) && (between.len() > 5 || between.iter().any(elsewhere));
+        // "Sunil (S), Ines's social worker": the key between stands for him
+        let key = |w: &Word| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && short(w);
+        let last = open - 1 - usize::from(open > 1 && key(&words[open - 1]));
+        let closed = between.iter().enumerate().any(|(n, w)| w.before.any(Marks::CLOSE) && (n > 0 || last + 1 == open));
+        if aside || !near || !is_name(&words[last]) || closed {
+            return;
+        }
+        self.add(&words[last], voice);
+        if last >= 2 && &*words[last - 1].text == "and" && is_name(&words[last - 2]) {
+            self.add(&words[last - 2], voice);
+        }
+    }
+}

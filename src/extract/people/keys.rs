@@ -1,0 +1,152 @@
+//! The keys by which a plan speaks of people: "SW = Ade, social worker", "Y Yusuf", "Ben (BM)", and the initials of full names.
+
+use super::super::craft::Craft;
+use super::super::page::{Marks, Page, Word};
+use super::names::{is_name, shared_surnames, short};
+use super::{People, relation};
+use crate::vocabulary::Voice;
+
+impl People {
+    /// "N: = Nan (Sheila).", "SW = Ade, social worker", "RD   Rosemary, his mum": initials and who they stand for.
+    pub(super) fn learn_initials(&mut self, page: &Page) {
+        for sentence in &page.sentences {
+            let words = &page.words[sentence.words.clone()];
+            let defines = |i: usize| {
+                let gap = || words.get(i + 1).filter(|next| next.start > words[i].end).map(|next| page.cut(words[i].end, next.start));
+                short(&words[i])
+                    && gap().is_some_and(|gap| gap.contains('=') || i == 0 && (is_name(&words[1]) || &*words[1].text == "dr") && introduces(&gap, words))
+            };
+            for at in (0..words.len()).filter(|i| defines(*i)) {
+                let end = (at + 1..words.len()).find(|i| defines(*i)).unwrap_or(words.len()).min(at + 12);
+                let hits = Craft::built_in().hits(&words[at + 1..end]);
+                let meant = &words[at + 1..end];
+                let person = meant.first().is_some_and(|w| self.person.as_deref() == Some(&*w.text));
+                let voice = if person { Some(Voice::Person) } else { hits.iter().find_map(relation).or_else(|| meant.iter().find_map(|w| self.named(w))) };
+                if let Some(voice) = voice {
+                    self.initials.insert(words[at].text.clone(), voice);
+                    if !person && let Some(name) = meant.first().filter(|w| is_name(w)) {
+                        self.names.entry(name.text.clone()).or_insert(voice);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Y Yusuf, H Hodan, P Mr Pryce": three letters or more in one sentence, each before the name it stands for.
+    pub(super) fn learn_keyed(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let keyed = |i: usize| {
+                let key = &words[i];
+                let name = words[i + 1..].iter().take(2).find(|w| !matches!(&*w.text, "mr" | "mrs" | "ms" | "miss" | "dr"))?;
+                let stands = key.text.chars().count() == 1 && key.capital && !key.after.any(Marks::COMMA.and(Marks::STOP)) && name.capital;
+                (stands && name.text.starts_with(&*key.text) && name.text.chars().count() > 1).then(|| (key.text.clone(), name))
+            };
+            let pairs: Vec<_> = (0..words.len().saturating_sub(1)).filter_map(keyed).collect();
+            if pairs.len() >= 3 {
+                let known: Vec<_> = pairs.into_iter().filter_map(|(key, name)| self.named(name).map(|voice| (key, voice))).collect();
+                self.initials.extend(known);
+            }
+        }
+    }
+
+    /// "Ben (BM), Jan Moss, mum (JM)": initials in brackets behind whom they stand for.
+    pub(super) fn learn_bracketed(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let bracketed = |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && words[i].upper;
+            let mut from = 0;
+            for at in (1..words.len()).filter(|i| bracketed(*i)) {
+                let said = &words[from.max(at.saturating_sub(8))..at];
+                let hits = Craft::built_in().hits(said);
+                let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
+                let first = words[at].text.chars().next();
+                let letters = said.iter().any(|w| w.capital && w.text.chars().next() == first && self.named(w) == Some(Voice::Person));
+                if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
+                    self.initials.entry(words[at].text.clone()).or_insert(voice);
+                }
+                from = at + 1;
+            }
+        }
+    }
+
+    /// A first and a last name, of which one is known: their initials and the other name too.
+    pub(super) fn learn_full_names(&mut self, page: &Page) {
+        let shared = shared_surnames(page);
+        let kept: Vec<Box<str>> = self.names.keys().filter(|name| shared.contains(&***name) && self.person.as_ref() != Some(*name)).cloned().collect();
+        for surname in &kept {
+            let voice = self.names.remove(surname);
+            self.learn_first_names(page, surname, voice);
+        }
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let places = |at: usize| at > 0 && matches!(&*words[at - 1].text, "in" | "to" | "at" | "near" | "of" | "from" | "the" | "for");
+            // "Ask Jan": what only begins a sentence is no name, but "Nadine Cole, social worker" begins one
+            let opens = |at: usize| at > 0 || words[1].after.any(Marks::COMMA.and(Marks::OPEN).and(Marks::COLON).and(Marks::DASH));
+            for (at, pair) in words.windows(2).enumerate().filter(|(at, _)| opens(*at)) {
+                self.learn_full_name(pair, places(at));
+            }
+        }
+    }
+
+    /// Two of a family have one surname: "Halima Yusuf (sister)" tells of Halima, and who AY is says "Amina Yusuf".
+    pub(super) fn learn_first_names(&mut self, page: &Page, surname: &str, voice: Option<Voice>) {
+        for words in page.sentences.iter().filter(|s| s.answers.is_none()).map(|s| &page.words[s.words.clone()]) {
+            for at in (1..words.len()).filter(|at| &*words[*at].text == surname && is_name(&words[at - 1]) && !words[at - 1].upper) {
+                let introduced = words.get(at + 1).is_some_and(|w| w.before.any(Marks::OPEN.and(Marks::COMMA)));
+                let hits = Craft::built_in().hits(&words[at + 1..words.len().min(at + 3)]);
+                if introduced
+                    && hits.iter().find_map(relation) == voice
+                    && let Some(voice) = voice
+                {
+                    self.names.entry(words[at - 1].text.clone()).or_insert(voice);
+                }
+            }
+        }
+    }
+
+    pub(super) fn learn_full_name(&mut self, pair: &[Word], place: bool) {
+        if place || !is_name(&pair[0]) || !is_name(&pair[1]) || pair[0].upper || pair[1].upper {
+            return;
+        }
+        let apart = pair[1].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE));
+        let letters: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
+        if !apart && self.person.as_deref() == Some(&*letters) {
+            self.names.insert(pair[0].text.clone(), Voice::Person);
+        }
+        let Some(voice) = self.named(&pair[0]).or_else(|| self.named(&pair[1])).filter(|_| !apart && !pair[0].possessive) else { return };
+        let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
+        self.full_names.entry(initials.into()).or_insert(voice);
+        self.names.entry(pair[0].text.clone()).or_insert(voice);
+    }
+
+    /// Whose initials these are: as the plan defines them, else the initials of a role, else of the only such name.
+    pub fn by_initials(&self, word: &Word) -> Option<Voice> {
+        if !short(word) {
+            return None;
+        }
+        if let Some(voice) = self.initials.get(&word.text) {
+            return Some(*voice);
+        }
+        match &*word.text {
+            "sw" | "pa" | "cn" | "ot" | "rc" | "cpn" | "slt" | "rn" | "ldn" | "mdt" | "dr" | "gp" | "icb" => return Some(Voice::Professional),
+            _ => {}
+        }
+        if let Some(voice) = self.full_names.get(&word.text) {
+            return Some(*voice);
+        }
+        let letter = word.text.chars().next().filter(|_| word.text.chars().count() == 1)?;
+        if self.person.as_deref().is_some_and(|p| p.starts_with(letter)) {
+            return Some(Voice::Person);
+        }
+        let mut named = self.names.iter().filter(|(name, _)| name.starts_with(letter)).map(|(_, v)| *v);
+        let first = named.next()?;
+        named.all(|v| v == first).then_some(first)
+    }
+}
+
+/// A wide gap, a dash or a colon between initials and "Rosemary, his mum".
+fn introduces(gap: &str, words: &[Word]) -> bool {
+    let apart = gap.contains("  ") || gap.contains('\t') || gap.contains('–') || gap.contains('|') || gap.contains(" - ");
+    apart || gap.contains(':') && words.len() <= 14 && words.iter().skip(1).take(3).any(|w| w.after.any(Marks::COMMA.and(Marks::OPEN)))
+}

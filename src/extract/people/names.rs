@@ -1,0 +1,53 @@
+//! What looks like somebody's name.
+
+use super::super::page::{Marks, Page, Word};
+use std::collections::{HashMap, HashSet};
+
+/// Capital words of titles that are nobody's name.
+#[rustfmt::skip]
+const NO_NAMES: &[&str] = &[
+    "life", "plan", "views", "view", "words", "opinion", "wishes", "contribution", "my", "person", "centred", "the", "a", "an", "moving", "on",
+    "from", "planning", "day", "about", "me", "i", "we", "she", "he", "they", "it", "this", "his", "her", "our", "what", "where", "who", "how",
+    "when", "not", "no", "all", "at", "in", "there", "one", "page", "profile", "mum", "dad", "mam", "nan", "nana", "gran", "auntie", "uncle",
+    "sister", "brother", "section", "council", "home", "house", "mr", "mrs", "ms", "dr", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "nhs", "if", "and", "but", "staff", "team", "support", "living", "care", "health", "hospital", "act", "mental", "for", "to", "of", "is", "option",
+    "christmas", "you", "nobody", "everyone", "somebody", "do", "please", "chart", "people", "name", "date", "specification", "strengths", "stories",
+    "dreams", "options", "summary", "draft", "version", "review", "meeting", "notes", "q", "yes", "because", "so", "that", "with", "as", "two",
+    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re",
+];
+
+/// Does the word look like somebody's name?
+pub fn is_name(word: &Word) -> bool {
+    word.capital && word.number.is_none() && word.text.chars().count() > 1 && !NO_NAMES.contains(&&*word.text)
+}
+
+/// One to three capital letters.
+pub(super) fn short(word: &Word) -> bool {
+    let letters = word.text.chars().count();
+    word.number.is_none() && (word.upper && letters <= 3 || word.capital && letters == 1)
+}
+
+/// "Mr", also before a first name or an initial: "Mr J. Carruthers".
+pub(super) fn title_before(words: &[Word], at: usize) -> Option<&str> {
+    let title = |w: &Word| matches!(&*w.text, "mr" | "mrs" | "ms" | "miss");
+    words[at.saturating_sub(2)..at].iter().rev().find(|w| title(w)).map(|w| &*w.text)
+}
+
+/// Surnames that two people or more of a plan have.
+pub(super) fn shared_surnames(page: &Page) -> HashSet<&str> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let mut shared = HashSet::new();
+    let apart = Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE);
+    let named = |pair: &[Word]| is_name(&pair[0]) && is_name(&pair[1]) && !pair[0].upper && !pair[1].upper && !pair[1].before.any(apart) && !pair[0].possessive;
+    // "Near Jean" begins a sentence
+    let within = |pair: &[Word]| !pair[0].before.any(Marks::STOP.and(Marks::QUOTE).and(Marks::COLON).and(Marks::LINE)) && pair[0].start > 0;
+    let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+    let told = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(2));
+    for pair in told.filter(|pair| named(pair) && within(pair) && !small.contains(&*pair[0].text)) {
+        if **first.entry(&pair[1].text).or_insert(&pair[0].text) != *pair[0].text {
+            shared.insert(&*pair[1].text);
+        }
+    }
+    shared
+}

@@ -1,0 +1,80 @@
+//! Who comes from a service, and who of a family is told by a title.
+
+use super::super::craft::Craft;
+use super::super::page::{Marks, Page, Word};
+use super::names::{is_name, title_before};
+use super::{People, relation};
+use crate::vocabulary::Voice;
+use std::collections::HashSet;
+
+/// "Sandra from the ward": the service stands within so many words.
+const SERVICE_WITHIN: usize = 6;
+/// Where those come from who work with the person.
+const SERVICES: &[&str] = &[
+    "team",
+    "council",
+    "service",
+    "services",
+    "project",
+    "advocacy",
+    "clinic",
+    "agency",
+    "charity",
+    "nhs",
+    "icb",
+    "trust",
+    "provider",
+    "surgery",
+    "housing",
+    "association",
+    "practice",
+];
+/// And where those do too who live or learn there.
+const SHARED_WITH_PEERS: &[&str] = &["ward", "school", "college", "unit", "hospital", "university", "lodge", "centre"];
+
+impl People {
+    /// "Leanne from the council's transition team", "Sandra from the ward": whoever comes from a service speaks for it.
+    pub(super) fn learn_from_services(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            // whom the person knows "from the ward" may have been a patient there too
+            let own = page.words[page.blocks[sentence.block].words.clone()].iter().any(|w| matches!(&*w.text, "i" | "me" | "my"));
+            let service = |w: &Word| SERVICES.contains(&&*w.text) || !own && SHARED_WITH_PEERS.contains(&&*w.text);
+            for (at, pair) in words.windows(2).enumerate() {
+                let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
+                let end = words.len().min(at + 2 + SERVICE_WITHIN);
+                let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
+                if joined && phrase.into_iter().any(|(_, w)| service(w)) {
+                    self.names.entry(pair[0].text.clone()).or_insert(Voice::Professional);
+                }
+            }
+        }
+    }
+
+    /// A relative with the person's surname is known by a title; the same name with another title is the person.
+    pub(super) fn learn_titles(&mut self, page: &Page) {
+        let Some(person) = self.person.clone() else { return };
+        let words = page.said();
+        let surname =
+            words.windows(2).find(|w| w[0].text == person && w[0].capital && is_name(&w[1]) && w[1].before == Marks::BLANK).map(|w| w[1].text.clone());
+        let Some(surname) = surname else { return };
+        for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
+            let Some(title) = title_before(words, at) else { continue };
+            let hits = Craft::built_in().hits(&words[at.saturating_sub(4)..words.len().min(at + 3)]);
+            if let Some(voice) = hits.iter().find_map(relation) {
+                self.titled.entry((title.into(), surname.clone())).or_insert(voice);
+            }
+        }
+        if self.titled.len() != 1 {
+            self.titled.clear();
+            return;
+        }
+        if self.names.get(&surname).is_some_and(|v| *v != Voice::Person) {
+            self.names.remove(&surname);
+        }
+        let others = (0..words.len()).filter(|at| words[*at].text == surname).filter_map(|at| title_before(words, at));
+        for title in others.map(Box::from).collect::<HashSet<Box<str>>>() {
+            self.titled.entry((title, surname.clone())).or_insert(Voice::Person);
+        }
+    }
+}
