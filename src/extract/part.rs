@@ -76,8 +76,14 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
         inherited(section.level, above)
     };
     let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
-    let future = has(Cue::ScopeFutureSection) || above.future;
+    let title = is_title(page, section);
+    let future = has(Cue::ScopeFutureSection) && !title || above.future;
     Part { strength, tells: tells && !refused && !future, future, refused }
+}
+
+/// The first heading of a page names the whole: "Sam's new home" tells of now as well.
+fn is_title(page: &Page, section: &super::page::Section) -> bool {
+    page.sections.iter().find(|s| s.block.is_some()).is_some_and(|first| first.block == section.block)
 }
 
 /// "All needed from day one.": a short line before a table.

@@ -151,7 +151,10 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
     let pronoun = |i: usize| {
         words.get(i).is_some_and(|w| matches!(&*w.text, "i" | "he" | "she" | "it" | "they" | "we" | "you" | "there" | "nobody" | "everyone" | "that"))
     };
+    // "somewhere from which he can walk to a station": the same thing still
+    let led = matches!(&*word.text, "which" | "whom") && matches!(&*words[at - 1].text, "from" | "in" | "to" | "with" | "on" | "of" | "at" | "for" | "by");
     match &*word.text {
+        "which" | "whom" if led => None,
         "but" | "because" | "although" | "though" | "while" | "whereas" | "unless" | "if" | "which" | "who" | "whose" | "whom" | "when" | "save" | "until"
         | "where" => Some(true),
         "then" if &*words[0].text == "if" => Some(true),

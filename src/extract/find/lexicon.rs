@@ -85,7 +85,9 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     if a == b && decides {
         return true;
     }
-    let shadow = MORE_SPECIFIC.iter().any(|(special, general)| *special == phrase.code && *general == wider.code);
+    // "somebody to do her insulin" is both
+    let both = phrase.code == skill::DIABETES && wider.code == skill::MEDICATION_SUPPORT;
+    let shadow = both || MORE_SPECIFIC.iter().any(|(special, general)| *special == phrase.code && *general == wider.code);
     a == b && wider.code != phrase.code && !shadow && (short || a != Kind::Skill) || a != b && !apart && short && a != Kind::Skill
 }
 
@@ -197,7 +199,10 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     // "both want to meet them", "they help to pick": those who were spoken of, and not the person
     let person = |w: &Word| matches!(&*w.text, "i" | "me" | "he" | "she" | "him" | "her" | "we" | "us") || plan.people.named(w) == Some(Voice::Person);
     let both = (words.iter().any(|w| matches!(&*w.text, "they" | "parents")) || words.first().is_some_and(|w| &*w.text == "both")) && !words.iter().any(person);
-    if speaks || related || named || circle || both && (code == team_feature::FAMILY_CHOOSES_STAFF || words.iter().any(|w| &*w.text == "both")) {
+    // "They ask to be part of the panel" under the family's own heading
+    let own = |w: &Word| person(w) || matches!(&*w.text, "his" | "her" | "my");
+    let theirs = plan.voices[sentence] == Voice::Family && !plan.words(sentence).iter().any(own);
+    if speaks || related || named || circle || theirs || both && (code == team_feature::FAMILY_CHOOSES_STAFF || words.iter().any(|w| &*w.text == "both")) {
         team_feature::FAMILY_CHOOSES_STAFF
     } else {
         team_feature::PERSON_CHOOSES_STAFF

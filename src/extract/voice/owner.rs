@@ -25,6 +25,11 @@ impl Voices<'_> {
         if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
             return Some(Voice::Person);
         }
+        // "What is important to Sheila"; what is important for her is said by others
+        let whom = |w: &Word| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "them");
+        if words.len() <= 6 && words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text), ("important" | "matters", "to")) && whom(&w[2])) {
+            return Some(Voice::Person);
+        }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
         if let Some(voice) = self.only_people(&words[..bracket], &hits) {
             return Some(voice);

@@ -96,6 +96,10 @@ fn is_town(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
 /// The word behind a speaker's label ("J: …"); a label that is no speaker is itself the item ("Motorbikes: shows").
 fn spoken_from(plan: &Context, sentence: usize) -> usize {
     let words = plan.words(sentence);
+    let days = words.iter().take_while(|w| is_day(w)).count();
+    if days > 0 && days < words.len() && words[days - 1].after.any(Marks::COLON.and(Marks::DASH)) {
+        return days;
+    }
     let Some(colon) = words.iter().take(8).position(|w| w.after.any(Marks::COLON)) else { return 0 };
     let speaker = words[..=colon].iter().any(|w| w.upper || plan.people.named(w).is_some() || plan.people.by_initials(w).is_some());
     let lead = plan.senses[sentence].has_in(Cue::InterestLead, &(0..colon + 1)) || plan.senses[sentence].has_in(Cue::InterestHeading, &(0..colon + 1));
@@ -107,4 +111,13 @@ fn led_in(plan: &Context, sentence: usize) -> bool {
     let block = plan.block(sentence);
     (block.sentences.start.max(sentence.saturating_sub(LED))..=sentence)
         .any(|s| plan.senses[s].has(Cue::InterestLead) && (s < sentence || plan.words(s).iter().any(|w| w.after.any(Marks::COLON))))
+}
+
+/// "Tuesday and Thursday mornings": when, and not what.
+fn is_day(word: &Word) -> bool {
+    let text = &*word.text;
+    let short = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"];
+    text.trim_end_matches('s').ends_with("day")
+        || short.contains(&text)
+        || matches!(text, "and" | "morning" | "mornings" | "afternoon" | "evening" | "every" | "weekend" | "weekends")
 }

@@ -21,9 +21,12 @@ pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 
 /// "every drawing", "a painting": a thing on a wall, nothing that is done.
 fn is_thing(words: &[Word], hit: &Hit) -> bool {
+    // "if you can paint the door"
+    let yours = words[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "you");
     // "I can swim", "he swims badly"
     let able = hit.from > 0 && matches!(&*words[hit.from - 1].text, "can" | "not") || words.get(hit.to).is_some_and(|w| &*w.text == "badly");
-    able && words[hit.from].text.starts_with("swim")
+    yours
+        || able && words[hit.from].text.starts_with("swim")
         || matches!(&*words[hit.from].text, "drawing" | "painting")
             && hit.from > 0
             && matches!(&*words[hit.from - 1].text, "every" | "each" | "a" | "the" | "this" | "that")
@@ -63,7 +66,24 @@ pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 
 /// A word that says which club or class it is; "evening class" says nothing.
 fn says_which(word: &Word, at: usize, hits: &[Hit]) -> bool {
-    let when = matches!(&*word.text, "evening" | "day" | "morning" | "night" | "weekly" | "social" | "youth" | "new");
+    let when = matches!(
+        &*word.text,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "evening"
+            | "day"
+            | "morning"
+            | "night"
+            | "weekly"
+            | "social"
+            | "youth"
+            | "new"
+    );
     word.number.is_none() && !word.possessive && !when && !is_small(hits, at)
 }
 
