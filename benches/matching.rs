@@ -40,7 +40,7 @@ fn requirements() -> Vec<Requirement> {
 fn ranking(c: &mut Criterion) {
     let today = date(2026, 11, 21);
     let (homes, support) = samples::offers(&Order { homes: 2000, support: 1000, plans: 0, seed: 1, today });
-    let mut catalogue = Catalogue { homes, support, programmes: vec![] };
+    let mut catalogue = Catalogue::new(homes, support);
     let requirements = requirements();
     let mut group = c.benchmark_group("2,000 homes, 1,000 teams");
     group.sample_size(10);
@@ -49,7 +49,8 @@ fn ranking(c: &mut Criterion) {
         group.bench_function(what.name(), |b| b.iter(|| matching::rank(&ask, &catalogue)));
     }
     // The worst there can be: every team reaches every home.
-    catalogue.support.iter_mut().for_each(|team| (team.covers_km, team.point) = (Some(2000.0), team.point.or(Some(catalogue.homes[0].point))));
+    let anywhere = catalogue.homes.row(0).point;
+    catalogue.support.change_each(|team| (team.covers_km, team.point) = (Some(2000.0), team.point.or(Some(anywhere))));
     let ask = Ask::new("bench", &requirements, today);
     group.bench_function("packages, every team reaching every home", |b| b.iter(|| matching::rank(&ask, &catalogue)));
 }

@@ -35,7 +35,7 @@ fn suits(c: &mut Criterion) {
     group.bench_function("one home", |b| b.iter(|| book.suited_by_home(&homes[turn(homes.len())], today)));
     group.bench_function("one team", |b| b.iter(|| book.suited_by_support(&support[turn(support.len())], today)));
     group.bench_function("the book of 1,000 of them", |b| b.iter(|| PlanBook::new(all.iter().take(1000).map(on_book))));
-    let catalogue = Catalogue { homes: homes.clone(), support: support.clone(), programmes: vec![] };
+    let catalogue = Catalogue::new(homes.clone(), support.clone());
     group.bench_function("one plan's 12,000 offers", |b| b.iter(|| possible_offers(&Ask::new("p", &all[0].1, today), &catalogue)));
     group.finish();
 }

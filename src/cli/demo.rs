@@ -52,7 +52,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         }
         Logs::QUIET.begin()?;
         let listener = next_free_port().await?;
-        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
         writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;
         serve::pages(app, listener).await
     })

@@ -4,7 +4,9 @@ use super::{
     Common, DEMO_PERSON, database, files,
     logs::Logs,
     outcome::{Failure, Outcome},
+    progress,
 };
+use crate::store::Store;
 use crate::web::{self, App};
 use std::{
     io::{self, Write},
@@ -38,11 +40,20 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
-        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader()).await.map_err(Failure::failed)?.ruled_by(rules);
+        let bar = progress::bar("Loading offers", offers_in(&store).await?);
+        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader(), &|more| bar.inc(more)).await;
+        bar.finish_and_clear();
+        let app = app.map_err(Failure::failed)?.ruled_by(rules);
         let served = pages(app, listener).await;
         store.close().await;
         served
     })
+}
+
+/// How many offers there are to load.
+async fn offers_in(store: &Store) -> Result<u64, Failure> {
+    let counts = store.counts().await.map_err(Failure::failed)?;
+    Ok(u64::try_from(counts.homes + counts.support + counts.programmes).unwrap_or_default())
 }
 
 /// Prints the address and serves.

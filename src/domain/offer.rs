@@ -21,24 +21,86 @@ pub enum Said {
     No,
 }
 
-/// The coded facts that an offer states.
+/// The coded facts that an offer states. There are millions of them: each takes four bytes, and weeks and cost stand apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Features(BTreeMap<Code, Said>);
+pub struct Features {
+    /// In vocabulary order.
+    facts: Vec<(Code, Plain)>,
+    /// Of each that can be added, in the same order, its weeks and its cost.
+    additions: Vec<(Option<u32>, Option<Pence>)>,
+}
+
+/// What is said of a fact, without weeks and cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plain {
+    Yes,
+    CanAdd,
+    No,
+}
 
 impl Features {
     /// What the offer says of the code; `None` is unknown.
     pub fn said(&self, code: Code) -> Option<Said> {
-        self.0.get(&code).copied()
+        self.place(code).ok().map(|place| self.at(place))
     }
 
     /// States a fact; gives back what was said before, if anything was.
     pub fn say(&mut self, code: Code, said: Said) -> Option<Said> {
-        self.0.insert(code, said)
+        let before = self.said(code);
+        let place = self.place(code).unwrap_or_else(|place| place);
+        let addition = self.additions_before(place);
+        if matches!(before, Some(Said::CanAdd { .. })) {
+            self.additions.remove(addition);
+        }
+        let plain = match said {
+            Said::Yes => Plain::Yes,
+            Said::No => Plain::No,
+            Said::CanAdd { weeks, cost } => {
+                self.additions.insert(addition, (weeks, cost));
+                Plain::CanAdd
+            }
+        };
+        match before {
+            Some(_) => self.facts[place].1 = plain,
+            None => self.facts.insert(place, (code, plain)),
+        }
+        before
     }
 
     /// Every fact, in vocabulary order.
     pub fn iter(&self) -> impl Iterator<Item = (Code, Said)> + '_ {
-        self.0.iter().map(|(c, s)| (*c, *s))
+        let mut additions = self.additions.iter();
+        self.facts.iter().map(move |(code, plain)| (*code, said(*plain, || additions.next().copied())))
+    }
+
+    /// The same in no more memory than it takes.
+    pub fn fitted(mut self) -> Features {
+        self.facts.shrink_to_fit();
+        self.additions.shrink_to_fit();
+        self
+    }
+
+    fn place(&self, code: Code) -> Result<usize, usize> {
+        self.facts.binary_search_by_key(&code, |(code, _)| *code)
+    }
+
+    fn at(&self, place: usize) -> Said {
+        said(self.facts[place].1, || self.additions.get(self.additions_before(place)).copied())
+    }
+
+    fn additions_before(&self, place: usize) -> usize {
+        self.facts[..place].iter().filter(|(_, plain)| *plain == Plain::CanAdd).count()
+    }
+}
+
+fn said(plain: Plain, addition: impl FnOnce() -> Option<(Option<u32>, Option<Pence>)>) -> Said {
+    match plain {
+        Plain::Yes => Said::Yes,
+        Plain::No => Said::No,
+        Plain::CanAdd => {
+            let (weeks, cost) = addition().unwrap_or_default();
+            Said::CanAdd { weeks, cost }
+        }
     }
 }
 
@@ -89,5 +151,25 @@ impl NewOffer {
     /// The cells by column name; none where they are not the JSON that they should be.
     pub fn cells(&self) -> BTreeMap<String, String> {
         serde_json::from_str(&self.cells).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn facts_are_what_was_said_last_of_each(all in proptest::collection::vec((0usize..20, 0u32..5), 0..40)) {
+            let codes: Vec<Code> = Code::all().take(20).collect();
+            let (mut features, mut map) = (Features::default(), BTreeMap::new());
+            for (code, said) in all {
+                let said = match said { 0 => Said::Yes, 1 => Said::No, n => Said::CanAdd { weeks: Some(n), cost: (n == 3).then_some(Pence(100)) } };
+                prop_assert_eq!(features.say(codes[code], said), map.insert(codes[code], said));
+            }
+            prop_assert!(codes.iter().all(|code| features.said(*code) == map.get(code).copied()));
+            prop_assert_eq!(features.fitted().iter().collect::<Vec<_>>(), map.into_iter().collect::<Vec<_>>());
+        }
     }
 }

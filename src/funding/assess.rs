@@ -6,6 +6,7 @@ use super::words;
 use crate::domain::ranking::RouteStatus;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
+use std::{cell::RefCell, collections::HashMap};
 
 /// The rule by which each route asks whether the home is offered that way.
 pub const OFFERED: &str = "offered";
@@ -188,19 +189,47 @@ pub fn chosen<'s, 'a>(all: &'s [Assessment<'a>], asked: Option<Route>) -> Option
         .or_else(|| whole().next())
 }
 
-/// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
-pub fn statuses(s: &Situation) -> Vec<RouteStatus> {
-    s.rules.routes.iter().map(|rules| route_status(rules, s)).collect()
+/// Sentences about rules on one day, each made once: a ranking judges many homes by the same rules, and most come to the same.
+#[derive(Debug, Default)]
+pub struct Wording(RefCell<HashMap<(Route, usize), Vec<Worded>>>);
+
+/// A sentence about one rule, by what it was made of.
+#[derive(Debug)]
+struct Worded {
+    held: Held,
+    found: String,
+    sentence: String,
 }
 
-fn route_status(rules: &RouteRules, s: &Situation) -> RouteStatus {
-    let mut all: Vec<(&Rule, Held)> = rules.rules.iter().map(|rule| (rule, held(rule, s, rules.route))).collect();
-    let status = status_by(all.iter().copied());
+impl Wording {
+    fn sentence(&self, (rules, at): (&RouteRules, usize), held: Held, s: &Situation) -> String {
+        let rule = &rules.rules[at];
+        let found = found(rule, s, rules.route);
+        let mut all = self.0.borrow_mut();
+        let known = all.entry((rules.route, at)).or_default();
+        if let Some(worded) = known.iter().find(|worded| worded.held == held && worded.found == found) {
+            return worded.sentence.clone();
+        }
+        let sentence = JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found.clone() }.sentence();
+        known.push(Worded { held, found, sentence: sentence.clone() });
+        sentence
+    }
+}
+
+/// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first. The wording is
+/// for one ranking: one set of rules, and one day.
+pub fn statuses(s: &Situation, wording: &Wording) -> Vec<RouteStatus> {
+    s.rules.routes.iter().map(|rules| route_status(rules, s, wording)).collect()
+}
+
+fn route_status(rules: &RouteRules, s: &Situation, wording: &Wording) -> RouteStatus {
+    let mut all: Vec<(usize, Held)> = rules.rules.iter().map(|rule| held(rule, s, rules.route)).enumerate().collect();
+    let status = status_by(all.iter().map(|(at, held)| (&rules.rules[*at], *held)));
     if status == Status::NotEligible {
-        all.retain(|(rule, held)| rule.closes && *held == Held::No);
+        all.retain(|(at, held)| rules.rules[*at].closes && *held == Held::No);
     }
     all.sort_by_key(|(_, held)| *held == Held::Yes);
-    let why = all.into_iter().map(|(rule, held)| judged(rule, held, s, rules.route).sentence()).collect();
+    let why = all.into_iter().map(|(at, held)| wording.sentence((rules, at), held, s)).collect();
     RouteStatus { route: rules.route, status: status.name().to_owned(), why }
 }
 

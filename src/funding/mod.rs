@@ -23,7 +23,7 @@ mod signing;
 mod time;
 mod words;
 
-pub use assess::{Assessment, JudgedRule, Status, assess, assess_all, chosen, status_of, statuses};
+pub use assess::{Assessment, JudgedRule, Status, Wording, assess, assess_all, chosen, status_of, statuses};
 pub use check::{Held, Situation, Test};
 pub use documents::{Document, Row, Section, buying_brief, docx, grant_application, housing_need};
 pub use load::{RulesFault, load, load_kept};

@@ -64,8 +64,22 @@ pub async fn catalogue(store: &Store, gazetteer: &'static Gazetteer) -> Result<(
 
 /// The same as they stood after the change `seq`; none: the last there is.
 pub async fn catalogue_as_of(store: &Store, gazetteer: &'static Gazetteer, seq: Option<i64>) -> Result<Loaded, StoreError> {
+    load(store, gazetteer, seq, &|_| {}).await
+}
+
+/// Every stored offer as it stands; `done` is told of how many more were read.
+pub async fn catalogue_with_progress(store: &Store, gazetteer: &'static Gazetteer, done: &(dyn Fn(u64) + Sync)) -> Result<Loaded, StoreError> {
+    load(store, gazetteer, None, done).await
+}
+
+async fn load(store: &Store, gazetteer: &'static Gazetteer, seq: Option<i64>, done: &(dyn Fn(u64) + Sync)) -> Result<Loaded, StoreError> {
     let mut checking = Checking::begin(gazetteer);
-    let seq = store.offers_as_of(seq, |kind, offers| checking.give(kind, offers)).await;
+    let give = |kind, offers: Vec<KeptOffer>| {
+        let many = offers.len() as u64;
+        checking.give(kind, offers);
+        done(many);
+    };
+    let seq = store.offers_as_of(seq, give).await;
     let (catalogue, left_out) = checking.end().await?;
     Ok(Loaded { catalogue, left_out, seq: seq? })
 }

@@ -12,17 +12,43 @@ use crate::vocabulary::Kind;
 
 /// The packages of a ranking, in order.
 pub fn packages<'a>(first: &[Place], asked: &Asked, at: impl Fn(Pair) -> Candidate<'a>) -> Vec<Package> {
-    let mut packages: Vec<Package> = vec![];
+    let (mut packages, mut said): (Vec<Package>, _) = (vec![], Said::of(asked));
     for (place, rank) in first.iter().zip(1..) {
-        let mut package = package(at(place.pair), asked, rank);
+        let mut package = package_in(at(place.pair), asked, rank, &mut said);
         package.group = group(package.score_high, packages.first().map_or(package.score_low, |first| first.score_low));
         packages.push(package);
     }
     packages
 }
 
+/// Sentences about each term, each made once: of fifty packages most say the same about most.
+struct Said(Vec<Vec<(Finding, String)>>);
+
+impl Said {
+    /// Nothing is said yet.
+    fn of(asked: &Asked) -> Said {
+        Said(vec![vec![]; asked.terms.len()])
+    }
+
+    fn judged(&mut self, (place, term): (usize, &Term), finding: &Finding) -> Judged {
+        let all = &mut self.0[place];
+        match all.iter().find(|(other, _)| other == finding) {
+            Some((_, text)) => worded(term, finding, text.clone()),
+            None => {
+                let judged = judged(term, finding);
+                all.push((finding.clone(), judged.text.clone()));
+                judged
+            }
+        }
+    }
+}
+
 /// One pair, judged in full.
 pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
+    package_in(candidate, asked, rank, &mut Said::of(asked))
+}
+
+fn package_in(candidate: Candidate, asked: &Asked, rank: usize, said: &mut Said) -> Package {
     let Asked { terms, weights } = asked;
     let findings: Vec<Finding> = terms.iter().map(|term| candidate.finding(term)).collect();
     let fits: Vec<Fit> = findings.iter().map(|f| f.fit).collect();
@@ -42,7 +68,7 @@ pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
         weekly_cost: candidate.weekly_cost().map(|c| c.pounds()),
         ready: candidate.ready(),
         stale: candidate.is_stale(),
-        requirements: terms.iter().zip(&findings).map(|(term, finding)| judged(term, finding)).collect(),
+        requirements: terms.iter().enumerate().zip(&findings).map(|(term, finding)| said.judged(term, finding)).collect(),
         to_confirm: ids(is_to_confirm),
         to_put_in_place: ids(is_to_put_in_place),
         routes: vec![],
@@ -51,9 +77,13 @@ pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
 
 /// One requirement of it.
 pub fn judged(term: &Term, finding: &Finding) -> Judged {
+    worded(term, finding, explain::sentence(term, finding))
+}
+
+fn worded(term: &Term, finding: &Finding, text: String) -> Judged {
     // The status is that of the number beside it.
     let printed = finding.fit.value().map_or(Fit::Unknown, |fit| Fit::Known(six_decimals(fit)));
-    Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text: explain::sentence(term, finding) }
+    Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text }
 }
 
 fn ids(terms: &[Term], fits: &[Fit], listed: fn(&Term, Fit) -> bool) -> Vec<RequirementId> {

@@ -31,7 +31,7 @@ pub use answers::{Answered, Answers, Dated, OfferAnswers};
 pub use ask::{Ask, NotWilling};
 pub use bands::{Band, Banded, Missing, Of, Willing, bands};
 pub use change::{Applied, Top, WhyNotFound, applied, questions, steadiness, trade_off, why_not};
-pub use engine::{Market, rank};
+pub use engine::{Change, Market, rank};
 pub use seen::restrictiveness;
 pub use suits::{PlanBook, PlanOnBook, Suited, possible_offers, why_changed};
 

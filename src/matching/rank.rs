@@ -79,6 +79,11 @@ impl<'a> First<'a> {
         }
     }
 
+    /// How many are kept at the most.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
     /// Whether fewer are kept than could be.
     pub fn has_room(&self) -> bool {
         self.places.len() < self.most

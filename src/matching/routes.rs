@@ -7,7 +7,7 @@ use super::candidates::{Candidate, Candidates};
 use super::rank::Place;
 use crate::domain::ranking::{BestOfRoute, Package, RouteStatus};
 use crate::domain::{Home, Programme, Support};
-use crate::funding::{self, Person, RouteRules, Situation, Status};
+use crate::funding::{self, Person, RouteRules, Situation, Status, Wording};
 use std::borrow::Cow;
 
 /// Judges routes for one plan.
@@ -15,12 +15,13 @@ pub struct Routes<'a> {
     ask: &'a Ask<'a>,
     person: Person<'a>,
     programmes: &'a [Programme],
+    wording: Wording,
 }
 
 impl<'a> Routes<'a> {
     /// For the plan of a ranking, and what organisations could make.
     pub fn new(ask: &'a Ask<'a>, programmes: &'a [Programme]) -> Routes<'a> {
-        Routes { ask, person: Person::of(ask.requirements), programmes }
+        Routes { ask, person: Person::of(ask.requirements), programmes, wording: Wording::default() }
     }
 
     /// What a package's routes are judged against.
@@ -30,7 +31,7 @@ impl<'a> Routes<'a> {
 
     /// Every route of a home; support ranked alone has none.
     pub fn of(&self, home: Option<&Home>, support: Option<&Support>) -> Vec<RouteStatus> {
-        if home.is_none() { vec![] } else { funding::statuses(&self.situation(home, support)) }
+        if home.is_none() { vec![] } else { funding::statuses(&self.situation(home, support), &self.wording) }
     }
 
     /// Writes the routes into ranked packages.

@@ -1,5 +1,6 @@
 //! Days as whole numbers: what columns hold of when an offer is ready, and how late that is.
 
+use super::columns::Number;
 use crate::domain::Available;
 use jiff::civil::Date;
 
@@ -9,25 +10,52 @@ const MOST_WEEKS: u32 = 100_000;
 /// When an offer is ready, before the ranking date is known.
 #[derive(Debug, Clone, Copy)]
 pub struct Readied {
-    from: Option<i32>,
-    lead_days: Option<i32>,
+    /// [`UNSAID`] where it does not say.
+    from: i32,
+    lead_days: i32,
 }
+
+/// No day and no number of days; before any.
+const UNSAID: i32 = i32::MIN;
+/// At once.
+const NOW: i32 = i32::MIN + 1;
 
 impl Readied {
     /// From the day it is available and the weeks it takes.
     pub fn of(available: Option<Available>, lead_weeks: Option<u32>) -> Readied {
         let from = available.map(|a| match a {
-            Available::Now => i32::MIN,
+            Available::Now => NOW,
             Available::On(day) => number(day),
         });
-        Readied { from, lead_days: lead_weeks.map(|weeks| weeks.min(MOST_WEEKS) as i32 * 7) }
+        Readied { from: from.unwrap_or(UNSAID), lead_days: lead_weeks.map_or(UNSAID, |weeks| weeks.min(MOST_WEEKS) as i32 * 7) }
     }
 
     /// The number of the day on which it is ready; `None` is unknown. The same as [`crate::domain::ready_on`].
     #[inline]
     pub fn on(self, today: i32) -> Option<i32> {
-        let led = self.lead_days.map(|days| (today + days).min(last_day()));
-        self.from.map(|from| from.max(today)).max(led)
+        let led = if self.lead_days == UNSAID { UNSAID } else { (today + self.lead_days).min(last_day()) };
+        let from = if self.from == UNSAID { UNSAID } else { self.from.max(today) };
+        Some(from.max(led)).filter(|day| *day != UNSAID)
+    }
+}
+
+impl Number for Readied {
+    fn is_unsaid(self) -> bool {
+        self.from == UNSAID && self.lead_days == UNSAID
+    }
+
+    fn order(self) -> i64 {
+        // By the day, and then by the weeks.
+        (i64::from(self.from) << 32) + (i64::from(self.lead_days) - i64::from(i32::MIN))
+    }
+
+    fn least(self, other: Self) -> Self {
+        let least = Readied { from: self.from.min(other.from), lead_days: self.lead_days.min(other.lead_days) };
+        if least.is_unsaid() { Readied { from: NOW, ..least } } else { least }
+    }
+
+    fn most(self, other: Self) -> Self {
+        Readied { from: self.from.max(other.from), lead_days: self.lead_days.max(other.lead_days) }
     }
 }
 

@@ -1,17 +1,39 @@
 //! Every offer that takes part in rankings, in memory.
 
-use super::Offer;
+use super::{
+    Offer,
+    blocks::{Blocks, Named},
+};
 use crate::domain::{Home, HomeId, OfferKind, Programme, ProgrammeId, Support, SupportId};
+use std::sync::Arc;
 
-/// Every offer that takes part in rankings. The order of the lists means nothing; a ranking orders by its own rules.
+/// Every offer that takes part in rankings. The order of the lists means nothing; a ranking orders by its own rules. A copy costs
+/// little: it shares the offers with the catalogue that it was made from.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    pub homes: Vec<Home>,
-    pub support: Vec<Support>,
+    pub homes: Blocks<Home>,
+    pub support: Blocks<Support>,
     pub programmes: Vec<Programme>,
 }
 
+impl Named for Home {
+    fn name(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl Named for Support {
+    fn name(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
 impl Catalogue {
+    /// Homes and support offers, without programmes.
+    pub fn new(homes: impl Into<Blocks<Home>>, support: impl Into<Blocks<Support>>) -> Catalogue {
+        Catalogue { homes: homes.into(), support: support.into(), programmes: vec![] }
+    }
+
     /// How many offers there are, of all kinds.
     pub fn len(&self) -> usize {
         self.homes.len() + self.support.len() + self.programmes.len()
@@ -25,45 +47,45 @@ impl Catalogue {
     /// Takes in an offer whose id is not there yet: the quick way to fill a catalogue from rows with ids of their own.
     pub fn add(&mut self, offer: Offer) {
         match offer {
-            Offer::Home(home) => self.homes.push(home),
-            Offer::Support(support) => self.support.push(support),
+            Offer::Home(home) => drop(self.homes.push(home)),
+            Offer::Support(support) => drop(self.support.push(support)),
             Offer::Programme(programme) => self.programmes.push(programme),
         }
     }
 
     /// Takes in the offers of another, whose ids are not there yet.
     pub fn append(&mut self, mut other: Catalogue) {
-        self.homes.append(&mut other.homes);
-        self.support.append(&mut other.support);
+        self.homes.append(other.homes);
+        self.support.append(other.support);
         self.programmes.append(&mut other.programmes);
     }
 
     /// Takes in a new or changed offer; one of the same id is replaced and given back.
     pub fn put(&mut self, offer: Offer) -> Option<Offer> {
         match offer {
-            Offer::Home(home) => put(&mut self.homes, home, |a, b| a.id == b.id).map(Offer::Home),
-            Offer::Support(support) => put(&mut self.support, support, |a, b| a.id == b.id).map(Offer::Support),
-            Offer::Programme(programme) => put(&mut self.programmes, programme, |a, b| a.id == b.id).map(Offer::Programme),
+            Offer::Home(home) => self.homes.put(home).1.map(|old| Offer::Home(Arc::unwrap_or_clone(old))),
+            Offer::Support(support) => self.support.put(support).1.map(|old| Offer::Support(Arc::unwrap_or_clone(old))),
+            Offer::Programme(programme) => put(&mut self.programmes, programme).map(Offer::Programme),
         }
     }
 
     /// Takes out the offer of that id and gives it back.
     pub fn remove(&mut self, kind: OfferKind, id: &str) -> Option<Offer> {
         match kind {
-            OfferKind::Home => take(&mut self.homes, |h| h.id.as_str() == id).map(Offer::Home),
-            OfferKind::Support => take(&mut self.support, |s| s.id.as_str() == id).map(Offer::Support),
-            OfferKind::Programme => take(&mut self.programmes, |p| p.id.as_str() == id).map(Offer::Programme),
+            OfferKind::Home => self.homes.remove(id).map(|(_, old)| Offer::Home(Arc::unwrap_or_clone(old))),
+            OfferKind::Support => self.support.remove(id).map(|(_, old)| Offer::Support(Arc::unwrap_or_clone(old))),
+            OfferKind::Programme => self.programmes.iter().position(|p| p.id.as_str() == id).map(|at| Offer::Programme(self.programmes.swap_remove(at))),
         }
     }
 
     /// The home of that id.
     pub fn home(&self, id: &HomeId) -> Option<&Home> {
-        self.homes.iter().find(|h| h.id == *id)
+        self.homes.get(id.as_str())
     }
 
     /// The support offer of that id.
     pub fn support(&self, id: &SupportId) -> Option<&Support> {
-        self.support.iter().find(|s| s.id == *id)
+        self.support.get(id.as_str())
     }
 
     /// The programme of that id.
@@ -72,18 +94,14 @@ impl Catalogue {
     }
 }
 
-fn put<T>(all: &mut Vec<T>, new: T, same: impl Fn(&T, &T) -> bool) -> Option<T> {
-    match all.iter_mut().find(|old| same(old, &new)) {
+fn put(all: &mut Vec<Programme>, new: Programme) -> Option<Programme> {
+    match all.iter_mut().find(|old| old.id == new.id) {
         Some(old) => Some(std::mem::replace(old, new)),
         None => {
             all.push(new);
             None
         }
     }
-}
-
-fn take<T>(all: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Option<T> {
-    all.iter().position(is).map(|at| all.swap_remove(at))
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ fn all_facts(row: &mut Row, columns: &[FactColumns]) -> Features {
     for three in columns {
         facts::read(row, three, &mut features);
     }
-    features
+    features.fitted()
 }
 
 /// The smaller of two ends may not pass the larger.

@@ -1,5 +1,6 @@
 //! What a home, a team or a programme says of itself: rows to offers, and their faults.
 
+mod blocks;
 mod canonical;
 mod catalogue;
 mod cell;
@@ -20,6 +21,7 @@ mod sheet_rows;
 mod slots;
 pub mod words;
 
+pub use blocks::{Blocks, Named, ROWS, first_row};
 pub use canonical::kept;
 pub use catalogue::Catalogue;
 pub use check::{KeptFault, check, check_kept};

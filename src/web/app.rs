@@ -61,13 +61,13 @@ impl App {
     /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
     /// recorded as the author of each change.
     pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StartFault> {
-        App::with_reader(store, clock, author, Reader::default()).await
+        App::with_reader(store, clock, author, Reader::default(), &|_| {}).await
     }
 
-    /// The same, with the reader of documents that knows how to read PDFs.
-    pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader) -> Result<App, StartFault> {
+    /// The same, with the reader of documents that knows how to read PDFs; `loaded` is told of how many more offers were loaded.
+    pub async fn with_reader(store: Store, clock: Clock, author: impl Into<String>, reader: Reader, loaded: &(dyn Fn(u64) + Sync)) -> Result<App, StartFault> {
         let gazetteer = loading::gazetteer(&store).await?;
-        let offered = Arc::new(Offered::new(store.clone(), gazetteer).await?);
+        let offered = Arc::new(Offered::new(store.clone(), gazetteer, loaded).await?);
         Ok(App(Arc::new(Inner {
             store,
             gazetteer,
@@ -295,10 +295,10 @@ impl From<StoreError> for Error {
 pub fn only(catalogue: &Catalogue, home: Option<&str>, support: Option<&str>) -> Option<Catalogue> {
     let mut one = Catalogue { programmes: catalogue.programmes.clone(), ..Catalogue::default() };
     if let Some(id) = home {
-        one.add(Offer::Home(catalogue.homes.iter().find(|h| h.id.as_str() == id)?.clone()));
+        one.add(Offer::Home(catalogue.homes.get(id)?.clone()));
     }
     if let Some(id) = support {
-        one.add(Offer::Support(catalogue.support.iter().find(|s| s.id.as_str() == id)?.clone()));
+        one.add(Offer::Support(catalogue.support.get(id)?.clone()));
     }
     Some(one)
 }

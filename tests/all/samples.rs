@@ -91,7 +91,7 @@ fn the_demonstrations_offers_are_without_fault_and_of_the_kind_they_say() {
 #[test]
 fn the_demonstrations_homes_lie_in_the_council_they_name_and_name_real_support() {
     let catalogue = sample_catalogue();
-    for home in &catalogue.homes {
+    for home in catalogue.homes.iter() {
         assert_eq!(Gazetteer::built_in().council_of(home.point), home.area, "{}", home.id);
         if let Some(id) = &home.support_included {
             assert!(catalogue.support(id).is_some(), "{} names {id}", home.id);

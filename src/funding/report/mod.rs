@@ -9,7 +9,11 @@ pub use made::{CouldBeMade, ToDo, could_be_made, first_to_do};
 pub use money::{AmountReport, LineReport, MoneyReport, SharedReport};
 pub use time::{StepReport, TimeReport};
 
-use super::{Action, Assessment, Money, Panel, Situation, Timeline, actions, assess::statuses, signing};
+use super::{
+    Action, Assessment, Money, Panel, Situation, Timeline, actions,
+    assess::{Wording, statuses},
+    signing,
+};
 use crate::domain::{HomeId, SupportId, ranking::RouteStatus};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
@@ -68,7 +72,7 @@ impl PackageReport {
             home: s.home.map(|home| home.id.clone()),
             support: s.support.map(|support| support.id.clone()),
             route: chosen.route(),
-            routes: statuses(s),
+            routes: statuses(s, &Wording::default()),
             signs: signing(s.person, chosen.rules.holds).says,
             money: MoneyReport::from(&Money::of(s, chosen.route())),
             actions: actions(chosen, &timeline),

@@ -107,14 +107,14 @@ fn seen<'a>(ask: &Ask<'a>, catalogue: &'a Catalogue, pairs: &[Pair]) -> (Candida
     let (mut homes, mut teams) = (HashMap::new(), HashMap::new());
     let mut home = |row: u32| {
         *homes.entry(row).or_insert_with(|| {
-            let offer = &catalogue.homes[row as usize];
+            let offer = catalogue.homes.row(row);
             candidates.homes.push(SeenHome::new(offer, ask.today, ask.answers.homes.get(&offer.id)));
             (candidates.homes.len() - 1) as u32
         })
     };
     let mut team = |row: u32| {
         *teams.entry(row).or_insert_with(|| {
-            let offer = &catalogue.support[row as usize];
+            let offer = catalogue.support.row(row);
             candidates.support.push(SeenSupport::new(offer, ask.today, hours, ask.answers.support.get(&offer.id)));
             (candidates.support.len() - 1) as u32
         })

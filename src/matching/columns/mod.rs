@@ -1,43 +1,48 @@
-//! What offers say, column by column: what a ranking reads of every offer, laid out so that a hundred thousand are read in
-//! milliseconds. Made once from a catalogue and good for every plan and every day; nothing said is a value of its own.
+//! What offers say, column by column: what a ranking reads of every offer, laid out so that many are read at once. Made from a
+//! catalogue, row for row, and good for every plan and every day; nothing said is a value of its own.
 //!
-//! Rows stand in the order of the catalogue's lists, in blocks of [`ROWS`], so that a change touches one block.
+//! Rows stand in blocks of [`ROWS`], as in the catalogue. Where an offer changes, its block is made anew and all others are shared
+//! with the columns as they were.
 
+mod bits;
 mod distinct;
+mod grounds;
 mod home;
 mod reach;
 mod stems;
 mod support;
 mod told;
+mod values;
 
+pub use bits::{Bits, WORDS};
 pub use distinct::Distinct;
+pub use grounds::{Ground, Grounds};
 pub use home::HomeBlock;
-pub use reach::{Cell, Reach, cell_of, chord_between, squared_chord};
+pub use reach::{Cell, Circle, Reach, cell_of, chord_between};
 pub use stems::{StemId, Stems, TextBlock};
 pub use support::SupportBlock;
 pub use told::Told;
+pub use values::{Choice, Number, Numbers};
 
-use crate::domain::{AreaCode, Pence, SupportId};
-use crate::offers::Catalogue;
+pub use crate::offers::ROWS;
+
+use crate::domain::{AreaCode, Pence, Support, SupportId};
+use crate::offers::{Catalogue, first_row};
 use crate::vocabulary::Code;
-
-/// Rows of a block.
-pub const ROWS: usize = 1024;
+use std::sync::Arc;
 
 /// A number that no offer says.
 pub const UNSAID: f64 = f64::NAN;
 /// An amount that no offer says.
 pub const NO_AMOUNT: i64 = i64::MIN;
-/// A place in a list of distinct values for "says none".
+/// A place in a list of distinct values, or a whole number, for "says none".
 pub const NONE: u32 = u32::MAX;
 
 /// The columns of a catalogue.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Columns {
-    pub homes: Vec<HomeBlock>,
-    pub support: Vec<SupportBlock>,
-    pub home_count: usize,
-    pub support_count: usize,
+    pub homes: Vec<Arc<HomeBlock>>,
+    pub support: Vec<Arc<SupportBlock>>,
     /// Values that many offers share; blocks hold places in these lists.
     pub shared: Shared,
     /// Which teams may reach which part of the map.
@@ -45,7 +50,7 @@ pub struct Columns {
 }
 
 /// Values that many offers share, each once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Shared {
     pub lists: Distinct<Vec<Code>>,
     pub areas: Distinct<AreaCode>,
@@ -55,21 +60,59 @@ pub struct Shared {
     /// Support offers by id, whether or not they exist.
     pub support_ids: Distinct<SupportId>,
     /// The row of each of these; [`NONE`] where there is no such offer.
-    pub support_rows: Vec<u32>,
+    pub support_rows: Arc<Vec<u32>>,
     pub stems: Stems,
 }
 
 impl Columns {
     /// The columns of every home and support offer.
     pub fn of(catalogue: &Catalogue) -> Columns {
-        let mut shared = Shared::default();
-        for (row, team) in (0u32..).zip(&catalogue.support) {
+        let (mut shared, mut reach) = (Shared::default(), Reach::new());
+        for (row, team) in catalogue.support.rows() {
             shared.set_support_row(&team.id, row);
+            reach.add(row, team, &mut shared);
         }
-        let support: Vec<SupportBlock> = catalogue.support.chunks(ROWS).map(|teams| SupportBlock::of(teams, &mut shared)).collect();
-        let homes = catalogue.homes.chunks(ROWS).map(|homes| HomeBlock::of(homes, &mut shared)).collect();
-        let reach = Reach::of(&catalogue.support, &mut shared);
-        Columns { homes, support, home_count: catalogue.homes.len(), support_count: catalogue.support.len(), shared, reach }
+        let support = catalogue.support.blocks().map(|teams| Arc::new(SupportBlock::of(teams, &mut shared))).collect();
+        let homes = catalogue.homes.blocks().map(|homes| Arc::new(HomeBlock::of(homes, &mut shared))).collect();
+        shared.settle();
+        Columns { homes, support, shared, reach }
+    }
+
+    /// Makes the block anew in which a home came, changed or went; `catalogue` is already as it is to be.
+    pub fn home_changed(&mut self, row: u32, catalogue: &Catalogue) {
+        let (at, place) = (row as usize / ROWS, row as usize % ROWS);
+        let homes = catalogue.homes.block(at);
+        match self.homes.get(at) {
+            None => self.homes.push(Arc::new(HomeBlock::of(homes, &mut self.shared))),
+            Some(before) => {
+                let mut block = before.with(place, homes, &mut self.shared);
+                if before.len() > homes.len() && place < homes.len() {
+                    // The last of them has moved to the place of the one that went.
+                    block = block.with(homes.len(), homes, &mut self.shared);
+                }
+                self.homes[at] = Arc::new(block);
+            }
+        }
+    }
+
+    /// The same for a support offer: which team stood in the row before, and which had stood last in its block.
+    pub fn support_changed(&mut self, row: u32, before: &[Arc<Support>], catalogue: &Catalogue) {
+        let (at, first) = (row as usize / ROWS, first_row(row as usize / ROWS));
+        let teams = catalogue.support.block(at);
+        for (row, team) in (first..).zip(before) {
+            if teams.get((row - first) as usize).is_none_or(|now| !Arc::ptr_eq(now, team)) {
+                self.reach.take_out(row, team, &mut self.shared);
+                self.shared.set_support_row(&team.id, NONE);
+            }
+        }
+        for (row, team) in (first..).zip(teams) {
+            if before.get((row - first) as usize).is_none_or(|then| !Arc::ptr_eq(then, team)) {
+                self.reach.add(row, team, &mut self.shared);
+                self.shared.set_support_row(&team.id, row);
+            }
+        }
+        let block = Arc::new(SupportBlock::of(teams, &mut self.shared));
+        if at < self.support.len() { self.support[at] = block } else { self.support.push(block) }
     }
 
     /// The block of a home and its place there.
@@ -89,13 +132,25 @@ impl Shared {
     /// Says in which row a support offer stands.
     fn set_support_row(&mut self, id: &SupportId, row: u32) {
         let at = self.support_id(id) as usize;
-        self.support_rows[at] = row;
+        Arc::make_mut(&mut self.support_rows)[at] = row;
     }
 
     /// The place of a support offer's id.
     fn support_id(&mut self, id: &SupportId) -> u32 {
         let at = self.support_ids.place(id);
-        self.support_rows.resize(self.support_ids.len(), NONE);
+        if self.support_rows.len() < self.support_ids.len() {
+            Arc::make_mut(&mut self.support_rows).resize(self.support_ids.len(), NONE);
+        }
         at
+    }
+
+    /// Lets copies share all that is there by now.
+    fn settle(&mut self) {
+        self.lists.settle();
+        self.areas.settle();
+        self.organisations.settle();
+        self.rates.settle();
+        self.support_ids.settle();
+        self.stems.settle();
     }
 }

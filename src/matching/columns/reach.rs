@@ -3,6 +3,7 @@
 
 use super::{NONE, Shared};
 use crate::domain::{Km, Point, Support};
+use std::sync::Arc;
 
 /// Cells a degree of latitude, and of longitude: about eleven kilometres either way in England.
 const NORTH: f64 = 10.0;
@@ -22,15 +23,14 @@ const BESIDES: f64 = 1e-14;
 /// A part of the map.
 pub type Cell = u16;
 
-/// The reach of every team.
+/// The reach of every team. A copy shares the lists that do not change.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {
-    cells: Vec<Vec<u32>>,
+    cells: Vec<Arc<Vec<u32>>>,
     /// Teams that reach so far that no cell says much about them.
-    wide: Vec<u32>,
+    wide: Arc<Vec<u32>>,
     /// By the place of the council area.
-    by_area: Vec<Vec<u32>>,
-    circles: Vec<Option<Circle>>,
+    by_area: Vec<Arc<Vec<u32>>>,
 }
 
 /// How far a team goes from its base.
@@ -45,51 +45,49 @@ pub struct Circle {
 }
 
 impl Reach {
-    /// Of every team, by its row.
-    pub fn of(teams: &[Support], shared: &mut Shared) -> Reach {
-        let mut reach = Reach { cells: vec![vec![]; ROWS * COLUMNS], ..Reach::default() };
-        for (row, team) in (0u32..).zip(teams) {
-            reach.add(row, team, shared);
-        }
-        reach
+    /// Of no team yet.
+    pub fn new() -> Reach {
+        Reach { cells: vec![Arc::default(); ROWS * COLUMNS], ..Reach::default() }
     }
 
-    fn add(&mut self, row: u32, team: &Support, shared: &mut Shared) {
+    /// Takes in the team of a row.
+    pub fn add(&mut self, row: u32, team: &Support, shared: &mut Shared) {
+        self.each_list(team, shared, |teams| {
+            if teams.last() != Some(&row) {
+                teams.push(row);
+            }
+        });
+    }
+
+    /// Takes out the team that was in a row.
+    pub fn take_out(&mut self, row: u32, team: &Support, shared: &mut Shared) {
+        self.each_list(team, shared, |teams| teams.retain(|other| *other != row));
+    }
+
+    /// Changes every list in which a team stands.
+    fn each_list(&mut self, team: &Support, shared: &mut Shared, change: impl Fn(&mut Vec<u32>)) {
         for area in &team.covers_areas {
             let place = shared.areas.place(area) as usize;
-            self.by_area.resize_with(self.by_area.len().max(place + 1), Vec::new);
-            if self.by_area[place].last() != Some(&row) {
-                self.by_area[place].push(row);
-            }
+            self.by_area.resize_with(self.by_area.len().max(place + 1), Arc::default);
+            change(Arc::make_mut(&mut self.by_area[place]));
         }
-        let circle = team.point.zip(team.covers_km).map(|(base, km)| Circle::new(base, km));
-        if let Some(circle) = circle {
-            let (south_to_north, west_to_east) = circle.cells();
-            if south_to_north.len() * west_to_east.len() > WIDE {
-                self.wide.push(row);
-            } else {
-                for north in south_to_north {
-                    west_to_east.clone().for_each(|east| self.cells[north * COLUMNS + east].push(row));
-                }
-            }
+        let Some((south_to_north, west_to_east)) = Circle::of(team).map(|circle| circle.cells()) else { return };
+        if south_to_north.len() * west_to_east.len() > WIDE {
+            return change(Arc::make_mut(&mut self.wide));
         }
-        self.circles.push(circle);
+        for north in south_to_north {
+            west_to_east.clone().for_each(|east| change(Arc::make_mut(&mut self.cells[north * COLUMNS + east])));
+        }
     }
 
     /// Teams whose circle may hold a home in that cell.
     pub fn around(&self, cell: Cell) -> impl Iterator<Item = u32> + '_ {
-        self.cells[usize::from(cell)].iter().chain(&self.wide).copied()
+        self.cells[usize::from(cell)].iter().chain(self.wide.iter()).copied()
     }
 
     /// Teams that cover that council area, whatever their circle.
     pub fn covering(&self, area: u32) -> &[u32] {
-        if area == NONE { &[] } else { self.by_area.get(area as usize).map_or(&[], Vec::as_slice) }
-    }
-
-    /// The circle of a team, where it has one.
-    #[inline]
-    pub fn circle(&self, team: u32) -> Option<&Circle> {
-        self.circles[team as usize].as_ref()
+        if area == NONE { &[] } else { self.by_area.get(area as usize).map_or(&[], |teams| teams.as_slice()) }
     }
 }
 
@@ -107,6 +105,11 @@ fn east(lon: f64) -> usize {
 }
 
 impl Circle {
+    /// Of a team that has one.
+    pub fn of(team: &Support) -> Option<Circle> {
+        team.point.zip(team.covers_km).map(|(base, km)| Circle::new(base, km))
+    }
+
     fn new(base: Point, km: f64) -> Circle {
         let chord = squared_chord(Km(km));
         Circle { base, km, spot: base.on_unit_sphere(), within: chord * (1.0 - SHARE) - BESIDES, beyond: chord * (1.0 + SHARE) + BESIDES }

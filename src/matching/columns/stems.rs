@@ -1,37 +1,28 @@
 //! The words of offers' texts, as interests are compared with them: which offers of a block hold a stem.
 
+use super::{Bits, ROWS, distinct::Known};
 use crate::domain::words;
 use frostem::{Algorithm, Stemmer};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A stem, by a number of its own.
 pub type StemId = u32;
 
-/// Bits of a row within its block.
-const ROW_BITS: u32 = 10;
-/// The number that every stem has from here on: what is found by it must be looked up in the text itself.
-const TOO_MANY: StemId = (1 << (32 - ROW_BITS)) - 1;
-
 /// Every stem that an offer's text holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Stems {
-    of_word: HashMap<String, StemId>,
-    of_stem: HashMap<String, StemId>,
+    of_word: Known<String, StemId>,
+    of_stem: Known<String, StemId>,
 }
 
 impl Stems {
     /// The stems of an interest; `None` where one of them stands in no text.
     pub fn known(&self, interest: &BTreeSet<String>) -> Option<Vec<StemId>> {
-        interest.iter().map(|stem| self.of_stem.get(stem).copied()).collect()
+        interest.iter().map(|stem| self.of_stem.get(stem)).collect()
     }
 
-    /// Whether the number stands for that stem alone; otherwise the text itself must be asked.
-    pub fn is_certain(&self, stem: StemId) -> bool {
-        stem < TOO_MANY
-    }
-
-    /// The stems of a text, each once.
-    fn of_text(&mut self, title: &str, description: &str, stemmer: &Stemmer) -> Vec<StemId> {
+    /// The stems of a text, each once, in order.
+    fn of_text(&mut self, (title, description): (&str, &str), stemmer: &Stemmer) -> Vec<StemId> {
         let lower = format!("{title} {description}").to_lowercase();
         let mut ids: Vec<StemId> = words(&lower).map(|word| self.of_word(word, stemmer)).collect();
         ids.sort_unstable();
@@ -41,45 +32,134 @@ impl Stems {
 
     fn of_word(&mut self, word: &str, stemmer: &Stemmer) -> StemId {
         if let Some(id) = self.of_word.get(word) {
-            return *id;
+            return id;
         }
         let stem = stemmer.stem(word);
-        let next = (self.of_stem.len() as u32).min(TOO_MANY);
-        let id = *self.of_stem.entry(stem.into_owned()).or_insert(next);
+        let known = self.of_stem.get(&*stem);
+        let id = known.unwrap_or(self.of_stem.len() as StemId);
+        if known.is_none() {
+            self.of_stem.insert(stem.into_owned(), id);
+        }
         self.of_word.insert(word.to_owned(), id);
         id
     }
+
+    /// Lets copies share all that is there by now.
+    pub fn settle(&mut self) {
+        self.of_word.settle();
+        self.of_stem.settle();
+    }
 }
 
-/// The stems of a block's texts, each beside the rows that hold it, in order.
+/// So many numbers of 16 bits hold a bit for each row of a block: no list of rows is longer.
+const LONGEST: usize = ROWS / 16;
+
+/// The stems of a block's texts, each beside the rows that hold it.
 #[derive(Debug, Clone, Default)]
-pub struct TextBlock(Vec<u32>);
+pub struct TextBlock {
+    /// Each stem, in order, and where its rows begin.
+    stems: Vec<(StemId, u32)>,
+    /// Of each stem its rows in order, or where there are many, a bit for each row.
+    rows: Vec<u16>,
+}
 
 impl TextBlock {
     /// Of titles and descriptions, row by row.
     pub fn of<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>, stems: &mut Stems) -> TextBlock {
         let stemmer = Stemmer::new(Algorithm::English);
-        let mut all = vec![];
-        for (row, (title, description)) in (0u32..).zip(texts) {
-            all.extend(stems.of_text(title, description, &stemmer).into_iter().map(|stem| stem << ROW_BITS | row));
+        let each = (0u16..).zip(texts).flat_map(|(row, text)| stems.of_text(text, &stemmer).into_iter().map(move |stem| (stem, row)));
+        TextBlock::from_pairs(each.collect())
+    }
+
+    /// The same with another text in one row; none: without that row.
+    pub fn with(&self, row: usize, text: Option<(&str, &str)>, stems: &mut Stems) -> TextBlock {
+        let new = text.map_or(vec![], |text| stems.of_text(text, &Stemmer::new(Algorithm::English)));
+        let (mut new, mut block) = (new.into_iter().peekable(), TextBlock::default());
+        for (at, (stem, _)) in self.stems.iter().enumerate() {
+            while let Some(before) = new.next_if(|id| id < stem) {
+                block.push(before, &Bits::of_places([row].into_iter()));
+            }
+            let (mut rows, says) = (self.rows_at(at), new.next_if_eq(stem).is_some());
+            rows.set(row, says);
+            block.push(*stem, &rows);
         }
-        all.sort_unstable();
-        TextBlock(all)
+        new.for_each(|stem| block.push(stem, &Bits::of_places([row].into_iter())));
+        block
+    }
+
+    fn from_pairs(mut pairs: Vec<(StemId, u16)>) -> TextBlock {
+        pairs.sort_unstable();
+        let mut block = TextBlock::default();
+        for of_stem in pairs.chunk_by(|a, b| a.0 == b.0) {
+            block.push(of_stem[0].0, &Bits::of_places(of_stem.iter().map(|(_, row)| usize::from(*row))));
+        }
+        block.stems.shrink_to_fit();
+        block.rows.shrink_to_fit();
+        block
+    }
+
+    fn push(&mut self, stem: StemId, rows: &Bits) {
+        let count = rows.count();
+        if count > 0 {
+            self.stems.push((stem, self.rows.len() as u32));
+            match count {
+                few if few < LONGEST => self.rows.extend(rows.places().map(|row| row as u16)),
+                _ => self.rows.extend(rows.0.iter().flat_map(|word| [0, 16, 32, 48].map(|shift| (word >> shift) as u16))),
+            }
+        }
     }
 
     /// The rows whose text holds all of these stems.
-    pub fn rows_with(&self, stems: &[StemId]) -> Vec<u16> {
-        let mut lists: Vec<&[u32]> = stems.iter().map(|stem| self.rows(*stem)).collect();
-        lists.sort_by_key(|list| list.len());
-        let Some((first, others)) = lists.split_first() else { return vec![] };
-        let row = |entry: &u32| entry & ((1 << ROW_BITS) - 1);
-        let in_all = |entry: &&u32| others.iter().all(|list| list.binary_search_by_key(&row(entry), row).is_ok());
-        first.iter().filter(in_all).map(|entry| row(entry) as u16).collect()
+    pub fn rows_with(&self, stems: &[StemId]) -> Bits {
+        let of_stem = |stem: &StemId| self.stems.binary_search_by_key(stem, |(stem, _)| *stem).map_or(Bits::NONE, |at| self.rows_at(at));
+        stems.iter().map(of_stem).reduce(|a, b| a.and(&b)).unwrap_or(Bits::NONE)
     }
 
-    fn rows(&self, stem: StemId) -> &[u32] {
-        let from = self.0.partition_point(|entry| entry >> ROW_BITS < stem);
-        let to = self.0.partition_point(|entry| entry >> ROW_BITS <= stem);
-        &self.0[from..to]
+    /// Whether the text of one row holds all of these stems.
+    pub fn has(&self, place: usize, stems: &[StemId]) -> bool {
+        let holds = |stem: &StemId| {
+            let Ok(at) = self.stems.binary_search_by_key(stem, |(stem, _)| *stem) else { return false };
+            match self.list(at) {
+                rows if rows.len() < LONGEST => rows.binary_search(&(place as u16)).is_ok(),
+                bits => bits[place / 16] >> (place % 16) & 1 == 1,
+            }
+        };
+        !stems.is_empty() && stems.iter().all(holds)
+    }
+
+    fn list(&self, at: usize) -> &[u16] {
+        let end = self.stems.get(at + 1).map_or(self.rows.len(), |(_, from)| *from as usize);
+        &self.rows[self.stems[at].1 as usize..end]
+    }
+
+    fn rows_at(&self, at: usize) -> Bits {
+        let rows = self.list(at);
+        if rows.len() < LONGEST {
+            return Bits::of_places(rows.iter().map(|row| usize::from(*row)));
+        }
+        Bits(std::array::from_fn(|word| (0..4).fold(0, |bits, part| bits | u64::from(rows[word * 4 + part]) << (16 * part))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_and_common_words_are_found_and_a_changed_text_replaces_the_old() {
+        let texts: Vec<String> = (0..ROWS).map(|n| if n % 7 == 0 { format!("swimming {n}") } else { format!("gardens {n}") }).collect();
+        let mut stems = Stems::default();
+        let block = TextBlock::of(texts.iter().map(|text| ("The flat", text.as_str())), &mut stems);
+        let rows = |block: &TextBlock, stems: &Stems, words: &str| {
+            let wanted: BTreeSet<String> = crate::offers::words::stems(words);
+            stems.known(&wanted).map_or(vec![], |ids| block.rows_with(&ids).places().collect::<Vec<_>>())
+        };
+        assert_eq!(rows(&block, &stems, "swim"), (0..ROWS).step_by(7).collect::<Vec<_>>());
+        assert_eq!(rows(&block, &stems, "garden 8"), [8]);
+        assert_eq!(rows(&block, &stems, "swim 8"), [0; 0]);
+        let after = block.with(8, Some(("The flat", "swimming")), &mut stems);
+        assert_eq!(rows(&after, &stems, "garden 8"), [0; 0]);
+        assert_eq!(rows(&after, &stems, "swim").len(), rows(&block, &stems, "swim").len() + 1);
+        assert_eq!(rows(&after.with(8, None, &mut stems), &stems, "flat").len(), ROWS - 1);
     }
 }

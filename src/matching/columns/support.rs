@@ -1,12 +1,13 @@
 //! What support teams say, column by column.
 
 use super::home::setting_bit;
-use super::{NO_AMOUNT, NONE, Shared, TextBlock, Told, UNSAID};
+use super::{Bits, Circle, NO_AMOUNT, NONE, Shared, TextBlock, Told, UNSAID};
 use crate::domain::Support;
 use crate::matching::fit::said_by_support;
 use crate::matching::seen::{can_be_had, comparable};
 use crate::matching::when::Readied;
 use crate::vocabulary::{skill, team_feature};
+use std::sync::Arc;
 
 /// A block of support teams.
 #[derive(Debug, Clone)]
@@ -14,7 +15,9 @@ pub struct SupportBlock {
     pub told: Told,
     pub texts: TextBlock,
     /// It can be had (condition 1).
-    pub can_be_had: Vec<bool>,
+    pub can_be_had: Bits,
+    /// How far each goes from its base.
+    pub circles: Vec<Option<Circle>>,
     /// The settings it works in, a bit for each; all where it names none.
     pub works_in: Vec<u32>,
     /// Places in [`Shared`].
@@ -35,8 +38,8 @@ pub struct SupportBlock {
 
 impl SupportBlock {
     /// At most [`super::ROWS`] teams.
-    pub fn of(teams: &[Support], shared: &mut Shared) -> SupportBlock {
-        let mut told = Told::nothing();
+    pub fn of(teams: &[Arc<Support>], shared: &mut Shared) -> SupportBlock {
+        let mut told = Told::nothing(teams.len());
         for (row, team) in teams.iter().enumerate() {
             team.features.iter().for_each(|(code, said)| told.say(row, code, Some(said)));
             // What an offer of its kind is, or the law says, and not its own list.
@@ -45,9 +48,10 @@ impl SupportBlock {
             }
         }
         SupportBlock {
-            told,
+            told: told.summed_up(),
             texts: TextBlock::of(teams.iter().map(|t| (t.title.as_str(), t.description.as_str())), &mut shared.stems),
-            can_be_had: teams.iter().map(|t| can_be_had(t.status, t.places)).collect(),
+            can_be_had: Bits::of(teams.iter().map(|t| can_be_had(t.status, t.places))),
+            circles: teams.iter().map(|t| Circle::of(t)).collect(),
             works_in: teams
                 .iter()
                 .map(|t| if t.settings.is_empty() { u32::MAX } else { t.settings.iter().fold(0, |bits, code| bits | setting_bit(*code)) })
@@ -69,6 +73,6 @@ impl SupportBlock {
 
     /// How many teams it holds.
     pub fn len(&self) -> usize {
-        self.can_be_had.len()
+        self.circles.len()
     }
 }

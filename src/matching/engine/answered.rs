@@ -12,7 +12,7 @@ use crate::vocabulary::Kind;
 pub fn homes(term: &Term, query: &Query) -> Vec<(u32, Fit)> {
     let of_pairs = query.is_of_pairs();
     let fit = |row: u32| {
-        let seen = SeenHome::new(&query.catalogue.homes[row as usize], query.ask.today, query.answers_of_home(row));
+        let seen = SeenHome::new(query.catalogue.homes.row(row), query.ask.today, query.answers_of_home(row));
         match term.kind() {
             Kind::SeparateLandlord if seen.offer.support_included.is_some() => Fit::UNMET,
             Kind::SeparateLandlord => tie(term, query, row),
@@ -31,7 +31,7 @@ pub fn support(term: &Term, query: &Query) -> Vec<(u32, Fit)> {
     }
     let hours = hours_of(query.ask.requirements);
     let fit = |row: u32| {
-        let seen = SeenSupport::new(&query.catalogue.support[row as usize], query.ask.today, hours, query.answers_of_support(row));
+        let seen = SeenSupport::new(query.catalogue.support.row(row), query.ask.today, hours, query.answers_of_support(row));
         let fit = fit::of_support(term, &seen).fit;
         if term.kind() == Kind::Interest && query.is_of_pairs() { Fit::Known(fit.or(0.5).max(0.5)) } else { fit }
     };

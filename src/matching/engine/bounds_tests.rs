@@ -11,7 +11,7 @@ use crate::matching::ask::Ask;
 use crate::matching::candidates::{Candidates, Pair};
 use crate::matching::columns::Columns;
 use crate::matching::term::Asked;
-use crate::offers::Catalogue;
+use crate::offers::{Blocks, Catalogue, Named};
 use crate::places::{self, Gazetteer};
 use jiff::civil::date;
 
@@ -34,15 +34,15 @@ fn what_columns_say_of_a_pair_is_what_it_comes_to_or_more() {
             let home = row(&catalogue.homes, |h| Some(&h.id) == candidate.home_id());
             let team = row(&catalogue.support, |s| Some(&s.id) == candidate.support_id());
             let place = field.place(Pair { home: Some(home), support: Some(team) }, &mut vec![]);
-            let bound = search.of_pair(home, team, half);
+            let bound = search.of_rows(home, team, half);
             let name = format!("{:?} with {:?}", candidate.home_id(), candidate.support_id());
             assert!(bound.score.0 >= place.standing.score.0 && bound.low.0 >= place.standing.low.0, "{name}: {bound:?} {place:?}");
             assert_eq!(bound.blocks + survey.gates.blocks(&query, home, team), place.standing.blocks, "{name}");
             assert_eq!(bound.cost, place.standing.cost, "{name}");
-            assert!(query.included(home) == Ok(Some(team)) || query.serves(team, home, true), "{name}: the setting");
+            assert!(query.included(home) == Ok(Some(team)) || query.serves(team, (home, query.spot_of(home)), true), "{name}: the setting");
             let teams = survey.teams.as_ref().expect("teams");
-            let around = teams.around(&query, home);
-            let is_around = |a: &super::teams::Around| teams.row(a.place) == team && query.serves(team, home, a.surely);
+            let around = teams.around(&query, home, u32::MAX);
+            let is_around = |a: &super::teams::Around| teams.row(a.place) == team && query.serves(team, (home, query.spot_of(home)), a.surely);
             assert!(query.included(home) == Ok(Some(team)) || teams.place(team).is_none() || around.iter().any(is_around), "{name}: the reach");
         }
     }
@@ -52,9 +52,9 @@ const ORDER: crate::samples::Order = crate::samples::Order { homes: 120, support
 
 fn generated() -> Catalogue {
     let (homes, support) = crate::samples::offers(&ORDER);
-    Catalogue { homes, support, programmes: vec![] }
+    Catalogue::new(homes, support)
 }
 
-fn row<T>(all: &[T], is: impl Fn(&T) -> bool) -> u32 {
-    all.iter().position(is).expect("a row") as u32
+fn row<T: Named>(all: &Blocks<T>, is: impl Fn(&T) -> bool) -> u32 {
+    all.rows().find(|(_, one)| is(one)).expect("a row").0
 }

@@ -2,13 +2,15 @@
 
 use super::query::Query;
 use crate::domain::Fit;
+use crate::matching::OfferAnswers;
 use crate::matching::candidates::{Candidate, Pair};
-use crate::matching::columns::ROWS;
+use crate::matching::columns::{ROWS, StemId};
 use crate::matching::fit;
 use crate::matching::rank::Place;
 use crate::matching::seen::{SeenHome, SeenSupport, hours_of};
 use crate::matching::sheet::Answers;
 use crate::matching::term::Asked;
+use crate::vocabulary::Kind;
 use std::cell::OnceCell;
 
 /// Offers as they stand on the ranking date.
@@ -17,6 +19,8 @@ pub struct Field<'a> {
     /// What the plan asks, as it stands.
     pub asked: &'a Asked,
     answers: Vec<Answers>,
+    /// Of each term, the stems of its interests that stand in some text.
+    interests: Vec<Vec<Vec<StemId>>>,
     hours: Option<f64>,
     homes: Pages<Judged<SeenHome<'a>>>,
     support: Pages<Judged<SeenSupport<'a>>>,
@@ -35,16 +39,19 @@ impl<T> From<T> for Judged<T> {
 }
 
 /// A value for each row, made when it is first asked for.
-struct Pages<T>(Vec<OnceCell<Box<[OnceCell<T>]>>>);
+struct Pages<T>(Vec<OnceCell<Box<[OnceCell<T>; PAGE]>>>);
+
+/// Rows of a page: few, since those that matter lie scattered.
+const PAGE: usize = 32;
 
 impl<T> Pages<T> {
     fn new(rows: usize) -> Self {
-        Pages((0..rows.div_ceil(ROWS)).map(|_| OnceCell::new()).collect())
+        Pages((0..rows.div_ceil(PAGE)).map(|_| OnceCell::new()).collect())
     }
 
     fn get(&self, row: u32, make: impl FnOnce() -> T) -> &T {
-        let (page, place) = (row as usize / ROWS, row as usize % ROWS);
-        let page = self.0[page].get_or_init(|| (0..ROWS).map(|_| OnceCell::new()).collect());
+        let (page, place) = (row as usize / PAGE, row as usize % PAGE);
+        let page = self.0[page].get_or_init(|| Box::new(std::array::from_fn(|_| OnceCell::new())));
         page[place].get_or_init(make)
     }
 }
@@ -53,8 +60,10 @@ impl<'a> Field<'a> {
     /// Nobody has been looked at yet.
     pub fn new(query: &'a Query<'a>, asked: &'a Asked) -> Field<'a> {
         let answers = asked.terms.iter().map(|term| Answers::of(term.kind(), query.ask.what)).collect();
-        let (homes, support) = (Pages::new(query.columns.home_count), Pages::new(query.columns.support_count));
-        Field { query, asked, answers, hours: hours_of(query.ask.requirements), homes, support }
+        let (homes, support) = (Pages::new(query.columns.homes.len() * ROWS), Pages::new(query.columns.support.len() * ROWS));
+        let known = |words| query.columns.shared.stems.known(words);
+        let interests = asked.terms.iter().map(|term| term.interests.iter().filter_map(known).collect()).collect();
+        Field { query, asked, answers, interests, hours: hours_of(query.ask.requirements), homes, support }
     }
 
     /// The offers of a pair; rows are those of the columns.
@@ -67,12 +76,12 @@ impl<'a> Field<'a> {
     }
 
     fn home(&self, row: u32) -> &Judged<SeenHome<'a>> {
-        self.homes.get(row, || SeenHome::new(&self.query.catalogue.homes[row as usize], self.query.ask.today, self.query.answers_of_home(row)).into())
+        self.homes.get(row, || SeenHome::new(self.query.catalogue.homes.row(row), self.query.ask.today, self.query.answers_of_home(row)).into())
     }
 
     fn support(&self, row: u32) -> &Judged<SeenSupport<'a>> {
         let query = self.query;
-        let see = || SeenSupport::new(&query.catalogue.support[row as usize], query.ask.today, self.hours, query.answers_of_support(row));
+        let see = || SeenSupport::new(query.catalogue.support.row(row), query.ask.today, self.hours, query.answers_of_support(row));
         self.support.get(row, || see().into())
     }
 
@@ -98,12 +107,25 @@ impl<'a> Field<'a> {
 
     fn fits_of_home(&self, row: u32) -> &[Fit] {
         let home = self.home(row);
-        home.fits.get_or_init(|| self.each(Answers::Support, |k| fit::of_home(&self.asked.terms[k], &home.seen).fit))
+        let (block, place) = self.query.columns.home(row);
+        let mentions = |stems: &[StemId]| block.texts.has(place, stems);
+        let fit = |k: usize| self.mention(k, home.seen.answers, &mentions).unwrap_or_else(|| fit::of_home(&self.asked.terms[k], &home.seen).fit);
+        home.fits.get_or_init(|| self.each(Answers::Support, fit))
     }
 
     fn fits_of_support(&self, row: u32) -> &[Fit] {
         let support = self.support(row);
-        support.fits.get_or_init(|| self.each(Answers::Home, |k| fit::of_support(&self.asked.terms[k], &support.seen).fit))
+        let (block, place) = self.query.columns.team(row);
+        let mentions = |stems: &[StemId]| block.texts.has(place, stems);
+        let fit = |k: usize| self.mention(k, support.seen.answers, &mentions).unwrap_or_else(|| fit::of_support(&self.asked.terms[k], &support.seen).fit);
+        support.fits.get_or_init(|| self.each(Answers::Home, fit))
+    }
+
+    /// Whether an offer mentions an interest, from the words of its block: to find the stems of a whole text takes longer than all
+    /// its other fits. `None` where the term is about something else, or its provider answered.
+    fn mention(&self, k: usize, answers: Option<&OfferAnswers>, mentions: &dyn Fn(&[StemId]) -> bool) -> Option<Fit> {
+        let by_words = self.asked.terms[k].kind() == Kind::Interest && answers.is_none();
+        by_words.then(|| if self.interests[k].iter().any(|stems| mentions(stems)) { Fit::MENTIONED } else { Fit::Unknown })
     }
 
     fn each(&self, others: Answers, fit: impl Fn(usize) -> Fit) -> Vec<Fit> {

@@ -1,11 +1,13 @@
-//! What one half of every package loses: for each offer, the weight that its own answers leave unmet.
+//! What support teams lose beside homes: for each, the weight that its own answers leave unmet.
 
-use super::query::first_row;
-use super::readers::{Block, Classes, Reader};
+use super::losses::of_support;
+use super::query::Query;
+use super::readers::{Reader, Rows};
 use crate::domain::Fit;
-use crate::matching::term::{Asked, Term};
+use crate::matching::columns::{Bits, ROWS, SupportBlock};
+use crate::matching::term::Asked;
 
-/// What each offer of one half loses, at the least, of the sum of all weights.
+/// What each team loses, at the least, of the sum of all weights; by row.
 #[derive(Debug, Clone, Default)]
 pub struct Half {
     /// Unknown counts as a half.
@@ -16,6 +18,9 @@ pub struct Half {
     pub blocks: Vec<u16>,
 }
 
+/// How one half of every package answers a term: off the columns, and where its provider answered for the plan, by row.
+pub type Read<'q, B> = (Reader<'q, B>, Vec<(u32, Fit)>);
+
 /// How often a term counts: once when it is taken in, less when it is taken out.
 #[derive(Debug, Clone, Copy)]
 struct Counting {
@@ -24,93 +29,48 @@ struct Counting {
     sign: f64,
 }
 
-/// How one half answers a term: off the columns, and where its provider answered for the plan.
-pub struct Read<'q, B> {
-    pub reader: Reader<'q, B>,
-    /// By row.
-    pub answered: Vec<(u32, Fit)>,
-}
-
 impl Half {
-    /// Of every offer, for all that is asked.
-    pub fn of<'q, B: Block>(blocks: &[B], asked: &'q Asked, reader: impl Fn(&'q Term) -> Option<Read<'q, B>>) -> Half {
-        let rows: usize = blocks.iter().map(Block::len).sum();
+    /// Of every team, for all that is asked.
+    pub fn of(query: &Query, asked: &Asked) -> Half {
+        let rows = query.columns.support.len() * ROWS;
         let mut half = Half { loss: vec![0.0; rows], unknown: vec![0.0; rows], blocks: vec![0; rows] };
-        let readers: Vec<_> = asked.terms.iter().zip(&asked.weights).filter_map(|(term, weight)| Some((reader(term)?, counting(term, *weight, 1.0)))).collect();
-        half.count(blocks, &readers);
+        let all: Vec<usize> = (0..asked.terms.len()).collect();
+        half.count(query, &reads(query, asked, &all, 1.0));
         half
     }
 
     /// The same where other things are asked: `left` terms of `before` are taken out and `come` of `after` taken in, each by its
-    /// place. Sums come to the same up to rounding.
-    pub fn changed<'q, B: Block>(
-        &self,
-        blocks: &[B],
-        (before, left): (&'q Asked, &[usize]),
-        (after, come): (&'q Asked, &[usize]),
-        reader: impl Fn(&'q Term) -> Option<Read<'q, B>>,
-    ) -> Option<Half> {
-        let of = |asked: &'q Asked, places: &[usize], sign: f64| {
-            let counted = places.iter().filter_map(|k| Some((reader(&asked.terms[*k])?, counting(&asked.terms[*k], asked.weights[*k], sign))));
-            counted.collect::<Vec<_>>()
-        };
-        let mut readers = of(before, left, -1.0);
-        readers.extend(of(after, come, 1.0));
-        if readers.is_empty() {
+    /// place; `None` where no team answers any of them. Sums come to the same up to rounding.
+    pub fn changed(&self, query: &Query, (before, left): (&Asked, &[usize]), (after, come): (&Asked, &[usize])) -> Option<Half> {
+        let (out, into) = (reads(query, before, left, -1.0), reads(query, after, come, 1.0));
+        if out.is_empty() && into.is_empty() {
             return None;
         }
         let mut half = self.clone();
-        half.count(blocks, &readers);
+        half.count(query, &out);
+        half.count(query, &into);
         Some(half)
     }
 
-    fn count<B: Block>(&mut self, blocks: &[B], reads: &[(Read<B>, Counting)]) {
-        let mut fits = vec![];
-        for (at, block) in blocks.iter().enumerate() {
-            let first = first_row(at);
-            for (Read { reader, answered }, counting) in reads {
-                let rows = first as u32..(first + block.len()) as u32;
-                let answered: Vec<(u32, Fit)> = answered.iter().copied().filter(|(row, _)| rows.contains(row)).collect();
-                match reader {
-                    Reader::Coded(term) => self.coded(block, first, term, &answered, *counting),
-                    Reader::Mention(rows) => self.mentions(rows(block, first), first, &answered, *counting),
-                    Reader::Rows(read) => {
-                        read(block, first, &mut fits);
-                        answered.iter().for_each(|(row, fit)| fits[*row as usize - first] = *fit);
-                        fits.iter().enumerate().for_each(|(row, fit)| self.one(first + row, *fit, *counting));
+    fn count(&mut self, query: &Query, reads: &[(Read<SupportBlock>, Counting)]) {
+        let mut classes = vec![];
+        for (at, block) in query.columns.support.iter().enumerate() {
+            let first = at * ROWS;
+            for ((reader, answered), counting) in reads {
+                let answered: Vec<(usize, Fit)> = answered.iter().map(|(row, fit)| (*row as usize, *fit)).filter(|(row, _)| row / ROWS == at).collect();
+                let rows = Bits::first(block.len()).and_not(&Bits::of_places(answered.iter().map(|(row, _)| row % ROWS)));
+                let mut one = |row: usize, fit: Fit| if reader.beside { self.beside(row, fit, *counting) } else { self.one(row, fit, *counting) };
+                if let Rows::Exactly(of) = &reader.rows {
+                    classes.clear();
+                    of(block, &mut classes);
+                    for (fit, class) in classes.iter().filter(|(fit, _)| *fit != Fit::MET) {
+                        class.and(&rows).places().for_each(|place| one(first + place, *fit));
                     }
+                } else {
+                    rows.places().for_each(|place| one(first + place, (reader.fit)(block, (first + place) as u32, place)));
                 }
+                answered.iter().for_each(|(row, fit)| one(*row, *fit));
             }
-        }
-    }
-
-    fn coded<B: Block>(&mut self, block: &B, first: usize, term: &Term, answered: &[(u32, Fit)], counting: Counting) {
-        for from in (0..block.len()).step_by(64) {
-            let rows = block.len() - from;
-            let mut read = if rows >= 64 { u64::MAX } else { (1 << rows) - 1 };
-            for (row, _) in answered {
-                let place = (*row as usize - first).wrapping_sub(from);
-                read &= if place < 64 { !(1 << place) } else { u64::MAX };
-            }
-            let classes = Classes::of(term, block.told(), from / 64);
-            for (mut rows, fit) in [(classes.partly & read, Fit::CAN_ADD), (classes.unknown & read, Fit::Unknown), (classes.unmet & read, Fit::UNMET)] {
-                while rows != 0 {
-                    self.one(first + from + rows.trailing_zeros() as usize, fit, counting);
-                    rows &= rows - 1;
-                }
-            }
-        }
-        answered.iter().for_each(|(row, fit)| self.one(*row as usize, *fit, counting));
-    }
-
-    /// Beside a home that mentions nothing the pair is known where it would be unknown.
-    fn mentions(&mut self, rows: Vec<u16>, first: usize, answered: &[(u32, Fit)], counting: Counting) {
-        let is_answered = |row: usize| answered.iter().any(|(other, _)| *other as usize == row);
-        let mentioning = rows.into_iter().map(|row| first + usize::from(row)).filter(|row| !is_answered(*row)).map(|row| (row, Fit::MENTIONED));
-        let all: Vec<(usize, Fit)> = mentioning.chain(answered.iter().map(|(row, fit)| (*row as usize, *fit))).collect();
-        for (row, fit) in all {
-            self.loss[row] -= counting.sign * counting.weight * (fit.or(0.5) - 0.5);
-            self.unknown[row] -= counting.sign * counting.weight * 0.5;
         }
     }
 
@@ -129,8 +89,20 @@ impl Half {
             }
         }
     }
+
+    /// Beside a home that mentions nothing the pair is known where it would be unknown.
+    fn beside(&mut self, row: usize, fit: Fit, Counting { weight, sign, .. }: Counting) {
+        if let Fit::Known(known) = fit {
+            self.loss[row] -= sign * weight * (known - 0.5);
+            self.unknown[row] -= sign * weight * 0.5;
+        }
+    }
 }
 
-fn counting(term: &Term, weight: f64, sign: f64) -> Counting {
-    Counting { weight, gates: term.gates, sign }
+fn reads<'q>(query: &'q Query, asked: &'q Asked, places: &[usize], sign: f64) -> Vec<(Read<'q, SupportBlock>, Counting)> {
+    let read = |place: &usize| {
+        let term = &asked.terms[*place];
+        Some((of_support(term, query)?, Counting { weight: asked.weights[*place], gates: term.gates, sign }))
+    };
+    places.iter().filter_map(read).collect()
 }

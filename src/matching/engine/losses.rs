@@ -4,6 +4,7 @@ use super::answered;
 use super::half::{Half, Read};
 use super::query::Query;
 use super::readers;
+use super::sieve::{Lead, Sieve};
 use crate::domain::ranking::RankWhat;
 use crate::matching::columns::{HomeBlock, SupportBlock};
 use crate::matching::sheet::Answers;
@@ -11,9 +12,8 @@ use crate::matching::term::{Asked, Term};
 use std::rc::Rc;
 
 /// What each half loses; the half that leads is homes, or support where it is ranked alone.
-#[derive(Clone)]
-pub struct Losses {
-    pub lead: Rc<Half>,
+pub struct Losses<'q> {
+    pub lead: Box<dyn Lead + 'q>,
     /// None where one half is ranked alone.
     pub teams: Option<Rc<Half>>,
 }
@@ -24,31 +24,28 @@ struct Differences {
     come: Vec<usize>,
 }
 
-impl Losses {
+impl<'q> Losses<'q> {
     /// For what is asked.
-    pub fn of(query: &Query, asked: &Asked) -> Losses {
-        let homes = || Rc::new(Half::of(&query.columns.homes, asked, |term| of_homes(term, query)));
-        let teams = || Rc::new(Half::of(&query.columns.support, asked, |term| of_support(term, query)));
+    pub fn of(query: &'q Query, asked: &'q Asked) -> Losses<'q> {
+        let teams = || Rc::new(Half::of(query, asked));
+        Losses { lead: Losses::lead(query, asked), teams: query.is_of_pairs().then(teams) }
+    }
+
+    fn lead(query: &'q Query, asked: &'q Asked) -> Box<dyn Lead + 'q> {
         match query.ask.what {
-            RankWhat::Packages => Losses { lead: homes(), teams: Some(teams()) },
-            RankWhat::Homes => Losses { lead: homes(), teams: None },
-            RankWhat::Support => Losses { lead: teams(), teams: None },
+            RankWhat::Packages | RankWhat::Homes => Box::new(Sieve::new(&query.columns.homes, asked, |term| of_homes(term, query))),
+            RankWhat::Support => Box::new(Sieve::new(&query.columns.support, asked, |term| of_support(term, query))),
         }
     }
 
     /// The same after one term was changed, or left out.
-    pub fn changed(&self, query: &Query, before: &Asked, after: &Asked, place: usize) -> Losses {
+    pub fn changed(&self, query: &'q Query, before: &Asked, after: &'q Asked, place: usize) -> Losses<'q> {
         let Differences { left, come } = differences(before, after, place);
-        let homes = |half: &Rc<Half>| {
-            let changed = half.changed(&query.columns.homes, (before, &left), (after, &come), |term| of_homes(term, query));
-            changed.map_or_else(|| half.clone(), Rc::new)
-        };
         let teams = |half: &Rc<Half>| {
-            let changed = half.changed(&query.columns.support, (before, &left), (after, &come), |term| of_support(term, query));
+            let changed = half.changed(query, (before, &left), (after, &come));
             changed.map_or_else(|| half.clone(), Rc::new)
         };
-        let lead = if query.leads_with_homes() { homes(&self.lead) } else { teams(&self.lead) };
-        Losses { lead, teams: self.teams.as_ref().map(teams) }
+        Losses { lead: Losses::lead(query, after), teams: self.teams.as_ref().map(teams) }
     }
 }
 
@@ -56,14 +53,15 @@ fn of_homes<'q>(term: &'q Term, query: &'q Query) -> Option<Read<'q, HomeBlock>>
     if Answers::of(term.kind(), query.ask.what) == Answers::Support {
         return None;
     }
-    Some(Read { reader: readers::of_homes(term, query)?, answered: answered::homes(term, query) })
+    Some((readers::of_homes(term, query)?, answered::homes(term, query)))
 }
 
-fn of_support<'q>(term: &'q Term, query: &'q Query) -> Option<Read<'q, SupportBlock>> {
+/// How support teams answer a term; `None` where they do not.
+pub fn of_support<'q>(term: &'q Term, query: &'q Query) -> Option<Read<'q, SupportBlock>> {
     if Answers::of(term.kind(), query.ask.what) == Answers::Home {
         return None;
     }
-    Some(Read { reader: readers::of_support(term, query)?, answered: answered::support(term, query) })
+    Some((readers::of_support(term, query)?, answered::support(term, query)))
 }
 
 /// Besides the changed term, those that weigh something else now.

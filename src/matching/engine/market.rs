@@ -1,27 +1,73 @@
 //! The offers as rankings read them: the catalogue beside its columns.
 
+use crate::domain::{OfferKind, Point};
 use crate::matching::columns::Columns;
-use crate::offers::Catalogue;
+use crate::offers::{Catalogue, Offer, ROWS};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// A catalogue with its columns, laid out when the first plan is ranked: good for every plan and every day.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Market {
     catalogue: Catalogue,
     columns: OnceLock<Columns>,
 }
 
+/// What became of one offer.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// It is new, or says something else.
+    Said(Box<Offer>),
+    /// It takes no part any more.
+    Out(OfferKind, String),
+}
+
 impl Market {
-    /// Of a catalogue.
+    /// Of a catalogue. Homes that lie together come to stand together, so that plans that ask for a place look at few of them.
     pub fn new(catalogue: Catalogue) -> Market {
-        Market { catalogue, columns: OnceLock::new() }
+        let homes = catalogue.homes.sorted_by_key(|home| along_a_curve(home.point));
+        Market { catalogue: Catalogue { homes, ..catalogue }, columns: OnceLock::new() }
     }
 
     /// Lays the columns out now, so that the first ranking need not wait for them.
-    pub fn laid_out(self) -> Market {
+    pub fn lay_out(&self) {
         self.columns();
-        self
+    }
+
+    /// The same market after some offers changed. What did not change is shared with this one, which stays as it is.
+    pub fn with(&self, changes: impl IntoIterator<Item = Change>) -> Market {
+        let mut market = self.clone();
+        changes.into_iter().for_each(|change| market.take_in(change));
+        market
+    }
+
+    fn take_in(&mut self, change: Change) {
+        let (catalogue, columns) = (&mut self.catalogue, self.columns.get_mut());
+        let block_of = |row: u32, catalogue: &Catalogue| catalogue.support.blocks().nth(row as usize / ROWS).map_or(vec![], <[_]>::to_vec);
+        match change {
+            Change::Said(offer) => match *offer {
+                Offer::Home(home) => {
+                    let (row, _) = catalogue.homes.put(home);
+                    columns.into_iter().for_each(|columns| columns.home_changed(row, catalogue));
+                }
+                Offer::Support(support) => {
+                    let before = catalogue.clone();
+                    let (row, _) = catalogue.support.put(support);
+                    columns.into_iter().for_each(|columns| columns.support_changed(row, &block_of(row, &before), catalogue));
+                }
+                programme @ Offer::Programme(_) => drop(catalogue.put(programme)),
+            },
+            Change::Out(OfferKind::Home, id) => {
+                let row = catalogue.homes.remove(&id).map(|(row, _)| row);
+                columns.zip(row).into_iter().for_each(|(columns, row)| columns.home_changed(row, catalogue));
+            }
+            Change::Out(OfferKind::Support, id) => {
+                let before = catalogue.clone();
+                let row = catalogue.support.remove(&id).map(|(row, _)| row);
+                columns.zip(row).into_iter().for_each(|(columns, row)| columns.support_changed(row, &block_of(row, &before), catalogue));
+            }
+            Change::Out(OfferKind::Programme, id) => drop(catalogue.remove(OfferKind::Programme, &id)),
+        }
     }
 
     /// Its columns.
@@ -36,4 +82,25 @@ impl Deref for Market {
     fn deref(&self) -> &Catalogue {
         &self.catalogue
     }
+}
+
+/// How far along a Hilbert curve over the earth a place lies: places near each other on the curve are near each other on the map.
+fn along_a_curve(point: Point) -> u64 {
+    const SIDE: u32 = 1 << 20;
+    let part = |share: f64| ((share * f64::from(SIDE)) as u32).min(SIDE - 1);
+    let (mut x, mut y) = (part((point.lon() + 180.0) / 360.0), part((point.lat() + 90.0) / 180.0));
+    let mut along = 0u64;
+    let mut side = SIDE / 2;
+    while side > 0 {
+        let (right, up) = (u32::from(x & side > 0), u32::from(y & side > 0));
+        along += u64::from(side) * u64::from(side) * u64::from((3 * right) ^ up);
+        if up == 0 {
+            if right == 1 {
+                (x, y) = (SIDE - 1 - x, SIDE - 1 - y);
+            }
+            (x, y) = (y, x);
+        }
+        side /= 2;
+    }
+    along
 }

@@ -12,16 +12,23 @@ mod field;
 mod finds;
 mod gates;
 mod half;
+mod kinds;
 mod losses;
 mod market;
+mod near;
+mod pairing;
+mod planes;
 mod query;
 mod readers;
+mod routes;
+mod scan;
 mod search;
+mod sieve;
 mod steps;
 mod survey;
 mod teams;
 
-pub use market::Market;
+pub use market::{Change, Market};
 
 use super::ask::Ask;
 use super::candidates::Pair;

@@ -3,12 +3,13 @@
 use crate::domain::{Pence, ranking::RankWhat};
 use crate::matching::OfferAnswers;
 use crate::matching::ask::Ask;
-use crate::matching::columns::{Columns, NO_AMOUNT, NONE, ROWS, SupportBlock};
+use crate::matching::columns::{Bits, Columns, NONE, ROWS, SupportBlock};
 use crate::matching::seen::hours_of;
 use crate::matching::term::Term;
 use crate::matching::when::{Readied, number};
-use crate::offers::Catalogue;
-use std::collections::BTreeMap;
+use crate::offers::{Catalogue, first_row};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One plan against the columns.
 pub struct Query<'a> {
@@ -22,9 +23,9 @@ pub struct Query<'a> {
     /// Offers whose provider answered something for the plan.
     pub answered_homes: BTreeMap<u32, &'a OfferAnswers>,
     pub answered_support: BTreeMap<u32, &'a OfferAnswers>,
-    /// Which offers can be had and are willing.
-    pub homes: Vec<bool>,
-    pub support: Vec<bool>,
+    /// Rows of those that answered "not willing".
+    unwilling_homes: BTreeSet<u32>,
+    unwilling_support: BTreeSet<u32>,
     /// How many can be had.
     pub homes_to_be_had: usize,
     pub support_to_be_had: usize,
@@ -38,40 +39,52 @@ pub struct Query<'a> {
 impl<'a> Query<'a> {
     /// Begins one.
     pub fn new(ask: &'a Ask<'a>, catalogue: &'a Catalogue, columns: &'a Columns) -> Query<'a> {
-        let mut homes: Vec<bool> = columns.homes.iter().flat_map(|b| b.can_be_had.iter().copied()).collect();
-        let mut support: Vec<bool> = columns.support.iter().flat_map(|b| b.can_be_had.iter().copied()).collect();
-        let count = |all: &[bool]| all.iter().filter(|ok| **ok).count();
-        let (homes_to_be_had, support_to_be_had) = (count(&homes), count(&support));
-        if !ask.not_willing.homes.is_empty() {
-            homes.iter_mut().zip(&catalogue.homes).for_each(|(ok, home)| *ok &= !ask.not_willing.homes.contains(&home.id));
-        }
-        if !ask.not_willing.support.is_empty() {
-            support.iter_mut().zip(&catalogue.support).for_each(|(ok, team)| *ok &= !ask.not_willing.support.contains(&team.id));
-        }
-        let answered_homes = rows_answered(catalogue.homes.iter().map(|h| &h.id), &ask.answers.homes);
-        let answered_support = rows_answered(catalogue.support.iter().map(|s| &s.id), &ask.answers.support);
-        let prices = prices(ask, columns, &answered_support);
-        let answered_rents = || answered_homes.values().filter_map(|answers| Some(answers.price?.said));
-        let rents = || columns.homes.iter().flat_map(|b| b.rent.iter()).filter(|rent| **rent != NO_AMOUNT).map(|rent| Pence(*rent)).chain(answered_rents());
+        let answered_homes = rows_answered(&ask.answers.homes, |id| catalogue.homes.find(id.as_str()));
+        let answered_support = rows_answered(&ask.answers.support, |id| catalogue.support.find(id.as_str()));
+        let prices = if ask.what == RankWhat::Homes { vec![] } else { prices(ask, columns, &answered_support) };
+        let spans = columns.homes.iter().filter_map(|block| block.rent.span()).flat_map(|(least, most)| [Pence(least), Pence(most)]);
+        let rents = || spans.clone().chain(answered_homes.values().filter_map(|answers| Some(answers.price?.said)));
         let (lowest_rent, highest_rent) = (rents().min().unwrap_or_default(), rents().max().unwrap_or_default());
         let lowest_price = prices.iter().flatten().min().copied();
-        let today = number(ask.today);
         Query {
             ask,
             catalogue,
             columns,
-            today,
+            today: number(ask.today),
             prices,
             answered_homes,
             answered_support,
-            homes,
-            support,
-            homes_to_be_had,
-            support_to_be_had,
+            unwilling_homes: ask.not_willing.homes.iter().filter_map(|id| catalogue.homes.find(id.as_str())).collect(),
+            unwilling_support: ask.not_willing.support.iter().filter_map(|id| catalogue.support.find(id.as_str())).collect(),
+            homes_to_be_had: columns.homes.iter().map(|block| block.can_be_had.count()).sum(),
+            support_to_be_had: columns.support.iter().map(|block| block.can_be_had.count()).sum(),
             lowest_rent,
             highest_rent,
             lowest_price,
         }
+    }
+
+    /// Those of the leading half's block that can be had and are willing.
+    pub fn leads(&self, block: usize) -> Bits {
+        if self.leads_with_homes() {
+            willing(self.columns.homes[block].can_be_had, &self.unwilling_homes, block)
+        } else {
+            willing(self.columns.support[block].can_be_had, &self.unwilling_support, block)
+        }
+    }
+
+    /// The rows of teams that can be had and are willing.
+    pub fn support_rows(&self) -> impl Iterator<Item = u32> {
+        let of_block = |(at, block): (usize, &Arc<SupportBlock>)| {
+            willing(block.can_be_had, &self.unwilling_support, at).places().map(move |place| first_row(at) + place as u32)
+        };
+        self.columns.support.iter().enumerate().flat_map(of_block)
+    }
+
+    /// Whether a team can be had and is willing.
+    fn can_be_had(&self, team: u32) -> bool {
+        let (block, place) = self.columns.team(team);
+        block.can_be_had.has(place) && !self.unwilling_support.contains(&team)
     }
 
     /// Whether homes are ranked together with support.
@@ -101,19 +114,13 @@ impl<'a> Query<'a> {
     pub fn rent_of(&self, home: u32) -> Option<Pence> {
         let answered = self.answers_of_home(home).and_then(|answers| answers.price).map(|price| price.said);
         let (block, place) = self.columns.home(home);
-        answered.or_else(|| super::readers::pence(block.rent[place]))
+        answered.or_else(|| super::readers::pence(block.rent.of[place]))
     }
 
     /// Whether homes come first in what is ranked; otherwise support is ranked alone.
     #[inline]
     pub fn leads_with_homes(&self) -> bool {
         self.ask.what != RankWhat::Support
-    }
-
-    /// Homes that say the same of these have one setting and the same tenures.
-    pub fn kind_of_home(&self, home: u32) -> (u32, u32) {
-        let (block, place) = self.columns.home(home);
-        (block.setting[place], block.tenures[place])
     }
 
     /// How restrictive a home is.
@@ -123,12 +130,25 @@ impl<'a> Query<'a> {
         block.restrictiveness[place]
     }
 
+    /// Where a home lies, as teams' reach is held against it.
+    #[inline]
+    pub fn spot_of(&self, home: u32) -> [f64; 3] {
+        let (block, place) = self.columns.home(home);
+        block.points[place].on_unit_sphere()
+    }
+
     /// The team works in the home's setting and reaches it (conditions 2 and 3).
     #[inline]
-    pub fn serves(&self, team: u32, home: u32, surely_reaches: bool) -> bool {
+    pub fn serves(&self, team: u32, (home, spot): (u32, [f64; 3]), surely_reaches: bool) -> bool {
         let ((homes, h), (teams, t)) = (self.columns.home(home), self.columns.team(team));
-        let reaches = || self.columns.reach.circle(team).is_some_and(|circle| circle.holds(homes.points[h], homes.spots[h]));
+        let reaches = || teams.circles[t].as_ref().is_some_and(|circle| circle.holds(homes.points[h], spot));
         teams.works_in[t] & homes.setting_bit[h] != 0 && (surely_reaches || reaches())
+    }
+
+    /// The same of a team of which it is not known whether it covers the home's council area.
+    pub fn reaches(&self, team: u32, (home, spot): (u32, [f64; 3])) -> bool {
+        let (block, place) = self.columns.home(home);
+        self.serves(team, (home, spot), false) || self.columns.reach.covering(block.area.of[place]).contains(&team) && self.serves(team, (home, spot), true)
     }
 
     /// How many days after the day that a term asks for an offer is ready; none where that is not known.
@@ -144,37 +164,40 @@ impl<'a> Query<'a> {
             NONE => Ok(None),
             id => match self.columns.shared.support_rows[id as usize] {
                 NONE => Err(()),
-                row if self.support[row as usize] => Ok(Some(row)),
+                row if self.can_be_had(row) => Ok(Some(row)),
                 _ => Err(()),
             },
         }
     }
 }
 
+/// Of rows that can be had, those that are willing.
+fn willing(mut rows: Bits, unwilling: &BTreeSet<u32>, block: usize) -> Bits {
+    let first = first_row(block);
+    unwilling.range(first..first + ROWS as u32).for_each(|row| rows.set((row - first) as usize, false));
+    rows
+}
+
 /// The rows of offers that somebody answered about.
-fn rows_answered<'a, Id: Ord + 'a>(ids: impl Iterator<Item = &'a Id>, answers: &'a BTreeMap<Id, OfferAnswers>) -> BTreeMap<u32, &'a OfferAnswers> {
-    if answers.is_empty() { BTreeMap::new() } else { (0u32..).zip(ids).filter_map(|(row, id)| Some((row, answers.get(id)?))).collect() }
+fn rows_answered<Id>(answers: &BTreeMap<Id, OfferAnswers>, find: impl Fn(&Id) -> Option<u32>) -> BTreeMap<u32, &OfferAnswers> {
+    answers.iter().filter_map(|(id, answers)| Some((find(id)?, answers))).collect()
 }
 
 /// What each team asks a week for the plan's hours.
 fn prices(ask: &Ask, columns: &Columns, answered: &BTreeMap<u32, &OfferAnswers>) -> Vec<Option<Pence>> {
     let hours = hours_of(ask.requirements);
-    let of_hours: Vec<Option<Pence>> = columns.shared.rates.values().iter().map(|rate| hours.map(|hours| rate.times(hours))).collect();
+    let of_hours: Vec<Option<Pence>> = columns.shared.rates.iter().map(|rate| hours.map(|hours| rate.times(hours))).collect();
     let price = |block: &SupportBlock, at: usize| {
         let rate = block.hourly_rate[at];
         let by_the_hour = if rate == NONE { None } else { of_hours[rate as usize] };
         by_the_hour.or_else(|| super::readers::pence(block.weekly_price[at]))
     };
-    let mut prices: Vec<Option<Pence>> =
-        columns.support.iter().flat_map(|block| (0..block.len()).map(move |at| (block, at))).map(|(b, at)| price(b, at)).collect();
+    // Rows beyond the end of a block stand for no team.
+    let of_block = |block: &Arc<SupportBlock>| (0..ROWS).map(|at| if at < block.len() { price(block, at) } else { None }).collect::<Vec<_>>();
+    let mut prices: Vec<Option<Pence>> = columns.support.iter().flat_map(of_block).collect();
     for (row, answers) in answered {
         let price = &mut prices[*row as usize];
         *price = answers.price.map(|price| price.said).or(*price);
     }
     prices
-}
-
-/// The first row of a block.
-pub fn first_row(block: usize) -> usize {
-    block * ROWS
 }

@@ -1,30 +1,17 @@
-//! The search for the first packages: halves are taken in the order of what they lose, and a pair is judged only where the
-//! least it can lose would still let it in.
+//! The search for the first packages: blocks of homes are taken in the order of the least that they lose, homes and teams in the
+//! order of what they lose, and a pair is judged only where the least it can lose would still let it in.
 
-use super::falling::Falling;
+use super::falling::{Falling, HAIR, MOST_BLOCKS};
 use super::field::Field;
+use super::finds::Finds;
 use super::gates::PairGates;
 use super::half::Half;
+use super::sieve::{Lead, Loss};
 use super::teams::Teams;
-use crate::domain::{Fit, HomeId, Pence, SupportId};
-use crate::matching::candidates::Pair;
-use crate::matching::rank::{Place, Standing};
+use crate::matching::columns::Bits;
 use crate::matching::score::Score;
-use std::cmp::Reverse;
-
-/// What a search looks for.
-pub trait Finds<'f> {
-    /// Whether a pair that comes to this at best could be wanted.
-    fn could_take(&self, bound: &Standing, home: Option<&HomeId>, support: Option<&SupportId>) -> bool;
-    /// Whether nothing with so many blocks and at most this score could be wanted, nor anything that comes after it.
-    fn is_settled(&self, blocks: u32, score: Score) -> bool;
-    /// The score below which no possible pair is wanted, where there is one yet.
-    fn floor(&self) -> Option<Score> {
-        None
-    }
-    /// Keeps it if it is wanted.
-    fn show(&mut self, place: Place<'f>);
-}
+use crate::offers::first_row;
+use std::collections::BinaryHeap;
 
 /// Which pairs are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,159 +21,145 @@ pub enum Which {
     Blocked,
 }
 
+/// Those of the leading half that are looked at.
+pub struct Leads<'l> {
+    /// Without a gating requirement at fit 0, as far as they answer alone; or with one.
+    pub possible: bool,
+    /// Rows of each block.
+    pub rows: &'l dyn Fn(usize) -> Bits,
+}
+
 /// One search: homes with teams, or one half alone.
 pub struct Search<'s, 'f> {
     pub field: &'f Field<'f>,
     /// The sum of all weights.
     pub all: f64,
     /// What homes lose, or support where it is ranked alone.
-    pub lead: &'s Half,
+    pub lead: &'s dyn Lead,
     /// What teams lose and in which order they stand; none where one half is ranked alone.
     pub teams: Option<(&'s Half, &'s Teams)>,
     pub gates: &'s PairGates,
     pub which: Which,
 }
 
-impl<'f> Search<'_, 'f> {
-    /// Goes through those of the leading half that are given, best first.
-    pub fn run(&self, rows: impl Iterator<Item = u32>, finds: &mut dyn Finds<'f>) {
-        let most = finds.floor().map_or(f64::INFINITY, |floor| self.all * floor.most_lost());
-        let least = self.best_team().map_or(0.0, |best| best.loss);
-        let mut fits = vec![];
-        self.each_falling(rows.filter(|row| self.lead.loss[*row as usize] + least <= most), &mut |row, bound, score| {
-            if finds.is_settled(bound.blocks.min(super::falling::MOST_BLOCKS), score) {
-                return false;
-            }
-            if finds.could_take(&bound, self.lead_ids(row).0, self.lead_ids(row).1) {
-                self.with_each_team(row, finds, &mut fits);
-            }
-            true
-        });
-    }
+/// Two losses nearer than this share of all weights may come to one score.
+const ONE_SCORE: f64 = 3e-8;
+/// Pairs are judged after so many blocks, then after twice as many, and so on: what was found leaves out much of what comes after.
+const FIRST_BLOCKS: usize = 4;
 
-    /// Hands over those of the leading half that are given, best first, each with the best it could come to and the score that
-    /// neither it nor any after it could exceed; until it is told to stop.
-    pub fn each_falling(&self, rows: impl Iterator<Item = u32>, each: &mut dyn FnMut(u32, Standing, Score) -> bool) {
+/// One of the leading half that may matter.
+pub struct Waiting {
+    pub row: u32,
+    pub loss: Loss,
+}
+
+impl<'f> Search<'_, 'f> {
+    /// Goes through the leading half: by how many gating requirements stand at fit 0, and of each number best first.
+    pub fn run(&self, leads: &Leads, finds: &mut dyn Finds<'f>) {
         let Some(best) = self.best_team() else { return };
-        let hair = self.all * super::falling::HAIR;
-        for row in Falling::new(rows.map(|row| (self.key(row), row)).collect()) {
-            // Rows come in the order of what they lose, to within a hair.
-            let score = self.no_more_than(self.lead.loss[row as usize] + best.loss - hair);
-            if !each(row, self.at_best(row, best), score) {
+        let unmet = if leads.possible { 0..=0 } else { 1..=self.lead.gating() };
+        for unmet in unmet {
+            if finds.is_settled(self.blocks(unmet, best), Score::FULL) {
                 return;
             }
+            self.run_with(unmet, best, leads, finds);
         }
     }
 
-    /// Shows one of the leading half with everything it can be paired with.
-    pub fn with_each_team(&self, row: u32, finds: &mut dyn Finds<'f>, fits: &mut Vec<Fit>) {
-        let Some((half, teams)) = self.teams else {
-            let blocks = u32::from(self.lead.blocks[row as usize]);
-            if (blocks > 0) == (self.which == Which::Blocked) {
-                finds.show(self.field.place(self.alone(row), fits));
+    fn run_with(&self, unmet: u32, best: BestTeam, leads: &Leads, finds: &mut dyn Finds<'f>) {
+        let mut blocks: Vec<(f64, usize)> = (0..self.lead.blocks()).filter_map(|at| Some((self.lead.least(at, unmet)?, at))).collect();
+        blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((least, _)) = blocks.first().copied() else { return };
+        let (mut nearest, mut waiting, mut together) = (Nearest::new(finds.wanted()), vec![], FIRST_BLOCKS);
+        let mut most = self.most_lost(unmet, best, finds);
+        for (taken, (bound, at)) in (1..).zip(blocks) {
+            if bound > most {
+                break;
             }
-            return;
-        };
-        let query = self.field.query;
-        let show = |team: u32, finds: &mut dyn Finds<'f>, fits: &mut Vec<Fit>, is_served: &dyn Fn() -> bool| -> bool {
-            let bound = self.of_pair(row, team, half);
-            // Teams come in the order of what they lose, to within a hair.
-            let lost = self.lead.loss[row as usize] + half.loss[team as usize] - self.all * super::falling::HAIR;
-            if finds.is_settled(bound.blocks.min(super::falling::MOST_BLOCKS), self.no_more_than(lost)) {
-                return false;
-            }
-            let blocks = bound.blocks + self.gates.blocks(query, row, team);
-            let bound = Standing { blocks, ..bound };
-            let pair = Pair { home: Some(row), support: Some(team) };
-            let support = Some(&query.catalogue.support[team as usize].id);
-            if (blocks > 0) == (self.which == Which::Blocked) && finds.could_take(&bound, self.lead_ids(row).0, support) && is_served() {
-                finds.show(self.field.place(pair, fits));
-            }
-            true
-        };
-        match query.included(row) {
-            Err(()) => {}
-            Ok(Some(team)) if teams.place(team).is_none() => {}
-            Ok(Some(team)) => {
-                show(team, finds, fits, &|| true);
-            }
-            Ok(None) => {
-                for around in teams.around(query, row).iter() {
-                    let team = teams.row(around.place);
-                    if !show(team, finds, fits, &|| query.serves(team, row, around.surely)) {
-                        return;
+            let rows = self.lead.sifted(at, (leads.rows)(at), unmet, most);
+            for row in rows.places().map(|place| first_row(at) + place as u32) {
+                let loss = self.lead.of(row);
+                if u32::from(loss.blocks) == unmet && loss.loss <= most {
+                    waiting.push(Waiting { row, loss });
+                    if self.teams.is_none() {
+                        // What is ranked alone comes to just what columns say of it.
+                        most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);
                     }
                 }
             }
+            if self.teams.is_some() && taken == together {
+                self.judge(&mut waiting, (unmet, least), best, finds);
+                (most, together) = (self.most_lost(unmet, best, finds), together * 2);
+            }
         }
+        self.judge(&mut waiting, (unmet, least), best, finds);
     }
 
-    /// What one of the leading half comes to beside the best team there is.
-    fn at_best(&self, row: u32, best: BestTeam) -> Standing {
-        let at = row as usize;
-        let (loss, unknown) = (self.lead.loss[at], self.lead.unknown[at]);
-        let cost = self.cost(row).and_then(|cost| if self.teams.is_some() { Some(cost + self.field.query.lowest_price?) } else { Some(cost) });
-        self.bound(u32::from(self.lead.blocks[at]) + best.blocks, loss + best.loss, loss + unknown + best.low_loss, row, cost)
+    /// The most that one of the leading half may lose to be wanted.
+    fn most_lost(&self, unmet: u32, best: BestTeam, finds: &dyn Finds<'f>) -> f64 {
+        finds.floor(self.blocks(unmet, best)).map_or(f64::INFINITY, |floor| self.all * floor.most_lost() - best.loss)
     }
 
-    pub fn of_pair(&self, row: u32, team: u32, half: &Half) -> Standing {
-        let (at, team_at) = (row as usize, team as usize);
-        let loss = self.lead.loss[at] + half.loss[team_at];
-        let low_loss = loss + self.lead.unknown[at] + half.unknown[team_at];
-        let cost = self.cost(row).zip(self.field.query.price_of(team)).map(|(rent, price)| rent + price);
-        self.bound(u32::from(self.lead.blocks[at]) + u32::from(half.blocks[team_at]), loss, low_loss, row, cost)
+    /// The fewest gating requirements at fit 0 that pairs come to.
+    fn blocks(&self, unmet: u32, best: BestTeam) -> u32 {
+        (unmet + best.blocks).max(u32::from(self.which == Which::Blocked))
     }
 
-    fn bound(&self, blocks: u32, loss: f64, low_loss: f64, row: u32, cost: Option<Pence>) -> Standing {
-        let (score, low) = (Reverse(self.no_more_than(loss)), Reverse(self.no_more_than(low_loss)));
-        Standing { blocks, score, restrictiveness: self.restrictiveness(row), low, cost_is_unknown: cost.is_none(), cost }
-    }
-
-    fn no_more_than(&self, loss: f64) -> Score {
-        Score::no_more_than(self.all - loss, self.all)
+    /// Shows those that wait, best first, with everything that they can be paired with.
+    fn judge(&self, waiting: &mut Vec<Waiting>, (unmet, least): (u32, f64), best: BestTeam, finds: &mut dyn Finds<'f>) {
+        let (hair, mut fits) = (self.all * HAIR, vec![]);
+        for at in Falling::new((0u32..).zip(&*waiting).map(|(at, lead)| (self.key(lead), at)).collect()) {
+            let lead = &waiting[at as usize];
+            // They come in the order of what they lose, to within a hair.
+            if finds.is_settled(self.blocks(unmet, best).min(MOST_BLOCKS), self.no_more_than(lead.loss.loss + best.loss - hair)) {
+                break;
+            }
+            let (home, support) = self.lead_ids(lead.row);
+            if finds.could_take_any(&self.at_best(lead, best), lead.row, home, support) {
+                self.with_each_team(lead, least, finds, &mut fits);
+            }
+        }
+        waiting.clear();
     }
 
     /// None where no team takes part and so no pair either.
     fn best_team(&self) -> Option<BestTeam> {
         let Some((half, teams)) = self.teams else { return Some(BestTeam::default()) };
         let first = *teams.rows().first()? as usize;
-        let low_loss = teams.rows().iter().map(|row| half.loss[*row as usize] + half.unknown[*row as usize]).fold(f64::INFINITY, f64::min);
-        Some(BestTeam { blocks: u32::from(half.blocks[first]), loss: half.loss[first], low_loss })
-    }
-
-    fn key(&self, row: u32) -> u64 {
-        let at = row as usize;
-        let share = self.lead.loss[at] / self.all;
-        super::falling::key(self.lead.blocks[at], share, self.restrictiveness(row), self.cost(row))
-    }
-
-    fn alone(&self, row: u32) -> Pair {
-        if self.leads_with_homes() { Pair { home: Some(row), support: None } } else { Pair { home: None, support: Some(row) } }
-    }
-
-    fn leads_with_homes(&self) -> bool {
-        self.field.query.leads_with_homes()
-    }
-
-    /// As far as the leading half alone says; what is ranked alone has all of them.
-    fn lead_ids(&self, row: u32) -> (Option<&'f HomeId>, Option<&'f SupportId>) {
-        let catalogue = self.field.query.catalogue;
-        if self.leads_with_homes() { (Some(&catalogue.homes[row as usize].id), None) } else { (None, Some(&catalogue.support[row as usize].id)) }
-    }
-
-    fn restrictiveness(&self, row: u32) -> u8 {
-        if self.leads_with_homes() { self.field.query.restrictiveness(row) } else { 0 }
-    }
-
-    fn cost(&self, row: u32) -> Option<Pence> {
-        if self.leads_with_homes() { self.field.query.rent_of(row) } else { self.field.query.price_of(row) }
+        let rows = || teams.rows().iter().map(|row| *row as usize);
+        let loss = rows().take_while(|row| half.blocks[*row] == half.blocks[first]).map(|row| half.loss[row]).fold(f64::INFINITY, f64::min);
+        let low_loss = rows().map(|row| half.loss[row] + half.unknown[row]).fold(f64::INFINITY, f64::min);
+        Some(BestTeam { blocks: u32::from(half.blocks[first]), loss, low_loss })
     }
 }
 
-/// The least that a team loses.
+/// The least that a team loses of those with the fewest gating requirements at fit 0.
 #[derive(Debug, Clone, Copy, Default)]
-struct BestTeam {
-    blocks: u32,
-    loss: f64,
-    low_loss: f64,
+pub struct BestTeam {
+    pub blocks: u32,
+    pub loss: f64,
+    pub low_loss: f64,
+}
+
+/// The smallest losses of those that are shown, as many as are wanted.
+struct Nearest {
+    wanted: usize,
+    losses: BinaryHeap<u64>,
+}
+
+impl Nearest {
+    fn new(wanted: usize) -> Nearest {
+        Nearest { wanted, losses: BinaryHeap::new() }
+    }
+
+    /// Takes one in; gives the most that one of those kept loses, once there are as many as are wanted.
+    fn show(&mut self, loss: f64) -> f64 {
+        // Of numbers that are not negative the bits stand in the same order.
+        self.losses.push(loss.max(0.0).to_bits());
+        if self.losses.len() > self.wanted {
+            self.losses.pop();
+        }
+        let last = self.losses.peek().filter(|_| self.losses.len() == self.wanted);
+        last.map_or(f64::INFINITY, |bits| f64::from_bits(*bits))
+    }
 }

@@ -1,9 +1,10 @@
 //! What relaxing one requirement by one step would do: a search of its own for each, beside what is known already.
 
 use super::field::Field;
-use super::finds::BestScore;
+use super::finds::{BestScore, Finds};
+use super::half::Half;
 use super::losses::Losses;
-use super::search::{Finds, Which};
+use super::search::{Leads, Which};
 use super::survey::Survey;
 use super::teams::Teams;
 use crate::domain::ranking::WhatIf;
@@ -30,37 +31,30 @@ fn step(survey: &Survey, first: &[Place], possible: usize, place: usize) -> What
     let mut best = BestScore::default();
     let mut fits = vec![];
     first.iter().take(AGAIN).for_each(|place| best.show(field.place(place.pair, &mut fits)));
-    let relaxed = Relaxed { field: &field, losses };
     let wins = before.terms[place].gates && possible <= COUNTED;
-    let possible = if wins { relaxed.survey().possible() } else { possible };
-    relaxed.look_for(&mut best);
+    let (possible, losses) = if wins { counted(&field, losses) } else { (possible, losses) };
+    look_for(&field, losses, &mut best);
     entry(requirement, looser.as_ref(), possible, best.0)
 }
 
-/// A plan with one requirement relaxed.
-struct Relaxed<'f> {
-    field: &'f Field<'f>,
-    losses: Losses,
+/// How many are possible, and the losses again.
+fn counted<'f>(field: &'f Field<'f>, losses: Losses<'f>) -> (usize, Losses<'f>) {
+    let survey = Survey::new(field, losses);
+    (survey.possible(), survey.losses)
 }
 
-impl<'f> Relaxed<'f> {
-    fn survey(&self) -> Survey<'f> {
-        Survey::new(self.field, self.losses.clone())
+/// Looks for anything better than what was seen.
+fn look_for<'f>(field: &'f Field<'f>, losses: Losses<'f>, best: &mut BestScore) {
+    if best.0 == Some(Score::FULL) {
+        return;
     }
-
-    /// Looks for anything better than what was seen.
-    fn look_for(&self, best: &mut BestScore) {
-        if best.0 == Some(Score::FULL) {
-            return;
-        }
-        let survey = Survey::without_teams(self.field, self.losses.clone());
-        let least = survey.leads(true).map(|row| survey.losses.lead.loss[row as usize]).fold(f64::INFINITY, f64::min);
-        let could = |loss: f64| best.0.is_none_or(|best| Score::no_more_than(survey.all - least - loss, survey.all) > best);
-        let teams = self
-            .losses
-            .teams
-            .as_ref()
-            .map(|half| Teams::of(self.field.query, half, survey.all, |row| half.blocks[row as usize] == 0 && could(half.loss[row as usize])));
-        survey.search(teams.as_ref(), Which::Possible).run(survey.leads(true), best);
-    }
+    let query = field.query;
+    let survey = Survey::without_teams(field, losses);
+    let lead = &*survey.losses.lead;
+    let least = (0..lead.blocks()).filter_map(|block| lead.least(block, 0)).fold(f64::INFINITY, f64::min);
+    let could = |loss: f64| best.0.is_none_or(|best| Score::no_more_than(survey.all - least - loss, survey.all) > best);
+    let pass = |half: &Half, row: u32| half.blocks[row as usize] == 0 && could(half.loss[row as usize]);
+    let teams = survey.losses.teams.as_ref().map(|half| Teams::of(query, half, survey.all, |row| pass(half, row)));
+    let leads = Leads { possible: true, rows: &|block| query.leads(block) };
+    survey.search(teams.as_ref(), Which::Possible).run(&leads, best);
 }

@@ -8,10 +8,7 @@ use super::error::Result;
 use crate::{
     loading::{self, LeftOut},
     matching::Market,
-    offers::{
-        Catalogue,
-        index::{IndexFault, TextIndex},
-    },
+    offers::index::{IndexFault, TextIndex},
     places::Gazetteer,
     store::{Store, StoreError},
 };
@@ -52,10 +49,13 @@ pub struct Offered {
 }
 
 impl Offered {
-    /// Everything that the store holds.
-    pub async fn new(store: Store, gazetteer: &'static Gazetteer) -> std::result::Result<Offered, super::StartFault> {
-        let standing = all_of(&store, gazetteer).await?;
-        let index = TextIndex::of(&standing.offers, gazetteer)?;
+    /// Everything that the store holds; says of each offer when it is loaded. Columns and index are made side by side.
+    pub async fn new(store: Store, gazetteer: &'static Gazetteer, loaded: &(dyn Fn(u64) + Sync)) -> std::result::Result<Offered, super::StartFault> {
+        let fresh = all_of(&store, gazetteer, loaded).await?;
+        let offers = fresh.offers.clone();
+        let index = tokio::task::spawn_blocking(move || TextIndex::of(&offers, gazetteer));
+        let standing = laid_out(fresh).await;
+        let index = index.await.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()))?;
         Ok(Offered { store, gazetteer, standing: ArcSwap::from_pointee(standing), index, broken: AtomicBool::new(false), changing: Mutex::default() })
     }
 
@@ -106,7 +106,7 @@ impl Offered {
 
     /// Everything anew from the tables.
     async fn load(self: &Arc<Self>) -> Result<()> {
-        let fresh = all_of(&self.store, self.gazetteer).await?;
+        let fresh = laid_out(all_of(&self.store, self.gazetteer, &|_| {}).await?).await;
         let offers = fresh.offers.clone();
         self.change(fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await
     }
@@ -119,9 +119,8 @@ impl Offered {
         }
         let offered = self.clone();
         let laid_over = move || {
-            let mut offers = Catalogue::clone(&*offered.standing.load().offers);
-            news.iter().for_each(|one| one.lay_over(&mut offers));
-            (Standing { seq, offers: Arc::new(Market::new(offers).laid_out()) }, news)
+            let offers = offered.standing.load().offers.with(news.iter().map(News::change));
+            (Standing { seq, offers: Arc::new(offers) }, news)
         };
         let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
         let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
@@ -149,10 +148,19 @@ impl Offered {
 }
 
 /// Stored rows went through the same check when they came in; one that no longer passes is left out and said in the log.
-async fn all_of(store: &Store, gazetteer: &'static Gazetteer) -> std::result::Result<Standing, StoreError> {
-    let loaded = loading::catalogue_as_of(store, gazetteer, None).await?;
+async fn all_of(store: &Store, gazetteer: &'static Gazetteer, done: &(dyn Fn(u64) + Sync)) -> std::result::Result<Standing, StoreError> {
+    let loaded = loading::catalogue_with_progress(store, gazetteer, done).await?;
     loaded.left_out.iter().for_each(warn);
-    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue).laid_out()) })
+    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue)) })
+}
+
+/// Its columns laid out, off the threads that answer.
+async fn laid_out(standing: Standing) -> Standing {
+    let lay_out = move || {
+        standing.offers.lay_out();
+        standing
+    };
+    tokio::task::spawn_blocking(lay_out).await.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()))
 }
 
 fn warn(left_out: &LeftOut) {

@@ -3,9 +3,9 @@
 use super::warn;
 use crate::{
     domain::OfferKind,
-    loading,
+    loading, matching as market,
     offers::{
-        Catalogue, Offer,
+        Offer,
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
@@ -40,11 +40,11 @@ impl News {
         Ok(news)
     }
 
-    /// Changes the catalogue by it.
-    pub fn lay_over(&self, offers: &mut Catalogue) {
+    /// The same for the market.
+    pub fn change(&self) -> market::Change {
         match self {
-            News::Said(offer) => drop(offers.put(Offer::clone(offer))),
-            News::Out(kind, id) => drop(offers.remove(*kind, id)),
+            News::Said(offer) => market::Change::Said(offer.clone()),
+            News::Out(kind, id) => market::Change::Out(*kind, id.clone()),
         }
     }
 

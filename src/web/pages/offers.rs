@@ -8,14 +8,14 @@ use crate::{
     domain::{Home, OfferKind, Programme, Support, lower_first},
     offers::{
         Catalogue,
-        index::{MOST_HITS, Piece},
+        index::{Hit, MOST_HITS, Piece},
     },
     vocabulary::{Code, Status},
 };
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// Offers on one page.
 const PER_PAGE: usize = 25;
@@ -48,7 +48,6 @@ pub struct OffersPage {
 
 /// One offer in a list.
 pub struct Item {
-    id: String,
     pub title: String,
     pub by: String,
     pub address: String,
@@ -73,11 +72,15 @@ pub async fn programmes(search: Query<Search>, app: State<App>) -> Result<Page<O
 async fn list(kind: OfferKind, Query(search): Query<Search>, State(app): State<App>) -> Result<Page<OffersPage>> {
     let offers = app.offers();
     let query = search.q.trim().to_owned();
-    let all = items(kind, &offers, &app);
-    let none_at_all = all.is_empty();
-    let found = if query.is_empty() { all } else { matching(&app, kind, &query, all) };
-    let pages = found.len().div_ceil(PER_PAGE).max(1);
+    let hits = (!query.is_empty()).then(|| app.index().search(&query, Some(kind), MOST_HITS));
+    let many = hits.as_ref().map_or(count(kind, &offers), Vec::len);
+    let pages = many.div_ceil(PER_PAGE).max(1);
     let page = search.page.clamp(1, pages);
+    let of_page = (page - 1) * PER_PAGE..page * PER_PAGE;
+    let items = match hits {
+        None => items(kind, &offers, &app, of_page),
+        Some(hits) => matching(kind, &offers, &app, hits.into_iter().skip(of_page.start).take(PER_PAGE).collect()),
+    };
     let link = |to: usize| (to >= 1 && to <= pages && to != page).then(|| urls::offers_page(kind, &query, to));
     let words = Words::of(kind);
     Ok(Page(OffersPage {
@@ -86,12 +89,12 @@ async fn list(kind: OfferKind, Query(search): Query<Search>, State(app): State<A
         explanation: words.explanation,
         empty: words.empty,
         address: urls::offers(kind),
-        found: words::capital(&words::count(found.len(), words.one, words.many)),
-        none_at_all,
+        found: words::capital(&words::count(many, words.one, words.many)),
+        none_at_all: count(kind, &offers) == 0,
         previous: link(page - 1),
         next: link(page + 1),
         place: if pages > 1 { format!("Page {page} of {pages}") } else { String::new() },
-        items: found.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect(),
+        items,
         query,
     }))
 }
@@ -137,19 +140,48 @@ impl Words {
     }
 }
 
-fn items(kind: OfferKind, offers: &Catalogue, app: &App) -> Vec<Item> {
+/// How many there are of a kind.
+fn count(kind: OfferKind, offers: &Catalogue) -> usize {
     match kind {
-        OfferKind::Home => offers.homes.iter().map(|h| home_item(h, app)).collect(),
-        OfferKind::Support => offers.support.iter().map(support_item).collect(),
-        OfferKind::Programme => offers.programmes.iter().map(programme_item).collect(),
+        OfferKind::Home => offers.homes.len(),
+        OfferKind::Support => offers.support.len(),
+        OfferKind::Programme => offers.programmes.len(),
     }
 }
 
-/// What the text index finds, best first, each with the piece of its words that was found.
-fn matching(app: &App, kind: OfferKind, query: &str, all: Vec<Item>) -> Vec<Item> {
-    let mut by_id: HashMap<String, Item> = all.into_iter().map(|item| (item.id.clone(), item)).collect();
-    let hits = app.index().search(query, Some(kind), MOST_HITS);
-    hits.into_iter().filter_map(|hit| Some(Item { snippet: hit.snippet, ..by_id.remove(&hit.id)? })).collect()
+/// Those of one page, in the order of their ids.
+fn items(kind: OfferKind, offers: &Catalogue, app: &App, of_page: Range<usize>) -> Vec<Item> {
+    match kind {
+        OfferKind::Home => by_id(offers.homes.iter(), |h| h.id.as_str(), of_page).map(|h| home_item(h, app)).collect(),
+        OfferKind::Support => by_id(offers.support.iter(), |s| s.id.as_str(), of_page).map(support_item).collect(),
+        OfferKind::Programme => by_id(offers.programmes.iter(), |p| p.id.as_str(), of_page).map(programme_item).collect(),
+    }
+}
+
+/// A piece of all, as it stands when all are put in the order of their ids; of a million only the piece is sorted.
+fn by_id<'a, T: 'a>(all: impl Iterator<Item = &'a T>, id: fn(&T) -> &str, piece: Range<usize>) -> impl Iterator<Item = &'a T> {
+    let mut all: Vec<&T> = all.collect();
+    let piece = piece.start.min(all.len())..piece.end.min(all.len());
+    if piece.end < all.len() {
+        all.select_nth_unstable_by(piece.end, |a, b| id(a).cmp(id(b)));
+    }
+    all.truncate(piece.end);
+    if piece.start > 0 && piece.start < all.len() {
+        all.select_nth_unstable_by(piece.start, |a, b| id(a).cmp(id(b)));
+    }
+    let mut piece = all.split_off(piece.start);
+    piece.sort_by(|a, b| id(a).cmp(id(b)));
+    piece.into_iter()
+}
+
+/// What the text index found, each with the piece of its words that was found.
+fn matching(kind: OfferKind, offers: &Catalogue, app: &App, hits: Vec<Hit>) -> Vec<Item> {
+    let item = |id: &str| match kind {
+        OfferKind::Home => offers.home(&id.into()).map(|home| home_item(home, app)),
+        OfferKind::Support => offers.support(&id.into()).map(support_item),
+        OfferKind::Programme => offers.programme(&id.into()).map(programme_item),
+    };
+    hits.into_iter().filter_map(|hit| Some(Item { snippet: hit.snippet, ..item(&hit.id)? })).collect()
 }
 
 fn home_item(home: &Home, app: &App) -> Item {
@@ -183,7 +215,6 @@ fn labels(codes: &[Code]) -> Option<String> {
 
 fn item(kind: OfferKind, id: &str, title: &str, by: &str, facts: Vec<String>, status: Status) -> Item {
     Item {
-        id: id.to_owned(),
         title: title.to_owned(),
         by: by.to_owned(),
         address: urls::offer(kind, id),

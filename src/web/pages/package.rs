@@ -105,8 +105,8 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         met_count: judgements::met(&judged),
         sections: judgements::open_sections(&judged),
         met: judgements::met_by_part(&judged),
-        money: money(package, pair.homes.first(), pair.support.first()),
-        time: time(package, pair.homes.first(), pair.support.first()),
+        money: money(package, pair.homes.iter().next(), pair.support.iter().next()),
+        time: time(package, pair.homes.iter().next(), pair.support.iter().next()),
         routes: package.map(|p| routes(p, &plan.reference, home, support)).unwrap_or_default(),
         closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible.name()).count()),
         contradictions: contradictions(&app, &reading.requirements),
@@ -131,7 +131,7 @@ pub fn ranked(home: Option<&str>, support: Option<&str>) -> Result<RankWhat> {
 
 /// Which of the two the catalogue lacks.
 pub fn missing(offers: &Catalogue, home: Option<&str>, support: Option<&str>) -> Error {
-    match home.filter(|id| !offers.homes.iter().any(|h| h.id.as_str() == *id)) {
+    match home.filter(|id| offers.homes.get(id).is_none()) {
         Some(id) => Error::no_such_offer(OfferKind::Home, id),
         None => Error::no_such_offer(OfferKind::Support, support.unwrap_or_default()),
     }

@@ -55,8 +55,8 @@ impl View<'_> {
 
     /// The names of both halves; `None` where the catalogue has changed under the ranking.
     pub fn names(&self, pair: Pair) -> Option<Names> {
-        let of_home = |id: &str| self.offers.homes.iter().find(|h| h.id.as_str() == id).map(|h| (h.title.clone(), h.organisation.clone()));
-        let of_support = |id: &str| self.offers.support.iter().find(|s| s.id.as_str() == id).map(|s| (s.title.clone(), s.organisation.clone()));
+        let of_home = |id: &str| self.offers.homes.get(id).map(|h| (h.title.clone(), h.organisation.clone()));
+        let of_support = |id: &str| self.offers.support.get(id).map(|s| (s.title.clone(), s.organisation.clone()));
         match (pair.home, pair.support) {
             (Some(home), support) => {
                 let ((first, first_by), second) = (of_home(home)?, support.and_then(of_support));
@@ -69,13 +69,13 @@ impl View<'_> {
 
     /// The rung on which the home stands.
     pub fn ladder(&self, pair: Pair, restrictiveness: u8) -> Option<Ladder> {
-        let home = self.offers.homes.iter().find(|h| Some(h.id.as_str()) == pair.home)?;
+        let home = self.offers.homes.get(pair.home?)?;
         Some(Ladder::new(home, restrictiveness))
     }
 
     /// Whether somebody else is being considered for one of the halves.
     pub fn under_offer(&self, pair: Pair) -> bool {
-        let home = self.offers.homes.iter().any(|h| Some(h.id.as_str()) == pair.home && h.status == Status::UnderOffer);
-        home || self.offers.support.iter().any(|s| Some(s.id.as_str()) == pair.support && s.status == Status::UnderOffer)
+        let home = pair.home.and_then(|id| self.offers.homes.get(id)).is_some_and(|h| h.status == Status::UnderOffer);
+        home || pair.support.and_then(|id| self.offers.support.get(id)).is_some_and(|s| s.status == Status::UnderOffer)
     }
 }

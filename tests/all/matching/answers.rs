@@ -23,7 +23,7 @@ fn of_team(answers: OfferAnswers) -> Answers {
 }
 
 fn answered(plan: &Plan, homes: &[Home], teams: &[Support], answers: &Answers) -> Ranking {
-    let catalogue = Catalogue { homes: homes.to_vec(), support: teams.to_vec(), programmes: vec![] };
+    let catalogue = Catalogue::new(homes.to_vec(), teams.to_vec());
     matching::rank(&Ask { top: usize::MAX, answers, ..Ask::new("test", &plan.requirements(), TODAY) }, &catalogue)
 }
 

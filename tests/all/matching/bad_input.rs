@@ -7,7 +7,7 @@ use homeward::offers::Catalogue;
 use homeward::vocabulary::{Kind, Strength, home_feature, skill};
 
 fn catalogue(homes: Vec<Home>, support: Vec<Support>) -> Catalogue {
-    Catalogue { homes, support, programmes: vec![] }
+    Catalogue::new(homes, support)
 }
 
 /// A plan of so many requirements, a third of them musts that fail.

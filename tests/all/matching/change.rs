@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn catalogue(homes: &[Home], teams: &[Support]) -> Catalogue {
-    Catalogue { homes: homes.to_vec(), support: teams.to_vec(), programmes: vec![] }
+    Catalogue::new(homes.to_vec(), teams.to_vec())
 }
 
 fn why(plan: &Plan, home: &Home, team: &Support) -> WhyNot {

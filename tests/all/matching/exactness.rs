@@ -94,7 +94,7 @@ fn crowds() -> impl Strategy<Value = Crowd> {
     let top = prop_oneof![Just(0usize), Just(1), Just(5), Just(60)];
     (plans(), many_homes(), many_teams(), top, unwilling, answers()).prop_map(|(plan, homes, support, top, not_willing, answers)| Crowd {
         plan,
-        catalogue: Catalogue { homes, support, programmes: vec![] },
+        catalogue: Catalogue::new(homes, support),
         top,
         not_willing,
         answers,
@@ -144,10 +144,10 @@ fn plans_of_generated_worlds_are_ranked_the_same_both_ways() {
     for seed in 0..u64::from(rounds(2, 60)) {
         let order = Order { homes: 250, support: 60, plans: 6, seed, today: TODAY };
         let (homes, support) = samples::offers(&order);
-        let mut catalogue = Catalogue { homes, support, programmes: vec![] };
+        let mut catalogue = Catalogue::new(homes, support);
         for reach_all in [false, true] {
             if reach_all {
-                catalogue.support.iter_mut().filter(|team| team.point.is_some()).for_each(|team| team.covers_km = Some(2000.0));
+                catalogue.support.change_each(|team| team.covers_km = team.point.map(|_| 2000.0));
             }
             for plan in samples::plans(&order) {
                 let mut reading = Reading::try_from(plan.reading).expect("a reading");
@@ -160,11 +160,29 @@ fn plans_of_generated_worlds_are_ranked_the_same_both_ways() {
     }
 }
 
+/// More homes than one block holds, along the curve that lays neighbours together.
+#[test]
+fn homes_of_many_blocks_are_ranked_the_same_both_ways() {
+    let order = Order { homes: rounds(2_300, 9_000), support: 10, plans: rounds(3, 40), seed: 12, today: TODAY };
+    let (homes, support) = samples::offers(&order);
+    let catalogue = Catalogue::new(homes, support);
+    let market = matching::Market::new(catalogue.clone());
+    for plan in samples::plans(&order) {
+        let mut reading = Reading::try_from(plan.reading).expect("a reading");
+        let _ = places::resolve(&mut reading.requirements, Gazetteer::built_in());
+        for what in ALL {
+            let ask = Ask { what, top: 50, ..Ask::new("test", &reading.requirements, TODAY) };
+            let plain = serde_json::to_string(&matching::plain::rank(&ask, &catalogue)).expect("JSON");
+            assert_eq!(plain, serde_json::to_string(&market.rank(&ask)).expect("JSON"));
+        }
+    }
+}
+
 #[test]
 fn nothing_to_rank_and_nothing_asked_are_ranked_the_same_both_ways() {
     let (homes, support) = samples::offers(&Order { homes: 80, support: 30, plans: 0, seed: 3, today: TODAY });
-    let full = Catalogue { homes, support, programmes: vec![] };
-    let no_teams = Catalogue { support: vec![], ..full.clone() };
+    let full = Catalogue::new(homes, support);
+    let no_teams = Catalogue { support: Vec::new().into(), ..full.clone() };
     for catalogue in [Catalogue::default(), no_teams, full] {
         Crowd { plan: plan(), catalogue, top: 50, not_willing: NotWilling::default(), answers: Answers::default() }.is_ranked_the_same_both_ways();
     }
@@ -177,7 +195,7 @@ fn one_offer_among_very_many_is_found() {
     let other = home().a(setting::SHARED_SUPPORTED_LIVING).but(|h| h.other_tenants = Some(3));
     let mut homes: Vec<Home> = (0..count).map(|n| other.clone().id(&format!("H{n}"))).collect();
     homes[count as usize / 3] = home().a(setting::OWN_HOME).id("the-one");
-    let catalogue = Catalogue { homes, support: vec![team()], programmes: vec![] };
+    let catalogue = Catalogue::new(homes, vec![team()]);
     let requirements = plan().essential(lives_alone()).essential(wants(setting::OWN_HOME)).requirements();
     let ranking = matching::rank(&Ask::new("test", &requirements, TODAY), &catalogue);
     assert_eq!(ranking.packages.iter().map(|p| p.home.clone()).collect::<Vec<_>>(), [Some(HomeId::new("the-one"))]);

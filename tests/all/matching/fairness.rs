@@ -20,7 +20,7 @@ fn said(ranking: &Ranking) -> String {
 }
 
 fn rank_of(world: &World, requirements: &[Requirement], change: impl Fn(&mut Catalogue)) -> Ranking {
-    let mut catalogue = Catalogue { homes: world.homes.clone(), support: world.teams.clone(), programmes: vec![] };
+    let mut catalogue = Catalogue::new(world.homes.clone(), world.teams.clone());
     change(&mut catalogue);
     matching::rank(&Ask { what: world.what, top: usize::MAX, ..Ask::new("x", requirements, TODAY) }, &catalogue)
 }
@@ -43,8 +43,8 @@ proptest! {
         let renamed = |old: &str| NAMES[(known.iter().position(|k| k == old).unwrap() + turn) % NAMES.len()].to_owned();
         let now = rank_of(&world, &requirements, |_| {});
         let then = rank_of(&world, &requirements, |offers| {
-            offers.homes.iter_mut().for_each(|h| (h.organisation, h.title) = (renamed(&h.organisation), format!("Number {}", h.id)));
-            offers.support.iter_mut().for_each(|s| (s.organisation, s.title) = (renamed(&s.organisation), format!("Team {}", s.id)));
+            offers.homes.change_each(|h| (h.organisation, h.title) = (renamed(&h.organisation), format!("Number {}", h.id)));
+            offers.support.change_each(|s| (s.organisation, s.title) = (renamed(&s.organisation), format!("Team {}", s.id)));
         });
         if !names_it { prop_assert_eq!(said(&now), said(&then)); }
         let order = |r: &Ranking| r.packages.iter().map(|p| (pair(p), p.score.to_bits())).collect::<Vec<_>>();
@@ -75,8 +75,8 @@ proptest! {
         let requirements: Vec<Requirement> = world.plan.requirements().into_iter().filter(|r| r.kind != Kind::Interest).collect();
         let now = rank_of(&world, &requirements, |_| {});
         let then = rank_of(&world, &requirements, |offers| {
-            offers.homes.iter_mut().for_each(|h| h.description = "A stunning, award-winning, outstanding home. ".repeat(20));
-            offers.support.iter_mut().for_each(|s| s.description = "Rated outstanding; 400 homes; 12,000 staff.".into());
+            offers.homes.change_each(|h| h.description = "A stunning, award-winning, outstanding home. ".repeat(20));
+            offers.support.change_each(|s| s.description = "Rated outstanding; 400 homes; 12,000 staff.".into());
         });
         prop_assert_eq!(said(&now), said(&then));
     }
@@ -87,12 +87,12 @@ proptest! {
         let requirements = world.plan.requirements();
         let order = |r: &Ranking| r.packages.iter().map(|p| (pair(p), p.score.to_bits(), p.group)).collect::<Vec<_>>();
         let large = rank_of(&world, &requirements, |offers| {
-            offers.support.iter_mut().for_each(|s| { s.register_location_id = Some("1-100000001".into()); s.growth_left = Some(400); s.confirmed_on = Some(TODAY); });
-            offers.homes.iter_mut().for_each(|h| { h.landlord_type = Some(homeward::vocabulary::LandlordType::HousingAssociation); h.confirmed_on = Some(TODAY); });
+            offers.support.change_each(|s| { s.register_location_id = Some("1-100000001".into()); s.growth_left = Some(400); s.confirmed_on = Some(TODAY); });
+            offers.homes.change_each(|h| { h.landlord_type = Some(homeward::vocabulary::LandlordType::HousingAssociation); h.confirmed_on = Some(TODAY); });
         });
         let small = rank_of(&world, &requirements, |offers| {
-            offers.support.iter_mut().for_each(|s| { s.register_location_id = None; s.growth_left = None; s.confirmed_on = None; });
-            offers.homes.iter_mut().for_each(|h| { h.landlord_type = None; h.confirmed_on = None; });
+            offers.support.change_each(|s| { s.register_location_id = None; s.growth_left = None; s.confirmed_on = None; });
+            offers.homes.change_each(|h| { h.landlord_type = None; h.confirmed_on = None; });
         });
         prop_assert_eq!(order(&large), order(&small));
     }

@@ -4,6 +4,7 @@ mod answers;
 mod bad_input;
 mod bands;
 mod change;
+mod current;
 mod exactness;
 mod fairness;
 mod fits;

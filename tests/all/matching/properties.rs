@@ -205,7 +205,7 @@ fn one_by_one(world: &World) -> (Vec<Package>, Vec<(NearMiss, Package)>) {
 }
 
 fn judged_alone(world: &World, home: &[Home], team: &[Support]) -> Option<Package> {
-    let catalogue = Catalogue { homes: home.to_vec(), support: team.to_vec(), programmes: vec![] };
+    let catalogue = Catalogue::new(home.to_vec(), team.to_vec());
     matching::judge(&Ask { what: world.what, ..Ask::new("test", &world.plan.requirements(), TODAY) }, &catalogue)
 }
 
@@ -253,7 +253,7 @@ proptest! {
     #[test]
     fn fewer_given_back_are_the_first_of_all(world in worlds(), top in 0usize..4) {
         let all = world.rank();
-        let catalogue = Catalogue { homes: world.homes.clone(), support: world.teams.clone(), programmes: vec![] };
+        let catalogue = Catalogue::new(world.homes.clone(), world.teams.clone());
         let requirements = world.plan.requirements();
         let ask = Ask { what: world.what, top, ..Ask::new("test", &requirements, TODAY) };
         let few = matching::rank(&ask, &catalogue);

@@ -38,7 +38,7 @@ impl Kept {
 
     /// Every offer of a full ranking, with its score.
     fn ranked(&self, what: RankWhat, homes: &[Home], teams: &[Support]) -> BTreeMap<String, f64> {
-        let catalogue = Catalogue { homes: homes.to_vec(), support: teams.to_vec(), programmes: vec![] };
+        let catalogue = Catalogue::new(homes.to_vec(), teams.to_vec());
         matching::rank(&self.ask(what), &catalogue).packages.iter().map(|p| (pair(p), p.score)).collect()
     }
 }
@@ -101,7 +101,7 @@ proptest! {
     fn what_a_changed_plan_wins_and_loses_is_the_difference_of_its_full_rankings(before in plans(), after in plans(), homes in proptest::collection::vec(homes(), 0..8), teams in proptest::collection::vec(teams(), 0..5)) {
         let homes: Vec<Home> = homes.into_iter().enumerate().map(|(n, h)| h.id(&format!("H{n}"))).collect();
         let teams: Vec<Support> = teams.into_iter().enumerate().map(|(n, s)| s.id(&format!("S{n}"))).collect();
-        let offers = Catalogue { homes: homes.clone(), support: teams.clone(), programmes: vec![] };
+        let offers = Catalogue::new(homes.clone(), teams.clone());
         let both = kept(&[before, after]);
         let mut moved = vec![];
         for plan in &both {

@@ -89,7 +89,7 @@ impl Site {
         let address = format!("sqlite:{}", folder.path().join("homeward.db").display());
         let store = Store::open(&address).await.unwrap();
         let reader = Reader::with_program(env!("CARGO_BIN_EXE_homeward").into());
-        let app = App::with_reader(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR, reader).await.unwrap();
+        let app = App::with_reader(store.clone(), Clock::on(TODAY.parse().unwrap()), AUTHOR, reader, &|_| {}).await.unwrap();
         let rosa = member(&store, "Southmere Council", OrganisationKind::Commissioner, "Rosa Amadi", Role::Manager).await;
         let cookie = signed_in(&store, rosa).await;
         let council = store.record(rosa).await.unwrap().unwrap().of.unwrap();

@@ -330,7 +330,7 @@ pub fn rank(plan: &Plan, homes: &[Home], teams: &[Support], what: RankWhat) -> R
 
 /// Ranks those that are willing.
 pub fn rank_willing(plan: &Plan, homes: &[Home], teams: &[Support], what: RankWhat, not_willing: &NotWilling) -> Ranking {
-    let catalogue = Catalogue { homes: homes.to_vec(), support: teams.to_vec(), programmes: vec![] };
+    let catalogue = Catalogue::new(homes.to_vec(), teams.to_vec());
     let requirements = plan.requirements();
     matching::rank(&Ask { what, top: usize::MAX, not_willing, ..Ask::new("test", &requirements, TODAY) }, &catalogue)
 }

@@ -1,0 +1,76 @@
+//! Where the homes of a block lie together, so that all of them, or 64, are held against a place at once.
+
+use super::bits::{BITS, WORDS};
+use crate::domain::{Km, MEAN_RADIUS_M, Point};
+
+/// Room for rounding, in kilometres.
+const ROOM: f64 = 0.01;
+
+/// Circles that hold the homes of a block: all of them, and those of each word.
+#[derive(Debug, Clone)]
+pub struct Grounds {
+    pub whole: Ground,
+    pub words: [Ground; WORDS],
+}
+
+/// A circle on the map: a place on the unit sphere, and the kilometres within which everything lies. Nothing lies in one of less than 0.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground {
+    middle: [f64; 3],
+    km: f64,
+}
+
+impl Grounds {
+    /// Of a block's homes.
+    pub fn of(points: &[Point]) -> Grounds {
+        let mut words = points.chunks(BITS).map(Ground::of);
+        Grounds { whole: Ground::of(points), words: std::array::from_fn(|_| words.next().unwrap_or(Ground::of(&[]))) }
+    }
+}
+
+impl Ground {
+    fn of(points: &[Point]) -> Ground {
+        let spots: Vec<[f64; 3]> = points.iter().map(|point| point.on_unit_sphere()).collect();
+        let sum = spots.iter().fold([0.0; 3], |sum, spot| std::array::from_fn(|k| sum[k] + spot[k]));
+        let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
+        if length < 1e-6 * points.len().max(1) as f64 {
+            // Nothing, or what lies all around the earth.
+            return Ground { middle: [0.0, 0.0, 1.0], km: if points.is_empty() { -1.0 } else { f64::INFINITY } };
+        }
+        let middle = sum.map(|x| x / length);
+        let furthest = spots.iter().map(|spot| apart(middle, *spot)).fold(0.0, f64::max);
+        Ground { middle, km: furthest + ROOM }
+    }
+
+    /// The least and the most kilometres from a place (on the unit sphere) at which something may lie; none where nothing lies.
+    #[inline]
+    pub fn from(&self, place: [f64; 3]) -> Option<(Km, Km)> {
+        let middle = apart(self.middle, place);
+        (self.km >= 0.0).then(|| (Km((middle - self.km - ROOM).max(0.0)), Km(middle + self.km + ROOM)))
+    }
+}
+
+/// The kilometres over the sphere between two places on the unit sphere.
+#[inline]
+fn apart(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let half = super::chord_between(a, b).sqrt() / 2.0;
+    2.0 * half.min(1.0).asin() * MEAN_RADIUS_M / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_home_lies_nearer_or_further_than_its_ground_says() {
+        let points: Vec<Point> = (0..200).map(|n| Point::new(50.0 + f64::from(n % 20) * 0.25, -5.0 + f64::from(n / 20) * 0.6).expect("a place")).collect();
+        let grounds = Grounds::of(&points);
+        for place in [Point::new(51.0, 0.0), Point::new(-50.0, 179.0), Point::new(90.0, 0.0)].map(|place| place.expect("a place")) {
+            for (ground, points) in [(grounds.whole, &points[..]), (grounds.words[0], &points[..64]), (grounds.words[3], &points[192..])] {
+                let (least, most) = ground.from(place.on_unit_sphere()).expect("homes");
+                assert!(points.iter().all(|point| (least..=most).contains(&point.distance_to(place))), "{least:?} {most:?}");
+            }
+        }
+        assert!(grounds.words[4].from([1.0, 0.0, 0.0]).is_none());
+    }
+}

@@ -1,0 +1,141 @@
+//! Columns of values, beside the rows that hold each: for many rows what a value comes to is worked out once.
+
+use super::Bits;
+
+/// So many ranges tell the numbers of a block apart at the most.
+const RANGES: usize = 12;
+
+/// A value of which a block holds few different ones: places in lists of [`super::Shared`].
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    pub of: Vec<u32>,
+    /// Each that occurs, with its rows.
+    pub rows: Vec<(u32, Bits)>,
+}
+
+/// A number, or what is ordered like one, of which an offer may say nothing.
+pub trait Number: Copy {
+    /// What stands for nothing said.
+    fn is_unsaid(self) -> bool;
+    /// By which they are told apart into ranges.
+    fn order(self) -> i64;
+    /// One that is no more than either; said where one of them is.
+    fn least(self, other: Self) -> Self;
+    /// One that is no less than either.
+    fn most(self, other: Self) -> Self;
+}
+
+/// A column of numbers.
+#[derive(Debug, Clone)]
+pub struct Numbers<N> {
+    pub of: Vec<N>,
+    pub ranges: Vec<Range<N>>,
+    pub unsaid: Bits,
+}
+
+/// Rows whose numbers lie between two.
+#[derive(Debug, Clone, Copy)]
+pub struct Range<N> {
+    pub least: N,
+    pub most: N,
+    pub rows: Bits,
+}
+
+impl Choice {
+    /// Of the values of a block's rows.
+    pub fn new(of: Vec<u32>) -> Choice {
+        let mut choice = Choice { of, rows: vec![] };
+        choice.sum_up();
+        choice
+    }
+
+    /// Finds the rows of each anew.
+    pub fn sum_up(&mut self) {
+        self.rows.clear();
+        let mut last = 0;
+        for (place, value) in self.of.iter().enumerate() {
+            if self.rows.get(last).is_none_or(|(other, _)| other != value) {
+                last = self.rows.iter().position(|(other, _)| other == value).unwrap_or(self.rows.len());
+                if last == self.rows.len() {
+                    self.rows.push((*value, Bits::NONE));
+                }
+            }
+            self.rows[last].1.set(place, true);
+        }
+    }
+}
+
+impl<N: Number> Numbers<N> {
+    /// Of the numbers of a block's rows.
+    pub fn new(of: Vec<N>) -> Numbers<N> {
+        let mut numbers = Numbers { of, ranges: vec![], unsaid: Bits::NONE };
+        numbers.sum_up();
+        numbers
+    }
+
+    /// Finds the ranges anew.
+    pub fn sum_up(&mut self) {
+        self.unsaid = Bits::of(self.of.iter().map(|number| number.is_unsaid()));
+        let mut said: Vec<(i64, u16)> = (0u16..).zip(&self.of).filter(|(_, n)| !n.is_unsaid()).map(|(place, n)| (n.order(), place)).collect();
+        said.sort_unstable();
+        let different = said.chunk_by(|a, b| a.0 == b.0).count();
+        let of_each = if different <= RANGES { 1 } else { said.len().div_ceil(RANGES) };
+        self.ranges.clear();
+        let mut from = 0;
+        while from < said.len() {
+            let mut to = (from + of_each).min(said.len());
+            // Equal numbers stand in one range.
+            while to < said.len() && said[to].0 == said[to - 1].0 {
+                to += 1;
+            }
+            self.ranges.push(self.range(&said[from..to]));
+            from = to;
+        }
+    }
+
+    fn range(&self, places: &[(i64, u16)]) -> Range<N> {
+        let first = self.of[usize::from(places[0].1)];
+        places.iter().fold(Range { least: first, most: first, rows: Bits::NONE }, |mut range, (_, place)| {
+            let number = self.of[usize::from(*place)];
+            (range.least, range.most) = (range.least.least(number), range.most.most(number));
+            range.rows.set(usize::from(*place), true);
+            range
+        })
+    }
+
+    /// The least and the most that is said, where anything is.
+    pub fn span(&self) -> Option<(N, N)> {
+        let each = self.ranges.iter().map(|range| (range.least, range.most));
+        each.reduce(|a, b| (a.0.least(b.0), a.1.most(b.1)))
+    }
+}
+
+impl Number for u32 {
+    fn is_unsaid(self) -> bool {
+        self == super::NONE
+    }
+    fn order(self) -> i64 {
+        i64::from(self)
+    }
+    fn least(self, other: Self) -> Self {
+        self.min(other)
+    }
+    fn most(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+impl Number for i64 {
+    fn is_unsaid(self) -> bool {
+        self == super::NO_AMOUNT
+    }
+    fn order(self) -> i64 {
+        self
+    }
+    fn least(self, other: Self) -> Self {
+        self.min(other)
+    }
+    fn most(self, other: Self) -> Self {
+        self.max(other)
+    }
+}

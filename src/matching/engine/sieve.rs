@@ -1,0 +1,217 @@
+//! What each offer of the half that leads loses, worked out for those alone that could still matter: whole blocks are left out by
+//! the least that any of their offers loses, and of the rest many offers at once by sums that are never too high.
+
+use super::planes::{MOST, Planes};
+use super::readers::{Block, Reader, Rows, loses_less};
+use crate::domain::Fit;
+use crate::matching::columns::{Bits, ROWS, WORDS};
+use crate::matching::term::{Asked, Term};
+use std::sync::Arc;
+
+/// What one offer loses of the sum of all weights, at the least.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Loss {
+    /// Unknown counts as a half.
+    pub loss: f64,
+    /// How much more it loses where unknown counts as nothing.
+    pub unknown: f64,
+    /// Its gating requirements at fit 0, as far as it answers alone.
+    pub blocks: u16,
+}
+
+/// How the half that leads answers what is asked.
+pub trait Lead {
+    /// How many blocks of offers there are.
+    fn blocks(&self) -> usize;
+    /// How many requirements gate.
+    fn gating(&self) -> u32;
+    /// What one offer loses.
+    fn of(&self, row: u32) -> Loss;
+    /// Whether none of its gating requirements stands at fit 0.
+    fn is_possible(&self, row: u32) -> bool;
+    /// No offer of the block loses less; none where all have more gating requirements at fit 0 than that.
+    fn least(&self, block: usize, unmet: u32) -> Option<f64>;
+    /// Of these rows of a block all that have exactly so many gating requirements at fit 0 and lose at most so much, and perhaps some others.
+    fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits;
+}
+
+/// One plan against the blocks of one half.
+pub struct Sieve<'q, B> {
+    blocks: &'q [Arc<B>],
+    /// What gates first, then the heaviest first.
+    terms: Vec<Sifting<'q, B>>,
+    gating: usize,
+}
+
+struct Sifting<'q, B> {
+    reader: Reader<'q, B>,
+    weight: f64,
+    gates: bool,
+    /// Where providers answered for the plan; by row.
+    answered: Vec<(u32, Fit)>,
+}
+
+/// So many terms are summed up between two looks at whether any row is left.
+const BETWEEN: usize = 4;
+
+impl<'q, B: Block> Sieve<'q, B> {
+    /// For what is asked: how a term is read, and what was answered to it.
+    pub fn new(blocks: &'q [Arc<B>], asked: &'q Asked, read: impl Fn(&'q Term) -> Option<(Reader<'q, B>, Vec<(u32, Fit)>)>) -> Sieve<'q, B> {
+        let sifting = |(term, weight): (&'q Term, &f64)| {
+            let (reader, answered) = read(term)?;
+            Some(Sifting { reader, weight: *weight, gates: term.gates, answered })
+        };
+        let mut terms: Vec<_> = asked.terms.iter().zip(&asked.weights).filter_map(sifting).collect();
+        // A place that must be near leaves out most blocks at once.
+        let order = |term: &Sifting<B>| (term.gates, term.gates && matches!(term.reader.rows, Rows::Words(_)), term.weight);
+        terms.sort_by(|a, b| order(b).partial_cmp(&order(a)).unwrap_or(std::cmp::Ordering::Equal));
+        let gating = terms.iter().filter(|term| term.gates).count();
+        Sieve { blocks, terms, gating }
+    }
+
+    fn fit(&self, term: &Sifting<B>, row: u32) -> Fit {
+        let answered = term.answered.iter().find(|(other, _)| *other == row).map(|(_, fit)| *fit);
+        answered.unwrap_or_else(|| (term.reader.fit)(&self.blocks[row as usize / ROWS], row, row as usize % ROWS))
+    }
+
+    /// Rows of a block of which some answer stands in no column.
+    fn answered(&self, block: usize) -> Bits {
+        let rows = self.terms.iter().flat_map(|term| &term.answered).map(|(row, _)| *row as usize);
+        Bits::of_places(rows.filter(|row| row / ROWS == block).map(|row| row % ROWS))
+    }
+}
+
+impl<B: Block> Lead for Sieve<'_, B> {
+    fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    fn gating(&self) -> u32 {
+        self.gating as u32
+    }
+
+    fn of(&self, row: u32) -> Loss {
+        self.terms.iter().fold(Loss::default(), |mut sum, term| {
+            match self.fit(term, row) {
+                Fit::Known(known) => {
+                    sum.loss += term.weight * (1.0 - known);
+                    sum.blocks += u16::from(term.gates && known == 0.0);
+                }
+                Fit::Unknown => {
+                    sum.loss += term.weight * 0.5;
+                    sum.unknown += term.weight * 0.5;
+                }
+            }
+            sum
+        })
+    }
+
+    fn is_possible(&self, row: u32) -> bool {
+        !self.terms[..self.gating].iter().any(|term| self.fit(term, row).is_unmet())
+    }
+
+    fn least(&self, block: usize, unmet: u32) -> Option<f64> {
+        let (first, end) = ((block * ROWS) as u32, ((block + 1) * ROWS) as u32);
+        let (mut sum, mut blocked) = (0.0, 0);
+        for term in &self.terms {
+            let answered = term.answered.iter().filter(|(row, _)| (first..end).contains(row)).map(|(_, fit)| *fit);
+            let best = answered.fold((term.reader.best)(&self.blocks[block]), loses_less);
+            sum += term.weight * (1.0 - best.or(0.5));
+            blocked += u32::from(term.gates && best.is_unmet());
+            if blocked > unmet {
+                return None;
+            }
+        }
+        Some(sum)
+    }
+
+    fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits {
+        let answered = rows.and(&self.answered(block));
+        let left = self.by_gates(block, rows, unmet);
+        let left = if left.is_none() || most == f64::INFINITY { left } else { self.by_loss(block, left, most) };
+        left.or(&answered)
+    }
+}
+
+impl<B: Block> Sieve<'_, B> {
+    /// Those with so many gating requirements at fit 0, as far as many rows can be told at once.
+    fn by_gates(&self, block: usize, rows: Bits, unmet: u32) -> Bits {
+        let (mut left, mut classes) = (rows, vec![]);
+        // How many surely stand at fit 0, and how many more may.
+        let (mut surely, mut perhaps) = (Planes::new([0; WORDS]), Planes::new([0; WORDS]));
+        for term in &self.terms[..self.gating] {
+            let block = &*self.blocks[block];
+            classes.clear();
+            let exact = match &term.reader.rows {
+                Rows::Exactly(of) => (of(block, &mut classes), true).1,
+                Rows::AtMost(of) => (of(block, &mut classes), false).1,
+                Rows::Words(of) => {
+                    let fits = of(block);
+                    let are = |wanted: bool| Bits(std::array::from_fn(|word| if fits[word].is_unmet() == wanted { u64::MAX } else { 0 }));
+                    classes.extend([(Fit::UNMET, are(true)), (Fit::MET, are(false))]);
+                    false
+                }
+                Rows::Each => {
+                    classes.push((Fit::MET, rows));
+                    false
+                }
+            };
+            for (fit, rows) in &classes {
+                match (fit.is_unmet(), unmet) {
+                    (true, 0) => left = left.and_not(rows),
+                    (true, _) => surely.add(1, rows),
+                    (false, 0) => {}
+                    (false, _) if !exact && *fit != Fit::Unknown => perhaps.add(1, rows),
+                    (false, _) => {}
+                }
+            }
+            if unmet == 0 && left.is_none() {
+                return left;
+            }
+        }
+        if unmet == 0 {
+            return left;
+        }
+        // At most so many surely, and not fewer with all that may.
+        let few = surely.at_most(unmet);
+        let too_few = surely.at_most(unmet - 1).and(&perhaps.at_most(0));
+        left.and(&few).and_not(&too_few)
+    }
+
+    /// Those that lose at most so much: of each loss whole steps are counted, so that no sum is too high.
+    fn by_loss(&self, block: usize, mut left: Bits, most: f64) -> Bits {
+        const STEPS: f64 = 200.0;
+        let (steps, block) = (STEPS / most.max(f64::MIN_POSITIVE), &*self.blocks[block]);
+        let of = |weight: f64, fit: Fit| (weight * (1.0 - fit.or(0.5)) * steps).min(f64::from(MOST) + 1.0) as u32;
+        let mut of_words = [0u32; WORDS];
+        for term in &self.terms {
+            if let Rows::Words(fits) = &term.reader.rows {
+                of_words.iter_mut().zip(fits(block)).for_each(|(sum, fit)| *sum += of(term.weight, fit));
+            }
+        }
+        let (mut planes, mut classes, mut since) = (Planes::new(of_words), vec![], 0);
+        left = left.and(&planes.at_most(STEPS as u32));
+        for term in &self.terms {
+            classes.clear();
+            match &term.reader.rows {
+                Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
+                Rows::Words(_) | Rows::Each => continue,
+            }
+            for (fit, rows) in classes.iter().map(|(fit, rows)| (fit, rows.and(&left))) {
+                let steps = of(term.weight, *fit);
+                if steps > 0 && !rows.is_none() {
+                    planes.add(steps, &rows);
+                }
+            }
+            since += 1;
+            if since == BETWEEN {
+                since = 0;
+                left = left.and(&planes.at_most(STEPS as u32));
+                if left.is_none() {
+                    return left;
+                }
+            }
+        }
+        left.and(&planes.at_most(STEPS as u32))
+    }
+}
