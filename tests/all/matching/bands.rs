@@ -36,7 +36,7 @@ fn ranked(plan: &Plan, home: &Home, team: &Support, open: bool) -> Ranking {
 
 fn banded(plan: &Plan, home: &Home, team: &Support, willing: &Willing, open: bool) -> (Band, Vec<Missing>) {
     let ranking = ranked(plan, home, team, open);
-    let offers = Catalogue { homes: vec![home.clone()], support: vec![team.clone()], programmes: vec![] };
+    let offers = Catalogue::new(vec![home.clone()], vec![team.clone()]);
     let all = bands(&ranking, &plan.requirements(), &offers, willing);
     assert_eq!(all.len(), 1);
     (all[0].band, all[0].missing.clone())
@@ -106,7 +106,7 @@ fn what_is_blocked_is_not_at_present_and_comes_last_whatever_else_is_known() {
     let homes = [sure_home(), sure_home().id("H2").has_no(home_feature::BATH), sure_home().id("H3")];
     let plan = a_bath();
     let ranking = ranking_of(&plan, &homes, &[sure_team()]);
-    let offers = Catalogue { homes: homes.to_vec(), support: vec![sure_team()], programmes: vec![] };
+    let offers = Catalogue::new(homes.to_vec(), vec![sure_team()]);
     let requirements = plan.requirements();
     let all = bands(&ranking, &requirements, &offers, &Willing { homes: ["H1".into(), "H2".into(), "H3".into()].into(), ..both() });
     let told: Vec<(Band, &str)> = all
