@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use homeward::domain::{Requirement, RequirementRow, requirements_from_rows};
-use homeward::funding::{Money, Person, Rules, Situation, Timeline, load, statuses};
+use homeward::funding::{Money, Person, Rules, Situation, Timeline, Wording, load, statuses};
 use homeward::samples::{self, Order};
 use homeward::vocabulary::Route;
 use jiff::civil::date;
@@ -30,7 +30,12 @@ fn routes(c: &mut Criterion) {
     let person = Person::of(&requirements);
     let rules = Rules::built_in();
     let with = |at: usize| Situation { rules, person: &person, home: Some(&homes[at]), support: Some(&support[0]), programmes: &[], today };
-    c.bench_function("all routes for one plan and 50 packages", |b| b.iter(|| (0..50).for_each(|at| drop(black_box(statuses(&with(at)))))));
+    c.bench_function("all routes for one plan and 50 packages", |b| {
+        b.iter(|| {
+            let wording = Wording::default();
+            (0..50).for_each(|at| drop(black_box(statuses(&with(at), &wording))));
+        })
+    });
     let route = rules.route(Route::SocialTenancy).expect("a route");
     c.bench_function("money and time of 50 packages", |b| {
         b.iter(|| (0..50).for_each(|at| drop(black_box((Money::of(&with(at), route.route), Timeline::of(&with(at), route))))));

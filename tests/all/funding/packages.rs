@@ -4,8 +4,8 @@ use homeward::domain::{AreaCode, Pence, Requirement, RequirementRow, requirement
 use homeward::domain::{Home, OfferKind, Support};
 use homeward::funding::could_be_made::{Can, areas_of, imagined, offered};
 use homeward::funding::{
-    Held, HousingKind, Money, Payer, Person, Rules, Situation, Timeline, actions, assess, buying_brief, calendar, docx, grant_application, housing_need,
-    statuses,
+    Held, HousingKind, Money, Payer, Person, Rules, Situation, Timeline, Wording, actions, assess, buying_brief, calendar, docx, grant_application,
+    housing_need, statuses,
 };
 use homeward::offers::{self, Cells, Offer};
 use homeward::places::{self, Gazetteer};
@@ -275,7 +275,7 @@ fn programmes_that_reach_the_area_are_checked_requirement_by_requirement() {
 #[test]
 fn every_route_is_listed_for_a_home_and_closed_ones_say_what_closes_them() {
     leaving_hospital().with(|s| {
-        let all = statuses(s);
+        let all = statuses(s, &Wording::default());
         assert_eq!(all.len(), Route::ALL.len());
         assert!(all.iter().all(|r| !r.why.is_empty()));
         let closed = all.iter().find(|r| r.route == Route::SocialTenancy).unwrap();
