@@ -5,6 +5,7 @@ use super::{
     clock::Clock,
     error::{Error, Result},
     following::{Offered, Standing},
+    limits::Limits,
     settings::Settings,
     words,
 };
@@ -49,6 +50,8 @@ struct Inner {
     rules: OnceLock<&'static Rules>,
     /// How it is reached, and how long people stay signed in.
     settings: OnceLock<Settings>,
+    /// Who has asked how often.
+    limits: Limits,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
     /// The plans, for whoever asks what changes brought them.
@@ -77,6 +80,7 @@ impl App {
             reader,
             rules: OnceLock::new(),
             settings: OnceLock::new(),
+            limits: Limits::default(),
             reading: Semaphore::new(READ_AT_ONCE),
             watching: Watching::default(),
             people: Default::default(),
@@ -103,6 +107,11 @@ impl App {
     /// By which ways to pay, cost and time are judged.
     pub fn rules(&self) -> &'static Rules {
         self.0.rules.get_or_init(Rules::built_in)
+    }
+
+    /// Who has asked how often.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// Where plans and offers are kept.

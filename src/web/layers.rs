@@ -66,6 +66,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn_with_state(app.clone(), super::signing_in::who))
         .layer(middleware::from_fn_with_state(app.clone(), super::looking::passing))
+        .layer(middleware::from_fn_with_state(app.clone(), super::limits::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), super::admission::admit))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     let routes = routes.layer(shared);

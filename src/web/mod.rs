@@ -21,6 +21,7 @@ mod following;
 mod guard;
 mod keeping;
 mod layers;
+mod limits;
 mod looking;
 pub mod pages;
 mod paying;
@@ -41,8 +42,8 @@ pub use guard::{NotLoopback, check_loopback};
 pub use looking::SignedIn;
 pub use settings::Settings;
 
-use axum::{Router, extract::Request, extract::State, middleware::Next, response::Response, routing::get};
-use std::{future::Future, io};
+use axum::{Router, extract::Request, extract::State, http::header, middleware::Next, response::Response, routing::get};
+use std::{future::Future, io, net::SocketAddr};
 use tokio::net::TcpListener;
 
 /// All pages and endpoints over one application.
@@ -57,7 +58,7 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
     let following = tokio::spawn(app.clone().follow_the_store());
     let watcher = app.clone();
     let watching = tokio::spawn(async move { watcher.watch_for_alerts().await });
-    let served = axum::serve(listener, router(app)).with_graceful_shutdown(shutdown).await;
+    let served = axum::serve(listener, router(app).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(shutdown).await;
     following.abort();
     watching.abort();
     served
@@ -71,9 +72,12 @@ async fn nothing_there() -> Error {
 async fn errors_in_words(State(app): State<App>, request: Request, next: Next) -> Response {
     let for_programs = layers::for_programs(&request);
     let answer = next.run(request).await;
-    match layers::error_of(&answer) {
-        None => answer,
-        Some(error) if for_programs => api::problem(&error),
-        Some(error) => looking::for_the_reader(&answer, || pages::error_page(&app, &error)),
+    let Some(error) = layers::error_of(&answer) else { return answer };
+    let mut said = if for_programs { api::problem(&error) } else { looking::for_the_reader(&answer, || pages::error_page(&app, &error)) };
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = answer.headers().get(&name) {
+            said.headers_mut().insert(name, value.clone());
+        }
     }
+    said
 }
