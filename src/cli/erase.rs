@@ -4,7 +4,15 @@ use super::{
     Common, database,
     outcome::{Failure, Outcome},
 };
-use crate::{domain::Did, store::StoreError};
+use crate::{
+    domain::{
+        Did,
+        records::{Hold, HoldGround, Id},
+    },
+    store::{Expected, NewRecord, StoreError},
+    web::Clock,
+};
+use jiff::civil::Date;
 use std::io::{self, Write};
 
 /// Erase a plan for good, with everything that hangs from it
@@ -14,6 +22,7 @@ use std::io::{self, Write};
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   homeward erase daniel --yes
+  homeward erase daniel --refuse \"The council must keep it for six years\" --asked-on 2026-11-20
   homeward erase --traces      clear the database's files, where erasing said that it could not")]
 pub struct Args {
     /// The plan's reference
@@ -22,6 +31,18 @@ pub struct Args {
     /// It is meant: there is no way back
     #[arg(long)]
     yes: bool,
+    /// It is decided that the plan is kept though erasing was asked for: why, in words that can be told to the person
+    #[arg(long, value_name = "WHY", conflicts_with_all = ["yes", "traces", "allow"])]
+    refuse: Option<String>,
+    /// With --refuse: a claim is made or may be, so that nothing may go
+    #[arg(long, requires = "refuse")]
+    legal_hold: bool,
+    /// With --refuse: the day on which erasing was asked for
+    #[arg(long, value_name = "DATE", requires = "refuse")]
+    asked_on: Option<Date>,
+    /// What --refuse said no longer holds: why
+    #[arg(long, value_name = "WHY", conflicts_with_all = ["yes", "traces"])]
+    allow: Option<String>,
     /// Only clear the database's files of what was erased before
     #[arg(long, conflicts_with_all = ["reference", "yes"])]
     traces: bool,
@@ -29,6 +50,9 @@ pub struct Args {
 
 /// Erases, and says what is left to do.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
+    if let (Some(reference), true) = (&args.reference, args.refuse.is_some() || args.allow.is_some()) {
+        return database::runtime()?.block_on(decide(reference, &args, common));
+    }
     if let Some(reference) = args.reference.as_deref().filter(|_| !args.yes) {
         return Err(Failure::unusable(format!("plan {reference} would be gone for good, with all that was kept for it; say --yes if that is meant")));
     }
@@ -56,5 +80,32 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         }
         None => writeln!(io::stdout(), "the database's files hold nothing of what was erased")?,
     }
+    Ok(Outcome::Done)
+}
+
+/// Records that the plan is kept, or takes that back; the look goes on record first.
+async fn decide(reference: &str, args: &Args, common: &Common) -> Result<Outcome, Failure> {
+    let store = database::open_existing(common).await?;
+    let there = store.holders(reference).await.map_err(Failure::failed)?.map(|holders| holders.plan);
+    let plan = there.ok_or_else(|| Failure::unusable(format!("there is no stored plan {reference}")))?;
+    let look = common.look(Did::Change, Some(plan.uuid()), "erase");
+    let (at, who) = (look.at, look.who.clone());
+    store.record_look(look).await.map_err(Failure::failed)?;
+    if let Some(reason) = &args.refuse {
+        let ground = if args.legal_hold { HoldGround::LegalHold } else { HoldGround::Duty };
+        let body = Hold { ground, reason: reason.clone(), asked_on: args.asked_on };
+        let hold = NewRecord { id: Id::new(Clock::new_id()), of: Some(plan), body, expected: Expected::New, rests_on: None };
+        store.save_record(hold, &who, at).await.map_err(Failure::failed)?;
+        writeln!(io::stdout(), "plan {reference} is kept: it cannot be erased until that is taken back (--allow)")?;
+    }
+    let mut lifted = 0;
+    if let Some(why) = &args.allow {
+        for hold in store.records_of::<Hold>(plan).await.map_err(Failure::failed)?.into_iter().filter(|hold| hold.withdrawn.is_none()) {
+            store.withdraw_record(hold.id, hold.version, why, &who, at).await.map_err(Failure::failed)?;
+            lifted += 1;
+        }
+        writeln!(io::stdout(), "plan {reference} can be erased: {lifted} decisions to keep it are taken back")?;
+    }
+    store.close().await;
     Ok(Outcome::Done)
 }

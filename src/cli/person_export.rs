@@ -98,6 +98,7 @@ const PARTS: &[(&str, &str)] = &[
     ("Pages released to you and your family", "released_pages"),
     ("What you and your family said to them", "said_by_the_family"),
     ("Pages held back", "refusals"),
+    ("Decisions not to erase it", "holds"),
     ("Passages about somebody else", "passages"),
     ("What changes of offers brought or took", "alerts"),
     ("Rankings that were kept", "rankings"),
@@ -135,7 +136,7 @@ fn readable(json: &Value, about_others: &[Marked]) -> String {
             page.push_str("Nothing.\n");
         }
         for one in list {
-            page.push_str("-");
+            page.push('-');
             outline(one, 1, &mut page);
         }
     }

@@ -68,9 +68,14 @@ impl Store {
     /// and the looks. The files of the database are cleared of what was in them; backups made before are not touched.
     ///
     /// # Errors
-    /// [`StoreError::Traces`] where the plan is gone from the tables but the files could not be cleared: [`Store::clear_traces`] then clears them.
+    /// [`StoreError::Held`] while a `Hold` of it stands. [`StoreError::Traces`] where the plan is gone from the tables but the files could not be cleared: [`Store::clear_traces`] then clears them.
     pub async fn erase_plan(&self, reference: &str, version: Option<i64>, look: Look) -> Result<()> {
+        const HELD: &str = "SELECT count(*) FROM hold WHERE plan = $1 AND withdrawn_at IS NULL";
         let (mut turn, id, _) = self.take_plan(reference, version, &look).await?;
+        let held: i64 = on!(turn.conn(), c => sqlx::query_scalar(HELD).bind(&id).fetch_one(c).await)?;
+        if held > 0 {
+            return Err(StoreError::Held { what: format!("plan {reference}") });
+        }
         for sql in EMPTIED {
             on!(turn.conn(), c => sqlx::query(sql).bind(&id).execute(c).await.map(drop))?;
         }

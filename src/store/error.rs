@@ -51,6 +51,8 @@ pub enum StoreError {
     Exists { what: String, current: i64 },
     #[error("{what} is not there, so its version {expected} cannot be changed.")]
     Gone { what: String, expected: i64 },
+    #[error("{what} is not erased: it was decided that it is kept. Take that decision back first (`homeward erase PLAN --allow WHY`).")]
+    Held { what: String },
     #[error("{what} is not there.")]
     NotThere { what: String },
     /// What was to be erased is gone from the tables.

@@ -21,7 +21,7 @@ use homeward::{
         Did, Look, Picture, PictureKind,
         ranking::RankWhat,
         records::{
-            ActionPlan, Answer, FamilySaid, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal, Release, Response,
+            ActionPlan, Answer, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal, Release, Response,
             Shortlist, Specification,
         },
         review::{Decision, NewDecision, Standing},
@@ -143,6 +143,7 @@ async fn plant(store: &Store) -> String {
     let release = Some(keep_and_withdraw::<Release>(store, 67, of, released, w).await);
     keep_and_withdraw::<FamilySaid>(store, 68, release, json!({"said": {"not_meant": {"requirement": "r1"}}, "words": w.next(), "helped_by": w.next()}), w)
         .await;
+    keep_and_withdraw::<Hold>(store, 72, of, json!({"ground": "legal_hold", "reason": w.next()}), w).await;
     keep_and_withdraw::<Refusal>(store, 69, of, json!({"reason": w.next(), "plan": reference}), w).await;
     let council = keep::<Organisation>(store, 70, None, json!({"name": "Southmere Council"})).await;
     let basis: Basis = serde_json::from_value(json!({"article_6": "public_task", "article_9": "health_or_social_care",
@@ -210,15 +211,15 @@ async fn nothing_is_found(url: &str, folder: &Path) {
     let (reader, clear) = (Store::open(url).await.unwrap(), async || meddle(url, if url.starts_with("postgres") { "CHECKPOINT" } else { "SELECT 1" }).await);
     assert!(reader.plan_at(&reference, 1).await.unwrap().unwrap().text.contains(STEM), "it can be read all the same");
     clear().await;
-    assert_eq!(found_in(folder), [PathBuf::new(); 0]);
+    assert_eq!(found_in(folder), Vec::<PathBuf>::new());
     let lines = backed_up(&store).await;
     assert!(lines.len() > 10_000 && !String::from_utf8_lossy(&lines).to_lowercase().contains(STEM), "a backup, opened");
     store.erase_plan(&reference, Some(2), look(Did::Erase)).await.unwrap();
     clear().await;
-    assert_eq!(found_in(folder), [PathBuf::new(); 0]);
+    assert_eq!(found_in(folder), Vec::<PathBuf>::new());
     store.close().await;
     reader.close().await;
-    assert_eq!(found_in(folder), [PathBuf::new(); 0], "nor once it is closed");
+    assert_eq!(found_in(folder), Vec::<PathBuf>::new(), "nor once it is closed");
     fs::write(folder.join("control"), format!("Grim{}", STEM.to_uppercase())).unwrap();
     assert_eq!(found_in(folder), [folder.join("control")], "the search finds what is there");
     fs::remove_file(folder.join("control")).unwrap();
@@ -270,7 +271,7 @@ async fn no_word_that_came_through_the_api_stands_in_a_file() {
     }
     assert!(site.get("/api/v1/plans").await.text.contains(STEM));
     assert!(site.ask(from_here("GET", &page).header(header::ACCEPT, "text/html"), Body::empty()).await.text.contains(STEM));
-    assert_eq!(found_in(&folder), [PathBuf::new(); 0]);
+    assert_eq!(found_in(&folder), Vec::<PathBuf>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -298,6 +299,10 @@ async fn no_word_of_a_plan_stands_in_a_file_after_commands() {
     let export = elsewhere.path().join("out");
     run(&format!("person-export {reference} {}", export.display()));
     everything_is_in(&export);
+    run(&format!("erase {reference} --refuse Oxen{STEM} --legal-hold --asked-on 2026-11-20"));
+    let kept = desk.homeward(&format!("erase {reference} --yes"));
+    assert!(kept.code == 1 && kept.error().contains("it was decided that it is kept"), "{}", kept.err);
+    run(&format!("erase {reference} --allow Fell{STEM}"));
     run("doctor");
     run("audit verify");
     run("backup all.backup --unencrypted");
@@ -307,7 +312,7 @@ async fn no_word_of_a_plan_stands_in_a_file_after_commands() {
     assert_eq!(status.lines().count(), 3, "{status}");
     let rotated = run("keys rotate");
     assert!(rotated.contains("all that is written is sealed with key ") && rotated.contains(" seals nothing any more"), "{rotated}");
-    assert_eq!(found_in(&desk.path(".")), [PathBuf::new(); 0]);
+    assert_eq!(found_in(&desk.path(".")), Vec::<PathBuf>::new());
     assert!(store.plan(&reference).await.unwrap().is_some(), "a program that was running reads on with the new key");
     let mut lines = Vec::new();
     GzDecoder::new(fs::File::open(desk.path("all.backup")).unwrap()).read_to_end(&mut lines).unwrap();
@@ -395,7 +400,7 @@ async fn sealed_in_spite_of_kills(url: &str) {
 async fn what_an_earlier_version_kept_in_clear_is_sealed_and_its_traces_are_cleared_whoever_is_killed_on_the_way() {
     let folder = tempfile::TempDir::new().unwrap();
     sealed_in_spite_of_kills(&format!("sqlite:{}", folder.path().join("homeward.db").display())).await;
-    assert_eq!(found_in(folder.path()), [PathBuf::new(); 0]);
+    assert_eq!(found_in(folder.path()), Vec::<PathBuf>::new());
 }
 
 /// What PostgreSQL logged ahead is for its operator to let run out: that is not looked through.
@@ -406,5 +411,5 @@ async fn what_an_earlier_version_kept_in_clear_is_sealed_on_postgresql() {
     sealed_in_spite_of_kills(&url).await;
     meddle(&url, "CHECKPOINT").await;
     let data = PathBuf::from(Bare::to(&url).await.text("SELECT current_setting('data_directory')").await);
-    assert_eq!(found_in(&data.join("base")), [PathBuf::new(); 0]);
+    assert_eq!(found_in(&data.join("base")), Vec::<PathBuf>::new());
 }

@@ -304,6 +304,7 @@ async fn every_text_about_people_is_sealed_or_said_to_be_clear() {
         "family_said",
         "refusal",
         "passages",
+        "hold",
         "response",
         "digest",
     ];

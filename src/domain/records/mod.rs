@@ -4,6 +4,7 @@
 mod action_plan;
 mod decision;
 mod family;
+mod hold;
 mod id;
 mod making;
 mod organisation;
@@ -17,6 +18,7 @@ mod specification;
 pub use action_plan::{ActionPlan, Done, KeptAction};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode};
 pub use family::{FamilySaid, Said};
+pub use hold::{Hold, HoldGround};
 pub use id::{Id, Plan};
 pub use making::{Act, AgeGrain, AreaGrain, Blur, Crowd, FlagDecision, FlagKind, LegalGrain, LinkMade, Making, RareGrain};
 pub use organisation::{Organisation, OrganisationKind, Person, Role};
@@ -61,6 +63,7 @@ pub enum RecordKind {
     Refusal,
     Passages,
     Response,
+    Hold,
 }
 
 impl RecordKind {
@@ -78,6 +81,7 @@ impl RecordKind {
             RecordKind::FamilySaid => "word of the family",
             RecordKind::Refusal => "refusal",
             RecordKind::Passages => "passages",
+            RecordKind::Hold => "hold",
             RecordKind::Response => "response",
         }
     }

@@ -104,6 +104,7 @@ pub(super) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::FamilySaid => texts!("family_said", "release", "release", None),
         RecordKind::Refusal => texts!("refusal", "plan", "plan", None),
         RecordKind::Answer => texts!("answer", "specification", "specification", None),
+        RecordKind::Hold => texts!("hold", "plan", "plan", None),
         RecordKind::Passages => texts!("passages", "plan", "plan", None),
         RecordKind::Response => texts!("response", "specification", "specification", None),
     }

@@ -57,6 +57,8 @@ pub const SEALED: &[SealedTable] = &[
     of("family_said_version", ("family_said", Some("version")), BODY),
     of("refusal", ID, WHY),
     of("refusal_version", ("refusal", Some("version")), BODY),
+    of("hold", ID, WHY),
+    of("hold_version", ("hold", Some("version")), BODY),
     of("passages", ID, WHY),
     of("passages_version", ("passages", Some("version")), BODY),
     of("response", ID, WHY),
