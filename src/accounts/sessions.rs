@@ -30,20 +30,24 @@ impl Default for Limits {
 /// A session's use is noted once a minute at most: a page asks for many things at once.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
-/// Begins a session with the id `id`, and gives the token for the browser.
-pub async fn begin(
-    store: &Store,
-    id: Uuid,
-    person: Id<Person>,
-    how: CameBy,
-    whole: bool,
-    browser: &str,
-    limits: Limits,
-    now: Timestamp,
-) -> Result<Secret, StoreError> {
+/// A session to be begun.
+#[derive(Debug, Clone, Copy)]
+pub struct Begin<'a> {
+    /// A UUID v7 made at the edge.
+    pub id: Uuid,
+    pub person: Id<Person>,
+    pub how: CameBy,
+    /// Whether nothing more is asked of them.
+    pub whole: bool,
+    /// Which browser, in a few words.
+    pub browser: &'a str,
+}
+
+/// Begins a session, and gives the token for the browser.
+pub async fn begin(store: &Store, new: Begin<'_>, limits: Limits, now: Timestamp) -> Result<Secret, StoreError> {
     let token = Secret::new();
-    let ends_at = now + limits.whole;
-    let new = NewSession { hash: token.hashed(), id, person, how, whole, ends_at, browser: browser.to_owned() };
+    let Begin { id, person, how, whole, browser } = new;
+    let new = NewSession { hash: token.hashed(), id, person, how, whole, ends_at: now + limits.whole, browser: browser.to_owned() };
     store.begin_session(new, now).await?;
     Ok(token)
 }

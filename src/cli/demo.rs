@@ -8,17 +8,19 @@ use super::{
     serve, show,
 };
 use crate::{
+    accounts::Passwords,
     domain::Did,
     loading,
     matching::{self as engine, Ask},
     places::Gazetteer,
     samples,
     store::Store,
-    web::App,
+    web::{App, Clock, Demonstration, Post, Settings},
 };
 use std::{
     io::{self, Write},
     net::{Ipv4Addr, SocketAddr},
+    path::Path,
 };
 use tokio::net::TcpListener;
 
@@ -35,12 +37,19 @@ pub struct Args {
 
 /// The plan whose shortlist is printed.
 const SHOWN: &str = "daniel";
+/// Everybody's password.
+const PASSWORD: &str = "otters by the creek";
 /// The port tried first, and how many after it.
 const FIRST_PORT: u16 = 8080;
 const PORTS: u16 = 100;
 
 /// Fills a new database with samples, prints one ranked, explained shortlist and serves the pages.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
+    if common.database_flag_given() {
+        return Err(Failure::unusable(
+            "the demonstration has a database of its own, gone on exit, and opens no other; leave --database out, or use `homeward serve`",
+        ));
+    }
     let folder = tempfile::Builder::new().prefix("homeward-demo-").tempdir().map_err(|e| Failure::failed(format!("no temporary folder could be made: {e}")))?;
     let url = format!("sqlite:{}", folder.path().join("demo.db").display());
     database::runtime()?.block_on(async {
@@ -51,11 +60,30 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
             return Ok(Outcome::Done);
         }
         Logs::QUIET.begin()?;
+        let people = people(&store, common).await?;
         let listener = next_free_port().await?;
-        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
-        writeln!(io::stdout(), "\nEvery person in the samples is fictional. Nobody signs in yet: the pages are for this machine alone.")?;
-        serve::pages(app, listener).await
+        let post = Post::into_folder(folder.path(), "Homeward <homeward@homeward.example>").map_err(Failure::failed)?;
+        say(&people, folder.path())?;
+        let settings = Settings { demonstration: Some(people), ..Settings::default() };
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?;
+        serve::pages(app.ruled_by(common.rules()?).set_up(settings).posting(post), listener, None).await
     })
+}
+
+/// One person for every role, who can sign in.
+async fn people(store: &Store, common: &Common) -> Result<Demonstration, Failure> {
+    let hash = Passwords::default().hash(PASSWORD).await.map_err(Failure::failed)?;
+    let emails = samples::fill_people(store, &hash, Clock::new_id, common.clock().now()).await.map_err(Failure::failed)?;
+    Ok(Demonstration { password: PASSWORD.to_owned(), emails })
+}
+
+fn say(people: &Demonstration, outbox: &Path) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "\nEvery person here is fictional. Sign in with the password “{}” as one of these:", people.password)?;
+    for (who, email) in &people.emails {
+        writeln!(out, "  {email:<28} {who}")?;
+    }
+    writeln!(out, "Where a code is asked for, the page says it: only here, in the demonstration. E-mail goes into {}", outbox.display())
 }
 
 async fn shortlist(store: &Store, common: &Common) -> Result<(), Failure> {

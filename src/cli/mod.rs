@@ -29,6 +29,7 @@ mod restore;
 mod serve;
 mod show;
 mod suits;
+mod user;
 mod ways;
 mod why_not;
 
@@ -107,6 +108,7 @@ enum Command {
     Replay(replay::Args),
     Erase(erase::Args),
     PersonExport(person_export::Args),
+    User(user::Args),
     /// The process in which a PDF is read
     #[command(hide = true)]
     ReadPdf,
@@ -121,6 +123,11 @@ impl Common {
     /// As what a command does is signed: the name that was given, and that it came from here.
     fn author(&self) -> String {
         self.named.as_ref().map_or_else(|| AUTHOR.to_owned(), |name| format!("{name} ({AUTHOR})"))
+    }
+
+    /// Whether a database was named on the command line, rather than in the environment for other commands.
+    fn database_flag_given(&self) -> bool {
+        self.database.is_some() && self.database != std::env::var("HOMEWARD_DATABASE").ok()
     }
 
     /// What a command is about to do with a plan, or with all of them, for the record.
@@ -145,7 +152,7 @@ impl Common {
 /// Who is recorded as the author of what the command line does.
 const AUTHOR: &str = "command line";
 
-/// Who is recorded as the author of each change on the pages, until people can sign in.
+/// Who is recorded as the author of what the demonstration begins with.
 const DEMO_PERSON: &str = "Sam Field (demo)";
 
 /// The longest name that is kept, in letters.
@@ -158,6 +165,8 @@ fn named(text: &str) -> Result<String, String> {
     }
     Ok(name.to_owned())
 }
+/// Who is recorded as the author of what the server does by itself.
+const SERVER: &str = "the server";
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "is no date; write it as 2026-11-21".to_owned())
@@ -195,6 +204,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Replay(args) => replay::run(args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
         Command::PersonExport(args) => person_export::run(&args, &cli.common),
+        Command::User(args) => user::run(args, &cli.common),
         Command::Match(args) => matching::run(args, &cli.common),
         Command::WaysToPay(args) => ways::run(args, &cli.common),
         Command::CouldBeMade(args) => could_be_made::run(args, &cli.common),

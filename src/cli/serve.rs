@@ -1,50 +1,112 @@
 //! `homeward serve`: the pages and the JSON API.
 
 use super::{
-    Common, DEMO_PERSON, database, files,
+    Common, SERVER, database, files,
     logs::Logs,
     outcome::{Failure, Outcome},
     progress,
 };
-use crate::store::Store;
-use crate::web::{self, App};
+use crate::{
+    accounts::Limits,
+    store::Store,
+    web::{self, App, Post, Settings, Tls},
+};
+use jiff::SignedDuration;
 use std::{
+    env,
     io::{self, Write},
     net::SocketAddr,
+    path::PathBuf,
 };
 use tokio::net::TcpListener;
 
-/// Serve the pages and the JSON API on this machine.
+/// Serve the pages and the JSON API.
+///
+/// On this machine alone, unless --public-address says under which name others reach them; then everything is encrypted, by a certificate
+/// of your own or by a proxy. E-mail goes out by HOMEWARD_SMTP (smtps://USER:PASSWORD@HOST) from HOMEWARD_MAIL_FROM.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   homeward serve
   homeward serve --listen 127.0.0.1:9000 --database sqlite:offers.db
+  homeward serve --listen 0.0.0.0:443 --public-address https://homeward.example --tls-cert cert.pem --tls-key key.pem
+  homeward serve --public-address https://homeward.example --behind-proxy
 
-Until people can sign in, the pages are for this machine alone: any address but a loopback one is refused.")]
+`homeward user add` adds the first administrator.")]
 pub struct Args {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     listen: String,
     #[command(flatten)]
+    reach: Reach,
+    #[command(flatten)]
     logs: Logs,
+}
+
+/// How the pages are reached from other machines, and how long people stay signed in.
+#[derive(clap::Args)]
+pub struct Reach {
+    /// Where people find the pages, as https://homeward.example
+    #[arg(long, value_name = "URL", env = "HOMEWARD_PUBLIC_ADDRESS")]
+    public_address: Option<String>,
+    /// A certificate with its chain, as a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key, as a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// A proxy does TLS and says in X-Forwarded-For from where a request came
+    #[arg(long, env = "HOMEWARD_BEHIND_PROXY", conflicts_with = "tls_cert")]
+    behind_proxy: bool,
+    /// After how many minutes without doing anything people are signed out
+    #[arg(long, value_name = "MINUTES", default_value_t = 30, value_parser = clap::value_parser!(i64).range(1..=720), env = "HOMEWARD_IDLE_MINUTES")]
+    idle_minutes: i64,
+    /// After how many hours people are signed out whatever they do
+    #[arg(long, value_name = "HOURS", default_value_t = 12, value_parser = clap::value_parser!(i64).range(1..=24), env = "HOMEWARD_SESSION_HOURS")]
+    session_hours: i64,
+}
+
+impl Reach {
+    /// As the pages take it; an error where other machines could reach what is not encrypted or has no name.
+    fn settings(&self, address: SocketAddr) -> Result<(Settings, Option<Tls>), Failure> {
+        let public = self.public_address.as_deref().map(|public| public.trim_end_matches('/').to_owned());
+        let tls = self.tls_cert.clone().zip(self.tls_key.clone()).map(|(certificate, key)| Tls { certificate, key });
+        web::check_reach(address, public.as_deref(), tls.is_some(), self.behind_proxy).map_err(Failure::unusable)?;
+        for file in tls.iter().flat_map(|tls| [&tls.certificate, &tls.key]) {
+            std::fs::File::open(file).map_err(|e| Failure::unusable(format!("{} cannot be read: {e}", file.display())))?;
+        }
+        let limits = Limits { idle: SignedDuration::from_mins(self.idle_minutes), whole: SignedDuration::from_hours(self.session_hours) };
+        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, ..Settings::default() }, tls))
+    }
+}
+
+/// By what letters go out; none where nobody said.
+fn post() -> Result<Option<Post>, Failure> {
+    let said = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let Some(url) = said("HOMEWARD_SMTP") else { return Ok(None) };
+    Post::by_smtp(&url, &said("HOMEWARD_MAIL_FROM").unwrap_or_default()).map(Some).map_err(Failure::unusable)
 }
 
 /// Serves until it is told to stop (Ctrl-C, or a termination signal); requests in hand are finished.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let address: SocketAddr =
         args.listen.parse().map_err(|_| Failure::unusable(format!("--listen {}: write an address and a port, for example 127.0.0.1:8080", args.listen)))?;
-    web::check_loopback(address).map_err(Failure::unusable)?;
+    let (settings, tls) = args.reach.settings(address)?;
+    let post = post()?;
     // What cannot be used is said before anything is made.
     let rules = common.rules()?;
     args.logs.begin()?;
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
+        if !store.anybody_registered(common.clock().now()).await.map_err(Failure::failed)? {
+            eprintln!("nobody can sign in yet: `homeward user add` adds the first administrator");
+        }
         let bar = progress::bar("Loading offers", offers_in(&store).await?);
-        let app = App::with_reader(store.clone(), common.clock(), DEMO_PERSON, files::reader(), &|more| bar.inc(more)).await;
+        let app = App::with_reader(store.clone(), common.clock(), SERVER, files::reader(), &|more| bar.inc(more)).await;
         bar.finish_and_clear();
-        let app = app.map_err(Failure::failed)?.ruled_by(rules);
-        let served = pages(app, listener).await;
+        let app = app.map_err(Failure::failed)?.ruled_by(rules).set_up(settings);
+        let app = post.into_iter().fold(app, App::posting);
+        let served = pages(app, listener, tls).await;
         store.close().await;
         served
     })
@@ -57,10 +119,14 @@ async fn offers_in(store: &Store) -> Result<u64, Failure> {
 }
 
 /// Prints the address and serves.
-pub async fn pages(app: App, listener: TcpListener) -> Result<Outcome, Failure> {
+pub async fn pages(app: App, listener: TcpListener, tls: Option<Tls>) -> Result<Outcome, Failure> {
     let address = listener.local_addr().map_err(Failure::failed)?;
-    writeln!(io::stdout(), "Homeward is at http://{address}/ (Ctrl-C stops it)")?;
-    web::serve(app, listener, stopped()).await.map_err(Failure::failed)?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    writeln!(io::stdout(), "Homeward is at {scheme}://{address}/ (Ctrl-C stops it)")?;
+    if let Some(public) = &app.settings().public_address {
+        writeln!(io::stdout(), "Others reach it at {public}/")?;
+    }
+    web::serve(app, listener, tls, stopped()).await.map_err(Failure::failed)?;
     Ok(Outcome::Done)
 }
 

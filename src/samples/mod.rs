@@ -6,6 +6,7 @@ mod ground;
 mod home;
 mod interests;
 mod names;
+mod people;
 mod plans;
 mod sheet;
 mod support;
@@ -13,6 +14,7 @@ mod traits;
 mod when;
 
 pub use demo::{FillError, Filled, demo_offers, demo_plans, fill};
+pub use people::fill_people;
 pub use plans::GeneratedPlan;
 
 use crate::domain::{Home, OfferKind, Support};

@@ -6,11 +6,13 @@ use super::{
     error::{Error, Result},
     following::{Offered, Standing},
     limits::Limits,
+    posting::Post,
     settings::Settings,
     words,
 };
 use crate::{
     access::{Action, Actor, Thing},
+    accounts::{Busy, Passwords},
     domain::{
         Ranking, Reading, Requirement, RequirementFault,
         ranking::{Package, RankWhat},
@@ -52,6 +54,10 @@ struct Inner {
     settings: OnceLock<Settings>,
     /// Who has asked how often.
     limits: Limits,
+    /// Hashes passwords, a few at a time.
+    passwords: Passwords,
+    /// By what letters go out, where any do.
+    post: OnceLock<Post>,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
     /// The plans, for whoever asks what changes brought them.
@@ -61,7 +67,7 @@ struct Inner {
 }
 
 impl App {
-    /// Begins with the offers that the store holds. `author` is the one person who acts until people can sign in:
+    /// Begins with the offers that the store holds. `author` is who signs what the server does by itself:
     /// recorded as the author of each change.
     pub async fn new(store: Store, clock: Clock, author: impl Into<String>) -> Result<App, StartFault> {
         App::with_reader(store, clock, author, Reader::default(), &|_| {}).await
@@ -81,6 +87,8 @@ impl App {
             rules: OnceLock::new(),
             settings: OnceLock::new(),
             limits: Limits::default(),
+            passwords: Passwords::default(),
+            post: OnceLock::new(),
             reading: Semaphore::new(READ_AT_ONCE),
             watching: Watching::default(),
             people: Default::default(),
@@ -102,6 +110,32 @@ impl App {
     /// How the pages are reached, and how long people stay signed in.
     pub fn settings(&self) -> &Settings {
         self.0.settings.get_or_init(Settings::default)
+    }
+
+    /// Hashes passwords and compares them.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// The same, with letters that go out; call before serving.
+    pub fn posting(self, post: Post) -> App {
+        let _ = self.0.post.set(post);
+        self
+    }
+
+    /// By what letters go out.
+    pub(super) fn posts_by(&self) -> Option<&Post> {
+        self.0.post.get()
+    }
+
+    /// Whether letters go out at all.
+    pub fn sends_mail(&self) -> bool {
+        self.posts_by().is_some()
+    }
+
+    /// What people call the accounts of their own organisation, where they can sign in by those.
+    pub fn outside_name(&self) -> Option<String> {
+        None
     }
 
     /// By which ways to pay, cost and time are judged.
@@ -136,7 +170,7 @@ impl App {
         self.0.clock
     }
 
-    /// The one person who acts until people can sign in.
+    /// Whoever acts where nobody asked: the server itself.
     pub(super) fn everybody(&self) -> Arc<Actor> {
         self.0.everybody.clone()
     }
@@ -256,6 +290,12 @@ impl Question {
     /// As matching takes it.
     pub fn ask<'a>(&'a self, rules: &'a Rules) -> Ask<'a> {
         self.answers.lay_over(Ask { what: self.what, top: self.top, rules, ..Ask::new(&self.plan, &self.requirements, self.today) })
+    }
+}
+
+impl From<Busy> for Error {
+    fn from(_: Busy) -> Error {
+        Error::new(StatusCode::SERVICE_UNAVAILABLE, "Many people are signing in at this moment", "Nothing was changed. Try again shortly.")
     }
 }
 

@@ -1,37 +1,34 @@
-//! Who may talk to the pages: only this machine, and only its own pages may change anything.
+//! Who may talk to the pages: only who names them rightly, and only their own pages may change anything.
 
-use super::error::{Error, Result};
+use super::{
+    app::App,
+    error::{Error, Result},
+    urls::pattern,
+};
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, Uri, header},
     middleware::Next,
     response::Response,
 };
-use std::net::SocketAddr;
-
-/// Until people can sign in, the pages are for this machine alone.
-pub fn check_loopback(address: SocketAddr) -> std::result::Result<(), NotLoopback> {
-    if address.ip().is_loopback() { Ok(()) } else { Err(NotLoopback { address }) }
-}
-
-/// An address that other machines could reach.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{address} can be reached from other machines, and people cannot sign in yet; listen on 127.0.0.1 (for example 127.0.0.1:{})", address.port())]
-pub struct NotLoopback {
-    /// The address that was asked for.
-    pub address: SocketAddr,
-}
 
 /// Refuses requests that came under another name (a foreign site whose name was pointed at this machine),
 /// and changes that another site's page asks a visitor's browser to make.
-pub async fn only_ours(request: Request, next: Next) -> Result<Response> {
+pub async fn only_ours(State(app): State<App>, request: Request, next: Next) -> Result<Response> {
     if request.headers().get_all(header::HOST).iter().count() > 1 {
         return Err(Error::malformed("The request names two hosts", "Send one `Host` header."));
     }
     let host = host(request.headers(), request.uri()).unwrap_or_default();
-    if !is_this_machine(&host) {
-        let detail = "Open the pages at 127.0.0.1 or localhost on the machine that serves them.";
-        return Err(Error::new(StatusCode::MISDIRECTED_REQUEST, "These pages answer to this machine alone", detail));
+    match app.settings().public_host() {
+        Some(name) if host != name && request.uri().path() != pattern::HEALTH => {
+            let detail = "Open them at the address that whoever looks after them gave you.";
+            return Err(Error::new(StatusCode::MISDIRECTED_REQUEST, "These pages answer to another name", detail));
+        }
+        None if !is_this_machine(&host) => {
+            let detail = "Open the pages at 127.0.0.1 or localhost on the machine that serves them.";
+            return Err(Error::new(StatusCode::MISDIRECTED_REQUEST, "These pages answer to this machine alone", detail));
+        }
+        _ => {}
     }
     if changes(request.method()) && !from_our_pages(request.headers(), &host) {
         let detail = "Open the page here and send the form again.";
@@ -70,14 +67,6 @@ fn from_our_pages(headers: &HeaderMap, host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_that_other_machines_reach_is_refused_with_a_sentence() {
-        assert!(check_loopback("127.0.0.1:8080".parse().expect("an address")).is_ok());
-        assert!(check_loopback("[::1]:8080".parse().expect("an address")).is_ok());
-        let refused = check_loopback("0.0.0.0:8080".parse().expect("an address")).expect_err("reachable");
-        assert!(refused.to_string().starts_with("0.0.0.0:8080 can be reached from other machines"));
-    }
 
     #[test]
     fn names_of_this_machine_pass_with_and_without_a_port() {

@@ -31,6 +31,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Nothing from elsewhere, nothing written into the page itself.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Browsers ask for these pages over TLS alone, for a year from each answer.
+const ONLY_TLS: &str = "max-age=31536000";
+
 /// Headers that every answer carries.
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
@@ -62,14 +65,18 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(middleware::map_response(says_when))
         .layer(middleware::from_fn_with_state(app.clone(), super::errors_in_words))
         .layer(CatchPanicLayer::custom(caught))
-        .layer(middleware::from_fn(guard::only_ours))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::only_ours))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn_with_state(app.clone(), super::signing_in::who))
-        .layer(middleware::from_fn_with_state(app.clone(), super::looking::passing))
+        .layer(middleware::from_fn(super::looking::passing))
         .layer(middleware::from_fn_with_state(app.clone(), super::limits::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), super::admission::admit))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     let routes = routes.layer(shared);
+    let routes = match app.settings().over_tls() {
+        true => routes.layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS))),
+        false => routes,
+    };
     HEADERS.into_iter().fold(routes, |routes, (name, value)| routes.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))))
 }
 

@@ -10,7 +10,7 @@ use crate::{
     domain::{Did, Look, sharing::Purpose},
 };
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{MatchedPath, Request},
     http::Method,
     middleware::Next,
     response::Response,
@@ -43,11 +43,10 @@ struct Passing {
 }
 
 impl Passing {
-    fn of(request: &Request, app: &App) -> Passing {
+    fn of(request: &Request) -> Passing {
         let actor = match request.extensions().get::<SignedIn>() {
             Some(signed_in) => signed_in.0.clone(),
-            // Until there is a page to sign in at, whoever has no session acts as the one person of the installation.
-            None => Some(request.extensions().get::<Arc<Actor>>().cloned().unwrap_or_else(|| app.everybody())),
+            None => request.extensions().get::<Arc<Actor>>().cloned(),
         };
         let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
         let did = if [Method::GET, Method::HEAD].contains(request.method()) { Did::Read } else { Did::Change };
@@ -61,8 +60,8 @@ impl Passing {
 }
 
 /// Lets what answers the request know through what it came.
-pub async fn passing(State(app): State<App>, request: Request, next: Next) -> Response {
-    let passing = Passing::of(&request, &app);
+pub async fn passing(request: Request, next: Next) -> Response {
+    let passing = Passing::of(&request);
     let actor = passing.actor.clone();
     let mut answer = PASSING.scope(passing, next.run(request)).await;
     // The page that says an error in words is made after this, for the same reader.

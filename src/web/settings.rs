@@ -7,12 +7,30 @@ use crate::accounts::Limits;
 pub struct Settings {
     /// Where people find the pages, without a slash at its end: `https://homeward.example`. None: on this machine alone.
     pub public_address: Option<String>,
+    /// A proxy does TLS, and says from where a request came (the last name in `X-Forwarded-For`).
+    pub behind_proxy: bool,
     pub limits: Limits,
+    /// Only of `homeward demo`.
+    pub demonstration: Option<Demonstration>,
+}
+
+/// The fictional people of the demonstration.
+#[derive(Debug, Clone, Default)]
+pub struct Demonstration {
+    /// Everybody's.
+    pub password: String,
+    /// What each is, and their e-mail address.
+    pub emails: Vec<(String, String)>,
 }
 
 impl Settings {
     /// Whether everything goes over TLS.
     pub fn over_tls(&self) -> bool {
         self.public_address.is_some()
+    }
+
+    /// The name in the public address, with its port where it has one.
+    pub fn public_host(&self) -> Option<&str> {
+        self.public_address.as_deref()?.split_once("://").map(|(_, host)| host)
     }
 }

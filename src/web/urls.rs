@@ -1,6 +1,10 @@
 //! Every address of the pages, typed in one place. Patterns are what the router takes; functions make links.
 
-use crate::domain::{OfferKind, ranking::RankWhat};
+use crate::domain::{
+    OfferKind,
+    ranking::RankWhat,
+    records::{Id, Organisation, Person},
+};
 use crate::vocabulary::Route;
 
 /// The patterns of the router.
@@ -68,10 +72,49 @@ pub mod pattern {
     pub const HOW: &str = "/how-a-match-is-judged";
     pub const SOURCES: &str = "/data-sources";
     pub const ACCESSIBILITY: &str = "/accessibility";
+    pub const HEALTH: &str = "/health";
+    pub const SIGN_IN: &str = "/sign-in";
+    pub const SIGN_OUT: &str = "/sign-out";
+    pub const SIGN_IN_CODE: &str = "/sign-in/code";
+    pub const SIGN_IN_SET_UP: &str = "/sign-in/set-up";
+    pub const SIGN_IN_LINK: &str = "/sign-in/link";
+    pub const SIGN_IN_BY_LINK: &str = "/sign-in/link/{secret}";
+    pub const FORGOTTEN: &str = "/sign-in/forgotten";
+    pub const NEW_PASSWORD: &str = "/sign-in/new-password/{secret}";
+    pub const SIGN_IN_OUTSIDE: &str = "/sign-in/organisation";
+    pub const BACK_FROM_OUTSIDE: &str = "/sign-in/organisation/back";
+    pub const INVITATION: &str = "/invitation/{secret}";
+    pub const ACCOUNT: &str = "/account";
+    pub const ACCOUNT_PASSWORD: &str = "/account/password";
+    pub const RECOVERY_CODES: &str = "/account/recovery-codes";
+    pub const SESSIONS: &str = "/account/sessions";
+    pub const TOKENS: &str = "/account/tokens";
+    pub const MAKE_TOKEN: &str = "/account/tokens/make";
+    pub const PEOPLE: &str = "/people";
+    pub const INVITE: &str = "/people/invite";
+    pub const PERSON: &str = "/people/{id}";
+    pub const ORGANISATIONS: &str = "/organisations";
+    pub const ADD_ORGANISATION: &str = "/organisations/add";
+    pub const ORGANISATION: &str = "/organisations/{id}";
 }
 
 /// The description of the API.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
+
+/// Where an invitation leads.
+pub fn invitation(secret: &str) -> String {
+    format!("/invitation/{}", part(secret))
+}
+
+/// One person, for whoever looks after them.
+pub fn person(id: Id<Person>) -> String {
+    format!("/people/{id}")
+}
+
+/// One organisation, for whoever looks after it.
+pub fn organisation(id: Id<Organisation>) -> String {
+    format!("/organisations/{id}")
+}
 
 /// A part of an address, with what could be mistaken for address syntax written as `%XX`.
 pub fn part(text: &str) -> String {

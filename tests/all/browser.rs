@@ -25,7 +25,7 @@ pub async fn open(site: Site) -> Open {
         let shutdown = async move {
             let _ = stopped.await;
         };
-        serve(app, listener, shutdown).await.unwrap();
+        serve(app, listener, None, shutdown).await.unwrap();
     });
     Open { address, _stop: stop, site }
 }
@@ -85,7 +85,7 @@ async fn from_plan_to_package_without_scripts() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_plan_is_pasted_and_opened_without_scripts() {
     let site = open(Site::empty().await).await;
-    let browser = Browser::start(Setup { scripts: false, ..DESK }).await;
+    let browser = signed_in(Setup { scripts: false, ..DESK }, &site).await;
     browser.client.goto(&site.address).await.unwrap();
     browser.follow("Add a plan").await;
     let text = browser.client.find(Locator::Id("text")).await.unwrap();
@@ -108,6 +108,8 @@ async fn the_keyboard_alone_skips_to_the_words_and_opens_a_plan() {
     press(Key::Tab).await;
     assert_eq!(browser.client.active_element().await.unwrap().text().await.unwrap(), "Skip to main content");
     press(Key::Enter).await;
+    press(Key::Tab).await;
+    assert_eq!(browser.client.active_element().await.unwrap().text().await.unwrap(), "All plans together");
     press(Key::Tab).await;
     assert_eq!(browser.client.active_element().await.unwrap().text().await.unwrap(), "Maya's Life Plan");
     press(Key::Enter).await;
@@ -167,7 +169,7 @@ async fn words_selected_in_the_plan_become_a_requirement() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_action_plan_is_begun_and_ticked_off_without_scripts() {
     let site = open(Site::of_maya().await).await;
-    let browser = Browser::start(Setup { scripts: false, ..DESK }).await;
+    let browser = signed_in(Setup { scripts: false, ..DESK }, &site).await;
     browser.client.goto(&format!("{}/plans/maya/package/ways-to-pay?home=H-1&support=S-1", site.address)).await.unwrap();
     browser.follow("The whole action plan").await;
     browser.is_at("/plans/maya/package/action-plan").await;

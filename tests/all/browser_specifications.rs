@@ -31,7 +31,7 @@ async fn open() -> Open {
         let shutdown = async move {
             let _ = stopped.await;
         };
-        serve(app, listener, shutdown).await.unwrap();
+        serve(app, listener, None, shutdown).await.unwrap();
     });
     Open { address, site, _stop: stop }
 }

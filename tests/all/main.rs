@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod access;
+mod accounts;
 mod anonymity;
 mod arrows;
 mod backup_commands;

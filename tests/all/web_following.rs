@@ -33,7 +33,7 @@ async fn what_another_program_imports_is_ranked_and_found_within_seconds() {
     let site = Site::empty().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let serving = tokio::spawn(web::serve(site.app.clone(), listener, async move { drop(stopped.await) }));
+    let serving = tokio::spawn(web::serve(site.app.clone(), listener, None, async move { drop(stopped.await) }));
     let other = site.store_of_another_program().await;
     let import = async |offers: &[NewOffer]| other.import_offers(OfferKind::Home, offers, "an import", Timestamp::UNIX_EPOCH).await.unwrap();
 

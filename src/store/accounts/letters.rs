@@ -73,6 +73,11 @@ impl Store {
         self.end_letter("UPDATE letter SET given_up_at = $1, body = $3 WHERE id = $2", id, at).await
     }
 
+    /// The letter is tried again, not before then.
+    pub async fn put_letter_off(&self, id: &str, until: Timestamp) -> Result<()> {
+        self.end_letter("UPDATE letter SET next_at = $1 WHERE id = $2", id, until).await
+    }
+
     async fn end_letter(&self, sql: &'static str, id: &str, at: Timestamp) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let nothing = self.db.sealing(&mut tx).await?.text("letter", id, "body", "")?;

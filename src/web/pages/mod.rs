@@ -1,6 +1,7 @@
 //! The pages. Each is a struct of words ready to show beside its template; [`ALL`] lists them, and the router is made from it.
 
 mod about;
+mod accounts;
 pub mod add_plan;
 mod alerts;
 mod asking;
@@ -125,6 +126,13 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::RULES, shows: "the rules of ways to pay, cost and time, with their sources", route: || get(ways::all_rules) },
     Listed { pattern: pattern::SOURCES, shows: "where the data comes from", route: || get(about::sources) },
     Listed { pattern: pattern::ACCESSIBILITY, shows: "how the pages are made for everybody", route: || get(about::accessibility) },
+    Listed { pattern: pattern::ACCOUNT, shows: "one's own account", route: || get(accounts::account) },
+    Listed { pattern: pattern::SESSIONS, shows: "where one is signed in", route: accounts::sessions },
+    Listed { pattern: pattern::ACCOUNT_PASSWORD, shows: "a form that changes one's password", route: accounts::change_password },
+    Listed { pattern: pattern::TOKENS, shows: "the tokens by which programs act for one", route: accounts::tokens },
+    Listed { pattern: pattern::MAKE_TOKEN, shows: "a form that makes a token", route: accounts::make_token },
+    Listed { pattern: pattern::PEOPLE, shows: "the people of an organisation and who is invited", route: accounts::people },
+    Listed { pattern: pattern::INVITE, shows: "a form that invites somebody", route: accounts::invite },
 ];
 
 /// Pages without the frame of the others: sheets to be printed, and what a link opens, from which nothing else is reached.
@@ -175,16 +183,34 @@ const FILES: &[(&str, Route)] = &[
     (pattern::SHARE_END, || post(sharing::end)),
 ];
 
+/// Pages that not everybody who is signed in sees, or only whoever is not.
+const APART: &[(&str, fn() -> MethodRouter<App>)] = &[
+    (pattern::SIGN_IN, accounts::sign_in),
+    (pattern::SIGN_OUT, || post(accounts::sign_out)),
+    (pattern::SIGN_IN_CODE, accounts::code),
+    (pattern::SIGN_IN_SET_UP, accounts::set_up),
+    (pattern::SIGN_IN_LINK, accounts::send_link),
+    (pattern::SIGN_IN_BY_LINK, accounts::by_link),
+    (pattern::FORGOTTEN, accounts::forgotten),
+    (pattern::NEW_PASSWORD, accounts::new_password),
+    (pattern::INVITATION, accounts::invitation),
+    (pattern::RECOVERY_CODES, accounts::recovery_codes),
+    (pattern::PERSON, accounts::person),
+    (pattern::ORGANISATIONS, || get(accounts::organisations)),
+    (pattern::ADD_ORGANISATION, accounts::add_organisation),
+    (pattern::ORGANISATION, accounts::organisation),
+];
+
 /// The routes of all pages, and of the files that they hand out.
 pub fn router() -> Router<App> {
-    let files = FILES.iter().fold(Router::new(), |router, (pattern, route)| router.route(pattern, route()));
+    let files = FILES.iter().chain(APART).fold(Router::new(), |router, (pattern, route)| router.route(pattern, route()));
     ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).fold(files, |router, page| router.route(page.pattern, (page.route)()))
 }
 
 /// The address of every page and file.
 pub fn patterns() -> Vec<&'static str> {
     let pages = ALL.iter().chain(ALONE).chain(OF_SPECIFICATIONS).chain(OPEN).map(|page| page.pattern);
-    pages.chain(FILES.iter().map(|(pattern, _)| *pattern)).collect()
+    pages.chain(FILES.iter().chain(APART).map(|(pattern, _)| *pattern)).collect()
 }
 
 /// Which entry of the navigation a page belongs to.
@@ -197,6 +223,8 @@ pub enum Section {
     Support,
     Programmes,
     About,
+    People,
+    Account,
 }
 
 /// What stands around every page.
@@ -206,8 +234,10 @@ pub struct Shell {
     section: Section,
     /// Which parts of the site whoever acts has.
     has: Vec<Section>,
-    /// Who acts.
-    pub author: String,
+    /// Who acts; none: nobody is signed in.
+    pub author: Option<String>,
+    /// Whether every person in it is fictional.
+    pub demonstration: bool,
 }
 
 /// An entry of the navigation.
@@ -226,9 +256,17 @@ impl Shell {
             (Section::Support, Action::SeeOffers),
             (Section::Programmes, Action::SeeOffers),
             (Section::About, Action::OpenPage),
+            (Section::People, Action::LookAfterPeople),
+            (Section::Account, Action::OwnAccount),
         ];
         let has = parts.into_iter().filter(|(_, action)| app.offers_to_do(*action, &Thing::Nothing)).map(|(section, _)| section).collect();
-        Shell { title: title.into(), section, has, author: app.author() }
+        Shell {
+            title: title.into(),
+            section,
+            has,
+            author: app.signed_in().map(|actor| actor.signature()),
+            demonstration: app.settings().demonstration.is_some(),
+        }
     }
 
     /// The navigation, with the entry of this page marked.
@@ -240,6 +278,8 @@ impl Shell {
             (Section::Support, "Support teams", pattern::SUPPORT),
             (Section::Programmes, "What could be made", pattern::PROGRAMMES),
             (Section::About, "How a match is judged", pattern::HOW),
+            (Section::People, "People", pattern::PEOPLE),
+            (Section::Account, "Your account", pattern::ACCOUNT),
         ];
         let has = all.into_iter().filter(|(section, ..)| self.has.contains(section));
         has.map(|(section, label, address)| Entry { label, address, here: section == self.section }).collect()

@@ -19,13 +19,11 @@ pub fn token(jar: &CookieJar, over_tls: bool) -> Option<Secret> {
 }
 
 /// Sets a session's token, until the browser is closed: how long it works is for the session to say.
-#[allow(dead_code)] // until the sign-in page stands
 pub fn set(token: &Secret, over_tls: bool) -> Cookie<'static> {
     Cookie::build((name(over_tls), token.as_str().to_owned())).path("/").http_only(true).secure(over_tls).same_site(SameSite::Lax).build()
 }
 
 /// Takes it away.
-#[allow(dead_code)] // until the sign-in page stands
 pub fn removed(over_tls: bool) -> Cookie<'static> {
     let mut cookie = set(&Secret::sent(""), over_tls);
     cookie.make_removal();

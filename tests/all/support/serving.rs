@@ -1,6 +1,7 @@
 //! `homeward serve` as a process of its own, talked to over its port, and ended as suddenly as a test wants.
 
-use super::postgres::keys_folder;
+use super::{postgres::keys_folder, site::token_for_everything};
+use homeward::store::Store;
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -17,9 +18,27 @@ pub struct Serving {
     pub at: Address,
 }
 
-/// Where a server listens; goes to other threads.
+/// Where a server listens, and by what token it is asked; goes to other threads.
 #[derive(Debug, Clone)]
-pub struct Address(String);
+pub struct Address {
+    host: String,
+    token: String,
+}
+
+/// A token of a commissioner's manager of that database, who is added where there is none.
+fn token(database: &str) -> String {
+    let database = database.to_owned();
+    let made = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let store = Store::open(&database).await.unwrap();
+            let token = token_for_everything(&store).await;
+            store.close().await;
+            token
+        })
+    });
+    made.join().expect("a token")
+}
 
 /// What it answered.
 #[derive(Debug)]
@@ -42,6 +61,7 @@ impl Serving {
 
     /// The same with more options and a place for its log.
     pub fn logging(mut command: Command, database: &str, options: &[&str], log: Stdio) -> Serving {
+        let token = token(database);
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
             .args(options)
@@ -51,7 +71,7 @@ impl Serving {
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");
         let at = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it does not serve: {line}"));
-        Serving { at: Address(at.to_owned()), child }
+        Serving { at: Address { host: at.to_owned(), token }, child }
     }
 
     pub fn id(&self) -> u32 {
@@ -84,12 +104,12 @@ impl Address {
 
     /// The same with more headers, each with its line end.
     pub fn ask_with(&self, method: &str, path: &str, body: &str, headers: &str) -> io::Result<Reply> {
-        let mut stream = TcpStream::connect(&self.0)?;
+        let mut stream = TcpStream::connect(&self.host)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        let host = &self.0;
+        let (host, token) = (&self.host, &self.token);
         let length = body.len();
         let head = format!(
-            "{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{headers}connection: close\r\n\r\n"
+            "{method} {path} HTTP/1.1\r\nhost: {host}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nauthorization: Bearer {token}\r\n{headers}connection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes())?;
         stream.write_all(body.as_bytes())?;

@@ -6,17 +6,18 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use homeward::{
+    access::Scope,
     accounts,
     domain::{
         CameBy, OfferKind, PlanHead, ReadingRows, RequirementRow, StatementRow,
         records::{Id, Organisation, OrganisationKind, Person, Role},
     },
     extract::Reader,
-    store::{Expected, NewPlan, NewRecord, Store},
+    store::{Expected, NewPlan, NewRecord, NewToken, Store, Stored},
     web::{App, Clock, router},
 };
 use http_body_util::BodyExt;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -261,7 +262,8 @@ pub async fn colleague(store: &Store, organisation: Id<Organisation>, name: &str
 
 /// The cookie of a session that somebody has just begun.
 pub async fn signed_in(store: &Store, person: Id<Person>) -> String {
-    let token = accounts::begin(store, Clock::new_id(), person, CameBy::Password, true, "a test", Default::default(), Timestamp::now()).await.unwrap();
+    let new = accounts::Begin { id: Clock::new_id(), person, how: CameBy::Password, whole: true, browser: "a test" };
+    let token = accounts::begin(store, new, Default::default(), Timestamp::now()).await.unwrap();
     format!("homeward={}", token.as_str())
 }
 
@@ -270,6 +272,20 @@ const FORM: &str = "application/x-www-form-urlencoded";
 fn form(fields: &[(&str, &str)]) -> String {
     let one = |(name, value): &(&str, &str)| format!("{name}={}", homeward::web::urls::part(value));
     fields.iter().map(one).collect::<Vec<_>>().join("&")
+}
+
+/// A token for everything a commissioner's manager may do: always the same person's.
+pub async fn token_for_everything(store: &Store) -> String {
+    let people: Vec<Stored<Person>> = store.records().await.unwrap();
+    let person = match people.iter().find(|person| person.body.name == "Petra Vale") {
+        Some(person) => person.id,
+        None => member(store, "Fernhill Council", OrganisationKind::Commissioner, "Petra Vale", Role::Manager).await,
+    };
+    let (secret, now) = (accounts::Secret::new(), Timestamp::now());
+    let scopes = Scope::ALL.map(|scope| scope.name().to_owned()).to_vec();
+    let new = NewToken { id: Clock::new_id(), hash: secret.hashed(), person, name: "a test".into(), scopes, ends_at: now + SignedDuration::from_hours(24) };
+    store.add_token(new, now).await.unwrap();
+    secret.as_str().to_owned()
 }
 
 /// A request as this machine's own browser sends it.

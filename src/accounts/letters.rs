@@ -1,0 +1,51 @@
+//! What letters say. Each is plain text, in plain English, with one link.
+
+use super::Secret;
+use crate::domain::Lets;
+
+/// A letter's subject and text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub subject: String,
+    pub body: String,
+}
+
+/// Where an invitation leads.
+pub fn invitation_address(site: &str, secret: &Secret) -> String {
+    format!("{site}/invitation/{}", secret.as_str())
+}
+
+/// Where an e-mailed link leads.
+pub fn link_address(site: &str, lets: Lets, secret: &Secret) -> String {
+    match lets {
+        Lets::SignIn => format!("{site}/sign-in/link/{}", secret.as_str()),
+        Lets::ChooseNewPassword => format!("{site}/sign-in/new-password/{}", secret.as_str()),
+    }
+}
+
+/// To somebody who is invited.
+pub fn invitation(name: &str, by: &str, organisation: &str, address: &str) -> Words {
+    let of = if organisation.is_empty() { String::new() } else { format!(" for {organisation}") };
+    Words {
+        subject: "You are invited to Homeward".into(),
+        body: format!(
+            "Dear {name},\n\n{by} invites you to use Homeward{of}. Open this link within seven days to begin. It works once:\n\n{address}\n\n\
+             If you do not know why you get this, ignore it: nothing happens.\n"
+        ),
+    }
+}
+
+/// To somebody who asked for a link.
+pub fn link(name: &str, lets: Lets, address: &str) -> Words {
+    let (subject, what) = match lets {
+        Lets::SignIn => ("Your link to sign in to Homeward", "Open this link to sign in"),
+        Lets::ChooseNewPassword => ("Choose a new password for Homeward", "Open this link to choose a new password"),
+    };
+    Words {
+        subject: subject.into(),
+        body: format!(
+            "Dear {name},\n\n{what}. It works once, for 15 minutes:\n\n{address}\n\n\
+             If you did not ask for it, ignore it: nothing happens, and nobody comes in without this letter.\n"
+        ),
+    }
+}

@@ -1,0 +1,119 @@
+//! Letters go out: by SMTP, or into a folder in the demonstration. They wait in the store until they are gone.
+
+use super::{app::App, clock::Clock, error::Result};
+use crate::{
+    accounts::letters::Words,
+    store::{Letter, NewLetter, StoreError},
+};
+use jiff::SignedDuration;
+use lettre::{
+    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, header::ContentType},
+};
+use std::{path::Path, time::Duration};
+
+/// How often it is looked whether a letter waits.
+const PAUSE: Duration = Duration::from_secs(2);
+/// How often a letter is tried; after each try the next waits twice as long, from a minute on.
+const MOST_TRIES: i64 = 8;
+
+/// By what letters go out, and from whom.
+#[derive(Clone)]
+pub struct Post {
+    from: Mailbox,
+    by: Carrier,
+}
+
+#[derive(Clone)]
+enum Carrier {
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Folder(AsyncFileTransport<Tokio1Executor>),
+}
+
+/// Why no letters can go out.
+#[derive(Debug, thiserror::Error)]
+pub enum NoPost {
+    #[error("HOMEWARD_MAIL_FROM: write an e-mail address, as Homeward <homeward@example.org>")]
+    From,
+    #[error("HOMEWARD_SMTP cannot be used; write smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required")]
+    Address,
+}
+
+impl Post {
+    /// By a mail server: `smtps://user:password@host` or `smtp://host:587?tls=required`.
+    pub fn by_smtp(url: &str, from: &str) -> std::result::Result<Post, NoPost> {
+        let from = from.parse().map_err(|_| NoPost::From)?;
+        let by = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| NoPost::Address)?.build();
+        Ok(Post { from, by: Carrier::Smtp(by) })
+    }
+
+    /// Into a folder, one file a letter.
+    pub fn into_folder(folder: &Path, from: &str) -> std::result::Result<Post, NoPost> {
+        let from = from.parse().map_err(|_| NoPost::From)?;
+        Ok(Post { from, by: Carrier::Folder(AsyncFileTransport::new(folder)) })
+    }
+
+    /// Sends one. The error says what went wrong, and holds no word of the letter.
+    async fn send(&self, letter: &Letter) -> std::result::Result<(), String> {
+        let to: Mailbox = letter.recipient.parse().map_err(|_| "its address is none".to_owned())?;
+        let message = Message::builder().from(self.from.clone()).to(to).subject(&letter.subject).header(ContentType::TEXT_PLAIN).body(letter.body.clone());
+        let message = message.map_err(|cause| cause.to_string())?;
+        match &self.by {
+            Carrier::Smtp(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
+            Carrier::Folder(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
+        }
+    }
+}
+
+impl std::fmt::Debug for Post {
+    /// Neither server nor password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Post(…)")
+    }
+}
+
+impl App {
+    /// Puts a letter among those that go out.
+    pub async fn post(&self, to: &str, words: Words) -> Result<()> {
+        Ok(self.keep_letter(to, words).await?)
+    }
+
+    /// The same, with the store's own error.
+    pub async fn keep_letter(&self, to: &str, words: Words) -> std::result::Result<(), StoreError> {
+        let letter = NewLetter { id: Clock::new_id(), recipient: to.to_owned(), subject: words.subject, body: words.body };
+        self.store().add_letter(letter, self.clock().now()).await
+    }
+
+    /// Sends what waits, for as long as it is let run.
+    pub(super) async fn send_letters(self) {
+        let Some(post) = self.posts_by() else { return };
+        loop {
+            match self.send_one(post).await {
+                Ok(true) => {}
+                Ok(false) => tokio::time::sleep(PAUSE).await,
+                Err(cause) => {
+                    tracing::warn!(%cause, "letters cannot be read from the store");
+                    tokio::time::sleep(PAUSE * 5).await;
+                }
+            }
+        }
+    }
+
+    async fn send_one(&self, post: &Post) -> std::result::Result<bool, StoreError> {
+        let now = self.clock().now();
+        let Some(letter) = self.store().take_letter(now + SignedDuration::from_mins(1), now).await? else { return Ok(false) };
+        match post.send(&letter).await {
+            Ok(()) => self.store().letter_sent(&letter.id, self.clock().now()).await?,
+            Err(cause) if letter.tries >= MOST_TRIES => {
+                tracing::error!(letter = letter.id, %cause, "a letter is given up");
+                self.store().give_letter_up(&letter.id, self.clock().now()).await?;
+            }
+            Err(cause) => {
+                tracing::warn!(letter = letter.id, tries = letter.tries, %cause, "a letter did not go out");
+                let minutes = 1_i64 << letter.tries.clamp(0, 10);
+                self.store().put_letter_off(&letter.id, now + SignedDuration::from_mins(minutes)).await?;
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,11 @@
+//! Accounts: coming in, staying in, and being kept out.
+
+mod coming_in;
+mod invitations;
+mod looking_after;
+mod mail;
+mod people;
+mod reach;
+mod second_factor;
+mod sessions;
+mod tokens;
