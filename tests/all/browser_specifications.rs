@@ -38,16 +38,18 @@ async fn open() -> Open {
 
 /// The page as it stands: fits, is sound, and is put among the pictures.
 async fn look(browser: &Browser, setup: Setup, name: &str, faults: &mut Vec<String>) {
-    if setup.scripts {
-        let out = browser.sticks_out().await;
-        if out > 0 {
-            faults.push(format!("{name} is {out} pixels wider than the view"));
-        }
-        faults.extend(browser.serious_faults().await.into_iter().map(|fault| format!("{name}: {fault}")));
+    // Axe is a script itself, and a picture is taken by one.
+    if !setup.scripts {
+        return;
     }
+    let out = browser.sticks_out().await;
+    if out > 0 {
+        faults.push(format!("{name} is {out} pixels wider than the view"));
+    }
+    faults.extend(browser.serious_faults().await.into_iter().map(|fault| format!("{name}: {fault}")));
     let Ok(folder) = std::env::var("HOMEWARD_PICTURES") else { return };
     std::fs::create_dir_all(&folder).unwrap();
-    if setup.width > 500 && setup.scripts {
+    if setup.width > 500 {
         let tall = browser.client.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap().as_u64().unwrap_or(900);
         browser.client.set_window_size(setup.width, (tall as u32 + 140).min(5000)).await.unwrap();
     }
@@ -186,7 +188,11 @@ async fn a_specification_is_built_at_a_desk_and_answered_on_a_phone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_without_any_script_and_the_other_way_round() {
+async fn the_same_without_any_script() {
     walk(Setup { scripts: false, ..DESK }, Setup { scripts: false, ..PHONE }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_built_on_a_phone_and_answered_at_a_desk() {
     walk(PHONE, DESK).await;
 }
