@@ -1,5 +1,5 @@
-//! A specification in a real browser: built by a commissioner at a desk, answered by a provider on a phone without scripts. Each page on the way
-//! fits its view and has no serious fault of accessibility. With HOMEWARD_PICTURES set to a folder, each is put there as a picture.
+//! A specification in a real browser: built by a commissioner at a desk, answered by a provider on a phone. That its forms need no script is
+//! held by `web_specifications`, which sends them as they are. Each page on the way fits its view and has no serious fault of accessibility. With HOMEWARD_PICTURES set to a folder, each is put there as a picture.
 
 use crate::support::{
     browser::{Browser, DESK, PHONE, Setup},
@@ -38,10 +38,6 @@ async fn open() -> Open {
 
 /// The page as it stands: fits, is sound, and is put among the pictures.
 async fn look(browser: &Browser, setup: Setup, name: &str, faults: &mut Vec<String>) {
-    // Axe is a script itself, and a picture is taken by one.
-    if !setup.scripts {
-        return;
-    }
     let out = browser.sticks_out().await;
     if out > 0 {
         faults.push(format!("{name} is {out} pixels wider than the view"));
@@ -185,11 +181,6 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_specification_is_built_at_a_desk_and_answered_on_a_phone() {
     walk(DESK, PHONE).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_same_without_any_script() {
-    walk(Setup { scripts: false, ..DESK }, Setup { scripts: false, ..PHONE }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
