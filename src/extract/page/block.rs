@@ -106,7 +106,7 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
     let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
     let parted = before.is_parted(source) || line.is_parted(source);
-    !(label && ended) && !parted && (small || full)
+    !(parted || label && ended) && (small || full)
 }
 
 fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
