@@ -2,6 +2,7 @@
 
 use super::{COUNTED, Gathered, easy, is_for_the_family, is_own, kinds, needed, words};
 use crate::{
+    anonymity::circle_of,
     domain::{
         FitStatus, Home, HomeId, Point, RequirementId, Support,
         ranking::{NearMiss, Package},
@@ -47,7 +48,7 @@ pub fn of(g: &Gathered) -> (Vec<FamilyOption>, Vec<(usize, Point)>) {
     let (groups, places) = (groups(g), g.places());
     let mut pins = vec![];
     let options = groups.iter().zip(1..).map(|(group, number)| {
-        pins.extend(group.homes().iter().filter(|home| is_around(&places, home)).map(|home| (number, roughly(home.point))));
+        pins.extend(group.homes().iter().filter(|home| is_around(&places, home)).map(|home| (number, circle_of(home.point).middle)));
         option(g, group, number)
     });
     (options.collect(), pins)
@@ -57,12 +58,6 @@ pub fn of(g: &Gathered) -> (Vec<FamilyOption>, Vec<(usize, Point)>) {
 fn is_around(places: &[(String, Point)], home: &Home) -> bool {
     const AROUND_KM: f64 = 40.0;
     places.is_empty() || places.iter().any(|(_, at)| home.point.distance_to(*at).0 <= AROUND_KM)
-}
-
-/// A point of a grid of about a kilometre: the same for every home around it.
-fn roughly(point: Point) -> Point {
-    let round = |degrees: f64, grain: f64| (degrees / grain).round() * grain;
-    Point::new(round(point.lat(), 0.01), round(point.lon(), 0.016)).unwrap_or(point)
 }
 
 fn groups(g: &Gathered) -> Vec<Group<'_>> {

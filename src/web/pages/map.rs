@@ -82,12 +82,12 @@ impl Map {
         Map::drawn(gazetteer, &places(requirements, Kind::Near), &far, &spots, &teams.iter().filter_map(reach).collect::<Vec<_>>())
     }
 
-    /// For the person and their family: places by name, and homes about where they are by the number of their option. Nothing to keep
+    /// For the person and their family: places by name, and the middles of homes' circles (`anonymity::circle_of`) by the number of their option. Nothing to keep
     /// away from, and nobody's reach.
     pub fn of_options(gazetteer: &Gazetteer, places: &[(String, Point)], homes: &[(usize, Point)]) -> Option<Map> {
         let near: Vec<Named> = places.iter().map(|(name, at)| Named { name: name.clone(), at: *at, within: None }).collect();
         let names: Vec<String> = homes.iter().map(|(number, _)| number.to_string()).collect();
-        let spots: Vec<Spot> = homes.iter().zip(&names).map(|((number, at), name)| Spot { number: *number, at: grained(*at), title: "", id: name }).collect();
+        let spots: Vec<Spot> = homes.iter().zip(&names).map(|((number, at), name)| Spot { number: *number, at: *at, title: "", id: name }).collect();
         Map::drawn(gazetteer, &near, &[], &spots, &[])
     }
 

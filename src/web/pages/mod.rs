@@ -252,6 +252,7 @@ impl Shell {
     pub fn new(app: &App, section: Section, title: impl Into<String>) -> Shell {
         let parts = [
             (Section::Plans, Action::ListPlans),
+            (Section::Explore, Action::TryOut),
             (Section::Homes, Action::SeeOffers),
             (Section::Support, Action::SeeOffers),
             (Section::Programmes, Action::SeeOffers),
