@@ -39,7 +39,7 @@ fn questions(g: &Gathered) -> Vec<String> {
     let mut lines: Vec<String> = vec![];
     for question in all {
         // A place to keep away from is not told here either.
-        let told = question.requirements.iter().filter_map(|id| g.requirement(id)).all(super::is_for_the_family);
+        let told = question.requirements.iter().all(|id| g.requirement(id).is_some_and(super::is_for_the_family));
         let whom = if question.home.is_some() { "To a landlord" } else { "To a support team" };
         let line = format!("{whom}: {}", question.text);
         if told && !lines.contains(&line) && lines.len() < FEW {

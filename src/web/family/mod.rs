@@ -47,7 +47,10 @@ pub fn kind_of_home(setting: crate::vocabulary::Code) -> &'static str {
 
 /// All that a page is made from.
 pub struct Gathered {
+    /// What is told of the plan comes from here: without the passages that are about other people.
     pub inputs: Inputs,
+    /// All that was read from the plan, by which it is ranked.
+    pub all: Vec<Requirement>,
     pub ranking: Ranking,
     pub answers: PlanAnswers,
     panel: Option<Panel>,
@@ -58,8 +61,9 @@ impl Gathered {
     pub async fn of(app: &App, reference: &str) -> Result<Gathered> {
         let inputs = Inputs::of(app, reference, Which::default()).await?;
         let answers = app.answers(&inputs.plan).await?;
-        let ranking = app.rank(question(&inputs, &answers, COUNTED), inputs.offers.clone()).await?;
-        Gathered { inputs, ranking, answers, panel: None }.with_panel(app).await
+        let all = app.reading(&inputs.plan).await?.requirements;
+        let ranking = app.rank(question(&inputs, &all, &answers, COUNTED), inputs.offers.clone()).await?;
+        Gathered { inputs, all, ranking, answers, panel: None }.with_panel(app).await
     }
 
     /// The same with the ranking as it is to be kept, for a page that is released.
@@ -69,19 +73,20 @@ impl Gathered {
         let kept = ToKeep::of(app, &inputs.plan, how, KeptFor::Page).await?;
         inputs.offers = kept.offers;
         let answers = app.answers(&inputs.plan).await?;
-        let gathered = Gathered { inputs, ranking: kept.ranking, answers, panel: None }.with_panel(app).await?;
+        let all = app.reading(&inputs.plan).await?.requirements;
+        let gathered = Gathered { inputs, all, ranking: kept.ranking, answers, panel: None }.with_panel(app).await?;
         Ok((gathered, kept.kept))
     }
 
     async fn with_panel(self, app: &App) -> Result<Gathered> {
-        let panel = app.panel(question(&self.inputs, &self.answers, 1), self.inputs.offers.clone()).await?;
+        let panel = app.panel(question(&self.inputs, &self.all, &self.answers, 1), self.inputs.offers.clone()).await?;
         Ok(Gathered { panel: Some(panel), ..self })
     }
 
     /// How many musts nobody confirmed or set aside yet: until there is none, nothing reaches a family (`docs/matching.md` §3).
     pub fn open_musts(&self) -> usize {
         let open = |r: &&Requirement| r.kind.part().is_some() && r.is_unconfirmed_must();
-        self.inputs.reading.requirements.iter().filter(open).count()
+        self.all.iter().filter(open).count()
     }
 
     /// The page as it stands.
@@ -132,15 +137,8 @@ impl Gathered {
     }
 }
 
-fn question(inputs: &Inputs, answers: &PlanAnswers, top: usize) -> Question {
-    Question {
-        plan: inputs.plan.reference.clone(),
-        requirements: inputs.reading.requirements.clone(),
-        answers: answers.clone(),
-        today: inputs.today,
-        what: RankWhat::Packages,
-        top,
-    }
+fn question(inputs: &Inputs, all: &[Requirement], answers: &PlanAnswers, top: usize) -> Question {
+    Question { plan: inputs.plan.reference.clone(), requirements: all.to_vec(), answers: answers.clone(), today: inputs.today, what: RankWhat::Packages, top }
 }
 
 /// What the person and those close to them say.

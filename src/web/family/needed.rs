@@ -27,6 +27,10 @@ pub fn told(g: &Gathered, missing: &Missing, pair: &super::options::Pair, route:
         Missing::Confirmed(_) => needed("The support team makes sure that it still has room for you.", "the support team", Some(ASKED)),
         Missing::UnderOffer(OfferKind::Home) => needed("Somebody else may get this home. It would have to be free again.", "the landlord", None),
         Missing::UnderOffer(_) => needed("The team may be asked for by somebody else. It would have to be free again.", "the support team", None),
+        // What touches other people is not told, and counts all the same.
+        Missing::ToConfirm(id) | Missing::ToPutInPlace(id) if g.requirement(id).is_none() => {
+            needed("Something else that your plan asks for has to be so.", "whoever plans with you", None)
+        }
         Missing::ToConfirm(id) => g.requirement(id).map(to_confirm).into_iter().collect(),
         Missing::ToPutInPlace(id) => g.requirement(id).map(|r| to_put_in_place(g, r, id, pair)).into_iter().collect(),
         Missing::Route => route.map(rules).unwrap_or_default(),

@@ -62,7 +62,7 @@ fn is_around(places: &[(String, Point)], home: &Home) -> bool {
 
 fn groups(g: &Gathered) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = vec![];
-    for banded in bands(&g.ranking, &g.inputs.reading.requirements, &g.inputs.offers, &g.answers.willing) {
+    for banded in bands(&g.ranking, &g.all, &g.inputs.offers, &g.answers.willing) {
         let (home, support) = match banded.of {
             Of::Possible(package) => (&package.home, &package.support),
             Of::Nearest(miss) => (&miss.home, &miss.support),
