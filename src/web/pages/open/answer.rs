@@ -242,7 +242,7 @@ fn rows(token: &str, begun: &Begun) -> Vec<(String, String, String)> {
     }
     let (offer, who) = (urls::open_section(token, "offer"), urls::open_section(token, "who"));
     let week = |sum: Option<f64>| sum.map_or_else(|| "Not said".to_owned(), |sum| format!("£{} a week", plain(sum)));
-    let offered = [(body.offers_home, "a home"), (body.offers_support, "support")].into_iter().filter_map(|(yes, what)| yes.then(|| what.to_owned()));
+    let offered = [(body.offers_home, "a home"), (body.offers_support, "support")].into_iter().filter(|(yes, _)| *yes).map(|(_, what)| what.to_owned());
     let offered = words::all(&offered.collect::<Vec<_>>());
     let said_or = |text: &str| if text.is_empty() { "Not said".to_owned() } else { words::capital(text) };
     let willing = body.willing.map_or("Not said", |yes| if yes { "Yes" } else { "No" });
