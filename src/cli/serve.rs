@@ -9,7 +9,7 @@ use super::{
 use crate::{
     accounts::Limits,
     store::Store,
-    web::{self, App, Post, Settings, Tls},
+    web::{self, App, Outside, Post, Settings, Tls},
 };
 use jiff::SignedDuration;
 use std::{
@@ -24,6 +24,7 @@ use tokio::net::TcpListener;
 ///
 /// On this machine alone, unless --public-address says under which name others reach them; then everything is encrypted, by a certificate
 /// of your own or by a proxy. E-mail goes out by HOMEWARD_SMTP (smtps://USER:PASSWORD@HOST) from HOMEWARD_MAIL_FROM.
+/// People sign in with the accounts of their own organisation where HOMEWARD_OIDC_ISSUER, …_CLIENT_ID and …_CLIENT_SECRET name an issuer.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   homeward serve
@@ -74,8 +75,9 @@ impl Reach {
         for file in tls.iter().flat_map(|tls| [&tls.certificate, &tls.key]) {
             std::fs::File::open(file).map_err(|e| Failure::unusable(format!("{} cannot be read: {e}", file.display())))?;
         }
+        let outside = Outside::of_environment().map_err(Failure::unusable)?;
         let limits = Limits { idle: SignedDuration::from_mins(self.idle_minutes), whole: SignedDuration::from_hours(self.session_hours) };
-        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, ..Settings::default() }, tls))
+        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, outside, ..Settings::default() }, tls))
     }
 }
 

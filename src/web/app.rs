@@ -134,8 +134,8 @@ impl App {
     }
 
     /// What people call the accounts of their own organisation, where they can sign in by those.
-    pub fn outside_name(&self) -> Option<String> {
-        None
+    pub fn outside_name(&self) -> Option<&str> {
+        self.settings().outside.as_ref().map(|outside| outside.name.as_str())
     }
 
     /// By which ways to pay, cost and time are judged.

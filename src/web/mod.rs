@@ -44,6 +44,7 @@ pub use looking::SignedIn;
 pub use posting::{NoPost, Post};
 pub use serving::{NotReachable, Tls, check_reach, serve};
 pub use settings::{Demonstration, Settings};
+pub use signing_in::Outside;
 
 use axum::{
     Router,

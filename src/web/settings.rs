@@ -1,5 +1,6 @@
 //! What an installation says of itself when it is started.
 
+use super::signing_in::Outside;
 use crate::accounts::Limits;
 
 /// How the pages are reached, and how long people stay signed in.
@@ -10,6 +11,8 @@ pub struct Settings {
     /// A proxy does TLS, and says from where a request came (the last name in `X-Forwarded-For`).
     pub behind_proxy: bool,
     pub limits: Limits,
+    /// An issuer of identities: people sign in with the accounts of their own organisation.
+    pub outside: Option<Outside>,
     /// Only of `homeward demo`.
     pub demonstration: Option<Demonstration>,
 }

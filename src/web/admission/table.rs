@@ -112,6 +112,8 @@ pub const ALL: &[Row] = &[
     row("POST", pattern::SIGN_IN_LINK, OpenPage, Nothing),
     row("GET", pattern::SIGN_IN_BY_LINK, OpenPage, Nothing),
     row("POST", pattern::SIGN_IN_BY_LINK, OpenPage, Nothing),
+    row("GET", pattern::SIGN_IN_OUTSIDE, OpenPage, Nothing),
+    row("GET", pattern::BACK_FROM_OUTSIDE, OpenPage, Nothing),
     row("GET", pattern::FORGOTTEN, OpenPage, Nothing),
     row("POST", pattern::FORGOTTEN, OpenPage, Nothing),
     row("GET", pattern::NEW_PASSWORD, OpenPage, Nothing),

@@ -191,6 +191,8 @@ const APART: &[(&str, fn() -> MethodRouter<App>)] = &[
     (pattern::SIGN_IN_SET_UP, accounts::set_up),
     (pattern::SIGN_IN_LINK, accounts::send_link),
     (pattern::SIGN_IN_BY_LINK, accounts::by_link),
+    (pattern::SIGN_IN_OUTSIDE, || get(accounts::sign_in_outside)),
+    (pattern::BACK_FROM_OUTSIDE, || get(accounts::back_from_outside)),
     (pattern::FORGOTTEN, accounts::forgotten),
     (pattern::NEW_PASSWORD, accounts::new_password),
     (pattern::INVITATION, accounts::invitation),

@@ -1,8 +1,10 @@
 //! Who is it? A cookie or a token becomes the [`Actor`](crate::access::Actor) that a request carries.
 
 pub mod cookie;
+mod outside;
 mod visit;
 
+pub use outside::{Identity, Outside, state_of};
 pub use visit::{Visit, who};
 
 use super::urls::{self, pattern};

@@ -4,6 +4,7 @@ mod coming_in;
 mod invitations;
 mod looking_after;
 mod mail;
+mod outside;
 mod people;
 mod reach;
 mod second_factor;

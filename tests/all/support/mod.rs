@@ -5,6 +5,7 @@ pub mod browser;
 pub mod command;
 pub mod counts;
 pub mod documents;
+pub mod issuer;
 pub mod meddle;
 pub mod pdf;
 pub mod postgres;

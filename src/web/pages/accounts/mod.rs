@@ -4,6 +4,7 @@ mod invitation;
 mod links;
 mod list;
 mod organisations;
+mod outside;
 mod own;
 mod people;
 mod second;
@@ -14,6 +15,7 @@ mod tokens;
 pub use invitation::route as invitation;
 pub use links::{by_link, forgotten, new_password, send_link};
 pub use organisations::{add as add_organisation, all as organisations, one as organisation};
+pub use outside::{back as back_from_outside, begin as sign_in_outside};
 pub use own::{account, change_password, sessions};
 pub use people::{all as people, invite, one as person};
 pub use second::{code, recovery_codes, set_up};
@@ -79,7 +81,8 @@ async fn enter(app: &App, visit: &Visit, person: Id<Person>, how: CameBy, next: 
     if let Some(old) = &visit.session {
         store.end_session(old.person, old.id, now).await?;
     }
-    let then = accounts::then(store, person).await?;
+    let theirs = how == CameBy::Organisation && settings.outside.as_ref().is_some_and(|outside| outside.asks_for_second_factor);
+    let then = if theirs { Then::In } else { accounts::then(store, person).await? };
     let new = accounts::Begin { id: Clock::new_id(), person, how, whole: then == Then::In, browser: &visit.browser };
     let token = accounts::begin(store, new, settings.limits, now).await?;
     let place = match then {
