@@ -184,7 +184,7 @@ const FILES: &[(&str, Route)] = &[
 ];
 
 /// Pages that not everybody who is signed in sees, or only whoever is not.
-const APART: &[(&str, fn() -> MethodRouter<App>)] = &[
+const APART: &[(&str, Route)] = &[
     (pattern::SIGN_IN, accounts::sign_in),
     (pattern::SIGN_OUT, || post(accounts::sign_out)),
     (pattern::SIGN_IN_CODE, accounts::code),
