@@ -43,9 +43,10 @@ fn points(ring: &[Position]) -> Vec<Point> {
 }
 
 fn corners(rings: &[Vec<Point>]) -> Option<[Point; 2]> {
-    let all = || rings.iter().flatten();
-    let least = |of: fn(&Point) -> f64| all().map(of).fold(f64::INFINITY, f64::min);
-    let most = |of: fn(&Point) -> f64| all().map(of).fold(f64::NEG_INFINITY, f64::max);
-    let (lat, lon): (fn(&Point) -> f64, fn(&Point) -> f64) = (|p| p.lat(), |p| p.lon());
-    Some([Point::new(least(lat), least(lon)).ok()?, Point::new(most(lat), most(lon)).ok()?])
+    let of = |degrees: fn(&Point) -> f64| {
+        let all = rings.iter().flatten().map(degrees);
+        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)))
+    };
+    let ((south, north), (west, east)) = (of(|p| p.lat()), of(|p| p.lon()));
+    Some([Point::new(south, west).ok()?, Point::new(north, east).ok()?])
 }

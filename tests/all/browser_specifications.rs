@@ -11,7 +11,6 @@ use homeward::{
     store::{Expected, NewRecord},
     web::serve,
 };
-use jiff::Timestamp;
 use tokio::{net::TcpListener, sync::oneshot};
 
 /// A site that listens, until it is dropped.
@@ -84,7 +83,7 @@ async fn agreed_by_sam(site: &Site) {
     });
     let body = Specification { making: Some(Box::new(Making { agreed, ..making })), ..record.body };
     let new = NewRecord { id: record.id, of: record.of, body, expected: Expected::Version(record.version), rests_on: None };
-    site.store.save_record(new, "Sam Okoro", Timestamp::now()).await.unwrap();
+    site.store.save_record(new, "Sam Okoro", crate::support::clock::now()).await.unwrap();
 }
 
 async fn walk(at_desk: Setup, on_phone: Setup) {

@@ -298,7 +298,7 @@ async fn a_refusal_shows_to_the_manager_after_a_fortnight_and_ends_with_a_releas
     let of = Id::new(Uuid::nil());
     let known = site.store.records_of::<Refusal>(of).await.unwrap().remove(0);
     site.store.withdraw_record(known.id, known.version, "so that the test can have an older one", "Rosa", now()).await.unwrap();
-    let fortnight = Timestamp::now().checked_sub((14 * 24 + 1).hours()).unwrap();
+    let fortnight = crate::support::clock::now().checked_sub((14 * 24 + 1).hours()).unwrap();
     saved(&site, of, Refusal { reason: "Her mum is away".into(), plan: "maya".into() }, fortnight).await;
     let words = site.get("/pages-held-back").await.words();
     assert!(words.contains("Maya's Life Plan") && words.contains("“Her mum is away”") && words.contains("(14 days)"), "{words}");

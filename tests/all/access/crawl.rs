@@ -59,7 +59,7 @@ async fn released(crowd: &Crowd) -> String {
     });
     let body: Release = serde_json::from_value(body).unwrap();
     let new = NewRecord { id: Id::new(Uuid::from_u128(77)), of: Some(Id::new(Uuid::nil())), body, expected: Expected::New, rests_on: None };
-    crowd.site.store.save_record(new, "Rosa", jiff::Timestamp::now()).await.unwrap().id.to_string()
+    crowd.site.store.save_record(new, "Rosa", crate::support::clock::now()).await.unwrap().id.to_string()
 }
 
 /// The address that a pattern stands for.

@@ -18,6 +18,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use tower::ServiceExt;
 use uuid::Uuid;
 
+/// A key, a role, whom they act for, and the scopes of a token.
+type Row<'a> = (&'static str, Role, Option<&'a ActsFor>, Option<Vec<Scope>>);
+
 /// Stands in the plan and in all that hangs from it, and nowhere else.
 pub const SECRET: &str = "Zanzibarquartz";
 
@@ -90,7 +93,7 @@ impl Crowd {
             organisations.insert(key, organisation(&store, 1_000 + n as u128, name, kind).await);
         }
         let of = |key: &str| Some(&organisations[key]);
-        let rows: [(&'static str, Role, Option<&ActsFor>, Option<Vec<Scope>>); 19] = [
+        let rows: [Row; 19] = [
             ("member", Role::Member, of("owner"), None),
             ("manager", Role::Manager, of("owner"), None),
             ("works", Role::Member, of("works"), None),

@@ -51,7 +51,7 @@ async fn a_wrong_password_an_unknown_address_and_a_disabled_account_are_answered
     let email = email.as_str();
     let (ade, other) = commissioner(&site.store).await;
     let other = other.as_str();
-    site.store.disable(ade, "a test", jiff::Timestamp::now()).await.unwrap();
+    site.store.disable(ade, "a test", crate::support::clock::now()).await.unwrap();
     let mut said = vec![];
     for (email, password) in [(email, "four quiet otters"), ("nobody@creek.example", PASSWORD), (other, PASSWORD)] {
         let mut visitor = Visitor::of(&site);

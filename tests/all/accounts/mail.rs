@@ -4,7 +4,6 @@ use super::people::{PASSWORD, Visitor, commissioner, provider};
 use crate::support::site::Site;
 use axum::http::StatusCode;
 use homeward::web::Post;
-use jiff::Timestamp;
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -18,7 +17,7 @@ async fn posting() -> (Site, TempDir) {
 /// The letter that waits, once it does.
 async fn letter(site: &Site) -> Option<homeward::store::Letter> {
     for _ in 0..50 {
-        let now = Timestamp::now();
+        let now = crate::support::clock::now();
         if let Some(letter) = site.store.take_letter(now, now).await.unwrap() {
             return Some(letter);
         }
@@ -115,6 +114,6 @@ async fn a_letter_that_is_sent_leaves_no_link_behind() {
     assert!(sent.contains(&format!("To: {email}")) && sent.contains("/sign-in/link/"), "{sent}");
     tokio::time::sleep(Duration::from_millis(300)).await;
     serving.abort();
-    let later = Timestamp::now() + jiff::SignedDuration::from_hours(48);
+    let later = crate::support::clock::now() + jiff::SignedDuration::from_hours(48);
     assert!(site.store.take_letter(later, later).await.unwrap().is_none(), "it is sent once");
 }

@@ -7,7 +7,6 @@ use crate::support::{
 };
 use axum::http::StatusCode;
 use homeward::web::{Outside, Settings};
-use jiff::Timestamp;
 use rstest::rstest;
 
 async fn site_with(issuer: &Issuer, asks_for_second_factor: bool) -> Site {
@@ -98,6 +97,6 @@ async fn a_way_that_was_begun_elsewhere_or_ended_already_leads_nowhere() {
     let mut again = Visitor { site: &site, cookie: way };
     issuer.sign_in(led.header("location"), Says::of(&email));
     assert_eq!(again.get(&back).await.status, StatusCode::FORBIDDEN, "a way is gone once");
-    site.store.disable(person, "a test", Timestamp::now()).await.unwrap();
+    site.store.disable(person, "a test", crate::support::clock::now()).await.unwrap();
     assert_eq!(there_and_back(&mut Visitor::of(&site), &issuer, Says::of(&email)).await.status, StatusCode::FORBIDDEN, "a disabled account");
 }

@@ -4,7 +4,6 @@ use super::people::{PASSWORD, Visitor, code, commissioner, provider};
 use crate::support::{meddle::meddle, site::Site};
 use axum::http::StatusCode;
 use homeward::accounts::factors;
-use jiff::Timestamp;
 
 /// Signs in for the first time and sets an app up: the recovery codes.
 async fn set_up(visitor: &mut Visitor<'_>, email: &str, person: homeward::domain::records::Id<homeward::domain::records::Person>) -> Vec<String> {
@@ -98,7 +97,7 @@ async fn who_sees_no_plans_needs_no_second_factor_and_may_have_one() {
     assert!(jo.get("/account").await.words().contains("Set up a second factor"));
     jo.get("/sign-in/set-up").await;
     let factor = site.store.factor(person).await.unwrap().unwrap();
-    let code = factors::code_now(&factor.secret, Timestamp::now()).unwrap();
+    let code = factors::code_now(&factor.secret, crate::support::clock::now()).unwrap();
     assert_eq!(jo.post("/sign-in/set-up", &[("code", &code)]).await.status, StatusCode::OK);
     assert_eq!(Visitor::of(&site).sign_in(email, PASSWORD).await.header("location"), "/sign-in/code");
 }

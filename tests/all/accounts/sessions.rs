@@ -3,7 +3,6 @@
 use super::people::{PASSWORD, Visitor, provider};
 use crate::support::{meddle::meddle, site::Site};
 use axum::http::StatusCode;
-use jiff::Timestamp;
 use rstest::rstest;
 
 async fn meddled(site: &Site, sql: &str) {
@@ -37,7 +36,7 @@ async fn a_disabled_person_is_out_at_once_everywhere() {
     desk.sign_in(email, PASSWORD).await;
     phone.sign_in(email, PASSWORD).await;
     assert!(desk.is_in().await && phone.is_in().await);
-    site.store.disable(person, "a test", Timestamp::now()).await.unwrap();
+    site.store.disable(person, "a test", crate::support::clock::now()).await.unwrap();
     assert!(!desk.is_in().await && !phone.is_in().await);
     assert_eq!(Visitor::of(&site).sign_in(email, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     site.store.enable(person).await.unwrap();
@@ -52,7 +51,7 @@ async fn somebody_who_left_is_out_and_their_address_is_free() {
     let email = email.as_str();
     let mut jo = Visitor::of(&site);
     jo.sign_in(email, PASSWORD).await;
-    site.store.leave(person, "a test", Timestamp::now()).await.unwrap();
+    site.store.leave(person, "a test", crate::support::clock::now()).await.unwrap();
     assert!(!jo.is_in().await);
     assert!(site.store.record_known_as::<homeward::domain::records::Person>(email).await.unwrap().is_none());
 }

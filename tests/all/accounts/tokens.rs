@@ -29,7 +29,7 @@ async fn with(site: &Site, token: &str, method: &str, path: &str) -> Answer {
 }
 
 fn in_a_month() -> String {
-    (jiff::Zoned::now().date() + jiff::Span::new().days(30)).to_string()
+    (crate::support::clock::here().date() + jiff::Span::new().days(30)).to_string()
 }
 
 #[tokio::test]
@@ -77,8 +77,8 @@ async fn a_token_that_was_ended_ran_out_or_was_made_up_opens_nothing() {
 #[tokio::test]
 async fn a_token_has_a_name_a_scope_and_a_day_within_a_year() {
     let site = Site::empty().await;
-    let over_a_year = (jiff::Zoned::now().date() + jiff::Span::new().days(366)).to_string();
-    let yesterday = (jiff::Zoned::now().date() - jiff::Span::new().days(1)).to_string();
+    let over_a_year = (crate::support::clock::here().date() + jiff::Span::new().days(366)).to_string();
+    let yesterday = (crate::support::clock::here().date() - jiff::Span::new().days(1)).to_string();
     for (scopes, until, said) in [
         (&["read_offers"][..], over_a_year.as_str(), "at most a year away"),
         (&["read_offers"], &yesterday, "a day from today on"),

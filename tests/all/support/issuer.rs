@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use jiff::Timestamp;
 use openidconnect::{
     JsonWebKeyId, PkceCodeChallenge, PkceCodeVerifier, PrivateSigningKey,
     core::{CoreIdToken, CoreIdTokenClaims, CoreJsonWebKeySet, CoreJwsSigningAlgorithm, CoreRsaPrivateSigningKey},
@@ -100,7 +99,7 @@ async fn token(State(issuer): State<Issuer>, headers: HeaderMap, Form(sent): For
     if !known || get("code") != "the-code" || proves.as_str() != challenge {
         return refused();
     }
-    let now = Timestamp::now().as_second();
+    let now = crate::support::clock::now().as_second();
     let nonce = if says.wrong_nonce { "another".into() } else { nonce };
     let issued = says.issuer.unwrap_or_else(|| issuer.address.clone());
     let said = json!({

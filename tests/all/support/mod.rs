@@ -2,6 +2,7 @@
 
 pub mod bare;
 pub mod browser;
+pub mod clock;
 pub mod command;
 pub mod counts;
 pub mod documents;

@@ -246,7 +246,7 @@ impl Site {
 pub async fn member(store: &Store, organisation: &str, kind: OrganisationKind, name: &str, role: Role) -> Id<Person> {
     let body = Organisation { name: organisation.into(), kind, councils: vec![], register_id: None };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: None, body, expected: Expected::New, rests_on: None };
-    let organisation = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
+    let organisation = store.save_record(new, "a test", crate::support::clock::now()).await.unwrap();
     colleague(store, organisation.id, name, role).await
 }
 
@@ -255,15 +255,15 @@ pub async fn colleague(store: &Store, organisation: Id<Organisation>, name: &str
     let email = format!("{name}@{organisation}.example").to_lowercase().replace(' ', "-");
     let body = Person { name: name.into(), role, email: Some(email) };
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(organisation), body, expected: Expected::New, rests_on: None };
-    let person = store.save_record(new, "a test", Timestamp::now()).await.unwrap();
-    store.set_password(person.id, "no password has this hash", Timestamp::now()).await.unwrap();
+    let person = store.save_record(new, "a test", crate::support::clock::now()).await.unwrap();
+    store.set_password(person.id, "no password has this hash", crate::support::clock::now()).await.unwrap();
     person.id
 }
 
 /// The cookie of a session that somebody has just begun.
 pub async fn signed_in(store: &Store, person: Id<Person>) -> String {
     let new = accounts::Begin { id: Clock::new_id(), person, how: CameBy::Password, whole: true, browser: "a test" };
-    let token = accounts::begin(store, new, Default::default(), Timestamp::now()).await.unwrap();
+    let token = accounts::begin(store, new, Default::default(), crate::support::clock::now()).await.unwrap();
     format!("homeward={}", token.as_str())
 }
 
@@ -281,7 +281,7 @@ pub async fn token_for_everything(store: &Store) -> String {
         Some(person) => person.id,
         None => member(store, "Fernhill Council", OrganisationKind::Commissioner, "Petra Vale", Role::Manager).await,
     };
-    let (secret, now) = (accounts::Secret::new(), Timestamp::now());
+    let (secret, now) = (accounts::Secret::new(), crate::support::clock::now());
     let scopes = Scope::ALL.map(|scope| scope.name().to_owned()).to_vec();
     let new = NewToken { id: Clock::new_id(), hash: secret.hashed(), person, name: "a test".into(), scopes, ends_at: now + SignedDuration::from_hours(24) };
     store.add_token(new, now).await.unwrap();

@@ -17,7 +17,7 @@ use crate::vocabulary::Polarity;
 /// How one half of every package answers a term.
 pub struct Reader<'q, B> {
     /// What one row comes to: of a block, its row in the list and its place in the block.
-    pub fit: Box<dyn Fn(&B, u32, usize) -> Fit + 'q>,
+    pub fit: OfRow<'q, B>,
     /// The most that any row of a block comes to.
     pub best: Box<dyn Fn(&B) -> Fit + 'q>,
     pub rows: Rows<'q, B>,
@@ -32,10 +32,16 @@ pub enum Rows<'q, B> {
     /// Which rows come to what at the most.
     AtMost(Classes<'q, B>),
     /// What the rows of each word come to at the most.
-    Words(Box<dyn Fn(&B) -> [Fit; WORDS] + 'q>),
+    Words(OfWords<'q, B>),
     /// Nothing.
     Each,
 }
+
+/// What one row comes to: of a block, its row in the list and its place in the block.
+type OfRow<'q, B> = Box<dyn Fn(&B, u32, usize) -> Fit + 'q>;
+
+/// What the rows of each word of a block come to at the most.
+type OfWords<'q, B> = Box<dyn Fn(&B) -> [Fit; WORDS] + 'q>;
 
 /// Adds fits with the rows of a block that come to them.
 type Classes<'q, B> = Box<dyn Fn(&B, &mut Vec<(Fit, Bits)>) + 'q>;
