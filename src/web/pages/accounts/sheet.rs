@@ -94,6 +94,8 @@ pub struct Sheet {
     pub section: Option<Section>,
     pub heading: String,
     pub lead: Vec<String>,
+    /// A list below that.
+    pub listed: Vec<String>,
     /// An SVG made here, and a key to be typed in its place.
     pub picture: String,
     pub key_label: String,
@@ -121,6 +123,12 @@ impl Sheet {
     pub fn new(heading: &str, button: &str, action: impl Into<String>) -> Sheet {
         let fault_title = "There is a problem".into();
         Sheet { heading: heading.into(), button: button.into(), action: action.into(), fault_title, ..Sheet::default() }
+    }
+
+    /// One more entry of the list above the fields.
+    pub fn list(mut self, line: impl Into<String>) -> Sheet {
+        self.listed.push(line.into());
+        self
     }
 
     pub fn lead(mut self, line: impl Into<String>) -> Sheet {

@@ -57,7 +57,7 @@ fn sheet(app: &App, email: &str, next: &str) -> Sheet {
     }
     if let Some(people) = &app.settings().demonstration {
         sheet = sheet.lead(format!("This is a demonstration. Every password is “{}”; sign in as one of these:", people.password));
-        sheet = people.emails.iter().fold(sheet, |sheet, (who, email)| sheet.lead(format!("{email}: {who}")));
+        sheet = people.emails.iter().fold(sheet, |sheet, (who, email)| sheet.list(format!("{email}: {who}")));
     }
     sheet
 }
