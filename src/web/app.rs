@@ -243,6 +243,12 @@ impl App {
         Ok(loading::reading(&self.0.store, plan, self.0.gazetteer).await?)
     }
 
+    /// What to rank for a stored plan as of today: what it asks for, with what providers answered for it.
+    pub async fn question(&self, plan: &StoredPlan, requirements: &[Requirement], what: RankWhat, top: usize) -> Result<Question> {
+        let answers = self.answers(plan).await?;
+        Ok(Question { plan: plan.reference.clone(), requirements: requirements.to_vec(), answers, today: self.clock().today(), what, top })
+    }
+
     /// What providers answered for a stored plan.
     pub async fn answers(&self, plan: &StoredPlan) -> Result<PlanAnswers> {
         Ok(loading::answers(&self.0.store, Id::new(plan.id)).await?)

@@ -4,6 +4,7 @@ use super::{
     super::{
         app::App,
         error::{Error, Result},
+        signing_in::Visit,
         specifying::{DAYS, Desk},
     },
     body::{Body, Path},
@@ -17,12 +18,7 @@ use crate::{
         records::{Blur, FlagDecision, FlagKind, Making, Reason, Response, Specification},
     },
 };
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderMap, StatusCode, header},
-    response::IntoResponse,
-};
+use axum::{Extension, Json, extract::State, http::StatusCode, response::IntoResponse};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -242,13 +238,11 @@ pub struct LinkObject {
 pub async fn link(
     State(app): State<App>,
     Path((reference, id)): Path<(String, String)>,
-    headers: HeaderMap,
+    Extension(visit): Extension<Visit>,
     Body(sent): Body<WantedLink>,
 ) -> Result<impl IntoResponse> {
     let desk = app.specification_desk(&reference, &id).await?;
-    let here = || format!("http://{}", headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost"));
-    let base = app.settings().public_address.clone().unwrap_or_else(here);
-    let (_, out) = app.link(desk, &sent.to, sent.days.unwrap_or(DAYS), &base).await?;
+    let (_, out) = app.link(desk, &sent.to, sent.days.unwrap_or(DAYS), &visit.site(app.settings())).await?;
     Ok((StatusCode::CREATED, Json(LinkObject { address: out.address, until: out.until.to_string() })))
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         OfferKind,
-        records::{ActionPlan, Id, PackageDecision, Shortlist, Shortlisted},
+        records::{ActionPlan, Id, PackageDecision, Plan, Record, Shortlist, Shortlisted},
     },
     matching::Market,
     offers::is_stale,
@@ -49,15 +49,12 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
     let plans: HashMap<Uuid, &PlanSummary> = all.iter().map(|plan| (plan.id, plan)).collect();
     let today = app.clock().today();
     let mut rows = vec![];
-    for record in app.store().records::<ActionPlan>().await?.iter().filter(|r| r.withdrawn.is_none()) {
-        rows.extend(record.of.and_then(|id| plans.get(&id.uuid())).and_then(|plan| late(plan, &record.body, today)));
-    }
-    for record in app.store().records::<PackageDecision>().await?.iter().filter(|r| r.withdrawn.is_none()) {
-        rows.extend(record.of.and_then(|id| plans.get(&id.uuid())).and_then(|plan| review(plan, &record.body, today)));
-    }
-    let offers = app.offers();
-    for record in app.store().records::<Shortlist>().await?.iter().filter(|r| r.withdrawn.is_none()) {
-        rows.extend(record.of.and_then(|id| plans.get(&id.uuid())).and_then(|plan| moved_on(plan, record, &offers, today)));
+    // Whoever sees no plan has nothing opened on the way.
+    if !plans.is_empty() {
+        let offers = app.offers();
+        rows.extend(found(app, &plans, |plan, record: &Stored<ActionPlan>| late(plan, &record.body, today)).await?);
+        rows.extend(found(app, &plans, |plan, record: &Stored<PackageDecision>| review(plan, &record.body, today)).await?);
+        rows.extend(found(app, &plans, |plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
     }
     for plan in all.iter().take(ASKED) {
         let unseen = app.store().alerts_unseen(Id::new(plan.id)).await?;
@@ -79,6 +76,17 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
     Ok(Attention { rows, more })
+}
+
+/// What the records of one kind say of these plans; those that were withdrawn say nothing.
+async fn found<T: Record<Of = Plan>>(
+    app: &App,
+    plans: &HashMap<Uuid, &PlanSummary>,
+    say: impl Fn(&PlanSummary, &Stored<T>) -> Option<Row>,
+) -> Result<Vec<Row>> {
+    let records = app.store().records::<T>().await?;
+    let standing = records.iter().filter(|record| record.withdrawn.is_none());
+    Ok(standing.filter_map(|record| say(plans.get(&record.of?.uuid())?, record)).collect())
 }
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {

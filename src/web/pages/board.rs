@@ -1,11 +1,7 @@
 //! The board: a plan's ranked packages in groups that can be told apart, beside the best of each kind.
 
 use super::{
-    super::{
-        app::{App, Question},
-        error::Result,
-        urls, words,
-    },
+    super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
     map::{Map, Pin},
     pair::View,
@@ -89,14 +85,7 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
     let offers = app.offers();
     let today = app.clock().today();
     let top = wanted.top.unwrap_or(FEW).clamp(1, MOST);
-    let question = Question {
-        plan: plan.reference.clone(),
-        requirements: reading.requirements.clone(),
-        answers: app.answers(&plan).await?,
-        today,
-        what: wanted.rank,
-        top,
-    };
+    let question = app.question(&plan, &reading.requirements, wanted.rank, top).await?;
     let ranking = app.rank(question, offers.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let title = plans::title(&plan.title, &plan.reference);

@@ -2,12 +2,7 @@
 //! what could be made, and last of all the plan itself.
 
 use super::{
-    super::{
-        app::{App, Question},
-        changing::Panel,
-        error::Result,
-        urls, words,
-    },
+    super::{app::App, changing::Panel, error::Result, urls, words},
     Page, Section, Shell,
     asking::{Question as Asked, Steady, Trade},
     pair::View,
@@ -74,14 +69,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
-    let question = Question {
-        plan: plan.reference.clone(),
-        requirements: reading.requirements.clone(),
-        answers: app.answers(&plan).await?,
-        today,
-        what: RankWhat::Packages,
-        top: LOOKED_AT,
-    };
+    let question = app.question(&plan, &reading.requirements, RankWhat::Packages, LOOKED_AT).await?;
     let Panel { ranking, questions, steadiness, trade_off } = app.panel(question, offers.clone()).await?;
     let first = ranking.packages.first().map(|p| Leader { home: p.home.clone(), support: p.support.clone(), score: p.score });
     let unseen = app.store().alerts_unseen(Id::new(plan.id)).await?;

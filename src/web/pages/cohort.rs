@@ -2,11 +2,7 @@
 //! and what stands in the way most often.
 
 use super::{
-    super::{
-        app::{App, Question},
-        error::Result,
-        urls, words,
-    },
+    super::{app::App, error::Result, urls, words},
     Page, Section, Shell, plans, requirements,
 };
 use crate::{
@@ -68,7 +64,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
     let (mut places, mut blocks) = (BTreeMap::new(), BTreeMap::new());
     let (mut longest, mut possible, mut ranked) = (vec![], 0, 0);
     for plan in all.iter().take(RANKED) {
-        let Some((reading, ranking)) = looked_at(&app, plan, today).await? else { continue };
+        let Some((reading, ranking)) = looked_at(&app, plan).await? else { continue };
         ranked += 1;
         let now = !ranking.packages.is_empty();
         possible += usize::from(now);
@@ -96,11 +92,10 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
 }
 
 /// A plan as it stands with its ranking; none where it was withdrawn meanwhile.
-async fn looked_at(app: &App, plan: &PlanSummary, today: Date) -> Result<Option<(Reading, Ranking)>> {
+async fn looked_at(app: &App, plan: &PlanSummary) -> Result<Option<(Reading, Ranking)>> {
     let Ok(plan) = app.plan(&plan.reference).await else { return Ok(None) };
     let reading = app.reading(&plan).await?;
-    let answers = app.answers(&plan).await?;
-    let question = Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), answers, today, what: RankWhat::Packages, top: 1 };
+    let question = app.question(&plan, &reading.requirements, RankWhat::Packages, 1).await?;
     let ranking = app.rank(question, app.offers()).await?;
     Ok(Some((reading, ranking)))
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     domain::{
         Pence, Reading, day_in_words,
-        ranking::{Judged, Package, Ranking},
+        ranking::{Judged, Package, RankWhat, Ranking},
     },
     matching::Market,
     store::StoredPlan,
@@ -105,9 +105,10 @@ pub async fn show(Path(reference): Path<String>, Query(picked): Query<Picked>, S
     let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let all = wanted(&picked.pick)?;
+    let question = app.question(&plan, &reading.requirements, RankWhat::Packages, 1).await?;
     let mut compared = vec![];
     for which in all.iter().take(MOST) {
-        compared.push(judged(&app, &plan, &reading, &offers, which).await?);
+        compared.push(judged(&app, &question, &offers, which).await?);
     }
     Ok(Page(page(&app, &plan, &reading, &offers, &compared, all.len())?))
 }
@@ -133,19 +134,11 @@ pub fn which(pick: &str) -> Result<Which> {
     named.ok_or_else(|| Error::malformed("One of the packages cannot be read", "Go back to the board and choose again."))
 }
 
-async fn judged(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, which: &Which) -> Result<Compared> {
+async fn judged(app: &App, question: &Question, offers: &Market, which: &Which) -> Result<Compared> {
     let (home, support) = (which.home.as_deref(), which.support.as_deref());
     let what = package::ranked(home, support)?;
     let pair = only(offers, home, support).ok_or_else(|| package::missing(offers, home, support))?;
-    let question = Question {
-        plan: plan.reference.clone(),
-        requirements: reading.requirements.clone(),
-        answers: app.answers(plan).await?,
-        today: app.clock().today(),
-        what,
-        top: 1,
-    };
-    let (package, ranking) = app.judge(question, pair).await?;
+    let (package, ranking) = app.judge(Question { what, ..question.clone() }, pair).await?;
     Ok(Compared { which: which.clone(), package, ranking })
 }
 

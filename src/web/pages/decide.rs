@@ -15,6 +15,7 @@ use super::{
     package::{self, Which},
     pair::{Names, Pair, View},
     plans,
+    review::{Choice, listed},
 };
 use crate::{
     domain::records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode},
@@ -48,13 +49,6 @@ pub struct DecidePage {
     replies: Vec<Choice>,
     sent: Sent,
     faults: Vec<FieldFault>,
-}
-
-/// One of several.
-pub struct Choice {
-    pub value: &'static str,
-    pub label: &'static str,
-    pub chosen: bool,
 }
 
 /// The form as it is sent.
@@ -116,9 +110,12 @@ fn page(app: &App, plan: &StoredPlan, which: &Which, ranked: &ToKeep, sent: Sent
         back: view.address(Pair { home, support }),
         address: urls::decide(&plan.reference, home, support),
         less: halves.home.as_ref().and_then(|home| choosing::less_restrictive(app, home, ranked, app.clock().today())).unwrap_or_default(),
-        outcomes: Outcome::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.outcome == value }).collect(),
-        reasons: ReasonCode::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.reasons.iter().any(|one| one == value) }).collect(),
-        replies: PersonsReply::ALL.into_iter().map(|(_, value, label)| Choice { value, label, chosen: sent.reply == value }).collect(),
+        outcomes: Outcome::ALL.into_iter().map(|(_, value, label)| listed(value, label, &sent.outcome)).collect(),
+        reasons: ReasonCode::ALL
+            .into_iter()
+            .map(|(_, value, label)| Choice { value: value.to_owned(), label, chosen: sent.reasons.iter().any(|one| one == value) })
+            .collect(),
+        replies: PersonsReply::ALL.into_iter().map(|(_, value, label)| listed(value, label, &sent.reply)).collect(),
         names,
         sent,
         faults,

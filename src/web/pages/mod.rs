@@ -38,6 +38,7 @@ mod sent;
 mod sharing;
 mod shortlist;
 mod specification;
+mod square;
 mod steps;
 mod text;
 mod uploads;

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        app::{App, Question, only},
+        app::{App, only},
         error::{Error, Result},
         urls, words,
     },
@@ -81,8 +81,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let what = ranked(home, support)?;
     let pair = only(&offers, home, support).ok_or_else(|| missing(&offers, home, support))?;
     let today = app.clock().today();
-    let question =
-        Question { plan: plan.reference.clone(), requirements: reading.requirements.clone(), answers: app.answers(&plan).await?, today, what, top: 1 };
+    let question = app.question(&plan, &reading.requirements, what, 1).await?;
     let (package, ranking) = app.judge(question, pair.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let names = view.names(Pair { home, support }).ok_or_else(Error::no_such_page)?;

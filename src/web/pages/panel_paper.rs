@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        app::{App, Question},
+        app::App,
         error::Result,
         paying::{Inputs, Which},
         shortlisting, urls, words,
@@ -38,7 +38,7 @@ const WHY_NOT: usize = 4;
 const TOP: usize = 100;
 
 /// A package that the panel looks at.
-struct Choice<'a> {
+struct Candidate<'a> {
     name: String,
     package: &'a Package,
     rung: String,
@@ -60,20 +60,13 @@ async fn paper(app: &App, plan: &StoredPlan) -> Result<Document> {
     let reading = app.reading_without_others(plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
-    let question = Question {
-        plan: plan.reference.clone(),
-        requirements: reading.requirements.clone(),
-        answers: app.answers(plan).await?,
-        today,
-        what: RankWhat::Packages,
-        top: TOP,
-    };
+    let question = app.question(plan, &reading.requirements, RankWhat::Packages, TOP).await?;
     let ranking = app.rank(question, offers.clone()).await?;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let kept: Vec<_> = shortlisting::all(app, plan).await?.into_iter().flat_map(|list| list.body.packages).collect();
     let is_kept = |p: &&Package| kept.iter().any(|k| k.home == p.home && k.support == p.support);
     let shortlisted = ranking.packages.iter().any(|p| is_kept(&p));
-    let mut options: Vec<Choice> = ranking.packages.iter().filter(|p| !shortlisted || is_kept(p)).take(OPTIONS).filter_map(|p| option(&view, p)).collect();
+    let mut options: Vec<Candidate> = ranking.packages.iter().filter(|p| !shortlisted || is_kept(p)).take(OPTIONS).filter_map(|p| option(&view, p)).collect();
     options.sort_by_key(|o| (o.package.restrictiveness, o.package.rank));
     let mut sections = vec![
         Section { heading: "The person, in their words", rows: person(&reading) },
@@ -105,11 +98,11 @@ async fn paper(app: &App, plan: &StoredPlan) -> Result<Document> {
     })
 }
 
-fn option<'a>(view: &View, package: &'a Package) -> Option<Choice<'a>> {
+fn option<'a>(view: &View, package: &'a Package) -> Option<Candidate<'a>> {
     let pair = Pair::of(&package.home, &package.support);
     let ladder = view.ladder(pair, package.restrictiveness);
     let rung = ladder.map_or_else(String::new, |l| format!("{}, rung {} of 5", l.name, l.rung));
-    Some(Choice { name: view.names(pair)?.joined(), package, rung })
+    Some(Candidate { name: view.names(pair)?.joined(), package, rung })
 }
 
 fn row(question: &str, answer: String, source: String) -> Row {
@@ -136,7 +129,7 @@ fn musts(reading: &Reading) -> Vec<Row> {
     reading.requirements.iter().filter(must).filter(|r| !r.quote.text().is_empty()).take(MUSTS).map(one).collect()
 }
 
-fn facts(option: &Choice, view: &View) -> Row {
+fn facts(option: &Candidate, view: &View) -> Row {
     let p = option.package;
     let bars = super::marks::Bars::new(&p.requirements, view.requirements);
     let cost = p.weekly_cost.map_or_else(|| "cost not known".into(), |pounds| words::a_week(Pence::from_pounds(pounds)));
@@ -145,7 +138,7 @@ fn facts(option: &Choice, view: &View) -> Row {
     row(&option.name, said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; "), bars.sentence)
 }
 
-async fn cost(app: &App, plan: &StoredPlan, option: &Choice<'_>) -> Result<Row> {
+async fn cost(app: &App, plan: &StoredPlan, option: &Candidate<'_>) -> Result<Row> {
     let which = Which {
         home: option.package.home.as_ref().map(|id: &HomeId| id.as_str().to_owned()),
         support: option.package.support.as_ref().map(|id: &SupportId| id.as_str().to_owned()),
@@ -169,7 +162,7 @@ async fn cost(app: &App, plan: &StoredPlan, option: &Choice<'_>) -> Result<Row> 
     ))
 }
 
-fn risks(option: &Choice, view: &View) -> Vec<Row> {
+fn risks(option: &Candidate, view: &View) -> Vec<Row> {
     let p = option.package;
     let text = |id: &RequirementId| p.requirements.iter().find(|j: &&Judged| j.id == *id).map(|j| words::with_miles(&j.text)).unwrap_or_default();
     let asked = |id| view.requirement(id).map(requirements::asked).unwrap_or_default();

@@ -7,6 +7,7 @@ use super::{
         signing_in::{Visit, cookie},
         urls::pattern,
     },
+    super::square::square,
     Sent,
     list::List,
     local, myself, refusal,
@@ -26,7 +27,6 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use axum_extra::extract::cookie::CookieJar;
-use qrcode::{QrCode, render::svg};
 
 const WRONG: &str = "This code is not right. Look at the app again: a code is good for half a minute, and each works once.";
 
@@ -117,16 +117,13 @@ async fn secret_sheet(app: &App, session: &Session, next: &str) -> Result<Sheet>
     // The words under which the app shows its codes.
     let email = person.map(|person| person.email.unwrap_or(person.name)).unwrap_or_default();
     let address = factors::otpauth(&secret, &email).ok_or_else(|| Error::ours("a second factor's secret cannot be read"))?;
-    let picture = QrCode::new(address.as_bytes()).map_err(Error::ours)?.render::<svg::Color>().min_dimensions(220, 220).build();
+    let picture = square(&address)?;
     let hint = "Six digits; they change every half minute.";
     let mut sheet = Sheet::new("Set up your second factor", "Confirm", pattern::SIGN_IN_SET_UP)
         .lead("Whoever can see plans needs more than a password. Take in this picture with an app for codes on your telephone (any that knows “TOTP”: Google Authenticator, Microsoft Authenticator, 2FAS, a password manager), then write the code that it shows.")
         .ask(Field::hidden("next", next))
         .ask(Field::new("code", "Code", Kind::Text(CODE)).hint(hint));
-    sheet.picture = picture
-        .split_once("?>")
-        .map_or(picture.clone(), |(_, svg)| svg.to_owned())
-        .replace("<svg ", "<svg role=\"img\" aria-label=\"The picture for your app\" ");
+    sheet.picture = picture.replace("<svg ", "<svg role=\"img\" aria-label=\"The picture for your app\" ");
     sheet.key_label = "No camera? Type this key into the app:".into();
     sheet.key = secret.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four)).collect::<Vec<_>>().join(" ");
     sheet.fault_title = "The app is not set up yet".into();

@@ -1,7 +1,7 @@
 //! Releasing a page to the person and their family, refusing to, and ending what was released.
 
-use super::super::super::{app::App, clock::Clock, error::Result, family::Gathered, urls, words};
-use super::super::{Page, Section, Shell, plan_title};
+use super::super::super::{app::App, clock::Clock, error::Result, family::Gathered, signing_in::Visit, urls, words};
+use super::super::{Page, Section, Shell, plan_title, square::square};
 use super::options::{Asked, ReleasedRow, not_yet, rows};
 use super::view::chosen;
 use crate::{
@@ -11,9 +11,9 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Query;
@@ -116,7 +116,12 @@ async fn page(app: &App, reference: &str, typed: Typed) -> Result<Page<ReleasePa
 }
 
 /// What the pressed button asks for.
-pub async fn act(Path(reference): Path<String>, State(app): State<App>, headers: HeaderMap, Form(sent): Form<Vec<(String, String)>>) -> Result<Response> {
+pub async fn act(
+    Path(reference): Path<String>,
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response> {
     let get = |name: &str| sent.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim()).to_owned();
     match get("action").as_str() {
         "end" => end(&app, &reference, &get("release")).await,
@@ -124,7 +129,7 @@ pub async fn act(Path(reference): Path<String>, State(app): State<App>, headers:
         paper_or_link => {
             let options: Vec<String> = sent.iter().filter(|(name, _)| name == "option").map(|(_, value)| value.clone()).collect();
             let typed = Typed { for_whom: get("for_whom"), until: get("until"), faults: vec![], options: Some(options) };
-            release(&app, &reference, typed, paper_or_link == "paper", host(&headers)).await
+            release(&app, &reference, typed, paper_or_link == "paper", visit.site(app.settings())).await
         }
     }
 }
@@ -160,7 +165,7 @@ async fn release(app: &App, reference: &str, mut typed: Typed, on_paper: bool, h
         back: urls::options(reference),
         for_whom: typed.for_whom,
         until: words::date(until),
-        code: link.as_deref().map(square).unwrap_or_default(),
+        code: link.as_deref().and_then(|link| square(link).ok()).unwrap_or_default(),
         link,
         easy: format!("{copy}?easy=yes"),
         plain: copy,
@@ -211,17 +216,4 @@ async fn refusal(app: &App, plan: uuid::Uuid) -> Result<Option<Stored<Refusal>>>
 
 fn in_months(today: Date, months: i32) -> Date {
     today.saturating_add(months.months())
-}
-
-/// The beginning of the links that are handed out: the host by which whoever releases reaches these pages.
-fn host(headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let here = host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
-    format!("{}://{host}", if here { "http" } else { "https" })
-}
-
-/// The link as a square that a phone's camera reads.
-fn square(link: &str) -> String {
-    let code = qrcode::QrCode::new(link.as_bytes());
-    code.map(|code| code.render::<qrcode::render::svg::Color>().min_dimensions(200, 200).build()).unwrap_or_default()
 }

@@ -14,13 +14,14 @@ use crate::{
         app::App,
         error::{Error, FieldFault, Result},
         pages::sent,
+        signing_in::Visit,
         urls, words,
     },
 };
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Path, State},
-    http::{HeaderMap, header},
 };
 
 /// The pages after those of requirements: slug and title.
@@ -47,14 +48,12 @@ pub struct Task {
     pub state: String,
 }
 
-pub async fn tasks(Path(token): Path<String>, State(app): State<App>, headers: HeaderMap) -> Result<Page<TasksPage>> {
+pub async fn tasks(Path(token): Path<String>, State(app): State<App>, Extension(visit): Extension<Visit>) -> Result<Page<TasksPage>> {
     let begun = app.begun(&token).await?;
     let (body, specification) = (&begun.response.body, &begun.specification.body);
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost").to_owned();
-    let base = app.settings().public_address.clone().unwrap_or_else(|| format!("http://{host}"));
     Ok(Page(TasksPage {
         title: "Your answer".into(),
-        back_address: format!("{base}{}", urls::open_answer(&token)),
+        back_address: format!("{}{}", visit.site(app.settings()), urls::open_answer(&token)),
         tasks: task_list(&token, &begun),
         progress: progress(body, specification),
         open: begun.open,

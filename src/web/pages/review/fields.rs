@@ -233,7 +233,8 @@ pub fn same_keys(before: Option<&[Key]>, now: &[Key]) -> bool {
     before.len() == now.len() && now.iter().all(|key| before.contains(key))
 }
 
-fn listed(value: &str, label: &'static str, chosen: &str) -> Choice {
+/// One of several, of which this one is chosen.
+pub fn listed(value: &str, label: &'static str, chosen: &str) -> Choice {
     Choice { value: value.to_owned(), label, chosen: value == chosen }
 }
 

@@ -14,6 +14,7 @@ mod words;
 
 pub use add::{add, add_form};
 pub use desk::{confirm, show};
+pub use fields::{Choice, listed};
 pub use history::history;
 pub use one::{change, one};
 

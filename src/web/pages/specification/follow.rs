@@ -10,22 +10,24 @@ use crate::{
     web::{
         answering::{asked, said},
         app::App,
-        error::{Error, FieldFault, Result},
+        error::{FieldFault, Result},
         pages::{
             Page, Section, Shell,
             sent::{self, Sent},
+            square::square,
         },
+        signing_in::Visit,
         specifying::{DAYS, Desk, HandedOut, MOST_DAYS},
         urls, words,
     },
 };
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use qrcode::{QrCode, render::svg};
 
 #[derive(Template)]
 #[template(path = "specification/follow.html")]
@@ -147,9 +149,7 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
 }
 
 fn handed(out: HandedOut) -> Result<Handed> {
-    let code = QrCode::new(out.address.as_bytes()).map_err(Error::ours)?;
-    let qr = code.render::<svg::Color>().min_dimensions(220, 220).build();
-    let qr = qr.split_once("?>").map_or(qr.clone(), |(_, svg)| svg.to_owned());
+    let qr = square(&out.address)?;
     Ok(Handed { to: out.to, address: out.address, until: words::day_of(out.until), qr })
 }
 
@@ -201,19 +201,18 @@ pub async fn follow(Path((reference, id)): Path<(String, String)>, State(app): S
     Ok(Page(page(&app, &desk, vec![], None).await?).into_response())
 }
 
-/// Where the pages are reached, for a link that is sent elsewhere.
-fn base(app: &App, headers: &HeaderMap) -> String {
-    let here = || format!("http://{}", headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost"));
-    app.settings().public_address.clone().unwrap_or_else(here)
-}
-
-pub async fn followed(Path((reference, id)): Path<(String, String)>, State(app): State<App>, headers: HeaderMap, axum::Form(fields): Sent) -> Result<Response> {
+pub async fn followed(
+    Path((reference, id)): Path<(String, String)>,
+    State(app): State<App>,
+    Extension(visit): Extension<Visit>,
+    axum::Form(fields): Sent,
+) -> Result<Response> {
     let desk = app.specification_desk(&reference, &id).await?;
     let field = |name: &str| sent::text(&fields, name);
     let done = match field("action") {
         "link" => {
             let days = field("days").parse().unwrap_or(0);
-            match app.link(desk, field("to"), days, &base(&app, &headers)).await {
+            match app.link(desk, field("to"), days, &visit.site(app.settings())).await {
                 Ok((desk, out)) => return Ok(Page(page(&app, &desk, vec![], Some(out)).await?).into_response()),
                 Err(error) => Err(error),
             }

@@ -2,7 +2,7 @@
 //! nothing is a score, and nothing is a promise.
 
 use super::super::super::{
-    app::{App, Question},
+    app::App,
     error::Result,
     paying::{Inputs, Which},
     urls, words,
@@ -49,14 +49,7 @@ pub struct Card {
 
 pub async fn show(Path(reference): Path<String>, Shared(app): Shared<App>) -> Result<Page<PlainPage>> {
     let inputs = Inputs::of(&app, &reference, Which::default()).await?;
-    let question = Question {
-        plan: inputs.plan.reference.clone(),
-        requirements: inputs.reading.requirements.clone(),
-        answers: app.answers(&inputs.plan).await?,
-        today: inputs.today,
-        what: RankWhat::Packages,
-        top: COUNTED,
-    };
+    let question = app.question(&inputs.plan, &inputs.reading.requirements, RankWhat::Packages, COUNTED).await?;
     let ranking = app.rank(question, inputs.offers.clone()).await?;
     let person = inputs.person();
     let possible: Vec<(&Home, Option<&Support>)> = ranking
