@@ -46,7 +46,12 @@ pub fn keys(common: &Common) -> Option<KeySource> {
 
 /// Whether there is a file to open; a server is asked only when it is opened.
 pub fn exists(url: &str) -> bool {
-    url.strip_prefix(SQLITE).is_none_or(|path| PathBuf::from(path).exists())
+    file(url).is_none_or(|file| file.exists())
+}
+
+/// The file of a database that is one.
+pub fn file(url: &str) -> Option<PathBuf> {
+    url.strip_prefix(SQLITE).map(PathBuf::from)
 }
 
 /// Opens a database that must be there already: reading makes none.

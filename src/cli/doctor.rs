@@ -88,6 +88,9 @@ async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>
         Ok(false) => return report.wrong("file: it is damaged; restore it from a backup"),
         Err(fault) => return report.wrong(&format!("file: {fault}")),
     }
+    if let Some(file) = database::file(&database::url(common)?).filter(|file| others_may_read(file)) {
+        report.advice(&format!("file: others on this machine may read {}; `chmod 600` it", file.display()))?;
+    }
     let gazetteer = loading::gazetteer(store).await.map_err(Failure::failed)?;
     let (catalogue, left_out) = loading::catalogue(store, gazetteer).await.map_err(Failure::failed)?;
     let good = [(OfferKind::Home, catalogue.homes.len()), (OfferKind::Support, catalogue.support.len()), (OfferKind::Programme, catalogue.programmes.len())];

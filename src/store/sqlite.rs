@@ -32,6 +32,7 @@ pub(super) async fn open(path: &Path) -> Result<Pools> {
     if fs::metadata(path).is_ok_and(|m| m.permissions().readonly()) {
         return Err(StoreError::ReadOnly); // asked of the file itself, since root may write in spite of it
     }
+    make_file(path);
     let mut write = writer(path).await;
     for _ in 0..ATTEMPTS {
         if !matches!(write, Err(StoreError::Locked)) {
@@ -80,6 +81,15 @@ fn make_folder(path: &Path) -> Result<()> {
         Some(folder) => fs::create_dir_all(folder).map_err(fault),
         None => Ok(()),
     }
+}
+
+/// A new file is for its owner alone, as SQLite then makes its log; what is sealed in it is not all there is to know. Whatever keeps it from being made, SQLite says.
+fn make_file(path: &Path) {
+    let mut new = fs::OpenOptions::new();
+    new.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+    let _there_already_or_said_by_the_driver = new.open(path);
 }
 
 /// What the file holds, seen through a connection that cannot change it.

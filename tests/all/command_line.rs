@@ -197,6 +197,21 @@ fn a_file_that_is_no_database_is_refused_and_left_as_it_was() {
     assert_eq!(std::fs::read_to_string(desk.path("letter.db")).expect("the letter"), "Dear Sir");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_database_that_we_make_is_for_its_owner_alone_and_the_doctor_says_where_another_is_not() {
+    use std::{fs, os::unix::fs::PermissionsExt};
+    let desk = Desk::new();
+    desk.put("homes.csv", HOMES);
+    assert_eq!(desk.homeward("import offers homes.csv --database sqlite:ours.db").code, 0);
+    let mode = |name: &str| fs::metadata(desk.path(name)).expect("the file").permissions().mode() & 0o777;
+    assert_eq!(mode("ours.db"), 0o600);
+    assert!(!desk.homeward("doctor --database sqlite:ours.db").out.contains("may read"));
+    fs::set_permissions(desk.path("ours.db"), fs::Permissions::from_mode(0o644)).expect("opened to others");
+    let ran = desk.homeward("doctor --database sqlite:ours.db");
+    assert!(ran.out.contains("others on this machine may read") && ran.out.contains("chmod 600"), "{}", ran.out);
+}
+
 #[test]
 fn a_port_in_use_and_an_address_that_others_could_reach_are_refused() {
     let desk = Desk::new();
