@@ -77,7 +77,7 @@ fn folded(text: &str) -> String {
 /// What was wrong with the command line, and where its help is.
 pub fn one_line(e: &clap::Error) -> String {
     if e.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return "name what to do, for example `homeward demo`; `homeward --help` lists every command".into();
+        return "name what to do; the same with `--help` lists every command (`homeward demo` shows it at work)".into();
     }
     let text = e.render().to_string();
     let said = text.lines().take_while(|line| !line.trim_start().starts_with("Usage:")).collect::<Vec<_>>().join(" ");

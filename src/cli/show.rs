@@ -4,7 +4,7 @@ use super::outcome::Failure;
 use crate::{
     domain::{
         FitStatus, HomeId, Pence, Prompts, Reading, Requirement, SupportId, day_in_words,
-        ranking::{BestOfEach, Judged, NearMiss, Package, Ranking, WhatIf},
+        ranking::{BestOfEach, Considered, Judged, NearMiss, Package, RankWhat, Ranking, WhatIf},
     },
     funding::Status,
     offers::Catalogue,
@@ -114,12 +114,25 @@ pub fn ranking(out: &mut impl Write, reading: &Reading, ranking: &Ranking, catal
         show.package(out, package)?;
     }
     if ranking.considered.pairs_possible == 0 {
-        writeln!(out, "Nothing is possible as it stands. What comes nearest, and what would change it, stands below.\n")?;
+        writeln!(out, "{}\n", nothing_possible(ranking))?;
     }
     show.near_misses(out, &ranking.near_misses)?;
     show.best_of_each(out, &ranking.best_of_each)?;
     what_if(out, reading, ranking)?;
     writeln!(out, "This is advice to people who decide, reckoned on {}.", day_in_words(ranking.today))
+}
+
+/// Why the list is empty: a half is missing altogether, or every offer is blocked.
+fn nothing_possible(ranking: &Ranking) -> &'static str {
+    let Considered { homes, support, .. } = ranking.considered;
+    match (ranking.rank, homes, support) {
+        (RankWhat::Packages, 0, 0) => "There is no home and no support offer to be had among these, so nothing can be put together.",
+        (RankWhat::Packages, _, 0) => "There is no support offer to be had among these, so nothing can be put together; `--rank homes` ranks the homes alone.",
+        (RankWhat::Packages, 0, _) => "There is no home to be had among these, so nothing can be put together; `--rank support` ranks the support alone.",
+        (RankWhat::Homes, 0, _) => "There is no home to be had among these.",
+        (RankWhat::Support, _, 0) => "There is no support offer to be had among these.",
+        _ => "Nothing is possible as it stands. What comes nearest, and what would change it, stands below.",
+    }
 }
 
 fn head(out: &mut impl Write, reading: &Reading, ranking: &Ranking) -> io::Result<()> {

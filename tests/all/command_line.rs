@@ -331,3 +331,14 @@ fn change_says_what_to_ask_and_how_steady_the_first_is() {
     assert_eq!(suits.as_array().map(Vec::len), Some(0), "no plan is stored");
     assert_eq!(desk.homeward("suits H9 --database sqlite:here.db").code, 2);
 }
+
+#[test]
+fn where_a_half_is_missing_altogether_the_list_says_so_and_points_nowhere() {
+    let desk = Desk::new();
+    desk.put("homes.csv", HOMES);
+    desk.put("plan.md", "Ann wants to live in Fareham.");
+    let ran = desk.homeward("match plan.md --offers homes.csv --today 2026-11-21");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("no support offer to be had") && ran.out.contains("--rank homes"), "{}", ran.out);
+    assert!(!ran.out.contains("stands below"), "{}", ran.out);
+}
