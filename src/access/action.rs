@@ -37,13 +37,15 @@ pub enum Action {
     SeeOffers,
     WriteOffers,
     ImportOffers,
+    /// How long the organisation keeps plans, and what was erased.
+    SetKeeping,
     LookAfterPeople,
     LookAfterOrganisations,
     LookAfterInstallation,
 }
 
 impl Action {
-    pub const ALL: [Action; 24] = [
+    pub const ALL: [Action; 25] = [
         Action::OpenPage,
         Action::OwnAccount,
         Action::ListPlans,
@@ -65,6 +67,7 @@ impl Action {
         Action::SeeOffers,
         Action::WriteOffers,
         Action::ImportOffers,
+        Action::SetKeeping,
         Action::LookAfterPeople,
         Action::LookAfterOrganisations,
         Action::LookAfterInstallation,
@@ -83,7 +86,7 @@ impl Action {
             OpenPage | OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => None,
             ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
             AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide => Some(Scope::WritePlans),
-            Share | Withdraw | Erase => Some(Scope::SharePlans),
+            Share | Withdraw | Erase | SetKeeping => Some(Scope::SharePlans),
             SeeOffers => Some(Scope::ReadOffers),
             WriteOffers | ImportOffers => Some(Scope::WriteOffers),
         }

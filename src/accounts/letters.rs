@@ -49,3 +49,37 @@ pub fn link(name: &str, lets: Lets, address: &str) -> Words {
         ),
     }
 }
+
+/// Where managers see how long plans are kept.
+pub fn keeping_address(site: &str) -> String {
+    format!("{site}/keeping")
+}
+
+fn plans(n: usize) -> String {
+    if n == 1 { "1 plan".into() } else { format!("{n} plans") }
+}
+
+/// To a manager: plans whose time ends soon or is over. It names none.
+pub fn plans_end(name: &str, soon: usize, over: usize, address: &str) -> Words {
+    let soon = (soon > 0).then(|| format!("The time of {} that your organisation holds ends soon.", plans(soon)));
+    let over = (over > 0).then(|| format!("The time of {} that your organisation holds is over.", plans(over)));
+    let said: Vec<String> = soon.into_iter().chain(over).collect();
+    Words {
+        subject: "Plans in Homeward whose time ends".into(),
+        body: format!(
+            "Dear {name},\n\n{}\n\nNothing is erased by itself. Please look at each, and decide whether it is erased or kept longer:\n\n{address}\n",
+            said.join(" ")
+        ),
+    }
+}
+
+/// To a manager: plans were erased as was decided. It names none.
+pub fn plans_erased(name: &str, erased: usize, address: &str) -> Words {
+    Words {
+        subject: "Plans in Homeward were erased as decided".into(),
+        body: format!(
+            "Dear {name},\n\nToday {} that your organisation held went for good, as managers had decided. What was erased and what is kept is listed here:\n\n{address}\n",
+            plans(erased)
+        ),
+    }
+}

@@ -88,7 +88,8 @@ async fn decide(reference: &str, args: &Args, common: &Common) -> Result<Outcome
     let store = database::open_existing(common).await?;
     let there = store.holders(reference).await.map_err(Failure::failed)?.map(|holders| holders.plan);
     let plan = there.ok_or_else(|| Failure::unusable(format!("there is no stored plan {reference}")))?;
-    let look = common.look(Did::Change, Some(plan.uuid()), "erase");
+    let did = if args.refuse.is_some() { Did::Hold } else { Did::EndHold };
+    let look = common.look(did, Some(plan.uuid()), "erase");
     let (at, who) = (look.at, look.who.clone());
     store.record_look(look).await.map_err(Failure::failed)?;
     if let Some(reason) = &args.refuse {

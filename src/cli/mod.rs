@@ -26,6 +26,7 @@ mod progress;
 mod read_pdf;
 mod replay;
 mod restore;
+mod retention;
 mod serve;
 mod show;
 mod suits;
@@ -107,6 +108,7 @@ enum Command {
     Plans(plans::Args),
     Replay(replay::Args),
     Erase(erase::Args),
+    Retention(retention::Args),
     PersonExport(person_export::Args),
     User(user::Args),
     /// The process in which a PDF is read
@@ -202,6 +204,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Audit(args) => audit::run(args, &cli.common),
         Command::Plans(args) => plans::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),
+        Command::Retention(args) => retention::run(&args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
         Command::PersonExport(args) => person_export::run(&args, &cli.common),
         Command::User(args) => user::run(args, &cli.common),

@@ -99,6 +99,7 @@ const PARTS: &[(&str, &str)] = &[
     ("What you and your family said to them", "said_by_the_family"),
     ("Pages held back", "refusals"),
     ("Decisions not to erase it", "holds"),
+    ("Decisions about how long it is kept", "ends_of_keeping"),
     ("Passages about somebody else", "passages"),
     ("What changes of offers brought or took", "alerts"),
     ("Rankings that were kept", "rankings"),

@@ -35,10 +35,16 @@ pub enum Did {
     Export,
     /// Took out everything that is kept about the person, as files.
     TakeOut,
+    /// Decided that it is not erased for now.
+    Hold,
+    /// Decided that this no longer holds.
+    EndHold,
+    /// Decided what becomes of it when its time is over.
+    DecideEnd,
 }
 
 impl Did {
-    const ALL: [Did; 16] = [
+    const ALL: [Did; 19] = [
         Did::Read,
         Did::List,
         Did::Change,
@@ -55,6 +61,9 @@ impl Did {
         Did::Refused,
         Did::Export,
         Did::TakeOut,
+        Did::Hold,
+        Did::EndHold,
+        Did::DecideEnd,
     ];
 
     /// The name in tables and JSON.
@@ -76,6 +85,9 @@ impl Did {
             Did::Refused => "refused",
             Did::Export => "export",
             Did::TakeOut => "take_out",
+            Did::Hold => "hold",
+            Did::EndHold => "end_hold",
+            Did::DecideEnd => "decide_end",
         }
     }
 
@@ -98,6 +110,9 @@ impl Did {
             Did::Refused => "wanted to look at it, and was refused",
             Did::Export => "took away the list of who has looked at it",
             Did::TakeOut => "took out everything that is kept about the person",
+            Did::Hold => "decided that it is not erased for now",
+            Did::EndHold => "decided that it may be erased again",
+            Did::DecideEnd => "decided what becomes of it when its time is over",
         }
     }
 

@@ -21,6 +21,7 @@ pub mod ranking;
 mod reading;
 pub mod records;
 mod requirement;
+pub mod retention;
 pub mod review;
 pub mod sharing;
 mod statement;

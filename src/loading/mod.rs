@@ -8,6 +8,7 @@ mod kept;
 mod people;
 mod person;
 mod replay;
+pub mod retention;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};

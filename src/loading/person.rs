@@ -1,7 +1,8 @@
 //! Everything that is kept about the person of one plan, as one JSON value: for whoever asks what is held about them (UK GDPR, Article 15).
 
 use crate::domain::records::{
-    ActionPlan, Answer, FamilySaid, Hold, Id, Marked, PackageDecision, Passages, Plan, Record, Refusal, Release, Response, Shortlist, Specification,
+    ActionPlan, Answer, EndOfKeeping, FamilySaid, Hold, Id, Marked, PackageDecision, Passages, Plan, Record, Refusal, Release, Response, Shortlist,
+    Specification,
 };
 use crate::domain::sharing::Coded;
 use crate::store::{Store, StoreError, Stored, StoredPlan, StoredShare};
@@ -110,6 +111,7 @@ async fn records(store: &Store, id: Id<Plan>, all: &mut Map<String, Value>) -> R
     all.insert("action_plans".into(), of::<ActionPlan>(store, id).await?.1);
     all.insert("passages".into(), of::<Passages>(store, id).await?.1);
     all.insert("holds".into(), of::<Hold>(store, id).await?.1);
+    all.insert("ends_of_keeping".into(), of::<EndOfKeeping>(store, id).await?.1);
     all.insert("refusals".into(), of::<Refusal>(store, id).await?.1);
     let (specifications, kept) = of::<Specification>(store, id).await?;
     all.insert("specifications".into(), kept);

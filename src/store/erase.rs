@@ -5,8 +5,14 @@ use super::{
     audit::add_looks,
     changes::{Changed, Turn, instant},
     engine::{Db, Pools, on},
+    keeping,
 };
-use crate::domain::{Look, records::Withdrawn};
+use crate::domain::{
+    Look,
+    records::Withdrawn,
+    retention::{Erased, ErasedBecause},
+};
+use jiff::Timestamp;
 use sqlx::{PgConnection, PgPool, SqlitePool};
 use std::{collections::BTreeSet, time::Duration};
 
@@ -15,6 +21,14 @@ const EMPTIED: [&str; 2] = ["DELETE FROM decision WHERE plan = $1", "DELETE FROM
 /// How often and how long to wait for readers that still see what was erased.
 const TRIES: u32 = 50;
 const BETWEEN: Duration = Duration::from_millis(100);
+
+/// Why a plan is erased, and who decided it when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erasing {
+    pub because: ErasedBecause,
+    pub decided_by: String,
+    pub decided_at: Timestamp,
+}
 
 #[derive(sqlx::FromRow)]
 struct WithdrawnRow {
@@ -64,18 +78,31 @@ impl Store {
     }
 
     /// Erases a plan and everything that hangs from it: versions, readings, decisions, kept rankings, shortlists, specifications, answers.
-    /// With `version`, only if it is still at that one. What stays says that a plan of that id was there: the log of changes (version 0: gone)
-    /// and the looks. The files of the database are cleared of what was in them; backups made before are not touched.
+    /// With `version`, only if it is still at that one. What stays says that a plan of that id was there: the log of changes (version 0: gone),
+    /// the looks, and a line of what was erased ([`Store::erased`]). The files of the database are cleared of what was in them; backups made before are not touched.
     ///
     /// # Errors
     /// [`StoreError::Held`] while a `Hold` of it stands. [`StoreError::Traces`] where the plan is gone from the tables but the files could not be cleared: [`Store::clear_traces`] then clears them.
     pub async fn erase_plan(&self, reference: &str, version: Option<i64>, look: Look) -> Result<()> {
+        let decided = Erasing { because: ErasedBecause::Other, decided_by: look.who.clone(), decided_at: look.at };
+        self.erase_plan_because(reference, version, decided, look).await
+    }
+
+    /// The same for a reason, decided by somebody at some time.
+    pub async fn erase_plan_because(&self, reference: &str, version: Option<i64>, decided: Erasing, look: Look) -> Result<()> {
         const HELD: &str = "SELECT count(*) FROM hold WHERE plan = $1 AND withdrawn_at IS NULL";
+        const OWNER: &str = "SELECT owner FROM plan WHERE id = $1";
         let (mut turn, id, _) = self.take_plan(reference, version, &look).await?;
         let held: i64 = on!(turn.conn(), c => sqlx::query_scalar(HELD).bind(&id).fetch_one(c).await)?;
         if held > 0 {
             return Err(StoreError::Held { what: format!("plan {reference}") });
         }
+        let owner: Option<String> = on!(turn.conn(), c => sqlx::query_scalar(OWNER).bind(&id).fetch_one(c).await)?;
+        let organisation = owner.and_then(|owner| owner.parse().ok());
+        let counts = keeping::counted(&mut turn, &id).await?;
+        let Erasing { because, decided_by, decided_at } = decided;
+        let erased = Erased { plan: keeping::plan_id(&id)?, organisation, because, decided_by, decided_at, at: look.at, counts };
+        keeping::put_erased(turn.tx(), &erased).await?;
         for sql in EMPTIED {
             on!(turn.conn(), c => sqlx::query(sql).bind(&id).execute(c).await.map(drop))?;
         }

@@ -20,6 +20,7 @@ pub mod family;
 mod following;
 mod guard;
 mod keeping;
+mod keeping_time;
 mod layers;
 mod limits;
 mod looking;

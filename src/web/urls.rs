@@ -18,6 +18,8 @@ pub mod pattern {
     pub const LOOKS_FOR_PRINT: &str = "/plans/{reference}/looks/for-print";
     pub const LOOKS_CSV: &str = "/plans/{reference}/looks/csv";
     pub const SHARING: &str = "/plans/{reference}/sharing";
+    pub const KEEPING: &str = "/keeping";
+    pub const PLAN_KEEPING: &str = "/plans/{reference}/keeping";
     pub const SHARE_END: &str = "/plans/{reference}/sharing/{id}/end";
     pub const PACKAGES: &str = "/plans/{reference}/packages";
     pub const PACKAGE: &str = "/plans/{reference}/package";
@@ -156,6 +158,11 @@ pub fn looks_csv(reference: &str) -> String {
 /// Who can see a plan.
 pub fn sharing(reference: &str) -> String {
     format!("{}/sharing", plan(reference))
+}
+
+/// How long a plan is kept, and decisions about erasing it.
+pub fn plan_keeping(reference: &str) -> String {
+    format!("{}/keeping", plan(reference))
 }
 
 /// Where ending a share is sent.

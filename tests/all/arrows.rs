@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["vocabulary", "domain"]),
     ("accounts", &["domain", "access", "store"]),
     ("backup", &["domain", "store"]),
-    ("loading", &["vocabulary", "domain", "access", "places", "anonymity", "offers", "funding", "matching", "store"]),
+    ("loading", &["vocabulary", "domain", "access", "accounts", "places", "anonymity", "offers", "funding", "matching", "store"]),
     ("samples", &["vocabulary", "domain", "access", "accounts", "places", "extract", "offers", "funding", "matching", "store", "loading"]),
     ("web", &["vocabulary", "domain", "access", "accounts", "places", "anonymity", "extract", "offers", "funding", "matching", "store", "loading"]),
     (

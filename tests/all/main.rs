@@ -21,6 +21,7 @@ mod extraction_bank;
 mod extraction_score;
 mod faults;
 mod funding;
+mod keeping;
 mod logs;
 mod looks;
 mod matching;

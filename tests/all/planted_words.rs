@@ -21,8 +21,8 @@ use homeward::{
         Did, Look, Picture, PictureKind,
         ranking::RankWhat,
         records::{
-            ActionPlan, Answer, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal, Release, Response,
-            Shortlist, Specification,
+            ActionPlan, Answer, EndOfKeeping, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal,
+            Release, Response, Shortlist, Specification,
         },
         review::{Decision, NewDecision, Standing},
         sharing::{Basis, Coded, Lets, Purpose, SharedWith},
@@ -144,6 +144,7 @@ async fn plant(store: &Store) -> String {
     keep_and_withdraw::<FamilySaid>(store, 68, release, json!({"said": {"not_meant": {"requirement": "r1"}}, "words": w.next(), "helped_by": w.next()}), w)
         .await;
     keep_and_withdraw::<Hold>(store, 72, of, json!({"ground": "legal_hold", "reason": w.next()}), w).await;
+    keep_and_withdraw::<EndOfKeeping>(store, 73, of, json!({"decision": "erase", "why": w.next()}), w).await;
     keep_and_withdraw::<Refusal>(store, 69, of, json!({"reason": w.next(), "plan": reference}), w).await;
     let council = keep::<Organisation>(store, 70, None, json!({"name": "Southmere Council"})).await;
     let basis: Basis = serde_json::from_value(json!({"article_6": "public_task", "article_9": "health_or_social_care",

@@ -305,6 +305,8 @@ async fn every_text_about_people_is_sealed_or_said_to_be_clear() {
         "refusal",
         "passages",
         "hold",
+        "end_of_keeping",
+        "ends_on",
         "response",
         "digest",
     ];

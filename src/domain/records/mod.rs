@@ -12,6 +12,7 @@ mod own_rules;
 mod passages;
 mod release;
 mod response;
+mod retention;
 mod shortlist;
 mod specification;
 
@@ -26,6 +27,7 @@ pub use own_rules::{OwnFile, OwnRules};
 pub use passages::{Marked, Passages};
 pub use release::{EasyLine, FamilyMap, FamilyOption, FamilyPage, Needed, OwnWords, Refusal, Release, ReleaseId, WouldChange};
 pub use response::{Reason, Response, Told};
+pub use retention::{DAYS_OF_WARNING, EndDecision, EndOfKeeping, MONTHS_AFTER_WITHDRAWAL, MONTHS_UNUSED, Retention};
 pub use shortlist::{Shortlist, Shortlisted};
 pub use specification::{Answer, AnswerAt, Answered, Line, Specification, Specified};
 
@@ -64,6 +66,8 @@ pub enum RecordKind {
     Passages,
     Response,
     Hold,
+    Retention,
+    EndOfKeeping,
 }
 
 impl RecordKind {
@@ -82,6 +86,8 @@ impl RecordKind {
             RecordKind::Refusal => "refusal",
             RecordKind::Passages => "passages",
             RecordKind::Hold => "hold",
+            RecordKind::Retention => "rule of how long plans are kept",
+            RecordKind::EndOfKeeping => "decision about the end of keeping",
             RecordKind::Response => "response",
         }
     }

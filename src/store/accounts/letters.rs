@@ -1,6 +1,10 @@
 //! Mail that is to go out.
 
-use super::super::{Result, Store, engine::on, sealing::Seals};
+use super::super::{
+    Result, Store,
+    engine::{Tx, on},
+    sealing::Seals,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -37,18 +41,22 @@ impl Letter {
 impl Store {
     /// Puts a letter among those that wait, and forgets those that went out a month ago.
     pub async fn add_letter(&self, new: NewLetter, at: Timestamp) -> Result<()> {
-        const ADD: &str = "INSERT INTO letter (id, recipient, subject, body, made_at, tries, next_at) VALUES ($1, $2, $3, $4, $5, 0, $5)";
         const FORGET: &str = "DELETE FROM letter WHERE made_at < $1 AND (sent_at IS NOT NULL OR given_up_at IS NOT NULL)";
         let now = at.as_microsecond();
         let mut tx = self.db.begin().await?;
         on!(tx.conn(), c => sqlx::query(FORGET).bind(now - 30 * 24 * 3_600_000_000).execute(c).await.map(drop))?;
-        let (sealing, id) = (self.db.sealing(&mut tx).await?, new.id.to_string());
+        self.put_letter(&mut tx, new, at).await?;
+        tx.commit().await
+    }
+
+    /// Puts a letter among those that wait, with whatever else the transaction does.
+    pub(in crate::store) async fn put_letter(&self, tx: &mut Tx, new: NewLetter, at: Timestamp) -> Result<()> {
+        const ADD: &str = "INSERT INTO letter (id, recipient, subject, body, made_at, tries, next_at) VALUES ($1, $2, $3, $4, $5, 0, $5)";
+        let (sealing, id, now) = (self.db.sealing(tx).await?, new.id.to_string(), at.as_microsecond());
         let sealed = |column, text: &str| sealing.text("letter", &id, column, text);
         let (recipient, subject, body) = (sealed("recipient", &new.recipient)?, sealed("subject", &new.subject)?, sealed("body", &new.body)?);
-        on!(tx.conn(), c => {
-            sqlx::query(ADD).bind(&id).bind(recipient).bind(subject).bind(body).bind(now).execute(c).await.map(drop)
-        })?;
-        tx.commit().await
+        on!(tx.conn(), c => sqlx::query(ADD).bind(&id).bind(recipient).bind(subject).bind(body).bind(now).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Takes the letter that has waited longest, and puts it off to `again` so that no other program takes it meanwhile.

@@ -105,6 +105,8 @@ pub(super) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::Refusal => texts!("refusal", "plan", "plan", None),
         RecordKind::Answer => texts!("answer", "specification", "specification", None),
         RecordKind::Hold => texts!("hold", "plan", "plan", None),
+        RecordKind::Retention => texts!("retention", "organisation", "organisation", None, open),
+        RecordKind::EndOfKeeping => texts!("end_of_keeping", "plan", "plan", None),
         RecordKind::Passages => texts!("passages", "plan", "plan", None),
         RecordKind::Response => texts!("response", "specification", "specification", None),
     }

@@ -59,6 +59,8 @@ pub const SEALED: &[SealedTable] = &[
     of("refusal_version", ("refusal", Some("version")), BODY),
     of("hold", ID, WHY),
     of("hold_version", ("hold", Some("version")), BODY),
+    of("end_of_keeping", ID, WHY),
+    of("end_of_keeping_version", ("end_of_keeping", Some("version")), BODY),
     of("passages", ID, WHY),
     of("passages_version", ("passages", Some("version")), BODY),
     of("response", ID, WHY),

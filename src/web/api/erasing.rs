@@ -8,7 +8,7 @@ use super::{
     body::{Body, Path, Query},
     record::no_version,
 };
-use crate::domain::Did;
+use crate::domain::{Did, retention::ErasedBecause};
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -29,6 +29,8 @@ pub struct Withdrawal {
 pub struct Erasing {
     /// The plan's version that whoever erases it had before them.
     version: Option<i64>,
+    /// Why: `asked` (somebody asked for it), `withdrawn`, `unused` or `other`; `other` where it is not said.
+    because: Option<ErasedBecause>,
 }
 
 /// Withdraws a plan: nobody sees it and nothing is ranked for it until it is put back.
@@ -59,6 +61,6 @@ pub async fn put_back(State(app): State<App>, Path(reference): Path<String>) -> 
 )]
 pub async fn erase(State(app): State<App>, Path(reference): Path<String>, Query(sent): Query<Erasing>) -> Result<StatusCode> {
     let version = sent.version.ok_or_else(no_version)?;
-    app.store().erase_plan(&reference, Some(version), app.act(Did::Erase)).await?;
+    app.erase_now(&reference, version, sent.because.unwrap_or(ErasedBecause::Other)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -13,6 +13,7 @@ mod describe;
 mod erasing;
 mod extracting;
 mod form;
+mod keeping;
 mod listing;
 mod looks;
 mod matches;
@@ -50,6 +51,11 @@ pub fn router() -> Router<App> {
         .routes(routes!(plans::list, plans::add))
         .routes(routes!(plans::one, plans::put, erasing::erase))
         .routes(routes!(erasing::withdraw, erasing::put_back))
+        .routes(routes!(keeping::rule, keeping::set_rule))
+        .routes(routes!(keeping::erased))
+        .routes(routes!(keeping::of_plan, keeping::decide_end, keeping::take_back))
+        .routes(routes!(keeping::hold))
+        .routes(routes!(keeping::end_hold))
         .routes(routes!(pictures::list, pictures::add).layer(DefaultBodyLimit::max(layers::MOST_BYTES_OF_PICTURES)))
         .routes(routes!(pictures::one, pictures::remove))
         .routes(routes!(prompts::prompts))

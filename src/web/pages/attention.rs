@@ -10,7 +10,9 @@ use crate::{
     domain::{
         OfferKind,
         records::{ActionPlan, Id, PackageDecision, Plan, Record, Shortlist, Shortlisted},
+        retention::Stage,
     },
+    loading::retention::Kept,
     matching::Market,
     offers::is_stale,
     store::{PlanSummary, Stored},
@@ -72,6 +74,7 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
             (plan.requirements == 0).then(|| row(plan, 4, None, "nothing has been read from it yet".into(), String::new(), urls::plan_text(&plan.reference))),
         );
     }
+    rows.extend(app.ends_to_decide().await?.into_iter().map(ends));
     rows.sort_by(|a, b| (a.order, &a.plan).cmp(&(b.order, &b.plan)));
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
@@ -91,6 +94,20 @@ async fn found<T: Record<Of = Plan>>(
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {
     Row { plan: plans::title(&plan.title, &plan.reference), what, late: order == 0, when, address, order: (order, on) }
+}
+
+/// A plan whose time ends: its managers decide.
+fn ends(kept: Kept) -> Row {
+    let over = kept.end.stage == Stage::Over;
+    let what = if over { "the time of the plan is over: decide about it" } else { "the time of the plan ends soon: decide about it" };
+    Row {
+        plan: plans::title(&kept.plan.title, &kept.plan.reference),
+        what: what.into(),
+        when: format!("{} {}", if over { "since" } else { "on" }, words::date(kept.end.on)),
+        late: over,
+        address: urls::plan_keeping(&kept.plan.reference),
+        order: (if over { 0 } else { 1 }, Some(kept.end.on)),
+    }
 }
 
 fn late(plan: &PlanSummary, body: &ActionPlan, today: Date) -> Option<Row> {

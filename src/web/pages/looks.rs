@@ -2,7 +2,7 @@
 
 use super::{
     super::{app::App, cells, error::Result, urls, words},
-    Page, Section, Shell, plans,
+    Page, Section, Shell, keeping, plans,
 };
 use crate::{
     domain::{Did, sharing::Coded},
@@ -30,6 +30,8 @@ pub struct LooksPage {
     plan: String,
     csv: String,
     for_print: String,
+    /// What was decided about erasing it.
+    refusals: Vec<String>,
     looks: Vec<Seen>,
     /// The page with those before; empty on the last.
     earlier: String,
@@ -43,6 +45,8 @@ pub struct PrintPage {
     title: String,
     back: String,
     on: String,
+    /// What was decided about erasing it.
+    refusals: Vec<String>,
     lines: Vec<String>,
 }
 
@@ -79,6 +83,7 @@ pub async fn show(Path(reference): Path<String>, Query(from): Query<From>, State
         plan: urls::plan(&plan.reference),
         csv: urls::looks_csv(&plan.reference),
         for_print: urls::looks_for_print(&plan.reference),
+        refusals: keeping::refusals(&app, plan.id).await?,
         looks: found.into_iter().map(Seen::new).collect(),
         earlier: last.map(|seq| urls::looks_before(&plan.reference, seq)).unwrap_or_default(),
         title,
@@ -109,6 +114,7 @@ pub async fn for_print(Path(reference): Path<String>, State(app): State<App>) ->
         shell: Shell::new(&app, Section::Plans, format!("Who has looked at your plan – {title}")),
         back: urls::looks(&plan.reference),
         on: words::date(app.clock().today()),
+        refusals: keeping::refusals(&app, plan.id).await?,
         title,
         lines,
     }))

@@ -18,6 +18,7 @@ mod highlight;
 mod home;
 pub mod import;
 mod judgements;
+mod keeping;
 mod looks;
 mod map;
 mod marks;
@@ -77,6 +78,8 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::LOOKS, shows: "who has looked at a plan", route: || get(looks::show) },
     Listed { pattern: pattern::LOOKS_FOR_PRINT, shows: "the same to be printed for the person", route: || get(looks::for_print) },
     Listed { pattern: pattern::SHARING, shows: "who can see a plan, and a form that shares it", route: sharing::route },
+    Listed { pattern: pattern::PLAN_KEEPING, shows: "how long a plan is kept, and decisions about erasing it", route: keeping::of_plan },
+    Listed { pattern: pattern::KEEPING, shows: "how long plans are kept, and what was erased", route: keeping::of_organisation },
     Listed { pattern: pattern::PLAN_TEXT, shows: "a plan's text to be typed or changed, beside its pictures", route: text::route },
     Listed { pattern: pattern::PACKAGES, shows: "the ranked packages of a plan", route: || get(board::show) },
     Listed { pattern: pattern::PACKAGE, shows: "one package, requirement by requirement", route: || get(package::show) },

@@ -4,7 +4,7 @@ use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
     highlight::{self, Line, Span},
-    plans,
+    keeping, plans,
     requirements::{self, Card, PartOfLife},
 };
 use crate::{
@@ -28,6 +28,10 @@ pub struct PlanPage {
     looks: String,
     sharing: String,
     may_see_who: bool,
+    /// Whoever reads it decides about keeping and erasing it: where.
+    keeping: String,
+    /// That its time ends soon or is over, and what happens then.
+    ends: Option<(String, String)>,
     text: String,
     added: String,
     lines: Vec<Line>,
@@ -70,6 +74,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let cards = Card::all(&reading);
     let keys = reading.keys();
     let title = plans::title(&plan.title, &plan.reference);
+    let may_see_who = app.may_see_who(&plan.reference).await?;
     Ok(Page(PlanPage {
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
@@ -78,7 +83,9 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         review: urls::review(&plan.reference),
         looks: urls::looks(&plan.reference),
         sharing: urls::sharing(&plan.reference),
-        may_see_who: app.may_see_who(&plan.reference).await?,
+        may_see_who,
+        keeping: if app.may_decide_end(&plan.reference).await? { urls::plan_keeping(&plan.reference) } else { String::new() },
+        ends: if may_see_who { app.end_to_be_told(&plan).await?.map(|kept| (keeping::sentence(&kept.end), keeping::next(&kept))) } else { None },
         text: urls::plan_text(&plan.reference),
         added: format!("Added on {} by {}", words::day_of(plan.created_at), plan.created_by),
         lines: highlight::lines(&plan.text, &spans(&reading)),

@@ -18,6 +18,8 @@ pub struct PlansPage {
     shell: Shell,
     plans: Vec<Row>,
     may_add: bool,
+    /// Whoever reads it decides how long plans are kept.
+    may_keep: bool,
 }
 
 /// One plan in a list.
@@ -60,7 +62,8 @@ pub fn title(title: &str, reference: &str) -> String {
 pub async fn show(State(app): State<App>) -> Result<Page<PlansPage>> {
     let plans = app.plans().await?.iter().map(Row::new).collect();
     let may_add = app.offers_to_do(Action::AddPlan, &Thing::Nothing);
-    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans, may_add }))
+    let may_keep = app.offers_to_do(Action::SetKeeping, &Thing::Nothing);
+    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans, may_add, may_keep }))
 }
 
 #[cfg(test)]

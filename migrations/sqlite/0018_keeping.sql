@@ -1,0 +1,63 @@
+-- How long organisations keep plans, what managers decide when the time of one is over, and what was erased. migrations/postgres holds the same under the same number.
+
+-- As in 0006: each kind of record has two tables alike, which version holds now, and every version whole.
+CREATE TABLE retention (
+    id            TEXT NOT NULL PRIMARY KEY, -- UUID v7
+    organisation  TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+    version       INTEGER NOT NULL CHECK (version >= 1),
+    created_at    INTEGER NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  INTEGER,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+) STRICT;
+CREATE INDEX retention_of ON retention (organisation, id);
+CREATE TABLE retention_version (
+    retention  TEXT NOT NULL REFERENCES retention (id) ON DELETE CASCADE,
+    version    INTEGER NOT NULL,
+    body       TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (retention, version)
+) STRICT;
+
+CREATE TABLE end_of_keeping (
+    id            TEXT NOT NULL PRIMARY KEY, -- UUID v7
+    plan          TEXT NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    version       INTEGER NOT NULL CHECK (version >= 1),
+    created_at    INTEGER NOT NULL,
+    created_by    TEXT NOT NULL,
+    withdrawn_at  INTEGER,
+    withdrawn_by  TEXT,
+    withdrawn_why TEXT
+) STRICT;
+CREATE INDEX end_of_keeping_of ON end_of_keeping (plan, id);
+CREATE TABLE end_of_keeping_version (
+    end_of_keeping TEXT NOT NULL REFERENCES end_of_keeping (id) ON DELETE CASCADE,
+    version        INTEGER NOT NULL,
+    body           TEXT NOT NULL, -- JSON, as src/domain/records has it
+    changed_at     INTEGER NOT NULL,
+    changed_by     TEXT NOT NULL,
+    PRIMARY KEY (end_of_keeping, version)
+) STRICT;
+
+-- That the managers of whoever holds a plan were told of its end.
+CREATE TABLE end_warning (
+    plan    TEXT    NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    ends_on TEXT    NOT NULL, -- the day, as 2034-03-31
+    over    INTEGER NOT NULL CHECK (over IN (0, 1)), -- whether it was over when they were told
+    told_at INTEGER NOT NULL,
+    PRIMARY KEY (plan, ends_on, over)
+) STRICT;
+
+-- What was erased: without a word of it, and kept when all else is gone.
+CREATE TABLE erased (
+    plan         TEXT    NOT NULL PRIMARY KEY, -- the id of the plan that was
+    organisation TEXT,             -- who held it
+    because      TEXT    NOT NULL CHECK (because IN ('asked', 'withdrawn', 'unused', 'other')),
+    decided_by   TEXT    NOT NULL,
+    decided_at   INTEGER NOT NULL,
+    at           INTEGER NOT NULL,
+    counts       TEXT    NOT NULL  -- JSON: how many of what hung from it
+) STRICT;
+CREATE INDEX erased_of ON erased (organisation, at);

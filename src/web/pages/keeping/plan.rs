@@ -1,0 +1,192 @@
+//! One plan: when its time is over, and what its managers decide: keep it longer, erase it then or now, or not for a reason that stands.
+
+use super::super::{
+    super::{
+        app::App,
+        error::{Error, FieldFault, Result},
+        keeping_time::Whose,
+        urls::{self, pattern},
+        words,
+    },
+    Page, Section, Shell, plans,
+};
+use crate::{
+    domain::{
+        records::{EndDecision, Hold, HoldGround},
+        retention::ErasedBecause,
+    },
+    loading::retention::Kept,
+    store::Stored,
+};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, get},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "keeping/plan.html")]
+struct PlanKeepingPage {
+    shell: Shell,
+    title: String,
+    here: String,
+    /// The plan; empty where it was withdrawn.
+    plan: String,
+    withdrawn: String,
+    version: i64,
+    when: String,
+    next: String,
+    decided: Option<(String, String)>,
+    holds: Vec<Held>,
+    earliest: String,
+    today: String,
+    fields: Fields,
+    faults: Vec<FieldFault>,
+}
+
+/// A decision that it is not erased for now.
+struct Held {
+    id: String,
+    ground: &'static str,
+    reason: String,
+    by: String,
+    asked: String,
+}
+
+/// What a form of the page sends.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    act: String,
+    why: String,
+    until: String,
+    ground: String,
+    reason: String,
+    asked_on: String,
+    hold: String,
+    because: String,
+    sure: String,
+    version: i64,
+}
+
+pub fn route() -> MethodRouter<App> {
+    get(show).post(act)
+}
+
+async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<PlanKeepingPage>> {
+    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    Ok(Page(page(&app, kept, Fields::default(), vec![])))
+}
+
+async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): Form<Fields>) -> Result<Response> {
+    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    match decided(&app, &kept, &sent).await {
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
+        Err(error) if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, kept, sent, error.errors))).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn wrong(field: &str, reason: &str) -> Error {
+    let fault = FieldFault { field: field.into(), reason: reason.into() };
+    Error::unusable("Nothing was decided", "Correct the fields and send it again.").with_fields(vec![fault])
+}
+
+/// A day that may be left empty.
+fn day(field: &str, text: &str) -> Result<Option<Date>> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| wrong(field, "Write a day, as 2027-05-21.")),
+    }
+}
+
+/// Does it, and says where to go then.
+async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
+    let here = urls::plan_keeping(&kept.plan.reference);
+    match sent.act.as_str() {
+        "erase_then" => drop(app.decide_end(kept, EndDecision::Erase, &sent.why).await?),
+        "keep" => {
+            let until = day("until", &sent.until)?.ok_or_else(|| wrong("until", "Write the day until which it is kept."))?;
+            app.decide_end(kept, EndDecision::KeepUntil(until), &sent.why).await?;
+        }
+        "take_back" => app.take_end_back(kept, &sent.why).await?,
+        "hold" => {
+            let ground = match sent.ground.as_str() {
+                "duty" => HoldGround::Duty,
+                "legal_hold" => HoldGround::LegalHold,
+                _ => return Err(wrong("ground", "Choose on which ground it is kept.")),
+            };
+            let hold = Hold { ground, reason: sent.reason.clone(), asked_on: day("asked_on", &sent.asked_on)? };
+            app.hold(kept, hold).await?;
+        }
+        "end_hold" => app.end_hold(kept, &sent.hold, &sent.why).await?,
+        "erase" => {
+            let because = ErasedBecause::named(&sent.because).ok_or_else(|| wrong("because", "Choose why it is erased."))?;
+            if sent.sure != "yes" {
+                return Err(wrong("sure", "Tick that it is meant: there is no way back."));
+            }
+            app.erase_now(&kept.plan.reference, sent.version, because).await?;
+            return Ok(pattern::KEEPING.into());
+        }
+        _ => return Err(Error::malformed("The form did not arrive whole", "Go back and send it again.")),
+    }
+    Ok(here)
+}
+
+fn page(app: &App, kept: Kept, fields: Fields, faults: Vec<FieldFault>) -> PlanKeepingPage {
+    let title = plans::title(&kept.plan.title, &kept.plan.reference);
+    let today = app.clock().today();
+    let head = if faults.is_empty() { "Keeping and erasing" } else { "Error: keeping and erasing" };
+    let decided = kept.decided.as_ref().map(|one| {
+        let what = match one.body.decision {
+            EndDecision::Erase => "It is erased when its time is over.".to_owned(),
+            EndDecision::KeepUntil(until) => format!("It is kept until {} at least.", words::date(until)),
+        };
+        (what, format!("{}, {}. {}", one.changed_by, words::day_of(one.changed_at), one.body.why))
+    });
+    PlanKeepingPage {
+        shell: Shell::new(app, Section::Plans, format!("{head} – {title}")),
+        here: urls::plan_keeping(&kept.plan.reference),
+        plan: if kept.plan.withdrawn_at.is_none() { urls::plan(&kept.plan.reference) } else { String::new() },
+        withdrawn: kept.plan.withdrawn_at.map(words::day_of).unwrap_or_default(),
+        version: kept.plan.version,
+        when: super::sentence(&kept.end),
+        next: super::next(&kept),
+        decided,
+        holds: kept.holds.iter().map(held).collect(),
+        earliest: today.tomorrow().unwrap_or(today).to_string(),
+        today: today.to_string(),
+        title,
+        fields,
+        faults,
+    }
+}
+
+fn held(hold: &Stored<Hold>) -> Held {
+    Held {
+        id: hold.id.to_string(),
+        ground: super::ground_words(hold.body.ground),
+        reason: hold.body.reason.clone(),
+        by: format!("{}, {}", hold.created_by, words::day_of(hold.created_at)),
+        asked: hold.body.asked_on.map(|on| format!("Erasing was asked for on {}.", words::date(on))).unwrap_or_default(),
+    }
+}
+
+impl PlanKeepingPage {
+    fn fault_of(&self, act: &str, field: &str) -> Option<&str> {
+        let of_this_form = self.fields.act == act;
+        self.faults.iter().find(|fault| of_this_form && fault.field == field).map(|fault| fault.reason.as_str())
+    }
+
+    /// What was written into a form that comes back with faults.
+    fn written<'a>(&self, act: &str, value: &'a str) -> &'a str {
+        if self.fields.act == act { value } else { "" }
+    }
+}
