@@ -93,6 +93,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         not_willing: &answers.not_willing,
         answers: &answers.answers,
         rules,
+        what_if: true,
     };
     let person = Person::of(&reading.requirements);
     let situation = Situation { rules, person: &person, home: None, support: None, programmes: &[], today: ask.today };

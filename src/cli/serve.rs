@@ -17,6 +17,7 @@ use std::{
     io::{self, Write},
     net::SocketAddr,
     path::PathBuf,
+    time::Duration,
 };
 use tokio::net::TcpListener;
 
@@ -64,6 +65,9 @@ pub struct Reach {
     /// After how many hours people are signed out whatever they do
     #[arg(long, value_name = "HOURS", default_value_t = 12, value_parser = clap::value_parser!(i64).range(1..=24), env = "HOMEWARD_SESSION_HOURS")]
     session_hours: i64,
+    /// After how many seconds without a word from this program another that serves the same database does its work (alerts, e-mail)
+    #[arg(long, value_name = "SECONDS", default_value_t = web::LEASE_SECONDS, value_parser = clap::value_parser!(u16).range(1..=300), env = "HOMEWARD_LEASE_SECONDS")]
+    lease_seconds: u16,
 }
 
 impl Reach {
@@ -77,7 +81,8 @@ impl Reach {
         }
         let outside = Outside::of_environment().map_err(Failure::unusable)?;
         let limits = Limits { idle: SignedDuration::from_mins(self.idle_minutes), whole: SignedDuration::from_hours(self.session_hours) };
-        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, outside, ..Settings::default() }, tls))
+        let lease = Duration::from_secs(self.lease_seconds.into());
+        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, outside, lease, ..Settings::default() }, tls))
     }
 }
 

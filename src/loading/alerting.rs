@@ -1,12 +1,12 @@
 //! What changes of offers and plans bring plans or take from them, kept as alerts. Follows the log of changes like the offers in memory.
 
-use super::{NoReading, PlanAnswers, answers, checked, reading};
+use super::{NoReading, PlanAnswers, answers, checked, reviewed};
 use crate::{
     domain::{Alert, HomeId, Moved, OfferKind, Requirement, SupportId, records::Id},
     matching::{Ask, PlanBook, PlanOnBook, possible_offers, why_changed},
     offers::{Catalogue, Offer},
     places::Gazetteer,
-    store::{Cause, Change, Changed, NewAlert, Store, StoreError},
+    store::{Cause, Change, Changed, NewAlert, PlanThen, Store, StoreError},
 };
 use jiff::{Timestamp, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +15,16 @@ use uuid::Uuid;
 /// So many changes of the log make one alert for each plan at most.
 const TOGETHER: u32 = 200;
 
-/// Every plan as it was last seen.
+/// Every plan as it stood after one change of the log. Several programs may each have one: the store says up to which change alerts were made,
+/// and takes them of one alone.
 #[derive(Default)]
 pub struct Watch {
     plans: BTreeMap<Uuid, Watched>,
     book: PlanBook,
+    /// The number of that change.
+    at: i64,
+    /// What providers had answered by then.
+    answers: (i64, i64, i64),
 }
 
 struct Watched {
@@ -87,9 +92,22 @@ impl Balance {
 impl Watch {
     /// Every plan that is not withdrawn, as it stands.
     pub async fn begin(store: &Store, gazetteer: &Gazetteer) -> Result<Watch, NoReading> {
-        let mut watch = Watch::default();
+        Watch::begin_at(store, gazetteer, store.last_change().await?).await
+    }
+
+    /// The same as they stood where alerts ended, whoever made them.
+    pub async fn where_alerts_ended(store: &Store, gazetteer: &Gazetteer) -> Result<Watch, NoReading> {
+        match store.alerted().await? {
+            Some(at) => Watch::begin_at(store, gazetteer, at).await,
+            None => Watch::begin(store, gazetteer).await,
+        }
+    }
+
+    /// The same as they stood after the change `at`, so that nothing that came later is taken for what was before it.
+    async fn begin_at(store: &Store, gazetteer: &Gazetteer, at: i64) -> Result<Watch, NoReading> {
+        let mut watch = Watch { at, answers: store.answers_mark().await?, ..Watch::default() };
         for summary in store.plans().await? {
-            if let Some(watched) = watched(store, gazetteer, &summary.reference).await? {
+            if let Some(watched) = watched(store, gazetteer, &summary.reference, at).await? {
                 watch.plans.insert(watched.0, watched.1);
             }
         }
@@ -109,16 +127,37 @@ impl Watch {
             store.save_alerts(&[], None, store.last_change().await?, now.at).await?;
             return Ok(0);
         };
+        self.stand_at(store, gazetteer, from).await?;
         let mut made = 0;
         loop {
             let changes = store.changes_since(from, TOGETHER).await?;
             let Some(last) = changes.last().map(|change| change.seq) else { return Ok(made) };
             let alerts = self.take_in(store, gazetteer, offers, &changes, now).await?;
-            if store.save_alerts(&alerts, Some(from), last, now.at).await? {
-                made += alerts.len();
+            self.at = last;
+            if !store.save_alerts(&alerts, Some(from), last, now.at).await? {
+                return Ok(made); // another program was there first
             }
+            made += alerts.len();
             from = last;
         }
+    }
+
+    /// Goes on to the change up to which alerts were made, by whatever program.
+    async fn stand_at(&mut self, store: &Store, gazetteer: &Gazetteer, seq: i64) -> Result<(), NoReading> {
+        if self.at > seq || self.answers != store.answers_mark().await? {
+            *self = Watch::begin_at(store, gazetteer, seq).await?;
+        }
+        while self.at < seq {
+            let mut changes = store.changes_since(self.at, TOGETHER).await?;
+            changes.retain(|change| change.seq <= seq);
+            let Some(last) = changes.last().map(|change| change.seq) else { return Ok(()) };
+            for id in plans_in(&changes) {
+                self.read_again(store, gazetteer, id, last).await?;
+            }
+            self.write_book();
+            self.at = last;
+        }
+        Ok(())
     }
 
     async fn take_in(
@@ -136,19 +175,17 @@ impl Watch {
             let after = offer(store, gazetteer, kind, &id, last).await?;
             self.offer_changed(before.as_ref(), after.as_ref(), now.today, &mut balances);
         }
-        let changed: BTreeSet<&str> = changes.iter().filter(|c| c.what == Changed::Plan).map(|c| c.id.as_str()).collect();
+        let (cause, seq) = (cause(changes), changes.last().map_or(0, |change| change.seq));
+        let changed = plans_in(changes);
         for id in &changed {
-            if let Ok(id) = id.parse::<Uuid>() {
-                let before = self.read_again(store, gazetteer, id).await?;
-                if let (Some(before), Some(after)) = (before, self.plans.get(&id)) {
-                    balances.entry(id).or_default().plan_changed(&before.ask(now.today), &after.ask(now.today), offers);
-                }
+            let before = self.read_again(store, gazetteer, *id, seq).await?;
+            if let (Some(before), Some(after)) = (before, self.plans.get(id)) {
+                balances.entry(*id).or_default().plan_changed(&before.ask(now.today), &after.ask(now.today), offers);
             }
         }
         if !changed.is_empty() {
             self.write_book();
         }
-        let (cause, seq) = (cause(changes), changes.last().map_or(0, |change| change.seq));
         let alert = |(plan, balance): (Uuid, Balance)| {
             let cause = if balance.of_plan { Cause::Plan } else { cause };
             NewAlert { id: (now.new_id)(), plan: Id::new(plan), seq, cause, body: balance.alert() }
@@ -175,23 +212,18 @@ impl Watch {
         }
     }
 
-    /// Reads a changed plan anew; gives it as it was. One that is new or gone has nothing to be compared with: all of its ranking is new, or none.
-    async fn read_again(&mut self, store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<Watched>, NoReading> {
+    /// Reads a plan anew as it stood after the change `seq`; gives it as it was. One that is new or gone has nothing to be compared with: all of
+    /// its ranking is new, or none.
+    async fn read_again(&mut self, store: &Store, gazetteer: &Gazetteer, id: Uuid, seq: i64) -> Result<Option<Watched>, NoReading> {
         let known = self.plans.remove(&id);
-        let fresh = match &known {
-            Some(known) => watched(store, gazetteer, &known.reference).await?,
-            None => Watch::new_plan(store, gazetteer, id).await?,
+        let reference = match &known {
+            Some(known) => Some(known.reference.clone()),
+            None => store.plan_reference(id).await?,
         };
-        let Some((_, fresh)) = fresh else { return Ok(None) };
+        let Some(reference) = reference else { return Ok(None) };
+        let Some((_, fresh)) = watched(store, gazetteer, &reference, seq).await? else { return Ok(None) };
         self.plans.insert(id, fresh);
         Ok(known)
-    }
-
-    async fn new_plan(store: &Store, gazetteer: &Gazetteer, id: Uuid) -> Result<Option<(Uuid, Watched)>, NoReading> {
-        match store.plan_reference(id).await? {
-            Some(reference) => watched(store, gazetteer, &reference).await,
-            None => Ok(None),
-        }
     }
 
     fn write_book(&mut self) {
@@ -209,11 +241,27 @@ impl Watched {
     }
 }
 
-async fn watched(store: &Store, gazetteer: &Gazetteer, reference: &str) -> Result<Option<(Uuid, Watched)>, NoReading> {
-    let Some(plan) = store.plan(reference).await? else { return Ok(None) };
-    let requirements = reading(store, &plan, gazetteer).await?.requirements;
+/// A plan as it stood after the change `seq`, with what is answered for it now.
+async fn watched(store: &Store, gazetteer: &Gazetteer, reference: &str, seq: i64) -> Result<Option<(Uuid, Watched)>, NoReading> {
+    let Some(mut plan) = store.plan(reference).await? else { return Ok(None) };
+    let mut decisions = store.decisions(reference).await?;
+    match store.plan_then(plan.id, seq).await? {
+        PlanThen::AsNow => {}
+        PlanThen::At { version, later } => {
+            let Some(then) = store.plan_at(reference, version).await? else { return Ok(None) };
+            plan = then;
+            decisions.retain(|decision| !later.contains(&decision.at));
+        }
+        PlanThen::NotThere => return Ok(None),
+    }
+    let requirements = reviewed(&plan, &decisions, gazetteer)?.reading.requirements;
     let answers = answers(store, Id::new(plan.id)).await?;
     Ok(Some((plan.id, Watched { reference: plan.reference, requirements, answers })))
+}
+
+/// The plans that were changed.
+fn plans_in(changes: &[Change]) -> BTreeSet<Uuid> {
+    changes.iter().filter(|change| change.what == Changed::Plan).filter_map(|change| change.id.parse().ok()).collect()
 }
 
 /// Of each offer the first and the last version that the changes made.

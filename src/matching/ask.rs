@@ -23,6 +23,8 @@ pub struct Ask<'a> {
     pub answers: &'a Answers,
     /// By which the ways to pay are judged; they change neither what is possible nor the order.
     pub rules: &'a Rules,
+    /// Whether to work out what relaxing each requirement would change: it takes most of the time.
+    pub what_if: bool,
 }
 
 /// Offers that answered "not willing" for a plan: not possible for it (`docs/matching.md` §1, condition 5).
@@ -55,6 +57,7 @@ impl<'a> Ask<'a> {
             not_willing: NotWilling::none(),
             answers: Answers::none(),
             rules: Rules::built_in(),
+            what_if: true,
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
     let candidates = Candidates::of(ask, catalogue);
     let sheet = Sheet::new(Asked::of(ask), &candidates);
     let survey = survey(&sheet, &candidates, ask.top);
-    let what_if = what_if::each_step(&sheet, &survey, &candidates);
+    let what_if = if ask.what_if { what_if::each_step(&sheet, &survey, &candidates) } else { vec![] };
     let routes = Routes::new(ask, &catalogue.programmes);
     let best_of_each_route = routes.best_of_each(&survey.best, &candidates);
     let at = |pair| candidates.at(pair);

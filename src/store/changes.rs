@@ -2,9 +2,10 @@
 
 use super::{
     Result, Store, StoreError,
-    engine::{Conn, Db, Tx, on},
+    engine::{Conn, Db, Pools, Tx, on},
     moment::last_change,
     sealing::{REFERENCE, Sealing},
+    telling,
 };
 use crate::domain::OfferKind;
 use jiff::Timestamp;
@@ -93,6 +94,7 @@ impl Store {
 /// one writer follows the other and the log is committed in the order of its numbers.
 pub(super) struct Turn {
     tx: Tx,
+    pools: Pools,
     last_seq: i64,
     /// When, in microseconds.
     pub at: i64,
@@ -108,7 +110,7 @@ impl Turn {
         let mut tx = db.begin().await?;
         let last_seq = on!(tx.conn(), c => sqlx::query_scalar(SQL).fetch_one(c).await)?;
         let sealing = db.sealing(&mut tx).await?; // after the turn is taken, so that whoever changes keys has done so or waits
-        Ok(Turn { tx, last_seq, at: at.as_microsecond(), by: by.to_owned(), sealing })
+        Ok(Turn { tx, pools: db.pools.clone(), last_seq, at: at.as_microsecond(), by: by.to_owned(), sealing })
     }
 
     /// The turn to change how something is kept and nothing of what it says: nobody did it, and the log says nothing of it.
@@ -147,6 +149,7 @@ impl Turn {
     pub(super) async fn commit(mut self) -> Result<()> {
         let last_seq = self.last_seq;
         on!(self.conn(), c => sqlx::query("UPDATE change_turn SET last_seq = $1 WHERE one = 1").bind(last_seq).execute(c).await.map(drop))?;
+        telling::tell(&self.pools, &mut self.tx).await?;
         self.tx.commit().await
     }
 }

@@ -24,8 +24,16 @@ impl Deref for Db {
 /// The pools of one engine. Writers wait for one another, so they have connections of their own and never keep a reader waiting.
 #[derive(Clone)]
 pub(super) enum Pools {
-    Lite { read: SqlitePool, write: SqlitePool },
-    Pg { read: PgPool, write: PgPool },
+    Lite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    /// `told` listens for what others commit; none where the server knows no LISTEN.
+    Pg {
+        read: PgPool,
+        write: PgPool,
+        told: Option<PgPool>,
+    },
 }
 
 /// A connection of either engine: what queries run on.
@@ -93,7 +101,10 @@ impl Pools {
                 read.close().await;
                 write.close().await; // last, so that SQLite folds its write-ahead log into the file
             }
-            Pools::Pg { read, write } => {
+            Pools::Pg { read, write, told } => {
+                if let Some(told) = told {
+                    told.close().await;
+                }
                 read.close().await;
                 write.close().await;
             }

@@ -14,6 +14,7 @@ mod error;
 mod expected;
 mod import;
 mod keeping;
+mod leases;
 mod links;
 mod moment;
 mod needs;
@@ -33,6 +34,7 @@ mod sharing;
 mod snapshot;
 mod sqlite;
 mod tables;
+mod telling;
 
 pub use crate::domain::NewOffer;
 pub use accounts::{Account, Factor, Invitation, Letter, NewInvitation, NewLetter, NewSession, NewToken, Session, Token};
@@ -44,7 +46,9 @@ pub use error::StoreError;
 pub use expected::{Expected, LONGEST_KEY};
 pub use import::{Import, ImportOutcome};
 pub use keeping::{HeldPlan, Which};
+pub use leases::{Lease, LeaseStands};
 pub use links::{NewLink, SpecificationLink};
+pub use moment::PlanThen;
 pub use needs::{NeedSnapshot, NewNeeds};
 pub use offers::{Cells, KeptOffer, OfferVersion, StoredOffer};
 pub use pictures::{MOST_PICTURES, StoredPicture};
@@ -58,6 +62,7 @@ pub use sealing::{Key, KeyFault, KeyId, KeySource, KeyUse, Keyring, Resealed, SE
 pub use sharing::{NewShare, StoredShare};
 pub use snapshot::{Row, Snapshot, Value};
 pub use tables::{Column, Holds, Table, newest_step, tables_at};
+pub use telling::Bell;
 
 use audit::Looks;
 use engine::{Db, Pools, on};

@@ -1,17 +1,45 @@
-//! All offers as they stood at one moment: now, or after any change of the log.
+//! All offers as they stood at one moment: now, or after any change of the log; and how a plan stood then.
 
 use super::{
     Result, Store, StoreError,
+    changes::instant,
     engine::{Conn, Tx, on},
     offers::{KeptOffer, PAGE, kept_page},
 };
 use crate::domain::OfferKind;
+use jiff::Timestamp;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// For each offer that changed since, the first version that came after the moment.
 type ChangedSince = HashMap<(String, String), i64>;
 
+/// How a plan stood after one change of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanThen {
+    /// As it stands now.
+    AsNow,
+    /// At that version; what was decided about it at these instants came later.
+    At { version: i64, later: Vec<Timestamp> },
+    /// It was not there yet.
+    NotThere,
+}
+
 impl Store {
+    /// How a plan that is there now stood after the change `seq`.
+    pub async fn plan_then(&self, id: Uuid, seq: i64) -> Result<PlanThen> {
+        const LATER: &str = "SELECT changed_at FROM change WHERE kind = 'plan' AND id = $1 AND seq > $2";
+        const THEN: &str = "SELECT version FROM change WHERE kind = 'plan' AND id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1";
+        let (mut lease, id) = (self.db.read().await?, id.to_string());
+        let later: Vec<i64> = on!(lease.conn(), c => sqlx::query_scalar(LATER).bind(&id).bind(seq).fetch_all(c).await)?;
+        if later.is_empty() {
+            return Ok(PlanThen::AsNow);
+        }
+        let version: Option<i64> = on!(lease.conn(), c => sqlx::query_scalar(THEN).bind(&id).bind(seq).fetch_optional(c).await)?;
+        let later = later.into_iter().map(|micros| instant("change", &id, micros)).collect::<Result<_>>()?;
+        Ok(version.map_or(PlanThen::NotThere, |version| PlanThen::At { version, later }))
+    }
+
     /// Hands over every offer as it stood after the change `seq` (none: the last there is), whatever is written meanwhile; in pages, by kind, then
     /// by the bytes of its id. Gives back the number of that change.
     pub async fn offers_as_of(&self, seq: Option<i64>, mut take: impl FnMut(OfferKind, Vec<KeptOffer>)) -> Result<i64> {

@@ -26,7 +26,9 @@ const WRITERS: u32 = 4;
 
 pub(super) fn options(url: &str) -> Result<PgConnectOptions> {
     let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address("write postgres://USER:PASSWORD@HOST:PORT/NAME".into()))?;
-    Ok(options.application_name("homeward").options([("lock_timeout", "30s"), ("synchronous_commit", "on")]).disable_statement_logging())
+    // A program that stands still in the midst of a change keeps the others from theirs for so long, and no longer.
+    let settings = [("lock_timeout", "30s"), ("idle_in_transaction_session_timeout", "15s"), ("synchronous_commit", "on")];
+    Ok(options.application_name("homeward").options(settings).disable_statement_logging())
 }
 
 /// The address without its password.
@@ -41,9 +43,23 @@ pub(super) async fn open(options: PgConnectOptions) -> Result<Pools> {
     if look(&mut conn).await?.is_behind(&POSTGRES)? {
         POSTGRES.run_direct(None, &mut conn, false).await?; // takes an advisory lock; closing the connection gives it back, whatever happens
     }
+    let tells = tells(&mut conn).await;
     conn.close().await?;
-    let pool = |most, patience| PgPoolOptions::new().max_connections(most).acquire_timeout(patience);
-    Ok(Pools::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options) })
+    let pool = |most, patience| {
+        let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(patience).test_before_acquire(false);
+        pool.before_acquire(|conn, _| Box::pin(is_alive(conn))).after_release(|conn, _| Box::pin(is_alive(conn)))
+    };
+    let told = tells.then(|| pool(1, PATIENCE).connect_lazy_with(options.clone()));
+    Ok(Pools::Pg { read: pool(READERS, PATIENCE).connect_lazy_with(options.clone()), write: pool(WRITERS, TURN).connect_lazy_with(options), told })
+}
+
+/// Whether the server knows LISTEN and NOTIFY: some that speak its protocol do not, and nothing that is kept may rest on them.
+async fn tells(conn: &mut PgConnection) -> bool {
+    let tried = async {
+        sqlx::query("LISTEN homeward_try").execute(&mut *conn).await?;
+        sqlx::query("SELECT pg_notify('homeward_try', '')").execute(&mut *conn).await
+    };
+    tried.await.is_ok()
 }
 
 /// Waits for a connection of the pool, and for what is begun on it. The pool alone cannot tell a server that has gone from one whose connections
@@ -62,6 +78,11 @@ pub(super) async fn unless_gone<T>(pool: &PgPool, coming: impl Future<Output = R
 async fn answers(pool: &PgPool) -> bool {
     let asked = async { pool.connect_options().connect().await?.close().await };
     matches!(timeout(AT_ONCE, asked).await, Ok(Ok(())))
+}
+
+/// A connection on which no answer comes is closed: a network, or a server that another stands in for now, may have lost it without a word.
+async fn is_alive(conn: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    Ok(matches!(timeout(AT_ONCE, conn.ping()).await, Ok(Ok(()))))
 }
 
 async fn connect(options: &PgConnectOptions) -> Result<PgConnection> {

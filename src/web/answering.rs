@@ -191,7 +191,6 @@ impl App {
         let new = NewRecord { id, of: Some(desk.record.id), body, expected, rests_on: None };
         let kept = self.store().save_record(new, &self.author(), self.clock().now()).await?;
         self.change_response(response, |response| response.taken = Some(kept.id)).await?;
-        self.forget_plans().await;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::{
     changing::Watching,
     clock::Clock,
     error::{Error, Result},
-    following::{Offered, Standing},
+    following::{Following, Offered, Standing},
     limits::Limits,
     posting::Post,
     settings::Settings,
@@ -33,6 +33,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 /// How many documents are read at one time: one may take 500 MB and ten seconds.
 const READ_AT_ONCE: usize = 2;
@@ -43,6 +44,8 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     store: Store,
+    /// This start of the program, among others that serve the same store.
+    node: Uuid,
     gazetteer: &'static Gazetteer,
     clock: Clock,
     everybody: Arc<Actor>,
@@ -79,6 +82,7 @@ impl App {
         let offered = Arc::new(Offered::new(store.clone(), gazetteer, loaded).await?);
         Ok(App(Arc::new(Inner {
             store,
+            node: Clock::new_id(),
             gazetteer,
             clock,
             everybody: Arc::new(Actor::of_the_machine(author)),
@@ -151,6 +155,16 @@ impl App {
     /// Where plans and offers are kept.
     pub fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Who this start of the program is among others that serve the same store.
+    pub(super) fn node(&self) -> Uuid {
+        self.0.node
+    }
+
+    /// How the offers in memory stand to the log of changes.
+    pub fn following(&self) -> Following {
+        self.0.offered.following()
     }
 
     /// The built-in places.
@@ -265,6 +279,13 @@ impl App {
     pub async fn rank(&self, question: Question, offers: Arc<Market>) -> Result<Ranking> {
         let rules = self.rules();
         Ok(tokio::task::spawn_blocking(move || offers.rank(&question.ask(rules))).await?)
+    }
+
+    /// The same without what relaxing each requirement would change.
+    pub async fn rank_without_what_if(&self, question: Question, offers: Arc<Market>) -> Result<Ranking> {
+        let rules = self.rules();
+        let work = move || offers.rank(&Ask { what_if: false, ..question.ask(rules) });
+        Ok(tokio::task::spawn_blocking(work).await?)
     }
 }
 

@@ -12,11 +12,12 @@ use crate::{
     },
     loading::{Now, Watch},
     matching::{self, Market, Top, WhyNotFound},
+    store::Lease,
 };
 use axum::http::StatusCode;
 use serde::Serialize;
 use std::{collections::HashSet, sync::Arc, time::Duration};
-use tokio::{sync::Mutex, time::sleep};
+use tokio::sync::Mutex;
 use utoipa::ToSchema;
 
 /// How many questions are given back.
@@ -70,25 +71,20 @@ impl App {
         })
     }
 
-    /// Makes alerts of all that changed since; gives how many.
+    /// Makes alerts of all that changed since; gives how many. Any program may: of two, the store takes those of one.
     pub async fn make_alerts(&self) -> Result<usize> {
         let mut watching = self.watching().lock().await;
         let offers = self.offers();
         let now = Now { today: self.clock().today(), at: self.clock().now(), new_id: Clock::new_id };
         let watch = match watching.as_mut() {
             Some(watch) => watch,
-            None => watching.insert(Watch::begin(self.store(), self.gazetteer()).await?),
+            None => watching.insert(Watch::where_alerts_ended(self.store(), self.gazetteer()).await?),
         };
         let made = watch.follow(self.store(), self.gazetteer(), &offers, now).await;
         if made.is_err() {
             *watching = None;
         }
         Ok(made?)
-    }
-
-    /// Plans are looked at anew before the next alert: something was said about one that the log of changes does not hold.
-    pub async fn forget_plans(&self) {
-        *self.watching().lock().await = None;
     }
 
     /// The plans that an offer would suit, of those that whoever acts may see; the best first.
@@ -111,13 +107,13 @@ impl App {
             .collect())
     }
 
-    /// Makes alerts for as long as it is let run. What fails is said in the log and tried again.
-    pub(super) async fn watch_for_alerts(&self) {
-        loop {
-            sleep(BETWEEN).await;
-            if let Err(cause) = self.make_alerts().await {
+    /// Makes alerts for as long as it is let run, where no other program does. What fails is said in the log and tried again.
+    pub(super) async fn watch_for_alerts(self) {
+        let step = |app: App, _: Lease| async move {
+            if let Err(cause) = app.make_alerts().await {
                 tracing::warn!(%cause, "alerts could not be made");
             }
-        }
+        };
+        self.alone("alerts", BETWEEN, step).await;
     }
 }

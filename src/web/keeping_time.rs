@@ -209,18 +209,19 @@ impl App {
         Ok(retention::run(self.store(), Run { today, now, through: "homeward serve", site: &site, new_id: Clock::new_id, dry: false }).await?)
     }
 
-    /// The same for as long as it is let run. What fails is said in the log and tried again.
+    /// The same for as long as it is let run, where no other program does. What fails is said in the log and tried again.
     pub(super) async fn keep_looking_after_ends(self) {
         tokio::time::sleep(AT_FIRST).await;
-        loop {
-            match self.look_after_ends().await {
-                Ok(report) if !report.erased.is_empty() || report.told != Default::default() => {
-                    tracing::info!(erased = report.erased.len(), soon = report.told.soon, over = report.told.over, "looked after the ends of plans");
-                }
-                Ok(_) => {}
-                Err(cause) => tracing::warn!(%cause, "ends of plans could not be looked after"),
+        self.alone("ends", BETWEEN, |app, _| async move { app.look_once().await }).await;
+    }
+
+    async fn look_once(&self) {
+        match self.look_after_ends().await {
+            Ok(report) if !report.erased.is_empty() || report.told != Default::default() => {
+                tracing::info!(erased = report.erased.len(), soon = report.told.soon, over = report.told.over, "looked after the ends of plans");
             }
-            tokio::time::sleep(BETWEEN).await;
+            Ok(_) => {}
+            Err(cause) => tracing::warn!(%cause, "ends of plans could not be looked after"),
         }
     }
 }

@@ -71,6 +71,7 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(middleware::from_fn(super::looking::passing))
         .layer(middleware::from_fn_with_state(app.clone(), super::limits::hold_back))
         .layer(middleware::from_fn_with_state(app.clone(), super::admission::admit))
+        .layer(middleware::from_fn_with_state(app.clone(), super::following::current))
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     let routes = routes.layer(shared);
     let routes = match app.settings().over_tls() {

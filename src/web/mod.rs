@@ -6,6 +6,7 @@
 
 mod acting;
 pub mod admission;
+mod alone;
 mod answering;
 mod api;
 mod app;
@@ -41,10 +42,11 @@ mod words;
 pub use app::{App, StartFault};
 pub use clock::Clock;
 pub use error::{Error, FieldFault};
+pub use following::Following;
 pub use looking::SignedIn;
 pub use posting::{NoPost, Post};
 pub use serving::{NotReachable, Tls, check_reach, serve};
-pub use settings::{Demonstration, Settings};
+pub use settings::{Demonstration, LEASE_SECONDS, Settings};
 pub use signing_in::Outside;
 
 use axum::{

@@ -3,7 +3,7 @@
 use super::{app::App, clock::Clock, error::Result};
 use crate::{
     accounts::letters::Words,
-    store::{Letter, NewLetter, StoreError},
+    store::{Lease, Letter, NewLetter, StoreError},
 };
 use jiff::SignedDuration;
 use lettre::{
@@ -56,8 +56,10 @@ impl Post {
     /// Sends one. The error says what went wrong, and holds no word of the letter.
     async fn send(&self, letter: &Letter) -> std::result::Result<(), String> {
         let to: Mailbox = letter.recipient.parse().map_err(|_| "its address is none".to_owned())?;
-        let message = Message::builder().from(self.from.clone()).to(to).subject(&letter.subject).header(ContentType::TEXT_PLAIN).body(letter.body.clone());
-        let message = message.map_err(|cause| cause.to_string())?;
+        // The same however often it is tried: a letter that goes out twice is recognised as one.
+        let id = format!("<{}@{}>", letter.id, self.from.email.domain());
+        let message = Message::builder().from(self.from.clone()).to(to).message_id(Some(id)).subject(&letter.subject);
+        let message = message.header(ContentType::TEXT_PLAIN).body(letter.body.clone()).map_err(|cause| cause.to_string())?;
         match &self.by {
             Carrier::Smtp(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
             Carrier::Folder(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
@@ -84,24 +86,30 @@ impl App {
         self.store().add_letter(letter, self.clock().now()).await
     }
 
-    /// Sends what waits, for as long as it is let run.
+    /// Sends what waits, for as long as it is let run, where no other program does.
     pub(super) async fn send_letters(self) {
+        if self.sends_mail() {
+            self.alone("letters", PAUSE, |app, lease| async move { app.send_waiting(&lease).await }).await;
+        }
+    }
+
+    async fn send_waiting(&self, lease: &Lease) {
         let Some(post) = self.posts_by() else { return };
         loop {
-            match self.send_one(post).await {
+            match self.send_one(post, lease).await {
                 Ok(true) => {}
-                Ok(false) => tokio::time::sleep(PAUSE).await,
+                Ok(false) => return,
                 Err(cause) => {
                     tracing::warn!(%cause, "letters cannot be read from the store");
-                    tokio::time::sleep(PAUSE * 5).await;
+                    return tokio::time::sleep(PAUSE * 4).await;
                 }
             }
         }
     }
 
-    async fn send_one(&self, post: &Post) -> std::result::Result<bool, StoreError> {
+    async fn send_one(&self, post: &Post, lease: &Lease) -> std::result::Result<bool, StoreError> {
         let now = self.clock().now();
-        let Some(letter) = self.store().take_letter(now + SignedDuration::from_mins(1), now).await? else { return Ok(false) };
+        let Some(letter) = self.store().take_letter(Some(lease), now + SignedDuration::from_mins(1), now).await? else { return Ok(false) };
         match post.send(&letter).await {
             Ok(()) => self.store().letter_sent(&letter.id, self.clock().now()).await?,
             Err(cause) if letter.tries >= MOST_TRIES => {

@@ -57,7 +57,8 @@ fn is_address(text: &str) -> bool {
     !host.is_empty() && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:[]".contains(&b))
 }
 
-/// Serves until `shutdown` comes, then lets running requests end; follows what other programs store meanwhile, sends letters, and looks after the ends of plans.
+/// Serves until `shutdown` comes, then lets running requests end; follows what other programs store meanwhile; makes alerts, sends letters and looks
+/// after the ends of plans where no other program does.
 ///
 /// # Errors
 /// Where the listener's address could be reached from elsewhere and the application's settings do not say under which name.
@@ -65,14 +66,13 @@ pub async fn serve(app: App, listener: TcpListener, tls: Option<Tls>, shutdown: 
     let (address, settings) = (listener.local_addr()?, app.settings());
     check_reach(address, settings.public_address.as_deref(), tls.is_some(), settings.behind_proxy)
         .map_err(|e| io::Error::new(io::ErrorKind::PermissionDenied, e))?;
-    let watcher = app.clone();
     let beside = [
         tokio::spawn(app.clone().follow_the_store()),
         tokio::spawn(app.clone().send_letters()),
         tokio::spawn(app.clone().keep_looking_after_ends()),
-        tokio::spawn(async move { watcher.watch_for_alerts().await }),
+        tokio::spawn(app.clone().watch_for_alerts()),
     ];
-    let routes = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = match tls {
         None => axum::serve(listener, routes).with_graceful_shutdown(shutdown).await,
         Some(tls) => {
@@ -86,6 +86,7 @@ pub async fn serve(app: App, listener: TcpListener, tls: Option<Tls>, shutdown: 
         }
     };
     beside.iter().for_each(tokio::task::JoinHandle::abort);
+    app.let_others_work().await;
     served
 }
 

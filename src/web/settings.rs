@@ -2,9 +2,13 @@
 
 use super::signing_in::Outside;
 use crate::accounts::Limits;
+use std::time::Duration;
+
+/// How long a program keeps work that one does for all when nothing is heard of it.
+pub const LEASE_SECONDS: u16 = 15;
 
 /// How the pages are reached, and how long people stay signed in.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Where people find the pages, without a slash at its end: `https://homeward.example`. None: on this machine alone.
     pub public_address: Option<String>,
@@ -13,6 +17,8 @@ pub struct Settings {
     pub limits: Limits,
     /// An issuer of identities: people sign in with the accounts of their own organisation.
     pub outside: Option<Outside>,
+    /// How long this program keeps work that one does for all when nothing is heard of it any more.
+    pub lease: Duration,
     /// Only of `homeward demo`.
     pub demonstration: Option<Demonstration>,
 }
@@ -24,6 +30,19 @@ pub struct Demonstration {
     pub password: String,
     /// What each is, and their e-mail address.
     pub emails: Vec<(String, String)>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            public_address: None,
+            behind_proxy: false,
+            limits: Limits::default(),
+            outside: None,
+            lease: Duration::from_secs(LEASE_SECONDS.into()),
+            demonstration: None,
+        }
+    }
 }
 
 impl Settings {

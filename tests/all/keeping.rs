@@ -78,7 +78,7 @@ async fn decide(store: &Store, n: u128, reference: &str, decision: EndDecision, 
 /// The letters that wait: to whom, and their words.
 async fn letters(store: &Store, at: Timestamp) -> Vec<(String, String)> {
     let mut all = vec![];
-    while let Some(letter) = store.take_letter(at + 1.hour(), at).await.unwrap() {
+    while let Some(letter) = store.take_letter(None, at + 1.hour(), at).await.unwrap() {
         store.letter_sent(&letter.id, at).await.unwrap();
         all.push((letter.recipient, format!("{}\n{}", letter.subject, letter.body)));
     }

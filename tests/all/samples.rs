@@ -157,6 +157,7 @@ fn each_sample_plan_finds_a_home_and_a_team_near_its_place_first_and_others_to_c
             not_willing: NotWilling::none(),
             answers: Answers::none(),
             rules: homeward::funding::Rules::built_in(),
+            what_if: true,
         };
         let ranking = rank(&ask, &catalogue);
         let here = |id: Option<&str>| id.is_some_and(|id| id.starts_with(&format!("H-{place}")));

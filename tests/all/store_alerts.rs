@@ -100,3 +100,36 @@ async fn two_programs_that_follow_make_each_alert_once(#[values(Sqlite, Postgres
     assert!(!store.save_alerts(&[], Some(1), 2, after(9)).await.unwrap(), "who comes from an older place stores nothing");
     assert_eq!(store.alerts(Id::new(plan), 10).await.unwrap().len(), 1);
 }
+
+#[rstest]
+#[tokio::test]
+async fn a_program_that_takes_over_tells_what_its_forerunner_did_not_come_to(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, plan) = with_plan(engine).await;
+    home(&store, "features_no bath", 1).await;
+    let mut first = Watch::begin(&store, Gazetteer::built_in()).await.unwrap();
+    follow(&mut first, &store).await;
+    // The plan changes, and the program that made alerts ends before it looks at it.
+    let aside = NewDecision::on("r1", Decision::SetAside { reason: "Not any more".into() });
+    store.decide("noor", Standing { version: 1, last: 0 }, &[aside], "Rosa", after(2)).await.unwrap();
+    drop(first);
+    let mut second = Watch::where_alerts_ended(&store, Gazetteer::built_in()).await.unwrap();
+    assert_eq!(follow(&mut second, &store).await, 1, "the home is won by the decision");
+    assert_eq!(said(&store.alerts(Id::new(plan), 10).await.unwrap()[0].body).len(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_program_that_did_not_make_the_last_alerts_knows_the_plans_as_they_are(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, _) = with_plan(engine).await;
+    let mut first = Watch::begin(&store, Gazetteer::built_in()).await.unwrap();
+    let mut second = Watch::begin(&store, Gazetteer::built_in()).await.unwrap();
+    follow(&mut first, &store).await;
+    let aside = NewDecision::on("r1", Decision::SetAside { reason: "Not any more".into() });
+    store.decide("noor", Standing { version: 1, last: 0 }, &[aside], "Rosa", after(1)).await.unwrap();
+    home(&store, "features_no bath", 2).await;
+    // Nothing stands in the way of the home any more, which the first says.
+    assert_eq!(follow(&mut first, &store).await, 1);
+    // The second did not see the decision be told; a home that says the same of the bath is no news to it either.
+    home(&store, "features_yes bath", 3).await;
+    assert_eq!(follow(&mut second, &store).await, 0);
+}

@@ -93,7 +93,7 @@ fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {
         near_misses: near_miss::list(survey.near_misses(), &asked, at),
         best_of_each: best::of_each(survey.best_of_each().into_iter(), |pair| at(pair).home().map(|home| home.offer)),
         best_of_each_route: survey.best_of_each_route(&routes),
-        what_if: steps::each(&survey, &first, possible),
+        what_if: if ask.what_if { steps::each(&survey, &first, possible) } else { vec![] },
     }
 }
 

@@ -12,15 +12,15 @@ impl Store {
     /// # Errors
     /// The inner error is how long there is still to wait.
     pub async fn begin_attempt(&self, about: &Hashed, wait: fn(i64) -> SignedDuration, at: Timestamp) -> Result<std::result::Result<(), SignedDuration>> {
-        const FIND: &str = "SELECT failed, last_at FROM attempt WHERE about = $1";
-        const PUT: &str = "INSERT INTO attempt (about, failed, last_at) VALUES ($1, $2, $3)
-                           ON CONFLICT (about) DO UPDATE SET failed = excluded.failed, last_at = excluded.last_at";
+        // Holds the row until the end, so that attempts at several programs at once are all counted.
+        const FIND: &str = "INSERT INTO attempt (about, failed, last_at) VALUES ($1, 0, $2)
+                            ON CONFLICT (about) DO UPDATE SET failed = attempt.failed RETURNING failed, last_at";
+        const PUT: &str = "UPDATE attempt SET failed = $2, last_at = $3 WHERE about = $1";
         const FORGET: &str = "DELETE FROM attempt WHERE last_at < $1";
         let now = at.as_microsecond();
         let mut tx = self.db.begin().await?;
         on!(tx.conn(), c => sqlx::query(FORGET).bind(now - 3_600_000_000).execute(c).await.map(drop))?;
-        let found: Option<(i64, i64)> = on!(tx.conn(), c => sqlx::query_as(FIND).bind(about.as_str()).fetch_optional(c).await)?;
-        let (failed, last_at) = found.unwrap_or((0, 0));
+        let (failed, last_at): (i64, i64) = on!(tx.conn(), c => sqlx::query_as(FIND).bind(about.as_str()).bind(now).fetch_one(c).await)?;
         let over = last_at.saturating_add(i64::try_from(wait(failed).as_micros()).unwrap_or(i64::MAX));
         if failed > 0 && now < over {
             return Ok(Err(SignedDuration::from_micros(over - now)));

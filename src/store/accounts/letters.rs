@@ -3,6 +3,7 @@
 use super::super::{
     Result, Store,
     engine::{Tx, on},
+    leases::{Lease, still_held},
     sealing::Seals,
 };
 use jiff::Timestamp;
@@ -59,11 +60,17 @@ impl Store {
         Ok(())
     }
 
-    /// Takes the letter that has waited longest, and puts it off to `again` so that no other program takes it meanwhile.
-    pub async fn take_letter(&self, again: Timestamp, at: Timestamp) -> Result<Option<Letter>> {
+    /// Takes the letter that has waited longest, and puts it off to `again` so that no other program takes it meanwhile; none where another
+    /// program took the lease that it is taken under.
+    pub async fn take_letter(&self, under: Option<&Lease>, again: Timestamp, at: Timestamp) -> Result<Option<Letter>> {
         const FIND: &str = "SELECT id FROM letter WHERE sent_at IS NULL AND given_up_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT 1";
         const TAKE: &str = "UPDATE letter SET tries = tries + 1, next_at = $1 WHERE id = $2 AND next_at <= $3 RETURNING id, recipient, subject, body, tries";
         let (now, mut tx) = (at.as_microsecond(), self.db.begin().await?);
+        if let Some(lease) = under
+            && !still_held(&mut tx, lease).await?
+        {
+            return Ok(None);
+        }
         let found: Option<String> = on!(tx.conn(), c => sqlx::query_scalar(FIND).bind(now).fetch_optional(c).await)?;
         let Some(id) = found else { return Ok(None) };
         let letter: Option<Letter> = on!(tx.conn(), c => sqlx::query_as(TAKE).bind(again.as_microsecond()).bind(id).bind(now).fetch_optional(c).await)?;

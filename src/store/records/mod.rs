@@ -138,6 +138,13 @@ impl Store {
         rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 
+    /// Another value whenever an answer of any plan was recorded, changed or withdrawn: answers do not stand in the log of changes.
+    pub async fn answers_mark(&self) -> Result<(i64, i64, i64)> {
+        const SQL: &str = "SELECT count(*), coalesce(CAST(sum(version) AS BIGINT), 0), count(withdrawn_at) FROM answer";
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_as(SQL).fetch_one(c).await)?)
+    }
+
     /// Refusals to release a page that were made at that instant or before it and still stand, the oldest first.
     pub async fn refused_before(&self, at: Timestamp) -> Result<Vec<Stored<Refusal>>> {
         let mut lease = self.db.read().await?;

@@ -44,7 +44,6 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(mut
     let of = asked(&app, Id::new(plan.id)).await?;
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(of), body: sent, expected: Expected::New, rests_on: None };
     let kept: Stored<Answer> = app.store().save_record(new, &app.author(), app.clock().now()).await?;
-    app.forget_plans().await;
     Ok((StatusCode::CREATED, Json(RecordObject::from(kept))))
 }
 

@@ -38,6 +38,13 @@ pub struct Wanted {
     /// The ranking date; today unless said otherwise.
     #[serde(default)]
     today: Option<Date>,
+    /// Whether to work out what relaxing each requirement would change; `false` leaves `what_if` empty and answers sooner.
+    #[serde(default = "yes")]
+    what_if: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A plan by its reference, or by the head that `extract` gives, so that its answer can be sent on as it is.
@@ -85,6 +92,10 @@ pub struct How {
     top: Option<usize>,
     /// The ranking date; today unless said otherwise.
     today: Option<Date>,
+    /// Whether to work out what relaxing each requirement would change; `false` leaves `what_if` empty and answers sooner.
+    #[serde(default = "yes")]
+    #[param(default = true)]
+    what_if: bool,
 }
 
 /// Ranks homes and support teams for a stored plan, or for requirements sent along.
@@ -102,7 +113,7 @@ pub async fn match_now(State(app): State<App>, Body(wanted): Body<Wanted>) -> Re
             return Err(Error::unusable("There is nothing to rank for", detail));
         }
     };
-    rank(&app, plan, requirements, answers, How { rank: wanted.rank, top: wanted.top, today: wanted.today }).await
+    rank(&app, plan, requirements, answers, How { rank: wanted.rank, top: wanted.top, today: wanted.today, what_if: wanted.what_if }).await
 }
 
 /// Ranks homes and support teams for a stored plan.
@@ -132,7 +143,9 @@ fn requirements(app: &App, rows: &[RequirementRow]) -> Result<Vec<Requirement>> 
 async fn rank(app: &App, plan: String, requirements: Vec<Requirement>, answers: PlanAnswers, how: How) -> Result<Json<Ranking>> {
     let top = top(how.top)?;
     let today = how.today.unwrap_or_else(|| app.clock().today());
-    Ok(Json(app.rank(Question { plan, requirements, answers, today, what: how.rank, top }, app.offers()).await?))
+    let question = Question { plan, requirements, answers, today, what: how.rank, top };
+    let ranking = if how.what_if { app.rank(question, app.offers()).await? } else { app.rank_without_what_if(question, app.offers()).await? };
+    Ok(Json(ranking))
 }
 
 /// How many packages are given back.

@@ -1,8 +1,14 @@
-//! The offers in memory, and how they keep up with the store: other programs write there too (an import on the command line).
+//! The offers in memory, and how they keep up with the store: other programs write there too (an import on the command line, another node).
 //!
 //! They are made from the tables and follow the log of changes; whatever is wrong with them is mended by making them anew from the tables.
 
+mod current;
+mod keeping_up;
+mod lag;
 mod news;
+
+pub(super) use current::current;
+pub use lag::Following;
 
 use super::error::Result;
 use crate::{
@@ -10,23 +16,16 @@ use crate::{
     matching::Market,
     offers::index::{IndexFault, TextIndex},
     places::Gazetteer,
-    store::{Store, StoreError},
+    store::{Change, Store, StoreError},
 };
 use arc_swap::ArcSwap;
+use lag::Heard;
 use news::News;
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
-use tokio::{sync::Mutex, time::sleep};
-
-/// How long the store is left alone between two looks at its log.
-const BETWEEN: Duration = Duration::from_secs(1);
-/// Up to so many changes are taken in one by one; where there are more, everything is loaded anew.
-const ONE_BY_ONE: u32 = 200;
+use tokio::{sync::Mutex, time::Instant};
 
 /// The offers exactly as they stood after one change of the store's log.
 #[derive(Debug)]
@@ -44,8 +43,10 @@ pub struct Offered {
     index: TextIndex,
     /// A change did not come in whole: everything is to be loaded anew.
     broken: AtomicBool,
-    /// The turn to change them, so that none puts back what an earlier look saw.
-    changing: Mutex<()>,
+    /// What was last heard of the log.
+    heard: Heard,
+    /// The turn to change them, so that none puts back what an earlier look saw; and the last change that was taken in, as the log had it.
+    changing: Mutex<Option<Change>>,
 }
 
 impl Offered {
@@ -56,7 +57,8 @@ impl Offered {
         let index = tokio::task::spawn_blocking(move || TextIndex::of(&offers, gazetteer));
         let standing = laid_out(fresh).await;
         let index = index.await.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic()))?;
-        Ok(Offered { store, gazetteer, standing: ArcSwap::from_pointee(standing), index, broken: AtomicBool::new(false), changing: Mutex::default() })
+        let (standing, broken, changing) = (ArcSwap::from_pointee(standing), AtomicBool::new(false), Mutex::default());
+        Ok(Offered { store, gazetteer, standing, index, broken, heard: Heard::now(), changing })
     }
 
     /// The offers as they are now, and after which change.
@@ -69,34 +71,9 @@ impl Offered {
         &self.index
     }
 
-    /// Takes in what the store's log has that was not seen yet. Cheap where there is nothing.
-    pub async fn catch_up(self: &Arc<Self>) -> Result<()> {
-        let _turn = self.changing.lock().await;
-        let seen = self.standing.load().seq;
-        let last = self.store.last_change().await?;
-        // A log that ends before what was seen is another's: a backup was restored.
-        if self.is_damaged() || last < seen {
-            tracing::warn!(seen, last, "the offers in memory do not agree with the store; they are loaded anew");
-            return self.load().await;
-        }
-        if last == seen {
-            return Ok(());
-        }
-        let changes = self.store.changes_since(seen, ONE_BY_ONE).await?;
-        match changes.last() {
-            Some(change) if change.seq >= last => self.put(News::of(&changes, &self.store, self.gazetteer).await?, change.seq).await,
-            _ => self.load().await,
-        }
-    }
-
-    /// Catches up about once a second, for as long as it is let run. What fails is said in the log and tried again.
-    pub async fn follow(self: Arc<Self>) {
-        loop {
-            sleep(BETWEEN).await;
-            if let Err(cause) = self.catch_up().await {
-                tracing::warn!(%cause, "the offers in memory could not catch up with the store");
-            }
-        }
+    /// How the offers stand to the log.
+    pub fn following(&self) -> Following {
+        self.heard.following(self.standing.load().seq)
     }
 
     /// Whether the catalogue and the text index hold different offers.
@@ -104,11 +81,14 @@ impl Offered {
         self.broken.load(Ordering::Relaxed) || self.index.len() != self.standing.load().offers.len()
     }
 
-    /// Everything anew from the tables.
-    async fn load(self: &Arc<Self>) -> Result<()> {
+    /// Everything anew from the tables. What comes meanwhile is for the next look.
+    async fn load(self: &Arc<Self>, last: &mut Option<Change>, asked: Instant) -> Result<()> {
         let fresh = laid_out(all_of(&self.store, self.gazetteer, &|_| {}).await?).await;
         let offers = fresh.offers.clone();
-        self.change(fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await
+        *last = None;
+        self.change(fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await?;
+        self.heard.behind(0, asked);
+        Ok(())
     }
 
     async fn put(self: &Arc<Self>, news: Vec<News>, seq: i64) -> Result<()> {

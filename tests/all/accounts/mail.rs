@@ -18,7 +18,7 @@ async fn posting() -> (Site, TempDir) {
 async fn letter(site: &Site) -> Option<homeward::store::Letter> {
     for _ in 0..50 {
         let now = crate::support::clock::now();
-        if let Some(letter) = site.store.take_letter(now, now).await.unwrap() {
+        if let Some(letter) = site.store.take_letter(None, now, now).await.unwrap() {
             return Some(letter);
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -115,5 +115,5 @@ async fn a_letter_that_is_sent_leaves_no_link_behind() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     serving.abort();
     let later = crate::support::clock::now() + jiff::SignedDuration::from_hours(48);
-    assert!(site.store.take_letter(later, later).await.unwrap().is_none(), "it is sent once");
+    assert!(site.store.take_letter(None, later, later).await.unwrap().is_none(), "it is sent once");
 }

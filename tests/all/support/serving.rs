@@ -5,6 +5,7 @@ use homeward::store::Store;
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::TcpStream,
+    path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -48,6 +49,21 @@ pub struct Reply {
     pub body: String,
 }
 
+/// Starts a program that serves, and waits until it says where.
+fn start(mut command: Command, database: &str, options: &[&str], log: Stdio) -> (Child, String) {
+    command
+        .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+        .args(options)
+        .env_remove("HOMEWARD_DATABASE")
+        .env("HOMEWARD_KEYS_FOLDER", keys_folder());
+    let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");
+    let at = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it does not serve: {line}"));
+    let host = at.to_owned();
+    (child, host)
+}
+
 impl Serving {
     /// Starts on a database and waits until it listens.
     pub fn on(database: &str) -> Serving {
@@ -60,22 +76,26 @@ impl Serving {
     }
 
     /// The same with more options and a place for its log.
-    pub fn logging(mut command: Command, database: &str, options: &[&str], log: Stdio) -> Serving {
+    pub fn logging(command: Command, database: &str, options: &[&str], log: Stdio) -> Serving {
         let token = token(database);
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
-            .args(options)
-            .env_remove("HOMEWARD_DATABASE")
-            .env("HOMEWARD_KEYS_FOLDER", keys_folder());
-        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the program starts");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("what it says");
-        let at = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it does not serve: {line}"));
-        Serving { at: Address { host: at.to_owned(), token }, child }
+        let (child, host) = start(command, database, options, log);
+        Serving { at: Address { host, token }, child }
+    }
+
+    /// An older program, which makes or finds the database as it knows it; only then does this one come to it.
+    pub fn older(program: &Path, database: &str) -> Serving {
+        let (child, host) = start(Command::new(program), database, &[], Stdio::null());
+        Serving { at: Address { host, token: token(database) }, child }
     }
 
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Sends it a signal: STOP freezes it, CONT lets it go on.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args([&format!("-{name}"), &self.id().to_string()]).status();
+        assert!(sent.expect("kill runs").success(), "{name} could not be sent");
     }
 
     /// kill -9.
@@ -97,6 +117,11 @@ impl Drop for Serving {
 }
 
 impl Address {
+    /// The same place asked by the token of another.
+    pub fn with_token_of(&self, other: &Address) -> Address {
+        Address { host: self.host.clone(), token: other.token.clone() }
+    }
+
     /// One request on a connection of its own. An error where the server is gone before the whole answer is there.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> io::Result<Reply> {
         self.ask_with(method, path, body, "")
