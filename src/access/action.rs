@@ -24,7 +24,9 @@ pub enum Action {
     ChangeText,
     /// Papers, exports and kept rankings: what leaves the pages.
     WritePapers,
-    /// What is to be done by whom, and what providers answered.
+    /// What providers answered: their prices and their own words.
+    SeeAnswers,
+    /// What is to be done by whom, and taking in what providers answered.
     WorkOn,
     Shortlist,
     Decide,
@@ -45,7 +47,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 25] = [
+    pub const ALL: [Action; 26] = [
         Action::OpenPage,
         Action::OwnAccount,
         Action::ListPlans,
@@ -56,6 +58,7 @@ impl Action {
         Action::Review,
         Action::ChangeText,
         Action::WritePapers,
+        Action::SeeAnswers,
         Action::WorkOn,
         Action::Shortlist,
         Action::Decide,
@@ -76,7 +79,10 @@ impl Action {
     /// Whether it is done to one plan.
     pub fn is_of_a_plan(self) -> bool {
         use Action::*;
-        matches!(self, SeePlan | Rank | Review | ChangeText | WritePapers | WorkOn | Shortlist | Decide | SeeShares | SeeLooks | Share | Withdraw | Erase)
+        matches!(
+            self,
+            SeePlan | Rank | Review | ChangeText | WritePapers | SeeAnswers | WorkOn | Shortlist | Decide | SeeShares | SeeLooks | Share | Withdraw | Erase
+        )
     }
 
     /// What a token needs for it; none: no token may do it, or nobody needs one.
@@ -84,7 +90,7 @@ impl Action {
         use Action::*;
         match self {
             OpenPage | OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => None,
-            ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
+            ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
             AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide => Some(Scope::WritePlans),
             Share | Withdraw | Erase | SetKeeping => Some(Scope::SharePlans),
             SeeOffers => Some(Scope::ReadOffers),

@@ -104,7 +104,7 @@ fn of_plan(actor: &Actor, action: Action, holders: &Holders, on: Date) -> Verdic
     let lack = match action {
         SeePlan | Rank => None,
         SeeShares | SeeLooks => (!owns && actor.role != Role::Advocate).then_some(Lack::Owner),
-        Review | ChangeText | WritePapers | WorkOn => (lets != Lets::Work).then_some(Lack::Share),
+        Review | ChangeText | WritePapers | SeeAnswers | WorkOn => (lets != Lets::Work).then_some(Lack::Share),
         Shortlist | Decide if !actor.is_commissioner() => Some(Lack::Role),
         Shortlist | Decide => (lets != Lets::Work).then_some(Lack::Share),
         Share | Withdraw | Erase if !owns => Some(Lack::Owner),

@@ -10,6 +10,7 @@ use super::{
 use crate::domain::review::{AsRead, Decision, NewDecision, Recorded, Standing};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct DecisionRow {
@@ -54,6 +55,19 @@ impl Store {
         let mut lease = self.db.read().await?;
         let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).fetch_all(c).await)?;
         Ok(rows.into_iter().collect())
+    }
+
+    /// Plans about whose reading something was decided, nothing since that instant, and of which no page was ever released nor refused:
+    /// each with when the last decision was taken, the longest ago first.
+    pub async fn reviewed_and_unreleased(&self, at: Timestamp) -> Result<Vec<(Uuid, Timestamp)>> {
+        const SQL: &str = "SELECT d.plan, max(d.decided_at) FROM decision d JOIN plan p ON p.id = d.plan
+                           WHERE p.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM release r WHERE r.plan = d.plan)
+                           AND NOT EXISTS (SELECT 1 FROM refusal f WHERE f.plan = d.plan AND f.withdrawn_at IS NULL)
+                           GROUP BY d.plan HAVING max(d.decided_at) <= $1 ORDER BY max(d.decided_at), d.plan";
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(at.as_microsecond()).fetch_all(c).await)?;
+        let damaged = |id: &str, e: uuid::Error| StoreError::DamagedRow { table: "decision", id: id.to_owned(), reason: e.to_string() };
+        rows.into_iter().map(|(id, at)| Ok((id.parse().map_err(|e| damaged(&id, e))?, instant("decision", &id, at)?))).collect()
     }
 
     /// Every decision about a plan, oldest first; none where there is no such plan.

@@ -29,6 +29,7 @@ pub mod pages;
 mod paying;
 mod posting;
 mod prompting;
+mod releasing;
 mod serving;
 mod settings;
 mod sharing_plans;

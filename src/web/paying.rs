@@ -5,7 +5,8 @@ use super::{
     error::{Error, Result},
 };
 use crate::domain::{Home, OfferKind, Reading, Support};
-use crate::funding::{Assessment, Person, Rules, Situation, chosen};
+use crate::funding::{Assessment, Person, Rules, Situation, Timeline, assess_all, chosen};
+use crate::loading::PlanAnswers;
 use crate::matching::Market;
 use crate::store::StoredPlan;
 use crate::vocabulary::Route;
@@ -26,6 +27,29 @@ pub struct Which {
     pub route: Option<Route>,
 }
 
+/// Both halves of a package, each with what its provider answered for the plan in place of what the offer says.
+fn answered(offers: &Market, answers: &PlanAnswers, home: Option<&str>, support: Option<&str>) -> (Option<Home>, Option<Support>) {
+    let answers = &answers.answers;
+    let home = home.and_then(|id| offers.homes.get(id));
+    let home = home.map(|home| answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));
+    let support = support.and_then(|id| offers.support.get(id));
+    (home, support.map(|team| answers.support.get(&team.id).map_or_else(|| team.clone(), |answer| answer.over_support(team))))
+}
+
+/// How long a package takes by the way to hold and pay for the home that is nearest to open; none without a home.
+pub fn time_it_takes(
+    rules: &'static Rules,
+    person: &Person,
+    (offers, answers): (&Market, &PlanAnswers),
+    (home, support): (Option<&str>, Option<&str>),
+    today: Date,
+) -> Option<Timeline> {
+    let (home, support) = answered(offers, answers, home, support);
+    let s = Situation { rules, person, home: Some(home.as_ref()?), support: support.as_ref(), programmes: &offers.programmes, today };
+    let all = assess_all(&s);
+    Some(Timeline::of(&s, chosen(&all, None)?.rules))
+}
+
 /// Everything that is looked up for an answer.
 pub struct Inputs {
     pub plan: StoredPlan,
@@ -43,11 +67,8 @@ impl Inputs {
     pub async fn of(app: &App, reference: &str, which: Which) -> Result<Inputs> {
         let plan = app.plan(reference).await?;
         let reading = app.reading_without_others(&plan).await?;
-        let (offers, answers) = (app.offers(), app.answers(&plan).await?.answers);
-        let home = which.home.as_deref().and_then(|id| offers.homes.iter().find(|h| h.id.as_str() == id));
-        let home = home.map(|home| answers.homes.get(&home.id).map_or_else(|| home.clone(), |answer| answer.over_home(home)));
-        let support = which.support.as_deref().and_then(|id| offers.support.iter().find(|s| s.id.as_str() == id));
-        let support = support.map(|team| answers.support.get(&team.id).map_or_else(|| team.clone(), |answer| answer.over_support(team)));
+        let (offers, answers) = (app.offers(), app.answers(&plan).await?);
+        let (home, support) = answered(&offers, &answers, which.home.as_deref(), which.support.as_deref());
         let inputs = Inputs { plan, reading, offers, home, support, which, today: app.clock().today(), rules: app.rules() };
         for (kind, id, there) in
             [(OfferKind::Home, &inputs.which.home, inputs.home().is_some()), (OfferKind::Support, &inputs.which.support, inputs.support().is_some())]

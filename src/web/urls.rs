@@ -190,6 +190,11 @@ pub fn packages_of(reference: &str, what: RankWhat, top: usize) -> String {
     format!("{}?rank={}&top={top}", packages(reference), what.name())
 }
 
+/// The same as filtered: `query` begins with `&` or is empty.
+pub fn packages_filtered(reference: &str, what: RankWhat, top: usize, query: &str) -> String {
+    format!("{}{query}", packages_of(reference, what, top))
+}
+
 /// One package explained; either half may be missing where halves are ranked alone.
 pub fn package(reference: &str, home: Option<&str>, support: Option<&str>) -> String {
     let halves: Vec<String> = [("home", home), ("support", support)].into_iter().filter_map(|(name, id)| Some(format!("{name}={}", part(id?)))).collect();

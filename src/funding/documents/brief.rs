@@ -16,6 +16,7 @@ use crate::vocabulary::{Kind, Part, Route, Strength};
 pub fn buying_brief(s: &Situation, areas: &[AreaCode]) -> Document {
     let alone = Situation { home: None, support: None, ..*s };
     Document {
+        close: false,
         title: "Buying brief: shared ownership for a person with a long-term disability".into(),
         about: vec![
             "For a provider that buys homes with people. It names nobody; what is not known yet is marked.".into(),

@@ -14,6 +14,7 @@ use crate::vocabulary::{Kind, Part, Strength};
 /// Filled for one plan and one package.
 pub fn grant_application(s: &Situation, assessment: &Assessment, money: &Money, timeline: &Timeline) -> Document {
     Document {
+        close: false,
         title: "Application for a capital grant: a home of one’s own on leaving hospital".into(),
         about: vec![
             "Filled from the plan and the offers; every answer says where it stands, every gap whom to ask. Read it through with the person before it goes anywhere.".into(),

@@ -20,6 +20,8 @@ pub struct Document {
     /// What it is and how far it goes.
     pub about: Vec<String>,
     pub sections: Vec<Section>,
+    /// Set close, for a paper that may take two pages and no more.
+    pub close: bool,
 }
 
 /// Questions under one heading.
@@ -33,7 +35,7 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub question: String,
-    /// None is a gap.
+    /// None is a gap. Each line is a paragraph of its own.
     pub answer: Option<String>,
     /// Where the answer stands, or who is to be asked.
     pub source: String,

@@ -19,6 +19,7 @@ pub fn housing_need(s: &Situation, timeline: Option<&Timeline>) -> Document {
     law.extend(s.person.asks_of(Kind::LegalStatus).map(|r| known("Legal status", r.asked(), quoted(r))));
     let money = [Kind::IncomeYear, Kind::Savings, Kind::Entitlement, Kind::FundingInterest, Kind::RentLimit, Kind::Payer];
     Document {
+        close: false,
         title: "Housing need: what this person needs of a home".into(),
         about: vec![
             "Filled from the plan; every answer says where it stands there, every gap whom to ask.".into(),

@@ -25,6 +25,7 @@ mod plans;
 mod prompts;
 mod rankings;
 mod record;
+mod releases;
 mod sharing;
 mod shortlists;
 mod specifications;
@@ -94,6 +95,9 @@ pub fn router() -> Router<App> {
         .routes(routes!(shortlists::versions))
         .routes(routes!(package_decisions::list, package_decisions::add))
         .routes(routes!(package_decisions::one, package_decisions::withdraw))
+        .routes(routes!(releases::list, releases::release))
+        .routes(routes!(releases::one, releases::end))
+        .routes(routes!(releases::answers))
         .routes(routes!(rankings::list))
         .routes(routes!(rankings::one))
         .routes(routes!(rankings::again))

@@ -4,7 +4,7 @@ use super::{
     super::{
         app::App,
         choosing,
-        error::{Error, Result},
+        error::{Error, FieldFault, Result},
         keeping::{How, ToKeep},
     },
     body::{Body, Path, Query},
@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     HomeId, SupportId,
     ranking::RankWhat,
-    records::{KeptFor, Outcome, PackageDecision, PersonsAnswer, RankingId, ReasonCode},
+    records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, Plan, RankingId, ReasonCode},
 };
 use axum::{Json, extract::State, response::IntoResponse};
 use jiff::civil::Date;
@@ -41,8 +41,10 @@ pub struct WantedDecision {
     /// When it is looked at again, within six months: needed there too.
     #[serde(default)]
     review_by: Option<Date>,
-    /// What the person answered, and how that was sought; never without.
-    answer: PersonsAnswer,
+    /// What the person answered, and how that was sought; never without. Left out, it is what they last answered about this package on a
+    /// page that was released to them.
+    #[serde(default)]
+    answer: Option<PersonsAnswer>,
     /// What was ranked; packages unless said otherwise.
     #[serde(default)]
     rank: RankWhat,
@@ -55,8 +57,8 @@ pub struct WantedDecision {
 }
 
 impl WantedDecision {
-    fn decision(self, ranking: RankingId) -> PackageDecision {
-        let WantedDecision { home, support, outcome, reason, reasons, rights, review_by, answer, .. } = self;
+    fn decision(self, ranking: RankingId, answer: PersonsAnswer) -> PackageDecision {
+        let WantedDecision { home, support, outcome, reason, reasons, rights, review_by, .. } = self;
         PackageDecision { home, support, outcome, reason, reasons, rights, review_by, answer, ranking }
     }
 }
@@ -79,12 +81,25 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     let plan = app.plan(&reference).await?;
     let how = How { today: sent.today.unwrap_or_else(|| app.clock().today()), rank: sent.rank, top: matches::top(sent.top)? };
     let ranked = ToKeep::of(&app, &plan, how, KeptFor::Decision).await?;
-    let body = sent.decision(ranked.id());
+    let answer = match &sent.answer {
+        Some(answer) => answer.clone(),
+        None => heard(&app, Id::new(plan.id), &sent).await?,
+    };
+    let body = sent.decision(ranked.id(), answer);
     let faults = choosing::faults(&app, &body, &ranked, how.today);
     if !faults.is_empty() {
         return Err(Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(faults));
     }
     super::record::keep(&app, &plan, "package-decisions", body, ranked.kept).await
+}
+
+/// What the person last answered about the package.
+async fn heard(app: &App, plan: Id<Plan>, sent: &WantedDecision) -> Result<PersonsAnswer> {
+    let said = app.answered_about(plan, sent.home.as_ref(), sent.support.as_ref()).await?;
+    said.into_iter().next().map(|said| said.answer).ok_or_else(|| {
+        let fault = FieldFault { field: "answer".into(), reason: "Say what the person answered: nothing about it was answered on a released page.".into() };
+        Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(vec![fault])
+    })
 }
 
 /// One decision.

@@ -16,7 +16,7 @@ mod words;
 pub use change::Talk;
 pub use easy::{ANSWERS, BEGINNING, ENDING, Picture, address as picture_address, every_sentence};
 pub use options::name as band_name;
-pub use said::{Heard, OptionAnswered, reply};
+pub use said::{Heard, OptionAnswered, about, reply};
 pub use words::asked as plain_asked;
 
 use super::{

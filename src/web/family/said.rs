@@ -3,11 +3,12 @@
 use super::super::{app::App, error::Result, words};
 use crate::{
     domain::{
-        HomeId, SupportId,
+        HomeId, RequirementId, SupportId,
         records::{FamilySaid, Id, PersonsAnswer, PersonsReply, Plan, Release, Said},
     },
     store::Stored,
 };
+use jiff::Timestamp;
 
 /// A release with what was said to it.
 pub struct Heard {
@@ -18,10 +19,24 @@ pub struct Heard {
 
 /// An answer to one option, as a decision about its packages can take it.
 pub struct OptionAnswered {
+    /// The heading under which it stood.
     pub option: String,
+    /// The key of the option.
+    pub key: String,
     pub packages: Vec<(Option<HomeId>, Option<SupportId>)>,
     pub answer: PersonsAnswer,
-    pub when: String,
+    /// When it was last said.
+    pub at: Timestamp,
+}
+
+/// "That is not what I meant."
+pub struct NotMeant {
+    pub requirement: RequirementId,
+    /// The words of the plan that it is about; empty where they do not stand on the page any more.
+    pub quote: String,
+    /// What they wrote about it.
+    pub words: String,
+    pub at: Timestamp,
 }
 
 impl App {
@@ -34,6 +49,13 @@ impl App {
         }
         all.reverse();
         Ok(all)
+    }
+
+    /// What the person and their family answered about this package, the latest first. What stood on a page that they took back
+    /// what they agreed to from is left out.
+    pub async fn answered_about(&self, plan: Id<Plan>, home: Option<&HomeId>, support: Option<&SupportId>) -> Result<Vec<OptionAnswered>> {
+        let heard = self.heard(plan).await?;
+        Ok(about(&heard, home, support))
     }
 }
 
@@ -51,13 +73,18 @@ impl Heard {
                 let helped = if said.body.helped_by.is_empty() { "nobody helped".to_owned() } else { format!("with help from {}", said.body.helped_by) };
                 Some(OptionAnswered {
                     option: option.heading.clone(),
+                    key: option.key.clone(),
                     packages: option.packages.clone(),
                     answer: PersonsAnswer {
                         answer: *reply,
-                        sought: format!("Answered on the page that was released to them, {helped}, {}", words::day_of(said.changed_at)),
+                        sought: format!(
+                            "Asked about “{}” on the page that was released to them; {helped}; {}",
+                            option.heading.trim_end_matches('.'),
+                            words::day_of(said.changed_at)
+                        ),
                         words: Some(said.body.words.clone()).filter(|words| !words.is_empty()),
                     },
-                    when: words::moment(said.changed_at),
+                    at: said.changed_at,
                 })
             }
             _ => None,
@@ -65,12 +92,12 @@ impl Heard {
         self.said.iter().filter_map(answered).collect()
     }
 
-    /// What they said was not meant so: the words, what they wrote, and when.
-    pub fn not_meant(&self) -> Vec<(String, String, String)> {
+    /// What they said was not meant so.
+    pub fn not_meant(&self) -> Vec<NotMeant> {
         let told = |said: &Stored<FamilySaid>| match &said.body.said {
             Said::NotMeant { requirement } => {
                 let quote = self.release.body.page.words.iter().find(|words| words.id == *requirement).map(|words| words.quote.clone());
-                Some((quote.unwrap_or_default(), said.body.words.clone(), words::moment(said.changed_at)))
+                Some(NotMeant { requirement: requirement.clone(), quote: quote.unwrap_or_default(), words: said.body.words.clone(), at: said.changed_at })
             }
             _ => None,
         };
@@ -78,9 +105,24 @@ impl Heard {
     }
 
     /// When they took back what they agreed to, and in which words.
-    pub fn taken_back(&self) -> Option<(String, String)> {
+    pub fn taken_back(&self) -> Option<(Timestamp, String)> {
         let said = self.said.iter().find(|said| said.body.said == Said::Withdraws)?;
-        Some((words::moment(said.changed_at), said.body.words.clone()))
+        Some((said.changed_at, said.body.words.clone()))
+    }
+}
+
+/// What was answered about a package on these pages, the latest first.
+pub fn about(heard: &[Heard], home: Option<&HomeId>, support: Option<&SupportId>) -> Vec<OptionAnswered> {
+    let standing = heard.iter().filter(|heard| heard.taken_back().is_none());
+    let mut all: Vec<OptionAnswered> = standing.flat_map(Heard::answers).filter(|answered| answered.is_about(home, support)).collect();
+    all.sort_by_key(|answered| std::cmp::Reverse(answered.at));
+    all
+}
+
+impl OptionAnswered {
+    /// Whether the option stands for this package.
+    fn is_about(&self, home: Option<&HomeId>, support: Option<&SupportId>) -> bool {
+        self.packages.iter().any(|(known_home, known_support)| known_home.as_ref() == home && known_support.as_ref() == support)
     }
 }
 

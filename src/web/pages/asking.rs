@@ -2,13 +2,13 @@
 
 use super::{
     super::{urls, words},
-    chart::Chart,
+    charts::{About, Dot, Scatter},
     pair::{Pair, View},
     requirements,
 };
 use crate::domain::{
     HomeId, OfferKind, Pence, SupportId,
-    change::{AskProvider, Leader, Steadiness, TradeOff},
+    change::{AskProvider, Leader, Steadiness, TradeOff, Traded},
 };
 
 /// A question to one provider.
@@ -52,7 +52,7 @@ pub struct FlipRow {
 /// What trades fit for cost and time.
 pub struct Trade {
     pub rows: Vec<TradeRow>,
-    pub chart: Option<Chart>,
+    pub chart: Option<Scatter>,
     pub more: usize,
     pub beyond: String,
 }
@@ -163,11 +163,31 @@ impl View<'_> {
         };
         Trade {
             rows: shown.iter().enumerate().map(row).collect(),
-            chart: Chart::of(shown),
+            chart: chart(shown),
             more: trade_off.packages.len() - shown.len(),
             beyond: beyond(trade_off.all, trade_off.among),
         }
     }
+}
+
+/// Fit against weekly cost.
+fn chart(shown: &[Traded]) -> Option<Scatter> {
+    let dots: Vec<Dot> = shown.iter().enumerate().map(|(at, t)| Dot { number: at + 1, across: t.weekly_cost, up: t.score }).collect();
+    let best = shown.first().map_or(0.0, |t| t.score);
+    let sentence = format!(
+        "{} packages by weekly cost, left to right, and fit, bottom to top. The best fit is {best:.0} of 100. The table below says the same in words.",
+        shown.len()
+    );
+    let about = About {
+        id: "trade-chart",
+        title: "Fit and weekly cost",
+        across: "a week",
+        up: "fit",
+        say_across: |pounds| Pence::from_pounds(pounds.round()).to_string(),
+        say_up: |score| format!("{score:.0}"),
+        sentence,
+    };
+    Scatter::of(about, &dots)
 }
 
 fn when(names: &[String]) -> String {

@@ -3,6 +3,8 @@
 use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
+    drawn::{Drawn, With},
+    filters::{AMONG, FilterForm, Filters},
     map::{Map, Pin},
     pair::View,
     plans,
@@ -54,6 +56,10 @@ pub struct BoardPage {
     /// How many musts decide although nobody confirmed them.
     unconfirmed: String,
     tabs: Vec<Tab>,
+    /// What is ranked, where it is not packages.
+    rank: Option<&'static str>,
+    filters: FilterForm,
+    drawn: Drawn,
     summary: String,
     parts: Vec<PartOfLife>,
     groups: Vec<Group>,
@@ -79,14 +85,26 @@ pub struct Link {
     pub address: String,
 }
 
-pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, State(app): State<App>) -> Result<Page<BoardPage>> {
+pub async fn show(
+    Path(reference): Path<String>,
+    Query(wanted): Query<Wanted>,
+    Query(filters): Query<Filters>,
+    State(app): State<App>,
+) -> Result<Page<BoardPage>> {
     let plan = app.plan(&reference).await?;
     let reading = app.reading(&plan).await?;
     let offers = app.offers();
     let today = app.clock().today();
     let top = wanted.top.unwrap_or(FEW).clamp(1, MOST);
-    let question = app.question(&plan, &reading.requirements, wanted.rank, top).await?;
-    let ranking = app.rank(question, offers.clone()).await?;
+    let query = filters.query();
+    let question = app.question(&plan, &reading.requirements, wanted.rank, if filters.any() { AMONG } else { top }).await?;
+    let answers = question.answers.clone();
+    let mut ranking = app.rank(question, offers.clone()).await?;
+    let alone = ranking.packages.iter().filter(|p| p.group == 1).count() == 1;
+    let filters = filters.over(&mut ranking, &offers, app.gazetteer(), urls::packages(&plan.reference));
+    let more = filters.on && ranking.packages.len() > top || !filters.on && ranking.packages.len() == top;
+    ranking.packages.truncate(top);
+    let told = app.without_others(&plan, &reading).await?.requirements;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let title = plans::title(&plan.title, &plan.reference);
     let cards = Card::all(&reading);
@@ -102,11 +120,14 @@ pub async fn show(Path(reference): Path<String>, Query(wanted): Query<Wanted>, S
         ranked_on: day_in_words(today),
         voices: view.voices(&ranking),
         unconfirmed: requirements::unconfirmed(&cards),
-        tabs: tabs(&plan.reference, wanted.rank),
+        tabs: tabs(&plan.reference, wanted.rank, &query),
+        rank: (wanted.rank != RankWhat::Packages).then(|| wanted.rank.name()),
+        filters,
         summary: summary(&ranking),
         parts: requirements::by_part(&cards),
-        groups: view.groups(&ranking),
-        more: (ranking.packages.len() == top && top < MOST).then(|| urls::packages_of(&plan.reference, wanted.rank, MOST)),
+        drawn: Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &answers, told: &told }, &numbered(&ranking)),
+        groups: view.groups(&ranking, alone),
+        more: (more && top < MOST).then(|| urls::packages_filtered(&plan.reference, wanted.rank, MOST, &query)),
         near_misses: ranking.near_misses.iter().filter_map(|miss| view.missed(miss)).collect(),
         best: ranking.best_of_each.iter().filter_map(|best| view.best(best)).collect(),
         best_routes: view.best_routes(&ranking),
@@ -135,9 +156,14 @@ fn ranked(what: RankWhat) -> &'static str {
     }
 }
 
-fn tabs(reference: &str, now: RankWhat) -> Vec<Tab> {
+/// By the places they were ranked at.
+fn numbered(ranking: &Ranking) -> Vec<(usize, &Package)> {
+    ranking.packages.iter().map(|p| (p.rank, p)).collect()
+}
+
+fn tabs(reference: &str, now: RankWhat, query: &str) -> Vec<Tab> {
     let all = [(RankWhat::Packages, "Home and support together"), (RankWhat::Homes, "Homes alone"), (RankWhat::Support, "Support alone")];
-    all.into_iter().map(|(what, label)| Tab { label, address: urls::packages_of(reference, what, FEW), here: what == now }).collect()
+    all.into_iter().map(|(what, label)| Tab { label, address: urls::packages_filtered(reference, what, FEW, query), here: what == now }).collect()
 }
 
 fn summary(ranking: &Ranking) -> String {

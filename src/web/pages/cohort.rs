@@ -3,7 +3,9 @@
 
 use super::{
     super::{app::App, error::Result, urls, words},
-    Page, Section, Shell, plans, requirements,
+    Page, Section, Shell,
+    charts::{self, Bar},
+    plans, requirements,
 };
 use crate::{
     domain::{
@@ -38,14 +40,6 @@ pub struct CohortPage {
     waits: Vec<Bar>,
     blocks: Vec<Bar>,
     longest: Vec<Waiting>,
-}
-
-/// One bar of a chart, and the row of the table that says the same.
-pub struct Bar {
-    pub label: String,
-    pub count: usize,
-    /// Length in the drawing, up to 100.
-    pub length: usize,
 }
 
 /// Somebody who waits.
@@ -84,8 +78,8 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
         on: words::date(today),
         possible,
         ranked,
-        places: bars(places),
-        blocks: bars(blocks),
+        places: most_frequent(places),
+        blocks: most_frequent(blocks),
         waits,
         longest,
     }))
@@ -144,18 +138,13 @@ fn waits(all: &[PlanSummary], today: Date) -> Vec<Bar> {
     ];
     let within = |from: i64, to: i64| all.iter().filter(|plan| (from..to).contains(&days(plan, today).max(0))).count();
     let counts = STEPS.map(|(label, from, to)| (label.to_owned(), within(from, to)));
-    drawn(counts.into_iter().collect())
+    charts::bars(counts.into_iter().collect())
 }
 
 /// The most frequent first.
-fn bars(counts: BTreeMap<String, usize>) -> Vec<Bar> {
+fn most_frequent(counts: BTreeMap<String, usize>) -> Vec<Bar> {
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     all.truncate(MOST);
-    drawn(all)
-}
-
-fn drawn(all: Vec<(String, usize)>) -> Vec<Bar> {
-    let most = all.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    all.into_iter().map(|(label, count)| Bar { label, count, length: count * 100 / most }).collect()
+    charts::bars(all)
 }

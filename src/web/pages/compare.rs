@@ -7,6 +7,8 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
+    charts::{PartRow, parts},
+    drawn::{Drawn, With},
     marks::{Bars, Ladder, Mark, mark},
     package::{self, Which},
     pair::{Names, Pair, View},
@@ -48,6 +50,9 @@ pub struct ComparePage {
     columns: Vec<Column>,
     groups: Vec<Group>,
     facts: Vec<Fact>,
+    /// The strips of bars in figures.
+    parts: Vec<PartRow>,
+    drawn: Drawn,
     /// How many requirements come out the same for all.
     same: usize,
     left_out: String,
@@ -106,11 +111,16 @@ pub async fn show(Path(reference): Path<String>, Query(picked): Query<Picked>, S
     let offers = app.offers();
     let all = wanted(&picked.pick)?;
     let question = app.question(&plan, &reading.requirements, RankWhat::Packages, 1).await?;
+    let answers = question.answers.clone();
     let mut compared = vec![];
     for which in all.iter().take(MOST) {
         compared.push(judged(&app, &question, &offers, which).await?);
     }
-    Ok(Page(page(&app, &plan, &reading, &offers, &compared, all.len())?))
+    let told = app.without_others(&plan, &reading).await?.requirements;
+    let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
+    let numbered: Vec<(usize, &Package)> = compared.iter().enumerate().filter_map(|(at, one)| Some((at + 1, one.package.as_ref()?))).collect();
+    let drawn = Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &answers, told: &told }, &numbered);
+    Ok(Page(page(&app, &plan, &reading, &offers, &compared, all.len(), drawn)?))
 }
 
 /// The packages that were ticked, each once, in their order.
@@ -142,7 +152,7 @@ async fn judged(app: &App, question: &Question, offers: &Market, which: &Which) 
     Ok(Compared { which: which.clone(), package, ranking })
 }
 
-fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compared: &[Compared], ticked: usize) -> Result<ComparePage> {
+fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compared: &[Compared], ticked: usize, drawn: Drawn) -> Result<ComparePage> {
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers };
     let columns: Vec<Column> = compared.iter().map(|one| column(&view, one, compared)).collect::<Result<_>>()?;
     let rows = rows_of(reading, compared);
@@ -153,6 +163,8 @@ fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compar
         shortlist: urls::shortlist(&plan.reference),
         judged_on: day_in_words(app.clock().today()),
         facts: facts(compared, &columns),
+        parts: parts(&columns.iter().map(|column| column.bars.as_ref()).collect::<Vec<_>>()),
+        drawn,
         columns,
         same: rows.iter().filter(|row| row.same).count(),
         groups: groups(rows),

@@ -7,9 +7,10 @@ use super::{
         choosing,
         clock::Clock,
         error::{FieldFault, Result},
+        family::OptionAnswered,
         keeping::{How, ToKeep},
         shortlisting::Halves,
-        urls,
+        urls, words,
     },
     Page, Section, Shell,
     package::{self, Which},
@@ -47,8 +48,18 @@ pub struct DecidePage {
     outcomes: Vec<Choice>,
     reasons: Vec<Choice>,
     replies: Vec<Choice>,
+    /// What the person and their family answered about it on pages that were released to them, the latest first.
+    heard: Vec<Heard>,
     sent: Sent,
     faults: Vec<FieldFault>,
+}
+
+/// An answer that was given on a released page.
+pub struct Heard {
+    option: String,
+    reply: &'static str,
+    words: String,
+    when: String,
 }
 
 /// The form as it is sent.
@@ -73,7 +84,9 @@ pub struct Sent {
 pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<DecidePage>> {
     let plan = app.plan(&reference).await?;
     let ranked = ranked(&app, &plan, &which).await?;
-    Ok(Page(page(&app, &plan, &which, &ranked, Sent::default(), vec![])?))
+    let heard = heard(&app, &plan, &which).await?;
+    let sent = heard.first().map(Sent::heard).unwrap_or_default();
+    Ok(Page(page(&app, &plan, &which, &ranked, sent, vec![])?.with_heard(heard)))
 }
 
 pub async fn press(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>, Form(sent): Form<Sent>) -> Result<Response> {
@@ -85,12 +98,17 @@ pub async fn press(Path(reference): Path<String>, Query(which): Query<Which>, St
         choosing::faults(&app, &decision, &ranked, today).into_iter().filter(|fault| !faults.iter().any(|own| own.field == fault.field)).collect::<Vec<_>>(),
     );
     if !faults.is_empty() {
-        let page = page(&app, &plan, &which, &ranked, sent, faults)?;
+        let page = page(&app, &plan, &which, &ranked, sent, faults)?.with_heard(heard(&app, &plan, &which).await?);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
     }
     let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(Id::new(plan.id)), body: decision, expected: Expected::New, rests_on: Some(ranked.kept) };
     app.store().save_record(new, &app.author(), app.clock().now()).await?;
     Ok(Redirect::to(&format!("{}#decisions", urls::shortlist(&plan.reference))).into_response())
+}
+
+async fn heard(app: &App, plan: &StoredPlan, which: &Which) -> Result<Vec<OptionAnswered>> {
+    let halves = Halves::from(which);
+    app.answered_about(Id::new(plan.id), halves.home.as_ref(), halves.support.as_ref()).await
 }
 
 async fn ranked(app: &App, plan: &StoredPlan, which: &Which) -> Result<ToKeep> {
@@ -117,12 +135,20 @@ fn page(app: &App, plan: &StoredPlan, which: &Which, ranked: &ToKeep, sent: Sent
             .collect(),
         replies: PersonsReply::ALL.into_iter().map(|(_, value, label)| listed(value, label, &sent.reply)).collect(),
         names,
+        heard: vec![],
         sent,
         faults,
     })
 }
 
 impl Sent {
+    /// The form with what the person answered in its place.
+    fn heard(last: &OptionAnswered) -> Sent {
+        let reply = PersonsReply::ALL.into_iter().find(|(one, _, _)| *one == last.answer.answer).map_or("", |(_, name, _)| name);
+        let answer = last.answer.clone();
+        Sent { reply: reply.to_owned(), sought: answer.sought, words: answer.words.unwrap_or_default(), ..Sent::default() }
+    }
+
     /// What is to be recorded; where a choice was not made, the first stands in and the fault is said.
     fn decision(&self, which: &Which, ranked: &ToKeep) -> (PackageDecision, Vec<FieldFault>) {
         let mut faults = vec![];
@@ -166,6 +192,16 @@ impl Sent {
 }
 
 impl DecidePage {
+    fn with_heard(self, heard: Vec<OptionAnswered>) -> DecidePage {
+        let one = |said: OptionAnswered| Heard {
+            option: said.option,
+            reply: said.answer.answer.label(),
+            words: said.answer.words.unwrap_or_default(),
+            when: words::moment(said.at),
+        };
+        DecidePage { heard: heard.into_iter().map(one).collect(), ..self }
+    }
+
     fn summary(&self) -> Vec<(&'static str, &str)> {
         self.faults.iter().map(|fault| (anchor(&fault.field), fault.reason.as_str())).collect()
     }

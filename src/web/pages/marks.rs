@@ -74,10 +74,12 @@ pub struct Bar {
 }
 
 /// The strip of six bars, and the sentence that says the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bars {
     pub bars: Vec<Bar>,
     pub sentence: String,
+    /// What is met and what is not known of each part, from 0 to 1; none where it takes no part.
+    shares: Vec<(Part, Option<(f64, f64)>)>,
 }
 
 /// Height of a bar when everything is met.
@@ -101,8 +103,16 @@ impl Bars {
             }
         }
         let shares = Part::ALL.into_iter().zip(sums).map(|(part, (all, met, unknown))| (part, (all > 0.0).then(|| (met / all, unknown / all))));
-        let (bars, said): (Vec<Bar>, Vec<String>) = shares.enumerate().map(|(at, (part, share))| (bar(at, part, share), said(part, share))).unzip();
-        Bars { bars, sentence: format!("Met, by part of the plan: {}.", said.join("; ")) }
+        let shares: Vec<_> = shares.collect();
+        let (bars, said): (Vec<Bar>, Vec<String>) =
+            shares.iter().copied().enumerate().map(|(at, (part, share))| (bar(at, part, share), said(part, share))).unzip();
+        Bars { bars, sentence: format!("Met, by part of the plan: {}.", said.join("; ")), shares }
+    }
+
+    /// What is met of one part in figures: `82%, 10% not known`.
+    pub fn said(&self, part: Part) -> String {
+        let share = self.shares.iter().find(|(known, _)| *known == part).and_then(|(_, share)| *share);
+        share.map_or_else(|| "takes no part".into(), figures)
     }
 }
 
@@ -122,12 +132,12 @@ fn bar(at: usize, part: Part, share: Option<(f64, f64)>) -> Bar {
 }
 
 fn said(part: Part, share: Option<(f64, f64)>) -> String {
+    format!("{} {}", part.label().to_lowercase(), share.map_or_else(|| "takes no part".into(), figures))
+}
+
+fn figures((met, unknown): (f64, f64)) -> String {
     let percent = |share: f64| format!("{:.0}%", share * 100.0);
-    match share {
-        None => format!("{} takes no part", part.label().to_lowercase()),
-        Some((met, unknown)) if unknown > 0.0 => format!("{} {}, {} not known", part.label().to_lowercase(), percent(met), percent(unknown)),
-        Some((met, _)) => format!("{} {}", part.label().to_lowercase(), percent(met)),
-    }
+    if unknown > 0.0 { format!("{}, {} not known", percent(met), percent(unknown)) } else { percent(met) }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
+    drawn::{Drawn, With},
     judgements::{self, Rows},
     marks::{Bars, Ladder},
     pair::{Names, Pair, View},
@@ -49,6 +50,7 @@ pub struct PackagePage {
     ladder: Option<Ladder>,
     stale: bool,
     blocked: bool,
+    drawn: Drawn,
     sections: Vec<Rows>,
     met: Vec<Rows>,
     met_count: usize,
@@ -82,10 +84,13 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let pair = only(&offers, home, support).ok_or_else(|| missing(&offers, home, support))?;
     let today = app.clock().today();
     let question = app.question(&plan, &reading.requirements, what, 1).await?;
+    let answers = question.answers.clone();
     let (package, ranking) = app.judge(question, pair.clone()).await?;
+    let told = app.without_others(&plan, &reading).await?.requirements;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let names = view.names(Pair { home, support }).ok_or_else(Error::no_such_page)?;
     let package = package.as_ref();
+    let numbered: Vec<(usize, &Package)> = package.map(|p| (1, p)).into_iter().collect();
     let judged = judgements::all(&reading, package, &ranking);
     Ok(Page(PackagePage {
         shell: Shell::new(&app, Section::Plans, names.joined()),
@@ -102,6 +107,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         stale: package.is_some_and(|p| p.stale),
         blocked: ranking.packages.is_empty(),
         met_count: judgements::met(&judged),
+        drawn: Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &answers, told: &told }, &numbered),
         sections: judgements::open_sections(&judged),
         met: judgements::met_by_part(&judged),
         money: money(package, pair.homes.iter().next(), pair.support.iter().next()),

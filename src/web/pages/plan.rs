@@ -79,7 +79,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
         options: urls::options(&plan.reference),
-        taken_back: app.heard(Id::new(plan.id)).await?.iter().filter_map(|heard| heard.taken_back()).map(|(when, _)| when).collect(),
+        taken_back: app.heard(Id::new(plan.id)).await?.iter().filter_map(|heard| heard.taken_back()).map(|(when, _)| words::moment(when)).collect(),
         review: urls::review(&plan.reference),
         looks: urls::looks(&plan.reference),
         sharing: urls::sharing(&plan.reference),

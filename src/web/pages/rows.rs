@@ -77,12 +77,12 @@ impl View<'_> {
     }
 
     /// By group, then restrictiveness, then rank, so as to show no false ranks (`docs/matching.md` §4).
-    pub fn groups(&self, ranking: &Ranking) -> Vec<Group> {
+    /// `alone`: of the whole ranking one stands out, whatever is shown of it.
+    pub fn groups(&self, ranking: &Ranking, alone: bool) -> Vec<Group> {
         let mut packages: Vec<&Package> = ranking.packages.iter().collect();
         packages.sort_by_key(|p| (p.group, p.restrictiveness, p.rank));
         let group = |number: u8| -> Vec<Row> { packages.iter().filter(|p| p.group == number).filter_map(|p| self.row(p)).collect() };
         let (first, rest) = (group(1), group(2));
-        let alone = first.len() == 1;
         let heading = if alone { "This one stands out" } else { "These cannot be told apart yet" };
         let explanation = if alone {
             "Whatever the open questions bring, no other option scores higher than this one does now."

@@ -4,6 +4,7 @@ use super::{
     super::{
         app::App,
         error::{Error, Result},
+        family::{Heard, about},
         shortlisting::{self, Halves},
         urls, words,
     },
@@ -63,6 +64,8 @@ pub struct Kept {
     pub place: String,
     /// The last thing that was decided about it.
     pub decided: String,
+    /// What the person and their family last answered about it on a released page.
+    pub said: String,
 }
 
 /// A decision.
@@ -97,8 +100,9 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let offers = app.offers();
     let view = View { reference: &plan.reference, requirements: &[], offers: &offers };
     let decisions: Vec<Stored<PackageDecision>> = app.store().records_of(Id::new(plan.id)).await?;
+    let heard = app.heard(Id::new(plan.id)).await?;
     let mut number = 0;
-    let lists = shortlisting::all(&app, &plan).await?.into_iter().map(|record| list(&view, record, &decisions, &mut number)).collect();
+    let lists = shortlisting::all(&app, &plan).await?.into_iter().map(|record| list(&view, record, &decisions, &heard, &mut number)).collect();
     Ok(Page(ShortlistPage {
         shell: Shell::new(&app, Section::Plans, "Shortlist"),
         plan_title: plans::title(&plan.title, &plan.reference),
@@ -126,11 +130,12 @@ pub async fn press(Path(reference): Path<String>, State(app): State<App>, Form(p
     Ok(Redirect::to(&urls::shortlist(&plan.reference)).into_response())
 }
 
-fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecision>], number: &mut usize) -> List {
+fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecision>], heard: &[Heard], number: &mut usize) -> List {
     let kept = |package: &Shortlisted| {
         *number += 1;
         let pair = Pair::of(&package.home, &package.support);
         let last = decisions.iter().rev().find(|d| d.withdrawn.is_none() && d.body.home == package.home && d.body.support == package.support);
+        let said = about(heard, package.home.as_ref(), package.support.as_ref()).into_iter().next();
         Kept {
             number: *number,
             names: view.names(pair),
@@ -139,6 +144,7 @@ fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecis
             decide: urls::decide(view.reference, pair.home, pair.support),
             note: package.note.clone(),
             place: package.rank.map_or_else(|| "not among the possible ones when it was kept".into(), |rank| format!("number {rank} when it was kept")),
+            said: said.map(|said| format!("{}, {}", said.answer.answer.label(), words::day_of(said.at))).unwrap_or_default(),
             decided: last.map(|d| format!("{}, {}", d.body.outcome.label(), words::day_of(d.created_at))).unwrap_or_default(),
         }
     };

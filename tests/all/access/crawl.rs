@@ -37,6 +37,7 @@ async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
     let rankings = crowd.get("manager", &format!("{plan}/rankings")).await.json();
     let ranking = rankings["items"][0]["id"].as_str().unwrap().to_owned();
     let share = crowd.shares["provider"].to_string();
+    let released = released(crowd).await;
     BTreeMap::from([
         ("shortlists", shortlist),
         ("package-decisions", decision),
@@ -47,7 +48,8 @@ async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
         ("organisations", crowd.site.council.to_string()),
         ("shares", share.clone()),
         ("sharing", share),
-        ("released", released(crowd).await),
+        ("released", released.clone()),
+        ("releases", released),
     ])
 }
 

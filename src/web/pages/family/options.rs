@@ -4,10 +4,11 @@ use super::super::super::{
     app::App,
     error::Result,
     family::{Gathered, Heard, Talk, reply},
-    urls,
+    releasing::{chosen, not_yet},
+    urls, words,
 };
 use super::super::{Page, Section, Shell, plan_title};
-use super::view::{SheetPage, View, chosen};
+use super::view::{SheetPage, View};
 use crate::domain::records::Id;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -79,15 +80,6 @@ pub async fn sheet(Path(reference): Path<String>, Query(asked): Query<Asked>, St
     Ok(Page(SheetPage { title: format!("Where you could live – {}", view.title), view, draft: true, back: urls::options(&reference) }))
 }
 
-/// Until every must is confirmed or set aside nothing reaches a family (`docs/matching.md` §3).
-pub fn not_yet(open: usize) -> String {
-    match open {
-        0 => String::new(),
-        1 => "One must of the plan is still to be checked with the person.".into(),
-        n => format!("{n} musts of the plan are still to be checked with the person."),
-    }
-}
-
 fn row(heard: &Heard, today: jiff::civil::Date) -> ReleasedRow {
     let release = &heard.release;
     let state = match (&release.withdrawn, heard.is_open(today)) {
@@ -96,10 +88,9 @@ fn row(heard: &Heard, today: jiff::civil::Date) -> ReleasedRow {
         (None, false) => "its time is over".to_owned(),
     };
     let answers = heard.answers().into_iter().map(|a| format!("{}: {}. {}{}", a.option, reply(a.answer.answer), a.answer.sought, quoted(a.answer.words)));
-    let not_meant = heard
-        .not_meant()
-        .into_iter()
-        .map(|(quote, words, when)| format!("“That is not what I meant”, about “{quote}”, {when}{}", quoted(Some(words).filter(|w| !w.is_empty()))));
+    let not_meant = heard.not_meant().into_iter().map(|one| {
+        format!("“That is not what I meant”, about “{}”, {}{}", one.quote, words::moment(one.at), quoted(Some(one.words).filter(|w| !w.is_empty())))
+    });
     ReleasedRow {
         what: format!(
             "For {}, released on {} by {}: {state}",
@@ -110,7 +101,7 @@ fn row(heard: &Heard, today: jiff::civil::Date) -> ReleasedRow {
         said: answers.chain(not_meant).collect(),
         taken_back: heard
             .taken_back()
-            .map(|(when, words)| format!("They took back what they agreed to, {when}{}", quoted(Some(words).filter(|w| !w.is_empty()))))
+            .map(|(when, words)| format!("They took back what they agreed to, {}{}", words::moment(when), quoted(Some(words).filter(|w| !w.is_empty()))))
             .unwrap_or_default(),
     }
 }

@@ -1,13 +1,19 @@
 //! Releasing a page to the person and their family, refusing to, and ending what was released.
 
-use super::super::super::{app::App, clock::Clock, error::Result, family::Gathered, signing_in::Visit, urls, words};
+use super::super::super::{
+    app::App,
+    clock::Clock,
+    error::{FieldFault, Result},
+    family::Gathered,
+    releasing::{self, MOST_LETTERS, ToRelease, not_yet, refusal},
+    signing_in::Visit,
+    urls, words,
+};
 use super::super::{Page, Section, Shell, plan_title, square::square};
-use super::options::{Asked, ReleasedRow, not_yet, rows};
-use super::view::chosen;
+use super::options::{Asked, ReleasedRow, rows};
 use crate::{
-    accounts::Secret,
     domain::records::{Id, Refusal, Release},
-    store::{Expected, NewRecord, StoreError, Stored},
+    store::{Expected, NewRecord},
 };
 use askama::Template;
 use axum::{
@@ -17,13 +23,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Query;
-use jiff::{ToSpan, civil::Date};
-
-/// How long a link works unless somebody says otherwise, and at the most.
-const MONTHS: i32 = 3;
-const MOST_MONTHS: i32 = 12;
-/// The most letters of what is typed.
-const MOST_LETTERS: usize = 2_000;
 
 #[derive(Template)]
 #[template(path = "family/release.html")]
@@ -38,7 +37,7 @@ pub struct ReleasePage {
     options: Vec<(String, String, bool)>,
     for_whom: String,
     until: String,
-    faults: Vec<(&'static str, String)>,
+    faults: Vec<FieldFault>,
     refused: Option<Refused>,
     rows: Vec<(ReleasedRow, String, Option<String>)>,
 }
@@ -46,7 +45,7 @@ pub struct ReleasePage {
 impl ReleasePage {
     /// Only the reason for a refusal is wanting.
     fn only_reason(&self) -> bool {
-        self.faults.iter().all(|(field, _)| *field == "reason") && !self.faults.is_empty()
+        self.faults.iter().all(|fault| fault.field == "reason") && !self.faults.is_empty()
     }
 }
 
@@ -76,7 +75,7 @@ pub struct LinkPage {
 struct Typed {
     for_whom: String,
     until: String,
-    faults: Vec<(&'static str, String)>,
+    faults: Vec<FieldFault>,
     options: Option<Vec<String>>,
 }
 
@@ -104,7 +103,7 @@ async fn page(app: &App, reference: &str, typed: Typed) -> Result<Page<ReleasePa
         review: urls::review(reference),
         options: gathered.page().options.iter().map(|option| (option.key.clone(), option.heading.clone(), is_chosen(&option.key))).collect(),
         for_whom: typed.for_whom,
-        until: if typed.until.is_empty() { in_months(today, MONTHS).to_string() } else { typed.until },
+        until: if typed.until.is_empty() { releasing::usual_end(today).to_string() } else { typed.until },
         faults: typed.faults,
         refused: refusal(app, plan.id).await?.map(|refusal| Refused {
             by: refusal.created_by,
@@ -134,37 +133,20 @@ pub async fn act(
     }
 }
 
-async fn release(app: &App, reference: &str, mut typed: Typed, on_paper: bool, host: String) -> Result<Response> {
-    let today = app.clock().today();
-    let until: Option<Date> = typed.until.parse().ok().filter(|day| *day >= today && *day <= in_months(today, MOST_MONTHS));
-    let (gathered, kept) = Gathered::to_keep(app, reference).await?;
+async fn release(app: &App, reference: &str, typed: Typed, on_paper: bool, host: String) -> Result<Response> {
     let options = typed.options.clone().unwrap_or_default();
-    typed.faults = faults(&typed, until, &options, gathered.open_musts(), today);
-    let (true, Some(until)) = (typed.faults.is_empty(), until) else {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(app, reference, typed).await?).into_response());
+    let wanted = ToRelease { for_whom: typed.for_whom.clone(), until: typed.until.parse().ok(), options, on_paper };
+    let released = match releasing::release(app, reference, wanted).await? {
+        Ok(released) => released,
+        Err(faults) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(app, reference, Typed { faults, ..typed }).await?).into_response()),
     };
-    let secret = (!on_paper).then(Secret::new);
-    let body = Release {
-        for_whom: typed.for_whom.clone(),
-        token: secret.as_ref().map(|secret| secret.hashed().as_str().to_owned()),
-        until,
-        ranking: kept.id,
-        plan: reference.to_owned(),
-        page: chosen(gathered.page(), &options),
-    };
-    let plan = Id::new(gathered.inputs.plan.id);
-    let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(plan), body, expected: Expected::New, rests_on: Some(kept) };
-    let released = app.store().save_record(new, &app.author(), app.clock().now()).await?;
-    if let Some(refusal) = refusal(app, plan.uuid()).await? {
-        app.store().withdraw_record(refusal.id, refusal.version, "It was released.", &app.author(), app.clock().now()).await?;
-    }
-    let link = secret.map(|secret| format!("{host}{}", urls::for_you(secret.as_str())));
-    let copy = urls::released(reference, &released.id.to_string());
+    let link = released.secret.map(|secret| format!("{host}{}", urls::for_you(secret.as_str())));
+    let copy = urls::released(reference, &released.record.id.to_string());
     Ok(Page(LinkPage {
         shell: Shell::new(app, Section::Plans, "The page is released"),
         back: urls::options(reference),
-        for_whom: typed.for_whom,
-        until: words::date(until),
+        for_whom: released.record.body.for_whom,
+        until: words::date(released.record.body.until),
         code: link.as_deref().and_then(|link| square(link).ok()).unwrap_or_default(),
         link,
         easy: format!("{copy}?easy=yes"),
@@ -173,22 +155,10 @@ async fn release(app: &App, reference: &str, mut typed: Typed, on_paper: bool, h
     .into_response())
 }
 
-fn faults(typed: &Typed, until: Option<Date>, options: &[String], open: usize, today: Date) -> Vec<(&'static str, String)> {
-    let most = in_months(today, MOST_MONTHS);
-    let all = [
-        (open > 0).then(|| ("options", format!("{} Then release it.", not_yet(open)))),
-        options.is_empty().then(|| ("options", "Tick at least one option to show.".to_owned())),
-        (typed.for_whom.is_empty() || typed.for_whom.len() > MOST_LETTERS)
-            .then(|| ("for_whom", "Write for whom this page is, for example: Daniel and his mum.".to_owned())),
-        until.is_none().then(|| ("until", format!("Choose a day from today to {}.", words::date(most)))),
-    ];
-    all.into_iter().flatten().collect()
-}
-
 async fn refuse(app: &App, reference: &str, reason: String) -> Result<Response> {
     let plan = app.plan(reference).await?;
     if reason.is_empty() || reason.len() > MOST_LETTERS {
-        let fault = ("reason", "Write in a sentence why it is not released yet.".to_owned());
+        let fault = FieldFault { field: "reason".into(), reason: "Write in a sentence why it is not released yet.".into() };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(app, reference, Typed { faults: vec![fault], ..Typed::default() }).await?).into_response());
     }
     // The first refusal's day counts, however often it is said again.
@@ -202,18 +172,6 @@ async fn refuse(app: &App, reference: &str, reason: String) -> Result<Response> 
 async fn end(app: &App, reference: &str, id: &str) -> Result<Response> {
     let plan = app.plan(reference).await?;
     let release = app.record_of::<Release>(Id::new(plan.id), id).await?;
-    match app.store().withdraw_record(release.id, release.version, "The facilitator ended it.", &app.author(), app.clock().now()).await {
-        // Somebody ended it meanwhile.
-        Ok(_) | Err(StoreError::Unfit { .. }) => Ok(Redirect::to(&urls::release(reference)).into_response()),
-        Err(cause) => Err(cause.into()),
-    }
-}
-
-/// The refusal that stands.
-async fn refusal(app: &App, plan: uuid::Uuid) -> Result<Option<Stored<Refusal>>> {
-    Ok(app.store().records_of::<Refusal>(Id::new(plan)).await?.into_iter().find(|refusal| refusal.withdrawn.is_none()))
-}
-
-fn in_months(today: Date, months: i32) -> Date {
-    today.saturating_add(months.months())
+    releasing::end(app, &release, "The facilitator ended it.").await?;
+    Ok(Redirect::to(&urls::release(reference)).into_response())
 }

@@ -76,16 +76,6 @@ impl View {
     }
 }
 
-/// A page with those options alone, in its order; all of them where none is named.
-pub fn chosen(mut page: FamilyPage, keys: &[String]) -> FamilyPage {
-    if !keys.is_empty() {
-        page.options.retain(|option| keys.contains(&option.key));
-        let shown: Vec<usize> = page.options.iter().filter_map(|option| option.number).collect();
-        page.map.homes.retain(|(number, _)| shown.contains(number));
-    }
-    page
-}
-
 fn option_view(page: &FamilyPage, number: usize, option: &FamilyOption) -> OptionView {
     let good = once(option.good.iter().filter_map(|id| page.words.iter().find(|words| words.id == *id)).collect());
     let needed = option.needed.iter().map(|needed| NeededView {
