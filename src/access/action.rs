@@ -41,6 +41,8 @@ pub enum Action {
     ImportOffers,
     /// How long the organisation keeps plans, and what was erased.
     SetKeeping,
+    /// Pages that facilitators have not released for a fortnight.
+    SeeHeldBack,
     LookAfterPeople,
     LookAfterOrganisations,
     LookAfterInstallation,
@@ -71,6 +73,7 @@ impl Action {
         Action::WriteOffers,
         Action::ImportOffers,
         Action::SetKeeping,
+        Action::SeeHeldBack,
         Action::LookAfterPeople,
         Action::LookAfterOrganisations,
         Action::LookAfterInstallation,
@@ -85,12 +88,22 @@ impl Action {
         )
     }
 
+    /// Whether it decides something about somebody, or about who may: only a person does that, never what the program does by itself.
+    pub fn decides(self) -> bool {
+        use Action::*;
+        match self {
+            AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide | Share | Withdraw | Erase | SetKeeping => true,
+            OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation | WriteOffers | ImportOffers => true,
+            OpenPage | ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks | SeeOffers | SeeHeldBack => false,
+        }
+    }
+
     /// What a token needs for it; none: no token may do it, or nobody needs one.
     pub fn scope(self) -> Option<Scope> {
         use Action::*;
         match self {
             OpenPage | OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => None,
-            ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
+            ListPlans | SeeHeldBack | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
             AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide => Some(Scope::WritePlans),
             Share | Withdraw | Erase | SetKeeping => Some(Scope::SharePlans),
             SeeOffers => Some(Scope::ReadOffers),

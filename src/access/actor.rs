@@ -9,7 +9,7 @@ use crate::domain::{
 /// Whoever a request or a command acts for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Actor {
-    /// None: the command line, whoever holds the machine.
+    /// None: the program by itself.
     pub person: Option<Id<Person>>,
     pub name: String,
     pub role: Role,
@@ -17,7 +17,7 @@ pub struct Actor {
     pub organisation: Option<ActsFor>,
     /// What the token they came with was made for; none: they signed in themselves.
     pub scopes: Option<Vec<Scope>>,
-    /// Whoever holds the machine holds the database: the command line, and what the program does by itself.
+    /// What the program does by itself: it may look at everything, and decides nothing.
     pub holds_the_machine: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct ActsFor {
 }
 
 impl Actor {
-    /// The command line, or what the program does by itself.
+    /// What the program does by itself.
     pub fn of_the_machine(name: impl Into<String>) -> Actor {
         Actor { person: None, name: name.into(), role: Role::Manager, organisation: None, scopes: None, holds_the_machine: true }
     }

@@ -42,6 +42,8 @@ pub enum Lack {
     Share,
     /// The offer is another organisation's.
     OwnOffer,
+    /// Only a person does it, and none acts.
+    Person,
     /// The token was not made for this; none: no token is.
     Scope(Option<Scope>),
 }
@@ -53,7 +55,8 @@ pub fn decide(actor: Option<&Actor>, action: Action, thing: &Thing, on: Date) ->
     }
     let Some(actor) = actor else { return Verdict::SignInFirst };
     if actor.holds_the_machine {
-        return Verdict::Allowed;
+        // What the program does by itself looks and works out; it decides nothing.
+        return if action.decides() { Verdict::Lacks(Lack::Person) } else { Verdict::Allowed };
     }
     if let Some(lack) = lacks_scope(actor, action).or_else(|| lacks_part(actor, action)) {
         return Verdict::Lacks(lack);
@@ -83,7 +86,7 @@ fn lacks_part(actor: &Actor, action: Action) -> Option<Lack> {
         AddPlan => works(role) && actor.is_of_plans(),
         TryOut => role != Role::Administrator && actor.is_of_plans(),
         WriteOffers | ImportOffers => works(role) && (actor.is_provider() || actor.is_commissioner()),
-        SetKeeping => role == Role::Manager && actor.is_of_plans(),
+        SetKeeping | SeeHeldBack => role == Role::Manager && actor.is_of_plans(),
         LookAfterPeople if role == Role::Manager => true,
         LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => role == Role::Administrator,
         _ => role != Role::Administrator && !actor.is_provider() && (actor.is_of_plans() || role == Role::Advocate),

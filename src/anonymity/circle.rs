@@ -3,7 +3,7 @@
 //! The middle follows from the home's place alone, so asking again, or asking about a home of the same place, tells nothing more.
 
 use crate::{
-    domain::{Home, Km, Point},
+    domain::{Home, Km, Point, Postcode},
     vocabulary::setting,
 };
 
@@ -29,6 +29,16 @@ pub fn has_tenants(home: &Home) -> bool {
 /// The same from what an offer's cells say.
 pub fn lived_in(other_tenants: Option<u32>, own_home: bool) -> bool {
     other_tenants.map_or(!own_home, |others| others > 0)
+}
+
+/// A home as whoever sees only its circle may know it: at the circle's middle, with its postcode district for a postcode. All that is worked out
+/// of it (distances, fits, orders, counts, which teams reach it) tells the circle and nothing more. Homes without tenants stay as they are.
+pub fn by_its_circle(home: Home) -> Home {
+    if !has_tenants(&home) {
+        return home;
+    }
+    let postcode = home.postcode.as_deref().and_then(|full| Postcode::parse(full).ok()).map(|full| full.outcode().to_owned());
+    Home { point: circle_of(home.point).middle, postcode, by_circle: true, ..home }
 }
 
 /// The circle around a place.

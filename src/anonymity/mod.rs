@@ -13,7 +13,7 @@ mod scan;
 mod sentences;
 mod traits;
 
-pub use circle::{CIRCLE_KM, Circle, circle_of, has_tenants, lived_in};
+pub use circle::{CIRCLE_KM, Circle, by_its_circle, circle_of, has_tenants, lived_in};
 pub use crowd::{Advice, CROWD, ENOUGH, Step, Verdict, advice, how_many, verdict};
 pub use draft::{Asked, Candidate, Draft, Goes, Hindrance, draft, may_go};
 pub use flags::{Flag, decided, flags_of, open};

@@ -19,6 +19,7 @@ mod keys;
 mod logs;
 mod looks;
 mod matching;
+mod organisation;
 mod outcome;
 mod person_export;
 mod plans;
@@ -111,6 +112,7 @@ enum Command {
     Retention(retention::Args),
     PersonExport(person_export::Args),
     User(user::Args),
+    Organisation(organisation::Args),
     /// The process in which a PDF is read
     #[command(hide = true)]
     ReadPdf,
@@ -204,6 +206,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Audit(args) => audit::run(args, &cli.common),
         Command::Plans(args) => plans::run(args, &cli.common),
         Command::Replay(args) => replay::run(args, &cli.common),
+        Command::Organisation(args) => organisation::run(args, &cli.common),
         Command::Retention(args) => retention::run(&args, &cli.common),
         Command::Erase(args) => erase::run(args, &cli.common),
         Command::PersonExport(args) => person_export::run(&args, &cli.common),

@@ -45,8 +45,8 @@ impl Finding {
 /// The offer's fact that decided a fit: data, never a sentence (sentences are `matching::explain`'s). `None` is "not said".
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
-    /// The nearest of the places asked for, and how far from it the home lies.
-    Distance { place: String, km: Km },
+    /// The nearest of the places asked for, and how far from it the home lies; `about`: measured from the middle of its circle.
+    Distance { place: String, km: Km, about: bool },
     /// None of the places asked for is on the map.
     NoPlaceKnown,
     /// The council area in which the home lies.

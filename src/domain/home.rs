@@ -12,6 +12,8 @@ pub struct Home {
     pub title: String,
     pub postcode: Option<String>,
     pub point: Point,
+    /// Whether that is the middle of the circle around a home where people live, rather than its place.
+    pub by_circle: bool,
     pub area: Option<AreaCode>,
     /// A code of kind `setting`.
     pub setting: Code,

@@ -16,7 +16,8 @@ use crate::{
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// What a plan was ranked with: everything else about a ranking follows from it.
+/// What a plan was ranked with: everything else about a ranking follows from it. The offers are those of [`super::by_circles`]: what is kept is
+/// read by people who may not know where homes with tenants are.
 #[derive(Clone)]
 pub struct RankedWith<'a> {
     pub plan: &'a StoredPlan,
@@ -54,7 +55,7 @@ impl RankedWith<'_> {
             plan: Standing { version: self.plan.version, last: self.last_decision },
             offers: self.offers,
             answers: self.answers.made_from.clone(),
-            places: self.gazetteer.name(),
+            places: places(self.gazetteer),
             rules: matching::RULES.to_owned(),
             own_rules: self.rules.own.as_ref().map(OwnRules::sha256),
             code: matching::CODE.to_owned(),
@@ -63,6 +64,14 @@ impl RankedWith<'_> {
             top: self.top,
         }
     }
+}
+
+/// What a kept ranking says of how homes where people live were placed. Those of earlier versions say nothing: they took the homes' own places.
+pub(super) const BY_CIRCLE: &str = ", homes where people live by their circle";
+
+/// Which places a ranking is made with now.
+pub(super) fn places(gazetteer: &Gazetteer) -> String {
+    format!("{}{BY_CIRCLE}", gazetteer.name())
 }
 
 /// The bytes of a ranking, as the API gives it.

@@ -4,6 +4,7 @@
 mod alerting;
 mod answers;
 mod checking;
+mod closing;
 mod kept;
 mod people;
 mod person;
@@ -12,11 +13,13 @@ pub mod retention;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
+pub use closing::{Closing, close as closing_organisation, organisation_named, would_close};
 pub use kept::RankedWith;
 pub use people::{Known, Needed, People, councils, needed};
 pub use person::{Kept, kept_about};
 pub use replay::{Difference, NoReplay, Replay, replay};
 
+use crate::anonymity::{by_its_circle, has_tenants};
 use crate::domain::{
     OfferKind, Reading, RequirementFault,
     review::{Recorded, Reviewed, review},
@@ -83,6 +86,20 @@ async fn load(store: &Store, gazetteer: &'static Gazetteer, seq: Option<i64>, do
     let seq = store.offers_as_of(seq, give).await;
     let (catalogue, left_out) = checking.end().await?;
     Ok(Loaded { catalogue, left_out, seq: seq? })
+}
+
+/// Offers as whoever signs in may know them: homes where people live stand at the middle of their circle.
+pub fn by_circles(mut catalogue: Catalogue) -> Catalogue {
+    catalogue.homes.replace(|home| has_tenants(home).then(|| by_its_circle(home.clone())));
+    catalogue
+}
+
+/// The same for one offer.
+pub fn by_circle(offer: Offer) -> Offer {
+    match offer {
+        Offer::Home(home) => Offer::Home(by_its_circle(home)),
+        other => other,
+    }
 }
 
 /// A kept offer, checked again. An error where what is kept is no row any more.

@@ -1,6 +1,10 @@
 //! A kept ranking made again to the byte, or why it is another.
 
-use super::{LeftOut, answers_at, catalogue_as_of, kept::body, reviewed};
+use super::{
+    LeftOut, answers_at, by_circles, catalogue_as_of,
+    kept::{BY_CIRCLE, body, places},
+    reviewed,
+};
 use crate::{
     domain::{Ranking, Requirement, RequirementFault, records::RankedFrom},
     funding::{Rules, RulesFault, load_kept},
@@ -53,13 +57,15 @@ pub async fn replay(store: &Store, gazetteer: &'static Gazetteer, kept: &KeptRan
     let made_from = &kept.made_from;
     let requirements = requirements(store, gazetteer, kept).await?;
     let loaded = catalogue_as_of(store, gazetteer, Some(made_from.offers)).await?;
+    let by_circle = made_from.places.ends_with(BY_CIRCLE);
+    let catalogue = if by_circle { by_circles(loaded.catalogue) } else { loaded.catalogue };
     // The ranking names the reference it was asked for.
     let plan = serde_json::from_str::<Ranking>(&kept.body).map_or_else(|_| kept.reference.clone(), |ranking| ranking.plan);
     let answers = answers_at(store, &made_from.answers).await?;
     let own = rules(store, made_from).await?;
     let rules = own.as_ref().unwrap_or_else(|| Rules::built_in());
     let ask = answers.lay_over(Ask { what: made_from.rank, top: made_from.top, rules, ..Ask::new(&plan, &requirements, made_from.today) });
-    let again = body(&matching::rank(&ask, &loaded.catalogue));
+    let again = body(&matching::rank(&ask, &catalogue));
     if again == kept.body {
         return Ok(Replay { same: true, why: vec![], first_difference: None });
     }
@@ -84,10 +90,11 @@ async fn requirements(store: &Store, gazetteer: &Gazetteer, kept: &KeptRanking) 
 /// Each thing that is another now; a fault of the program where there is none.
 fn reasons(made_from: &RankedFrom, gazetteer: &Gazetteer, left_out: &[LeftOut]) -> Vec<String> {
     let other = |what: &str, then: &str, now: &str| (then != now).then(|| format!("{what}: then {then}, now {now}"));
+    let now = if made_from.places.ends_with(BY_CIRCLE) { places(gazetteer) } else { gazetteer.name() };
     let changed = [
         other("the program is another", &made_from.code, matching::CODE),
         other("the words and rules are others", &made_from.rules, matching::RULES),
-        other("the postcodes are others", &made_from.places, &gazetteer.name()),
+        other("the postcodes are others", &made_from.places, &now),
     ];
     let mut reasons: Vec<String> = changed.into_iter().flatten().collect();
     reasons.extend(left_out.iter().map(|offer| format!("an offer does not pass the checks of this program: {offer}")));

@@ -110,6 +110,17 @@ impl<T: Named> Blocks<T> {
         self.blocks.extend(other.blocks.into_iter().filter(|block| !block.rows.is_empty()));
     }
 
+    /// Puts another in the place of each for which there is one, of the same id.
+    pub fn replace(&mut self, other: impl Fn(&T) -> Option<T>) {
+        for block in &mut self.blocks {
+            for row in &mut Arc::make_mut(block).rows {
+                if let Some(new) = other(row) {
+                    *row = Arc::new(new);
+                }
+            }
+        }
+    }
+
     /// The row of an id.
     pub fn find(&self, id: &str) -> Option<u32> {
         let wanted = short(id);

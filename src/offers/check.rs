@@ -70,6 +70,7 @@ fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
         organisation,
         title,
         postcode: place.postcode,
+        by_circle: false,
         area: place.area,
         tenures: row.list(TENURES, code(Kind::Tenure)),
         property_types: row.list(PROPERTY_TYPES, code(Kind::PropertyType)),

@@ -53,6 +53,8 @@ pub enum StoreError {
     Gone { what: String, expected: i64 },
     #[error("{what} is not erased: it was decided that it is kept. Take that decision back first (`homeward erase PLAN --allow WHY`).")]
     Held { what: String },
+    #[error("it still holds {plans} plans, withdrawn ones among them. Give each to another organisation (`homeward plans own`) or erase it first.")]
+    HoldsPlans { plans: i64 },
     #[error("{what} is not there.")]
     NotThere { what: String },
     /// What was to be erased is gone from the tables.

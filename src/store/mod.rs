@@ -37,7 +37,7 @@ mod tables;
 mod telling;
 
 pub use crate::domain::NewOffer;
-pub use accounts::{Account, Factor, Invitation, Letter, NewInvitation, NewLetter, NewSession, NewToken, Session, Token};
+pub use accounts::{Account, Closed, Factor, Invitation, Letter, NewInvitation, NewLetter, NewSession, NewToken, Session, Token};
 pub use alerts::{Cause, NewAlert, StoredAlert};
 pub use audit::{AuditEntry, AuditFault, AuditHead, AuditReport};
 pub use changes::{Change, Changed};

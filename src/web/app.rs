@@ -354,6 +354,7 @@ impl From<StoreError> for Error {
                 Error::conflict("It is not as you left it", words::sentence(&cause))
             }
             StoreError::NotThere { .. } => Error::new(StatusCode::NOT_FOUND, "It is not there", words::sentence(&cause)),
+            StoreError::HoldsPlans { .. } => Error::unusable("It was not closed", words::sentence(&cause)),
             StoreError::Held { .. } => Error::unusable("It is kept", words::sentence(&cause)),
             StoreError::Unfit { .. } | StoreError::Twice { .. } => Error::unusable("It cannot be stored", words::sentence(&cause)),
             cause if cause.lacks_room() => {

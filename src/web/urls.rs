@@ -98,6 +98,7 @@ pub mod pattern {
     pub const ORGANISATIONS: &str = "/organisations";
     pub const ADD_ORGANISATION: &str = "/organisations/add";
     pub const ORGANISATION: &str = "/organisations/{id}";
+    pub const CLOSE_ORGANISATION: &str = "/organisations/{id}/close";
 }
 
 /// The description of the API.
@@ -116,6 +117,11 @@ pub fn person(id: Id<Person>) -> String {
 /// One organisation, for whoever looks after it.
 pub fn organisation(id: Id<Organisation>) -> String {
     format!("/organisations/{id}")
+}
+
+/// Where one is closed.
+pub fn close_organisation(id: Id<Organisation>) -> String {
+    format!("{}/close", organisation(id))
 }
 
 /// A part of an address, with what could be mistaken for address syntax written as `%XX`.

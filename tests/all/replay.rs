@@ -46,7 +46,7 @@ async fn keep_by(store: &Store, n: u128, rules: &Rules) -> RankingId {
     let (today, rank, top) = (jiff::civil::date(2026, 11, 21), RankWhat::Packages, 5);
     let answers = loading::answers(store, Id::new(plan.id)).await.unwrap();
     let ask = answers.lay_over(Ask { what: rank, top, rules, ..Ask::new(PLAN, &reading.requirements, today) });
-    let ranking = matching::rank(&ask, &loaded.catalogue);
+    let ranking = matching::rank(&ask, &loading::by_circles(loaded.catalogue));
     assert!(!ranking.packages.is_empty());
     let with = RankedWith { plan: &plan, last_decision, offers: loaded.seq, answers: &answers, gazetteer, rules, today, rank, top };
     let kept = with.keep(store, Id::new(Uuid::from_u128(n)), &ranking, KeptFor::Export).await.unwrap();

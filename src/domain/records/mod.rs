@@ -120,7 +120,7 @@ pub struct RankedFrom {
     /// What providers answered for the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerAt>,
-    /// Which postcodes: those built in, or an imported directory by its SHA-256.
+    /// Which postcodes: those built in, or an imported directory by its SHA-256; and whether homes where people live stood at the middle of their circle.
     pub places: String,
     /// The words and rules by which plans are read and offers judged.
     pub rules: String,

@@ -25,7 +25,10 @@ pub fn sentence(term: &Term, finding: &Finding) -> String {
 
 fn about_the_offer(term: &Term, fact: &Fact) -> String {
     match fact {
-        Fact::Distance { place, km } => format!("{} from {} in a straight line{}", distance(*km, term.number()), title_case(place), number_asked(term)),
+        Fact::Distance { place, km, about } => {
+            let about = if *about { "about " } else { "" };
+            format!("{about}{} from {} in a straight line{}", distance(*km, term.number()), title_case(place), number_asked(term))
+        }
         Fact::NoPlaceKnown => format!("It is not known where {} is: ask", term.requirement.places_or()),
         Fact::Area(area) => in_area(term, area.as_ref()),
         Fact::NoAreaKnown => format!("It is not known which councils {} covers: ask", term.requirement.places_or()),

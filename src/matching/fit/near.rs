@@ -12,7 +12,7 @@ use crate::matching::term::Term;
 pub fn near(term: &Term, home: &Home) -> Finding {
     match nearest(&term.requirement, home) {
         None => Finding::unknown(Fact::NoPlaceKnown),
-        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km }),
+        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km, about: home.by_circle }),
     }
 }
 

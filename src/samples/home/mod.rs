@@ -48,6 +48,7 @@ fn blank(row: u32, chance: &mut Chance, holding: &Holding, build: &Build, spot: 
         // Real postcodes would point at the doors of strangers: the offer is placed by coordinates and council.
         postcode: None,
         point: spot.point,
+        by_circle: false,
         area: Some(spot.council.code.clone()),
         setting: holding.setting,
         tenures: if silent(chance, 90) { vec![] } else { holding.tenures.to_vec() },

@@ -1,6 +1,7 @@
 //! Who may come in, and how: accounts, second factors, sessions, invitations, links, tokens, mail, failed attempts.
 
 mod attempts;
+mod closing;
 mod factors;
 mod invitations;
 mod letters;
@@ -9,6 +10,7 @@ mod outside;
 mod sessions;
 mod tokens;
 
+pub use closing::Closed;
 pub use factors::Factor;
 pub use invitations::{Invitation, NewInvitation};
 pub use letters::{Letter, NewLetter};

@@ -131,6 +131,7 @@ impl Error {
     pub fn lacks(lack: Lack) -> Error {
         let (title, detail) = match lack {
             Lack::Role => ("Your role does not have this part of the site", "Ask a manager of your organisation if you need it."),
+            Lack::Person => ("Only a person does this", "Sign in as yourself."),
             Lack::Manager => ("This is for managers of your organisation", "Ask one of them to do it."),
             Lack::Owner => ("This is for the organisation that holds the plan", "Ask whoever shared the plan with you."),
             Lack::Share => ("This plan was shared with you to look at", "Ask whoever shared it if you need to work on it."),

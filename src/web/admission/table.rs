@@ -58,7 +58,7 @@ pub const ALL: &[Row] = &[
     row("GET", pattern::FOR_YOU, OpenPage, Nothing),
     row("POST", pattern::FOR_YOU, OpenPage, Nothing),
     row("GET", pattern::FOR_YOU_EASY, OpenPage, Nothing),
-    row("GET", pattern::HELD_BACK, ListPlans, Nothing),
+    row("GET", pattern::HELD_BACK, SeeHeldBack, Nothing),
     row("GET", pattern::EXPLORE, TryOut, Nothing),
     row("POST", pattern::EXPLORE, TryOut, Nothing),
     row("GET", pattern::BRIEF, WritePapers, Plan),
@@ -146,6 +146,8 @@ pub const ALL: &[Row] = &[
     row("POST", pattern::ADD_ORGANISATION, LookAfterOrganisations, Nothing),
     row("GET", pattern::ORGANISATION, LookAfterOrganisations, Nothing),
     row("POST", pattern::ORGANISATION, LookAfterOrganisations, Nothing),
+    row("GET", pattern::CLOSE_ORGANISATION, LookAfterOrganisations, Nothing),
+    row("POST", pattern::CLOSE_ORGANISATION, LookAfterOrganisations, Nothing),
     // the API
     row("GET", urls::OPENAPI, OpenPage, Nothing),
     row("GET", "/assets/{name}", OpenPage, Nothing),

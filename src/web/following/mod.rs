@@ -27,7 +27,8 @@ use std::sync::{
 };
 use tokio::{sync::Mutex, time::Instant};
 
-/// The offers exactly as they stood after one change of the store's log.
+/// The offers exactly as they stood after one change of the store's log, homes where people live at the middle of their circle: whoever ranks
+/// plans of their own could work their places out otherwise.
 #[derive(Debug)]
 pub struct Standing {
     /// The number of that change.
@@ -131,7 +132,7 @@ impl Offered {
 async fn all_of(store: &Store, gazetteer: &'static Gazetteer, done: &(dyn Fn(u64) + Sync)) -> std::result::Result<Standing, StoreError> {
     let loaded = loading::catalogue_with_progress(store, gazetteer, done).await?;
     loaded.left_out.iter().for_each(warn);
-    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loaded.catalogue)) })
+    Ok(Standing { seq: loaded.seq, offers: Arc::new(Market::new(loading::by_circles(loaded.catalogue))) })
 }
 
 /// Its columns laid out, off the threads that answer.

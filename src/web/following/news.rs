@@ -29,7 +29,7 @@ impl News {
         for ((kind, id), version) in latest {
             let kept = store.offer_at(kind, &id, version).await?;
             news.push(match kept.map(|kept| loading::checked(kind, &kept, gazetteer)).transpose()? {
-                Some(Ok(offer)) => News::Said(Box::new(offer)),
+                Some(Ok(offer)) => News::Said(Box::new(loading::by_circle(offer))),
                 Some(Err(left_out)) => {
                     warn(&left_out);
                     News::Out(kind, id)

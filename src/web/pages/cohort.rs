@@ -16,9 +16,9 @@ use crate::{
     store::PlanSummary,
 };
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many plans are ranked for the page, those that wait longest first: a ranking takes up to a fifth of a second at national scale.
 const RANKED: usize = 40;
@@ -33,6 +33,8 @@ pub struct CohortPage {
     shell: Shell,
     count: String,
     looked_at: String,
+    /// Plans that could not be read: they are counted in nothing below.
+    unread: Vec<(String, String)>,
     on: String,
     possible: usize,
     ranked: usize,
@@ -55,10 +57,21 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
     let mut all = app.plans().await?;
     all.sort_by_key(|plan| plan.created_at);
     let today = app.clock().today();
-    let (mut places, mut blocks) = (BTreeMap::new(), BTreeMap::new());
-    let (mut longest, mut possible, mut ranked) = (vec![], 0, 0);
+    let (mut places, mut blocks, mut gone) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+    let (mut longest, mut unread, mut possible, mut ranked) = (vec![], vec![], 0, 0);
     for plan in all.iter().take(RANKED) {
-        let Some((reading, ranking)) = looked_at(&app, plan).await? else { continue };
+        let (reading, ranking) = match looked_at(&app, plan).await {
+            Ok(found) => found,
+            // Withdrawn, or no longer shared, since the list was made: it is not theirs to see any more.
+            Err(error) if [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&error.status) => {
+                gone.insert(plan.id);
+                continue;
+            }
+            Err(_) => {
+                unread.push((plans::title(&plan.title, &plan.reference), urls::plan(&plan.reference)));
+                continue;
+            }
+        };
         ranked += 1;
         let now = !ranking.packages.is_empty();
         possible += usize::from(now);
@@ -70,12 +83,18 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
         }
         longest.push(waiting(plan, today, now));
     }
+    all.retain(|plan| !gone.contains(&plan.id));
     let waits = waits(&all, today);
     Ok(Page(CohortPage {
         shell: Shell::new(&app, Section::Plans, "All plans together"),
         count: words::capital(&words::count(all.len(), "plan", "plans")),
-        looked_at: if all.len() > ranked { format!("Where, and what blocks, is told of the {ranked} that wait longest.") } else { String::new() },
+        looked_at: if all.len() > ranked + unread.len() {
+            format!("Where, and what blocks, is told of the {ranked} that wait longest.")
+        } else {
+            String::new()
+        },
         on: words::date(today),
+        unread,
         possible,
         ranked,
         places: most_frequent(places),
@@ -85,13 +104,13 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
     }))
 }
 
-/// A plan as it stands with its ranking; none where it was withdrawn meanwhile.
-async fn looked_at(app: &App, plan: &PlanSummary) -> Result<Option<(Reading, Ranking)>> {
-    let Ok(plan) = app.plan(&plan.reference).await else { return Ok(None) };
+/// A plan as it stands with its ranking.
+async fn looked_at(app: &App, plan: &PlanSummary) -> Result<(Reading, Ranking)> {
+    let plan = app.plan(&plan.reference).await?;
     let reading = app.reading(&plan).await?;
     let question = app.question(&plan, &reading.requirements, RankWhat::Packages, 1).await?;
     let ranking = app.rank(question, app.offers()).await?;
-    Ok(Some((reading, ranking)))
+    Ok((reading, ranking))
 }
 
 fn councils(app: &App, reading: &Reading, today: Date) -> Vec<String> {

@@ -207,6 +207,7 @@ const APART: &[(&str, Route)] = &[
     (pattern::ORGANISATIONS, || get(accounts::organisations)),
     (pattern::ADD_ORGANISATION, accounts::add_organisation),
     (pattern::ORGANISATION, accounts::organisation),
+    (pattern::CLOSE_ORGANISATION, accounts::close_organisation),
 ];
 
 /// The routes of all pages, and of the files that they hand out.

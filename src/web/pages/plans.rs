@@ -20,6 +20,7 @@ pub struct PlansPage {
     may_add: bool,
     /// Whoever reads it decides how long plans are kept.
     may_keep: bool,
+    may_see_held_back: bool,
 }
 
 /// One plan in a list.
@@ -62,8 +63,9 @@ pub fn title(title: &str, reference: &str) -> String {
 pub async fn show(State(app): State<App>) -> Result<Page<PlansPage>> {
     let plans = app.plans().await?.iter().map(Row::new).collect();
     let may_add = app.offers_to_do(Action::AddPlan, &Thing::Nothing);
-    let may_keep = app.offers_to_do(Action::SetKeeping, &Thing::Nothing);
-    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans, may_add, may_keep }))
+    let may = |action| app.offers_to_do(action, &Thing::Nothing);
+    let (may_keep, may_see_held_back) = (may(Action::SetKeeping), may(Action::SeeHeldBack));
+    Ok(Page(PlansPage { shell: Shell::new(&app, Section::Plans, "Plans"), plans, may_add, may_keep, may_see_held_back }))
 }
 
 #[cfg(test)]

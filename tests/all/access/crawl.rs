@@ -21,7 +21,7 @@ use uuid::Uuid;
 const JSON: &str = "application/json";
 
 /// Something of everything that hangs from the plan, with the word in it: what `{id}` stands for in each place.
-async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
+pub(super) async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
     let plan = "/api/v1/plans/maya";
     let id = |added: crate::support::site::Answer| {
         assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);
@@ -65,7 +65,7 @@ async fn released(crowd: &Crowd) -> String {
 }
 
 /// The address that a pattern stands for.
-fn address(pattern: &str, ids: &BTreeMap<&str, String>) -> String {
+pub(super) fn address(pattern: &str, ids: &BTreeMap<&str, String>) -> String {
     let before_id = pattern.split("/{id}").next().and_then(|before| before.rsplit('/').next()).unwrap_or_default();
     let offers = [("homes", "H-1"), ("support", "S-1"), ("programmes", "P-1"), ("review", "r1")];
     let known = offers.iter().find(|(list, _)| *list == before_id).map(|(_, id)| (*id).to_owned());

@@ -1,6 +1,7 @@
 //! Who may see and do what: the table of addresses against expectations written by hand, and requests that are really made.
 
 mod crawl;
+mod decided;
 mod doors;
 mod expected;
 mod looks;

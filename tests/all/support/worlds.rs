@@ -167,6 +167,7 @@ pub fn home() -> Home {
         title: "A home".into(),
         postcode: None,
         point: Point::new(FAREHAM.0, FAREHAM.1).expect("a point"),
+        by_circle: false,
         area: None,
         setting: setting::OWN_HOME,
         tenures: vec![],

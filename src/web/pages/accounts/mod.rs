@@ -1,5 +1,6 @@
 //! Signing in, one's own account, and looking after people and organisations. Plain forms and lists that work without scripts.
 
+mod closing;
 mod invitation;
 mod links;
 mod list;
@@ -12,6 +13,7 @@ mod sheet;
 mod sign_in;
 mod tokens;
 
+pub use closing::route as close_organisation;
 pub use invitation::route as invitation;
 pub use links::{by_link, forgotten, new_password, send_link};
 pub use organisations::{add as add_organisation, all as organisations, one as organisation};

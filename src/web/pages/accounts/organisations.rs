@@ -132,12 +132,12 @@ async fn added(State(app): State<App>, Form(sent): Form<Vec<(String, String)>>) 
     Ok(Redirect::to(pattern::ORGANISATIONS).into_response())
 }
 
-async fn known(app: &App, id: &str) -> Result<Stored<Organisation>> {
+pub(super) async fn known(app: &App, id: &str) -> Result<Stored<Organisation>> {
     let found = match id.parse::<Id<Organisation>>() {
         Ok(id) => app.store().record::<Organisation>(id).await?,
         Err(_) => None,
     };
-    found.ok_or_else(|| Error::no_such_record("organisation"))
+    found.filter(|found| found.withdrawn.is_none()).ok_or_else(|| Error::no_such_record("organisation"))
 }
 
 async fn show(State(app): State<App>, Path(id): Path<String>) -> Result<Response> {
@@ -154,7 +154,9 @@ async fn show(State(app): State<App>, Path(id): Path<String>) -> Result<Response
 }
 
 fn one_sheet(stored: &Stored<Organisation>, sent: &Sent) -> Sheet {
-    sheet(&stored.body.name, &urls::organisation(stored.id), sent).ask(Field::hidden("version", &stored.version.to_string()))
+    sheet(&stored.body.name, &urls::organisation(stored.id), sent)
+        .ask(Field::hidden("version", &stored.version.to_string()))
+        .link("Close this organisation", urls::close_organisation(stored.id))
 }
 
 async fn changed(State(app): State<App>, Path(id): Path<String>, Form(sent): Form<Vec<(String, String)>>) -> Result<Response> {

@@ -32,7 +32,7 @@ pub struct Row {
     pub reason: String,
 }
 
-/// Only of the plans that whoever acts may see. It is for managers; whoever refused sees no more here than on the plan's own page.
+/// For managers, and only of the plans that they may see.
 pub async fn show(State(app): State<App>) -> Result<Page<HeldBackPage>> {
     let plans = app.plans().await?;
     let (refused, waiting) = (refused(&app, &plans).await?, waiting(&app, &plans).await?);

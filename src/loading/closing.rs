@@ -1,0 +1,92 @@
+//! Closing an organisation: what would end with it, and ending it.
+
+use crate::{
+    domain::{
+        Look, NewOffer, OfferKind,
+        records::{Id, Organisation, Person},
+    },
+    offers::columns::names,
+    store::{Closed, Store, StoreError, Stored, StoredOffer},
+    vocabulary::Status,
+};
+
+/// What stands in the way of closing an organisation, and what would end with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// Plans that it holds: each is given to another or erased first.
+    pub plans: usize,
+    pub people: usize,
+    pub invitations: usize,
+    /// Shares with it or with one of its people.
+    pub shares: usize,
+    /// Offers under its name that are not withdrawn.
+    pub offers: usize,
+}
+
+const KINDS: [OfferKind; 3] = [OfferKind::Home, OfferKind::Support, OfferKind::Programme];
+
+/// What would end with an organisation.
+pub async fn would_close(store: &Store, organisation: &Stored<Organisation>) -> Result<Closing, StoreError> {
+    let people = store.records_of::<Person>(organisation.id).await?.into_iter().filter(|person| person.withdrawn.is_none()).count();
+    let invitations = store.invitations().await?.into_iter().filter(|one| one.organisation == Some(organisation.id)).count();
+    let mut offers = 0;
+    for kind in KINDS {
+        offers += offers_of(store, kind, organisation).await?.len();
+    }
+    let plans = usize::try_from(store.plans_held_by(organisation.id).await?).unwrap_or(0);
+    Ok(Closing { plans, people, invitations, shares: store.shares_that_end_with(organisation.id).await?, offers })
+}
+
+/// Closes it: offers under its name are withdrawn, each a new version, then everything else ends at once.
+///
+/// # Errors
+/// [`StoreError::HoldsPlans`] while it holds a plan; nothing is changed then.
+pub async fn close(store: &Store, organisation: &Stored<Organisation>, why: &str, look: Look) -> Result<(Closed, usize), StoreError> {
+    let plans = store.plans_held_by(organisation.id).await?;
+    if plans > 0 {
+        return Err(StoreError::HoldsPlans { plans });
+    }
+    let mut withdrawn = 0;
+    for kind in KINDS {
+        let offers: Vec<NewOffer> = offers_of(store, kind, organisation).await?.iter().map(without).collect();
+        withdrawn += offers.len();
+        if !offers.is_empty() {
+            store.import_offers(kind, &offers, &look.who, look.at).await?;
+        }
+    }
+    Ok((store.close_organisation(organisation.id, organisation.version, why, look).await?, withdrawn))
+}
+
+/// Offers under an organisation's name that are not withdrawn. Where another of the same name is here, they may be its: none.
+async fn offers_of(store: &Store, kind: OfferKind, organisation: &Stored<Organisation>) -> Result<Vec<StoredOffer>, StoreError> {
+    let same = |name: &str| name.trim().eq_ignore_ascii_case(organisation.body.name.trim());
+    let others: Vec<Stored<Organisation>> = store.records().await?;
+    let is_other = |other: &Stored<Organisation>| other.id != organisation.id && other.withdrawn.is_none() && same(&other.body.name);
+    if others.iter().any(is_other) {
+        return Ok(vec![]);
+    }
+    let mut found = store.offers(kind).await?;
+    found.retain(|offer| same(&offer.organisation) && offer.status != Status::Withdrawn.name());
+    Ok(found)
+}
+
+fn without(offer: &StoredOffer) -> NewOffer {
+    let mut cells = offer.cells.clone();
+    cells.insert(names::STATUS.to_owned(), Status::Withdrawn.name().to_owned());
+    NewOffer {
+        id: offer.id.clone(),
+        organisation: offer.organisation.clone(),
+        title: offer.title.clone(),
+        status: Status::Withdrawn.name().into(),
+        ..NewOffer::default()
+    }
+    .with_cells(&cells)
+}
+
+/// The one organisation of that name or id that is here; none, or several.
+pub async fn organisation_named(store: &Store, wanted: &str) -> Result<Vec<Stored<Organisation>>, StoreError> {
+    let id: Option<Id<Organisation>> = wanted.trim().parse().ok();
+    let is_meant = |found: &Stored<Organisation>| id == Some(found.id) || found.body.name.trim().eq_ignore_ascii_case(wanted.trim());
+    let all: Vec<Stored<Organisation>> = store.records().await?;
+    Ok(all.into_iter().filter(|found| found.withdrawn.is_none() && is_meant(found)).collect())
+}
