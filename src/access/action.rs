@@ -49,7 +49,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 26] = [
+    pub const ALL: [Action; 27] = [
         Action::OpenPage,
         Action::OwnAccount,
         Action::ListPlans,

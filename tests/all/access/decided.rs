@@ -166,6 +166,7 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
             "src/web/api/passages.rs",
             "src/web/pages/passages.rs",
             "src/web/pages/decide.rs",
+            "src/web/releasing.rs",
             "src/web/pages/family/",
             "src/web/pages/accounts/",
             "src/cli/erase.rs",
@@ -173,7 +174,7 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
             "src/samples/",
         ],
     ),
-    (".withdraw_record(", &["src/web/keeping_time.rs", "src/web/api/record.rs", "src/web/pages/family/", "src/cli/erase.rs"]),
+    (".withdraw_record(", &["src/web/keeping_time.rs", "src/web/releasing.rs", "src/web/api/record.rs", "src/web/pages/family/", "src/cli/erase.rs"]),
 ];
 
 #[test]

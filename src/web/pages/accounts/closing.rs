@@ -37,7 +37,7 @@ fn sheet(stored: &Stored<Organisation>, ends: &Closing, sent: &Sent) -> Sheet {
     let name = &stored.body.name;
     let mut sheet = Sheet::new(&format!("Close {name}"), "Close it", urls::close_organisation(stored.id))
         .back(name, urls::organisation(stored.id))
-        .lead("With it end, at once:")
+        .lead("What ends with it, at once:")
         .list(format!("{}: nothing lets them in any more; what they did stays on record", words::count(ends.people, "person", "people")))
         .list(words::count(ends.invitations, "invitation", "invitations"))
         .list(format!("{} with it or with one of them", words::count(ends.shares, "share of a plan", "shares of plans")))

@@ -53,7 +53,7 @@ pub async fn refusals(app: &App, plan: uuid::Uuid) -> Result<Vec<String>> {
     let holds = app.store().records_of::<Hold>(Id::new(plan)).await?.into_iter();
     Ok(holds
         .map(|hold| {
-            let asked = hold.body.asked_on.map(|on| format!("On {} it was asked to erase the plan. ", words::date(on))).unwrap_or_default();
+            let asked = hold.body.asked_on.map(|on| format!("On {} somebody asked for the plan to be erased. ", words::date(on))).unwrap_or_default();
             let no_more = hold.withdrawn.map(|ended| format!(" Since {} that no longer holds: {}", words::day_of(ended.at), ended.why)).unwrap_or_default();
             let (by, on) = (hold.created_by, words::day_of(hold.created_at));
             let (ground, reason) = (ground_words(hold.body.ground), words::sentence(&hold.body.reason));
