@@ -1,5 +1,6 @@
 //! Names of things, each of its own type so that none stands in for another.
 
+use super::Shared;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use utoipa::ToSchema;
@@ -9,12 +10,13 @@ macro_rules! id {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         #[serde(transparent)]
-        pub struct $name(String);
+        #[schema(value_type = String)]
+        pub struct $name(Shared<str>);
 
         impl $name {
             /// Outer blanks are dropped.
             pub fn new(text: impl AsRef<str>) -> Self {
-                Self(text.as_ref().trim().to_owned())
+                Self(text.as_ref().trim().into())
             }
 
             /// The name as text.

@@ -22,7 +22,7 @@ pub enum Said {
 }
 
 /// The coded facts that an offer states. There are millions of them: each takes four bytes, and weeks and cost stand apart.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Features {
     /// In vocabulary order.
     facts: Vec<(Code, Plain)>,
@@ -31,7 +31,7 @@ pub struct Features {
 }
 
 /// What is said of a fact, without weeks and cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Plain {
     Yes,
     CanAdd,

@@ -1,6 +1,6 @@
 //! What matching answers, in the shape of `match --json` (`docs/interfaces.md`).
 
-use super::{FitStatus, HomeId, RequirementId, SupportId};
+use super::{FitStatus, HomeId, RequirementId, Shared, SupportId};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,7 +94,8 @@ pub struct Package {
     pub to_confirm: Vec<RequirementId>,
     /// Essentials known to be below 1, and a late `move_by`.
     pub to_put_in_place: Vec<RequirementId>,
-    pub routes: Vec<RouteStatus>,
+    #[schema(value_type = Vec<RouteStatus>)]
+    pub routes: Vec<Shared<RouteStatus>>,
 }
 
 /// One requirement against one package.
@@ -105,7 +106,8 @@ pub struct Judged {
     /// Six decimals; null is unknown.
     pub fit: Option<f64>,
     /// The offer's fact that decided it, as a sentence.
-    pub text: String,
+    #[schema(value_type = String)]
+    pub text: Shared<str>,
 }
 
 /// A route and whether it is open.
@@ -114,7 +116,8 @@ pub struct RouteStatus {
     pub route: Route,
     /// `eligible`, `not_eligible` or `to_confirm`.
     pub status: String,
-    pub why: Vec<String>,
+    #[schema(value_type = Vec<String>)]
+    pub why: Vec<Shared<str>>,
 }
 
 /// A package blocked by an essential requirement.

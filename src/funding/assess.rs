@@ -2,11 +2,8 @@
 
 use super::check::{Held, Situation};
 use super::rules::{RouteRules, Rule, Rules};
-use super::words;
-use crate::domain::ranking::RouteStatus;
 use crate::vocabulary::Route;
 use jiff::civil::Date;
-use std::{cell::RefCell, collections::HashMap};
 
 /// The rule by which each route asks whether the home is offered that way.
 pub const OFFERED: &str = "offered";
@@ -87,7 +84,7 @@ impl JudgedRule<'_> {
 
     /// Where it comes from: for what the home is offered as, the landlord's own word.
     pub fn source(&self) -> String {
-        if self.rule.id == OFFERED { "the landlord's own offer".into() } else { words::cited(&self.rule.cite) }
+        self.rule.from_where().to_owned()
     }
 
     /// The result, the reason, what is missing and the source, as one sentence or two.
@@ -99,12 +96,12 @@ impl JudgedRule<'_> {
             Held::Unknown => "To confirm",
         };
         let ask = if self.held == Held::Yes || self.closes() { String::new() } else { format!(" To find out: {}; ask {}.", self.rule.missing, self.rule.ask) };
-        format!("{result}: {}. {}.{ask} [{}]", self.needs, self.found, self.source())
+        format!("{result}: {}. {}.{ask} [{}]", self.needs, self.found, self.rule.from_where())
     }
 }
 
 /// Whether one rule holds. One that has not begun asks nothing; one that has ended is a question until somebody writes the newer.
-fn held(rule: &Rule, s: &Situation, route: Route) -> Held {
+pub(super) fn held(rule: &Rule, s: &Situation, route: Route) -> Held {
     match () {
         () if !rule.cite.has_begun(s.today) => Held::Yes,
         () if rule.cite.has_ended(s.today) => Held::Unknown,
@@ -127,7 +124,7 @@ pub fn status_of(rules: &RouteRules, s: &Situation) -> Status {
 }
 
 /// What the rules come to; the first that closes the route decides.
-fn status_by<'a>(held: impl Iterator<Item = (&'a Rule, Held)>) -> Status {
+pub(super) fn status_by<'a>(held: impl Iterator<Item = (&'a Rule, Held)>) -> Status {
     let mut status = Status::Eligible;
     for (rule, held) in held {
         match held {
@@ -150,7 +147,7 @@ fn judged<'a>(rule: &'a Rule, held: Held, s: &Situation<'a>, route: Route) -> Ju
 }
 
 /// What decided it: of several checks the first that is so, else what is known of each.
-fn found(rule: &Rule, s: &Situation, route: Route) -> String {
+pub(super) fn found(rule: &Rule, s: &Situation, route: Route) -> String {
     if let Some(until) = rule.cite.until.filter(|_| rule.cite.has_ended(s.today)) {
         return format!("This rule held until {}, and no newer one is written down", crate::domain::day_in_words(until));
     }
@@ -187,50 +184,6 @@ pub fn chosen<'s, 'a>(all: &'s [Assessment<'a>], asked: Option<Route>) -> Option
         .or_else(|| whole().filter(|a| a.status == Status::ToConfirm).find(offered))
         .or_else(|| whole().find(|a| a.status == Status::ToConfirm))
         .or_else(|| whole().next())
-}
-
-/// Sentences about rules on one day, each made once: a ranking judges many homes by the same rules, and most come to the same.
-#[derive(Debug, Default)]
-pub struct Wording(RefCell<HashMap<(Route, usize), Vec<Worded>>>);
-
-/// A sentence about one rule, by what it was made of.
-#[derive(Debug)]
-struct Worded {
-    held: Held,
-    found: String,
-    sentence: String,
-}
-
-impl Wording {
-    fn sentence(&self, (rules, at): (&RouteRules, usize), held: Held, s: &Situation) -> String {
-        let rule = &rules.rules[at];
-        let found = found(rule, s, rules.route);
-        let mut all = self.0.borrow_mut();
-        let known = all.entry((rules.route, at)).or_default();
-        if let Some(worded) = known.iter().find(|worded| worded.held == held && worded.found == found) {
-            return worded.sentence.clone();
-        }
-        let sentence = JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found.clone() }.sentence();
-        known.push(Worded { held, found, sentence: sentence.clone() });
-        sentence
-    }
-}
-
-/// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first. The wording is
-/// for one ranking: one set of rules, and one day.
-pub fn statuses(s: &Situation, wording: &Wording) -> Vec<RouteStatus> {
-    s.rules.routes.iter().map(|rules| route_status(rules, s, wording)).collect()
-}
-
-fn route_status(rules: &RouteRules, s: &Situation, wording: &Wording) -> RouteStatus {
-    let mut all: Vec<(usize, Held)> = rules.rules.iter().map(|rule| held(rule, s, rules.route)).enumerate().collect();
-    let status = status_by(all.iter().map(|(at, held)| (&rules.rules[*at], *held)));
-    if status == Status::NotEligible {
-        all.retain(|(at, held)| rules.rules[*at].closes && *held == Held::No);
-    }
-    all.sort_by_key(|(_, held)| *held == Held::Yes);
-    let why = all.into_iter().map(|(at, held)| wording.sentence((rules, at), held, s)).collect();
-    RouteStatus { route: rules.route, status: status.name().to_owned(), why }
 }
 
 impl Rules {

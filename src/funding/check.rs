@@ -149,9 +149,9 @@ impl Test {
 
     /// What is known of the fact, as a sentence without its full stop.
     pub fn found(&self, s: &Situation, route: Route) -> String {
-        let label = super::format::facts::FACTS.iter().find(|(name, _, _)| *name == self.fact.name()).map_or("", |(_, _, label)| label);
+        let label = || super::format::facts::FACTS.iter().find(|(name, _, _)| *name == self.fact.name()).map_or("", |(_, _, label)| label);
         let who = if self.fact.name().starts_with("home.") { "The offer" } else { "The plan" };
-        let silent = || format!("{who} does not say {label}");
+        let silent = || format!("{who} does not say {}", label());
         let codes = |codes: &[Code]| words::either(&codes.iter().map(|c| c.label().to_lowercase()).collect::<Vec<_>>());
         match (self.fact, value(self.fact, s, route)) {
             (Fact::Asked, _) => "No plan and no offer says this: somebody has to be asked".into(),
@@ -169,7 +169,7 @@ impl Test {
             (Fact::SupportTied, Value::YesNo(Held::Yes)) => "The home comes only with certain support".into(),
             (Fact::SupportTied, Value::YesNo(Held::No)) => "The home can be had with other support".into(),
             (_, Value::Number(Said::One(n), unit)) => format!("{who} says {}", words::amount_of(n, unit)),
-            (_, Value::Number(Said::Unsettled, _)) => format!("{who} says {label} in two ways, or it is disputed"),
+            (_, Value::Number(Said::Unsettled, _)) => format!("{who} says {} in two ways, or it is disputed", label()),
             (_, Value::Closed(found) | Value::Open(found)) if !found.is_empty() => format!("{who} says {}", codes(&found)),
             (_, Value::Name(Some(name))) => format!("{who} says {}", name.replace('_', " ")),
             _ => silent(),

@@ -72,6 +72,7 @@ fn route_rules(route: Route, named: &Named, sources: &Sources) -> RouteRules {
             missing: r.missing.clone(),
             ask: facts::who(&r.ask).unwrap_or_default(),
             cite: cite!(r, sources, local),
+            cited: Default::default(),
         }
     };
     let says = |s: &format::Says| Says {

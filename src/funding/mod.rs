@@ -6,6 +6,7 @@
 
 pub mod format;
 
+mod alike;
 mod allowance;
 mod assess;
 mod check;
@@ -16,14 +17,17 @@ mod load;
 mod money;
 mod person;
 pub mod plain_words;
+mod reads;
 pub mod report;
 mod responsible;
 mod rules;
 mod signing;
 mod time;
+mod wording;
 mod words;
 
-pub use assess::{Assessment, JudgedRule, Status, Wording, assess, assess_all, chosen, status_of, statuses};
+pub use alike::{alike, is_closed_for_all_alike};
+pub use assess::{Assessment, JudgedRule, Status, assess, assess_all, chosen, status_of};
 pub use check::{Held, Situation, Test};
 pub use documents::{Document, Row, Section, buying_brief, docx, grant_application, housing_need};
 pub use load::{RulesFault, load, load_kept};
@@ -33,3 +37,4 @@ pub use responsible::Panel;
 pub use rules::{Cite, Number, Responsible, RouteRules, Rule, Rules, Says, Source, Stage};
 pub use signing::{Signing, signing};
 pub use time::{Action, Range, Step, Timeline, actions, brought_up_to_date, calendar, joining, leaving, to_do, to_keep};
+pub use wording::{Wording, statuses};

@@ -1,5 +1,6 @@
 //! The rules as the program works with them: checked, their codes resolved, each with where it comes from.
 
+use super::assess::OFFERED;
 use super::check::Test;
 use super::format::{About, Basis, Holds, Track, facts};
 use super::words;
@@ -89,6 +90,8 @@ pub struct Rule {
     pub missing: String,
     pub ask: &'static str,
     pub cite: Cite,
+    /// Its source in words, once somebody asked.
+    pub(super) cited: OnceLock<String>,
 }
 
 /// What a reader should be told.
@@ -163,6 +166,13 @@ impl Cite {
     /// How sure it is and where it is from, for a line of text: "law or government rule, https://…, checked 22 November 2026".
     pub fn in_words(&self) -> String {
         words::cited(self)
+    }
+}
+
+impl Rule {
+    /// Where it comes from: for what the home is offered as, the landlord's own word.
+    pub fn from_where(&self) -> &str {
+        if self.id == OFFERED { "the landlord's own offer" } else { self.cited.get_or_init(|| words::cited(&self.cite)) }
     }
 }
 

@@ -7,7 +7,7 @@ use super::rank::{Place, group};
 use super::score::{Score, known, over, six_decimals};
 use super::term::{Asked, Term};
 use crate::domain::ranking::{Judged, Package};
-use crate::domain::{Finding, Fit, RequirementId};
+use crate::domain::{Finding, Fit, RequirementId, Shared};
 use crate::vocabulary::Kind;
 
 /// The packages of a ranking, in order.
@@ -22,7 +22,7 @@ pub fn packages<'a>(first: &[Place], asked: &Asked, at: impl Fn(Pair) -> Candida
 }
 
 /// Sentences about each term, each made once: of fifty packages most say the same about most.
-struct Said(Vec<Vec<(Finding, String)>>);
+struct Said(Vec<Vec<(Finding, Shared<str>)>>);
 
 impl Said {
     /// Nothing is said yet.
@@ -77,10 +77,10 @@ fn package_in(candidate: Candidate, asked: &Asked, rank: usize, said: &mut Said)
 
 /// One requirement of it.
 pub fn judged(term: &Term, finding: &Finding) -> Judged {
-    worded(term, finding, explain::sentence(term, finding))
+    worded(term, finding, explain::sentence(term, finding).into())
 }
 
-fn worded(term: &Term, finding: &Finding, text: String) -> Judged {
+fn worded(term: &Term, finding: &Finding, text: Shared<str>) -> Judged {
     // The status is that of the number beside it.
     let printed = finding.fit.value().map_or(Fit::Unknown, |fit| Fit::Known(six_decimals(fit)));
     Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text }

@@ -6,7 +6,7 @@ use super::best::Best;
 use super::candidates::{Candidate, Candidates};
 use super::rank::Place;
 use crate::domain::ranking::{BestOfRoute, Package, RouteStatus};
-use crate::domain::{Home, Programme, Support};
+use crate::domain::{Home, Programme, Shared, Support};
 use crate::funding::{self, Person, RouteRules, Situation, Status, Wording};
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ impl<'a> Routes<'a> {
     }
 
     /// Every route of a home; support ranked alone has none.
-    pub fn of(&self, home: Option<&Home>, support: Option<&Support>) -> Vec<RouteStatus> {
+    pub fn of(&self, home: Option<&Home>, support: Option<&Support>) -> Vec<Shared<RouteStatus>> {
         if home.is_none() { vec![] } else { funding::statuses(&self.situation(home, support), &self.wording) }
     }
 
@@ -51,7 +51,7 @@ impl<'a> Routes<'a> {
     }
 
     /// One entry for each route that has a best, in vocabulary order.
-    pub fn each<'p>(&self, best: impl Fn(&RouteRules) -> Option<Place<'p>>) -> Vec<BestOfRoute> {
+    pub fn each<'p>(&self, best: impl Fn(&'a RouteRules) -> Option<Place<'p>>) -> Vec<BestOfRoute> {
         let entry = |rules: &RouteRules, place: Place| BestOfRoute {
             route: rules.route,
             home: place.home.cloned(),
@@ -61,14 +61,14 @@ impl<'a> Routes<'a> {
         self.ask.rules.routes.iter().filter_map(|rules| best(rules).map(|place| entry(rules, place))).collect()
     }
 
-    /// Every route, in vocabulary order.
-    pub fn rules(&self) -> impl Iterator<Item = &'a RouteRules> {
-        self.ask.rules.routes.iter()
-    }
-
     /// Whether what is known of the person alone closes it.
     pub fn is_closed_for_anybody(&self, rules: &RouteRules) -> bool {
         funding::status_of(rules, &self.situation(None, None)) == Status::NotEligible
+    }
+
+    /// Whether it is closed for a home by what all homes that are alike have in common.
+    pub fn is_closed_for_all_alike(&self, rules: &RouteRules, home: &Home) -> bool {
+        funding::is_closed_for_all_alike(rules, &self.situation(Some(home), None))
     }
 
     /// Whether a home can be had that way, as far as the home and the person go.

@@ -1,6 +1,7 @@
 //! Offers as they stand on the ranking date: what is worked out once for each and not for each pair (`docs/matching.md` §1).
 
 use super::OfferAnswers;
+use super::columns::TextOf;
 use crate::domain::{Home, OfferKind, Pence, Requirement, Said, Support, ready_on};
 use crate::offers::{is_stale, words::stems};
 use crate::vocabulary::{Kind, State, Status, setting};
@@ -22,7 +23,7 @@ pub struct SeenHome<'a> {
     pub organisation: String,
     /// What its provider answered for this plan.
     pub answers: Option<&'a OfferAnswers>,
-    stems: OnceLock<BTreeSet<String>>,
+    words: Words<'a>,
 }
 
 /// A support offer on the ranking date.
@@ -38,7 +39,31 @@ pub struct SeenSupport<'a> {
     pub organisation: String,
     /// What its provider answered for this plan.
     pub answers: Option<&'a OfferAnswers>,
-    stems: OnceLock<BTreeSet<String>>,
+    words: Words<'a>,
+}
+
+/// The words of an offer's text.
+#[derive(Debug)]
+enum Words<'a> {
+    /// As columns know them.
+    Known(TextOf<'a>),
+    /// Their stems, worked out when first asked for.
+    Found(OnceLock<BTreeSet<String>>),
+}
+
+impl Default for Words<'_> {
+    fn default() -> Self {
+        Words::Found(OnceLock::new())
+    }
+}
+
+impl Words<'_> {
+    fn hold(&self, interest: &BTreeSet<String>, text: impl FnOnce() -> String) -> bool {
+        match self {
+            Words::Known(text) => text.holds(interest),
+            Words::Found(found) => interest.is_subset(found.get_or_init(|| stems(&text()))),
+        }
+    }
 }
 
 impl<'a> SeenHome<'a> {
@@ -52,13 +77,18 @@ impl<'a> SeenHome<'a> {
             stale: is_stale(home.confirmed_on, today, OfferKind::Home),
             organisation: comparable(&home.organisation),
             answers,
-            stems: OnceLock::new(),
+            words: Words::default(),
         }
     }
 
-    /// The stems of its title and description, worked out when first asked for.
-    pub fn stems(&self) -> &BTreeSet<String> {
-        self.stems.get_or_init(|| stems(&self.offer.text()))
+    /// The same where columns know the words of its text: to find the stems of a whole text takes longer than all else.
+    pub fn with_words(self, words: TextOf<'a>) -> Self {
+        Self { words: Words::Known(words), ..self }
+    }
+
+    /// Whether its title and description hold all of these stems.
+    pub fn mentions(&self, interest: &BTreeSet<String>) -> bool {
+        self.words.hold(interest, || self.offer.text())
     }
 }
 
@@ -73,13 +103,18 @@ impl<'a> SeenSupport<'a> {
             stale: is_stale(support.confirmed_on, today, OfferKind::Support),
             organisation: comparable(&support.organisation),
             answers,
-            stems: OnceLock::new(),
+            words: Words::default(),
         }
     }
 
-    /// The stems of its title and description, worked out when first asked for.
-    pub fn stems(&self) -> &BTreeSet<String> {
-        self.stems.get_or_init(|| stems(&self.offer.text()))
+    /// The same where columns know the words of its text: to find the stems of a whole text takes longer than all else.
+    pub fn with_words(self, words: TextOf<'a>) -> Self {
+        Self { words: Words::Known(words), ..self }
+    }
+
+    /// Whether its title and description hold all of these stems.
+    pub fn mentions(&self, interest: &BTreeSet<String>) -> bool {
+        self.words.hold(interest, || self.offer.text())
     }
 }
 

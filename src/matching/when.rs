@@ -8,7 +8,7 @@ use jiff::civil::Date;
 const MOST_WEEKS: u32 = 100_000;
 
 /// When an offer is ready, before the ranking date is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Readied {
     /// [`UNSAID`] where it does not say.
     from: i32,

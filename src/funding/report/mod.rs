@@ -9,12 +9,8 @@ pub use made::{CouldBeMade, ToDo, could_be_made, first_to_do};
 pub use money::{AmountReport, LineReport, MoneyReport, SharedReport};
 pub use time::{StepReport, TimeReport};
 
-use super::{
-    Action, Assessment, Money, Panel, Situation, Timeline, actions,
-    assess::{Wording, statuses},
-    signing,
-};
-use crate::domain::{HomeId, SupportId, ranking::RouteStatus};
+use super::{Action, Assessment, Money, Panel, Situation, Timeline, Wording, actions, signing, statuses};
+use crate::domain::{HomeId, Shared, SupportId, ranking::RouteStatus};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -32,7 +28,8 @@ pub struct PackageReport {
     /// By which money and time are reckoned.
     pub route: Route,
     /// Every route, as in a ranking.
-    pub routes: Vec<RouteStatus>,
+    #[schema(value_type = Vec<RouteStatus>)]
+    pub routes: Vec<Shared<RouteStatus>>,
     /// Who signs for the home, or what is missing.
     pub signs: String,
     pub money: MoneyReport,

@@ -69,13 +69,16 @@ impl<T> Clone for Distinct<T> {
 
 impl<T: Clone + Eq + Hash> Distinct<T> {
     /// The place of a value, which is taken in where it is new.
-    pub fn place(&mut self, value: &T) -> u32 {
+    pub fn place<Q: Hash + Eq + ToOwned<Owned = T> + ?Sized>(&mut self, value: &Q) -> u32
+    where
+        T: Borrow<Q>,
+    {
         if let Some(place) = self.places.get(value) {
             return place;
         }
         let place = self.len() as u32;
-        Arc::make_mut(&mut self.since).push(value.clone());
-        self.places.insert(value.clone(), place);
+        Arc::make_mut(&mut self.since).push(value.to_owned());
+        self.places.insert(value.to_owned(), place);
         place
     }
 

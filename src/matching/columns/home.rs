@@ -1,7 +1,9 @@
 //! What homes say, column by column.
 
+use super::values::set;
 use super::{Bits, Choice, Grounds, NO_AMOUNT, NONE, Numbers, Shared, TextBlock, Told};
 use crate::domain::{Home, Point};
+use crate::funding::alike;
 use crate::matching::fit::others_when_full;
 use crate::matching::seen::{can_be_had, comparable, rent, restrictiveness};
 use crate::matching::when::Readied;
@@ -18,6 +20,8 @@ pub struct HomeBlock {
     pub points: Vec<Point>,
     /// Where they lie together.
     pub grounds: Grounds,
+    /// Some lie elsewhere than when that was worked out.
+    moved: bool,
     /// Places in [`Shared`].
     pub area: Choice,
     pub setting: Choice,
@@ -34,59 +38,114 @@ pub struct HomeBlock {
     pub ready: Numbers<Readied>,
     pub restrictiveness: Vec<u8>,
     pub tied: Vec<Option<bool>>,
+    /// Homes that are alike to the rules of ways to pay; places in [`Shared`].
+    pub alike: Vec<u32>,
 }
 
 impl HomeBlock {
     /// At most [`super::ROWS`] homes.
     pub fn of(homes: &[Arc<Home>], shared: &mut Shared) -> HomeBlock {
-        let mut told = Told::nothing(homes.len());
-        homes.iter().enumerate().for_each(|(row, home)| say(&mut told, row, home));
         let texts = TextBlock::of(homes.iter().map(|home| text(home)), &mut shared.stems);
-        HomeBlock::laid_out(homes, told, texts, shared)
+        let mut block = HomeBlock { texts, ..HomeBlock::empty() };
+        homes.iter().enumerate().for_each(|(place, home)| block.say(place, home, shared));
+        block.sum_up();
+        block
     }
 
-    /// The same where the home of one place is another, or where the places end there.
-    pub fn with(&self, place: usize, homes: &[Arc<Home>], shared: &mut Shared) -> HomeBlock {
-        let (mut told, home) = (self.told.clone(), homes.get(place));
-        told.resize(homes.len());
-        told.hush(place);
-        home.into_iter().for_each(|home| say(&mut told, place, home));
-        let texts = self.texts.with(place, home.map(|home| text(home)), &mut shared.stems);
-        HomeBlock::laid_out(homes, told, texts, shared)
-    }
-
-    fn laid_out(homes: &[Arc<Home>], told: Told, texts: TextBlock, shared: &mut Shared) -> HomeBlock {
-        let points: Vec<Point> = homes.iter().map(|h| h.point).collect();
-        HomeBlock {
-            told: told.summed_up(),
-            texts,
-            can_be_had: Bits::of(homes.iter().map(|h| can_be_had(h.status, h.places))),
-            grounds: Grounds::of(&points),
-            points,
-            area: Choice::new(homes.iter().map(|h| h.area.as_ref().map_or(NONE, |area| shared.areas.place(area))).collect()),
-            setting: Choice::new(homes.iter().map(|h| shared.lists.place(&vec![h.setting])).collect()),
-            tenures: Choice::new(homes.iter().map(|h| shared.lists.place(&h.tenures)).collect()),
-            property_types: Choice::new(homes.iter().map(|h| shared.lists.place(&h.property_types)).collect()),
-            organisation: homes.iter().map(|h| shared.organisations.place(&comparable(&h.organisation))).collect(),
-            included: homes.iter().map(|h| h.support_included.as_ref().map_or(NONE, |id| shared.support_id(id))).collect(),
-            setting_bit: homes.iter().map(|h| setting_bit(h.setting)).collect(),
-            bedrooms: Numbers::new(homes.iter().map(|h| h.bedrooms.unwrap_or(NONE)).collect()),
-            others: Numbers::new(homes.iter().map(|h| others_when_full(h).unwrap_or(NONE)).collect()),
-            rent: Numbers::new(homes.iter().map(|h| rent(h).map_or(NO_AMOUNT, |rent| rent.0)).collect()),
-            ready: Numbers::new(homes.iter().map(|h| Readied::of(h.available_from, h.lead_weeks)).collect()),
-            restrictiveness: homes.iter().map(|h| restrictiveness(h)).collect(),
-            tied: homes.iter().map(|h| h.support_tied).collect(),
+    /// The same where another home stands in one place: the one that stood there, where any did, and the one that stands there now;
+    /// where none does the block ends there.
+    pub fn with(&self, place: usize, before: Option<&Home>, now: Option<&Home>, shared: &mut Shared) -> HomeBlock {
+        let mut block = self.clone();
+        block.texts = self.texts.with(place, before.map(text), now.map(text), &mut shared.stems);
+        match now {
+            Some(home) => block.say(place, home, shared),
+            None => block.truncate(place),
         }
+        block.sum_up();
+        block
+    }
+
+    fn empty() -> HomeBlock {
+        HomeBlock {
+            told: Told::nothing(),
+            texts: TextBlock::default(),
+            can_be_had: Bits::NONE,
+            points: vec![],
+            grounds: Grounds::of(&[]),
+            moved: true,
+            area: Choice::default(),
+            setting: Choice::default(),
+            tenures: Choice::default(),
+            property_types: Choice::default(),
+            organisation: vec![],
+            included: vec![],
+            setting_bit: vec![],
+            bedrooms: Numbers::default(),
+            others: Numbers::default(),
+            rent: Numbers::default(),
+            ready: Numbers::default(),
+            restrictiveness: vec![],
+            tied: vec![],
+            alike: vec![],
+        }
+    }
+
+    /// Takes in what a home says, but for its text.
+    fn say(&mut self, place: usize, home: &Home, shared: &mut Shared) {
+        self.told.hush(place);
+        home.features.iter().for_each(|(code, said)| self.told.say(place, code, Some(said)));
+        self.can_be_had.set(place, can_be_had(home.status, home.places));
+        self.moved |= self.points.get(place) != Some(&home.point);
+        set(&mut self.points, place, home.point);
+        self.area.set(place, home.area.as_ref().map_or(NONE, |area| shared.areas.place(area)));
+        self.setting.set(place, shared.lists.place(std::slice::from_ref(&home.setting)));
+        self.tenures.set(place, shared.lists.place(&home.tenures[..]));
+        self.property_types.set(place, shared.lists.place(&home.property_types[..]));
+        set(&mut self.organisation, place, shared.organisations.place(&comparable(&home.organisation)[..]));
+        set(&mut self.included, place, home.support_included.as_ref().map_or(NONE, |id| shared.support_id(id)));
+        set(&mut self.setting_bit, place, setting_bit(home.setting));
+        self.bedrooms.set(place, home.bedrooms.unwrap_or(NONE));
+        self.others.set(place, others_when_full(home).unwrap_or(NONE));
+        self.rent.set(place, rent(home).map_or(NO_AMOUNT, |rent| rent.0));
+        self.ready.set(place, Readied::of(home.available_from, home.lead_weeks));
+        set(&mut self.restrictiveness, place, restrictiveness(home));
+        set(&mut self.tied, place, home.support_tied);
+        set(&mut self.alike, place, shared.alike.place(&alike(home)[..]));
+    }
+
+    /// Leaves out the homes from a place on: the last.
+    fn truncate(&mut self, rows: usize) {
+        (rows..self.len()).for_each(|place| {
+            self.told.leave_out(place);
+            self.can_be_had.set(place, false);
+        });
+        self.moved = true;
+        self.points.truncate(rows);
+        [&mut self.area, &mut self.setting, &mut self.tenures, &mut self.property_types].into_iter().for_each(|choice| choice.truncate(rows));
+        [&mut self.organisation, &mut self.included, &mut self.setting_bit, &mut self.alike].into_iter().for_each(|column| column.truncate(rows));
+        [&mut self.bedrooms, &mut self.others].into_iter().for_each(|numbers| numbers.truncate(rows));
+        self.rent.truncate(rows);
+        self.ready.truncate(rows);
+        self.restrictiveness.truncate(rows);
+        self.tied.truncate(rows);
+    }
+
+    /// Sums up anew what has changed.
+    fn sum_up(&mut self) {
+        self.told.sum_up();
+        if std::mem::take(&mut self.moved) {
+            self.grounds = Grounds::of(&self.points);
+        }
+        [&mut self.area, &mut self.setting, &mut self.tenures, &mut self.property_types].into_iter().for_each(Choice::sum_up);
+        [&mut self.bedrooms, &mut self.others].into_iter().for_each(Numbers::sum_up);
+        self.rent.sum_up();
+        self.ready.sum_up();
     }
 
     /// How many homes it holds.
     pub fn len(&self) -> usize {
         self.points.len()
     }
-}
-
-fn say(told: &mut Told, row: usize, home: &Home) {
-    home.features.iter().for_each(|(code, said)| told.say(row, code, Some(said)));
 }
 
 fn text(home: &Home) -> (&str, &str) {

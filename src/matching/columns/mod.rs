@@ -1,7 +1,7 @@
 //! What offers say, column by column: what a ranking reads of every offer, laid out so that many are read at once. Made from a
 //! catalogue, row for row, and good for every plan and every day; nothing said is a value of its own.
 //!
-//! Rows stand in blocks of [`ROWS`], as in the catalogue. Where an offer changes, its block is made anew and all others are shared
+//! Rows stand in blocks of [`ROWS`], as in the catalogue. Where an offer changes, its row is set in a copy of its block and all others are shared
 //! with the columns as they were.
 
 mod bits;
@@ -19,14 +19,14 @@ pub use distinct::Distinct;
 pub use grounds::{Ground, Grounds};
 pub use home::HomeBlock;
 pub use reach::{Cell, Circle, Reach, cell_of, chord_between};
-pub use stems::{StemId, Stems, TextBlock};
+pub use stems::{StemId, Stems, TextBlock, TextOf};
 pub use support::SupportBlock;
-pub use told::Told;
+pub use told::{ANSWERS, Told, place as place_of_fact};
 pub use values::{Choice, Number, Numbers};
 
 pub use crate::offers::ROWS;
 
-use crate::domain::{AreaCode, Pence, Support, SupportId};
+use crate::domain::{AreaCode, Home, Pence, Support, SupportId};
 use crate::offers::{Catalogue, first_row};
 use crate::vocabulary::Code;
 use std::sync::Arc;
@@ -57,6 +57,8 @@ pub struct Shared {
     /// Organisations as names are compared.
     pub organisations: Distinct<String>,
     pub rates: Distinct<Pence>,
+    /// What homes have in common that are alike to the rules of ways to pay.
+    pub alike: Distinct<Vec<u8>>,
     /// Support offers by id, whether or not they exist.
     pub support_ids: Distinct<SupportId>,
     /// The row of each of these; [`NONE`] where there is no such offer.
@@ -78,41 +80,53 @@ impl Columns {
         Columns { homes, support, shared, reach }
     }
 
-    /// Makes the block anew in which a home came, changed or went; `catalogue` is already as it is to be.
-    pub fn home_changed(&mut self, row: u32, catalogue: &Catalogue) {
-        let (at, place) = (row as usize / ROWS, row as usize % ROWS);
+    /// Makes a block in which a home came, changed or went: the home that stood in the row before, if any did. `catalogue` is already
+    /// as it is to be.
+    pub fn home_changed(&mut self, row: u32, before: Option<&Home>, catalogue: &Catalogue) {
+        let (at, place, shared) = (row as usize / ROWS, row as usize % ROWS, &mut self.shared);
         let homes = catalogue.homes.block(at);
-        match self.homes.get(at) {
-            None => self.homes.push(Arc::new(HomeBlock::of(homes, &mut self.shared))),
-            Some(before) => {
-                let mut block = before.with(place, homes, &mut self.shared);
-                if before.len() > homes.len() && place < homes.len() {
-                    // The last of them has moved to the place of the one that went.
-                    block = block.with(homes.len(), homes, &mut self.shared);
-                }
-                self.homes[at] = Arc::new(block);
-            }
+        let Some(block) = self.homes.get_mut(at) else { return self.homes.push(Arc::new(HomeBlock::of(homes, shared))) };
+        if block.len() <= homes.len() {
+            *block = Arc::new(block.with(place, before, Some(&homes[place]), shared));
+            return;
+        }
+        // The last of them stands now in the place of the one that went.
+        let last = homes.get(place).map(|home| &**home);
+        if last.is_some() {
+            *block = Arc::new(block.with(place, before, last, shared));
+        }
+        *block = Arc::new(block.with(homes.len(), last.or(before), None, shared));
+    }
+
+    /// The same for a support offer.
+    pub fn support_changed(&mut self, row: u32, before: Option<&Support>, catalogue: &Catalogue) {
+        let (at, place) = (row as usize / ROWS, row as usize % ROWS);
+        let teams = catalogue.support.block(at);
+        let now = teams.get(place).map(|team| &**team);
+        if self.support.get(at).is_none_or(|block| block.len() <= teams.len()) {
+            return self.stands_now(row, before, now);
+        }
+        self.stands_now(first_row(at) + teams.len() as u32, now.or(before), None);
+        if now.is_some() {
+            self.stands_now(row, before, now);
         }
     }
 
-    /// The same for a support offer: which team stood in the row before, and which had stood last in its block.
-    pub fn support_changed(&mut self, row: u32, before: &[Arc<Support>], catalogue: &Catalogue) {
-        let (at, first) = (row as usize / ROWS, first_row(row as usize / ROWS));
-        let teams = catalogue.support.block(at);
-        for (row, team) in (first..).zip(before) {
-            if teams.get((row - first) as usize).is_none_or(|now| !Arc::ptr_eq(now, team)) {
-                self.reach.take_out(row, team, &mut self.shared);
-                self.shared.set_support_row(&team.id, NONE);
-            }
+    /// Another team stands in a row, or none does.
+    fn stands_now(&mut self, row: u32, before: Option<&Support>, now: Option<&Support>) {
+        let (at, place, shared) = (row as usize / ROWS, row as usize % ROWS, &mut self.shared);
+        if let Some(team) = before {
+            self.reach.take_out(row, team, shared);
+            shared.set_support_row(&team.id, NONE);
         }
-        for (row, team) in (first..).zip(teams) {
-            if before.get((row - first) as usize).is_none_or(|then| !Arc::ptr_eq(then, team)) {
-                self.reach.add(row, team, &mut self.shared);
-                self.shared.set_support_row(&team.id, row);
-            }
+        if let Some(team) = now {
+            self.reach.add(row, team, shared);
+            shared.set_support_row(&team.id, row);
         }
-        let block = Arc::new(SupportBlock::of(teams, &mut self.shared));
-        if at < self.support.len() { self.support[at] = block } else { self.support.push(block) }
+        if at == self.support.len() {
+            self.support.push(Arc::new(SupportBlock::of(&[], shared)));
+        }
+        self.support[at] = Arc::new(self.support[at].with(place, before, now, shared));
     }
 
     /// The block of a home and its place there.
@@ -150,6 +164,7 @@ impl Shared {
         self.areas.settle();
         self.organisations.settle();
         self.rates.settle();
+        self.alike.settle();
         self.support_ids.settle();
         self.stems.settle();
     }

@@ -26,7 +26,7 @@ pub type Cell = u16;
 /// The reach of every team. A copy shares the lists that do not change.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {
-    cells: Vec<Arc<Vec<u32>>>,
+    cells: Arc<Vec<Arc<Vec<u32>>>>,
     /// Teams that reach so far that no cell says much about them.
     wide: Arc<Vec<u32>>,
     /// By the place of the council area.
@@ -47,7 +47,7 @@ pub struct Circle {
 impl Reach {
     /// Of no team yet.
     pub fn new() -> Reach {
-        Reach { cells: vec![Arc::default(); ROWS * COLUMNS], ..Reach::default() }
+        Reach { cells: vec![Arc::default(); ROWS * COLUMNS].into(), ..Reach::default() }
     }
 
     /// Takes in the team of a row.
@@ -75,8 +75,9 @@ impl Reach {
         if south_to_north.len() * west_to_east.len() > WIDE {
             return change(Arc::make_mut(&mut self.wide));
         }
+        let cells = Arc::make_mut(&mut self.cells);
         for north in south_to_north {
-            west_to_east.clone().for_each(|east| change(Arc::make_mut(&mut self.cells[north * COLUMNS + east])));
+            west_to_east.clone().for_each(|east| change(Arc::make_mut(&mut cells[north * COLUMNS + east])));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Bits, ROWS, distinct::Known};
 use crate::domain::words;
 use frostem::{Algorithm, Stemmer};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// A stem, by a number of its own.
 pub type StemId = u32;
@@ -51,6 +51,22 @@ impl Stems {
     }
 }
 
+/// The text of one offer, as columns know it.
+#[derive(Debug, Clone, Copy)]
+pub struct TextOf<'a> {
+    pub stems: &'a Stems,
+    pub block: &'a TextBlock,
+    /// Its place in the block.
+    pub place: usize,
+}
+
+impl TextOf<'_> {
+    /// Whether it holds all of these stems.
+    pub fn holds(&self, interest: &BTreeSet<String>) -> bool {
+        self.stems.known(interest).is_some_and(|stems| self.block.has(self.place, &stems))
+    }
+}
+
 /// So many numbers of 16 bits hold a bit for each row of a block: no list of rows is longer.
 const LONGEST: usize = ROWS / 16;
 
@@ -71,20 +87,30 @@ impl TextBlock {
         TextBlock::from_pairs(each.collect())
     }
 
-    /// The same with another text in one row; none: without that row.
-    pub fn with(&self, row: usize, text: Option<(&str, &str)>, stems: &mut Stems) -> TextBlock {
-        let new = text.map_or(vec![], |text| stems.of_text(text, &Stemmer::new(Algorithm::English)));
-        let (mut new, mut block) = (new.into_iter().peekable(), TextBlock::default());
-        for (at, (stem, _)) in self.stems.iter().enumerate() {
-            while let Some(before) = new.next_if(|id| id < stem) {
-                block.push(before, &Bits::of_places([row].into_iter()));
-            }
-            let (mut rows, says) = (self.rows_at(at), new.next_if_eq(stem).is_some());
-            rows.set(row, says);
+    /// The same with another text in one row: what it was, and what it is; none: without that row.
+    pub fn with(&self, row: usize, before: Option<(&str, &str)>, now: Option<(&str, &str)>, stems: &mut Stems) -> TextBlock {
+        let stemmer = Stemmer::new(Algorithm::English);
+        let [before, now] = [before, now].map(|text| text.map_or(BTreeSet::new(), |text| stems.of_text(text, &stemmer).into_iter().collect()));
+        let (mut block, mut copied) = (TextBlock::default(), 0);
+        for stem in before.symmetric_difference(&now) {
+            let found = self.stems.binary_search_by_key(stem, |(stem, _)| *stem);
+            let at = found.unwrap_or_else(|at| at);
+            block.copy(self, copied..at);
+            let mut rows = found.map_or(Bits::NONE, |at| self.rows_at(at));
+            rows.set(row, now.contains(stem));
             block.push(*stem, &rows);
+            copied = at + usize::from(found.is_ok());
         }
-        new.for_each(|stem| block.push(stem, &Bits::of_places([row].into_iter())));
+        block.copy(self, copied..self.stems.len());
         block
+    }
+
+    /// Takes in some stems of another block as they stand there, after all that it has.
+    fn copy(&mut self, other: &TextBlock, stems: Range<usize>) {
+        let from = |at: usize| other.stems.get(at).map_or(other.rows.len(), |(_, from)| *from as usize);
+        let (first, end, here) = (from(stems.start), from(stems.end), self.rows.len());
+        self.stems.extend(other.stems[stems].iter().map(|(stem, from)| (*stem, (*from as usize - first + here) as u32)));
+        self.rows.extend_from_slice(&other.rows[first..end]);
     }
 
     fn from_pairs(mut pairs: Vec<(StemId, u16)>) -> TextBlock {
@@ -157,9 +183,12 @@ mod tests {
         assert_eq!(rows(&block, &stems, "swim"), (0..ROWS).step_by(7).collect::<Vec<_>>());
         assert_eq!(rows(&block, &stems, "garden 8"), [8]);
         assert_eq!(rows(&block, &stems, "swim 8"), [0; 0]);
-        let after = block.with(8, Some(("The flat", "swimming")), &mut stems);
+        let before = |row: usize| Some(("The flat", texts[row].as_str()));
+        let after = block.with(8, before(8), Some(("The flat", "swimming")), &mut stems);
         assert_eq!(rows(&after, &stems, "garden 8"), [0; 0]);
         assert_eq!(rows(&after, &stems, "swim").len(), rows(&block, &stems, "swim").len() + 1);
-        assert_eq!(rows(&after.with(8, None, &mut stems), &stems, "flat").len(), ROWS - 1);
+        assert_eq!(rows(&after.with(8, Some(("The flat", "swimming")), None, &mut stems), &stems, "flat").len(), ROWS - 1);
+        let again = after.with(8, Some(("The flat", "swimming")), before(8), &mut stems);
+        assert_eq!((again.stems, again.rows), (block.stems, block.rows));
     }
 }

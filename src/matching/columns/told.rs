@@ -24,6 +24,9 @@ struct Says {
     lacks: [u64; WORDS],
 }
 
+/// What an offer can say of a fact, without weeks and cost: nothing, no, yes, can be added.
+pub const ANSWERS: [Option<Said>; 4] = [None, Some(Said::No), Some(Said::Yes), Some(Said::CanAdd { weeks: None, cost: None })];
+
 /// Which offers say what of one fact.
 #[derive(Debug, Clone, Copy)]
 pub struct Answers {
@@ -35,37 +38,35 @@ pub struct Answers {
 }
 
 impl Told {
-    /// A block of so many offers that say nothing yet.
-    pub fn nothing(rows: usize) -> Told {
-        Told { says: vec![Says { has: [0; WORDS], lacks: [0; WORDS] }; places().1], rows: Bits::first(rows), any: vec![] }
+    /// A block without offers yet.
+    pub fn nothing() -> Told {
+        Told { says: vec![Says { has: [0; WORDS], lacks: [0; WORDS] }; places().1], rows: Bits::NONE, any: vec![] }
     }
 
     /// Sums up what was said of each fact.
-    pub fn summed_up(mut self) -> Told {
-        let any = |(place, _): (usize, &Says)| {
-            let said = self.at(place);
-            let all = [said.nothing, said.no, said.yes, said.can_add];
-            all.iter().enumerate().fold(0u8, |any, (bit, rows)| any | u8::from(!rows.is_none()) << bit)
+    pub fn sum_up(&mut self) {
+        let any = |place: usize| {
+            let each = self.answers_at(Some(place)).into_iter().enumerate();
+            each.fold(0u8, |any, (answer, rows)| any | u8::from(!rows.is_none()) << answer)
         };
-        self.any = self.says.iter().enumerate().map(any).collect();
-        self
+        self.any = (0..self.says.len()).map(any).collect();
     }
 
-    /// What offers of the block say of a code, each answer once.
+    /// Which of [`ANSWERS`] the block's offers give: a bit for each.
     #[inline]
-    pub fn said(&self, code: Code) -> impl Iterator<Item = Option<Said>> + use<> {
-        let any = place(code).map_or(1, |place| self.any[place]);
-        let all = [None, Some(Said::No), Some(Said::Yes), Some(Said::CanAdd { weeks: None, cost: None })];
-        all.into_iter().enumerate().filter(move |(bit, _)| any >> bit & 1 == 1).map(|(_, said)| said)
+    pub fn any(&self, place: Option<usize>) -> usize {
+        place.map_or(1, |place| self.any[place].into())
     }
 
-    /// Says how many offers there are.
-    pub fn resize(&mut self, rows: usize) {
-        self.rows = Bits::first(rows);
-    }
-
-    /// Takes away all that an offer says.
+    /// An offer stands in a row, and says nothing yet.
     pub fn hush(&mut self, row: usize) {
+        self.leave_out(row);
+        self.rows.set(row, true);
+    }
+
+    /// No offer stands in a row any more.
+    pub fn leave_out(&mut self, row: usize) {
+        self.rows.set(row, false);
         let (word, bit) = (row / 64, 1u64 << (row % 64));
         for says in &mut self.says {
             says.has[word] &= !bit;
@@ -95,27 +96,31 @@ impl Told {
         place(code).map_or(none, |place| self.at(place))
     }
 
+    /// The rows that give each of [`ANSWERS`] of the fact of a place.
+    #[inline]
+    pub fn answers_at(&self, place: Option<usize>) -> [Bits; 4] {
+        let Some(place) = place else { return [self.rows, Bits::NONE, Bits::NONE, Bits::NONE] };
+        let Answers { yes, can_add, no, nothing } = self.at(place);
+        [nothing, no, yes, can_add]
+    }
+
+    #[inline]
     fn at(&self, place: usize) -> Answers {
         let (has, lacks) = (Bits(self.says[place].has), Bits(self.says[place].lacks));
         Answers { yes: has.and_not(&lacks), can_add: has.and(&lacks), no: lacks.and_not(&has), nothing: self.rows.and_not(&has.or(&lacks)) }
     }
 
-    /// What one offer says of a code, without weeks and cost.
+    /// Which of [`ANSWERS`] one offer gives.
     #[inline]
-    pub fn of(&self, row: usize, code: Code) -> Option<Said> {
-        let says = &self.says[place(code)?];
-        let bit = |words: &[u64; WORDS]| words[row / 64] >> (row % 64) & 1 == 1;
-        match (bit(&says.has), bit(&says.lacks)) {
-            (true, false) => Some(Said::Yes),
-            (true, true) => Some(Said::CanAdd { weeks: None, cost: None }),
-            (false, true) => Some(Said::No),
-            (false, false) => None,
-        }
+    pub fn of(&self, row: usize, place: Option<usize>) -> usize {
+        let Some(says) = place.map(|place| &self.says[place]) else { return 0 };
+        let bit = |words: &[u64; WORDS]| (words[row / 64] >> (row % 64) & 1) as usize;
+        bit(&says.has) << 1 | bit(&says.lacks)
     }
 }
 
 /// The place of a code among those that homes or teams state as facts.
-fn place(code: Code) -> Option<usize> {
+pub fn place(code: Code) -> Option<usize> {
     places().0[code.index()].map(usize::from)
 }
 

@@ -11,10 +11,12 @@ pub struct Choice {
     pub of: Vec<u32>,
     /// Each that occurs, with its rows.
     pub rows: Vec<(u32, Bits)>,
+    /// Rows are not those of the values any more.
+    stale: bool,
 }
 
 /// A number, or what is ordered like one, of which an offer may say nothing.
-pub trait Number: Copy {
+pub trait Number: Copy + PartialEq {
     /// What stands for nothing said.
     fn is_unsaid(self) -> bool;
     /// By which they are told apart into ranges.
@@ -31,6 +33,10 @@ pub struct Numbers<N> {
     pub of: Vec<N>,
     pub ranges: Vec<Range<N>>,
     pub unsaid: Bits,
+    /// The least and the most that is said, where anything is.
+    pub span: Option<(N, N)>,
+    /// Sums are not those of the numbers any more.
+    stale: bool,
 }
 
 /// Rows whose numbers lie between two.
@@ -42,15 +48,25 @@ pub struct Range<N> {
 }
 
 impl Choice {
-    /// Of the values of a block's rows.
-    pub fn new(of: Vec<u32>) -> Choice {
-        let mut choice = Choice { of, rows: vec![] };
-        choice.sum_up();
-        choice
+    /// Says another value of a row, or one of a row more.
+    pub fn set(&mut self, place: usize, value: u32) {
+        if self.of.get(place) != Some(&value) {
+            set(&mut self.of, place, value);
+            self.stale = true;
+        }
     }
 
-    /// Finds the rows of each anew.
+    /// Leaves out the rows from a place on.
+    pub fn truncate(&mut self, rows: usize) {
+        self.stale |= rows < self.of.len();
+        self.of.truncate(rows);
+    }
+
+    /// Finds the rows of each anew, where a value has changed.
     pub fn sum_up(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
         self.rows.clear();
         let mut last = 0;
         for (place, value) in self.of.iter().enumerate() {
@@ -65,16 +81,37 @@ impl Choice {
     }
 }
 
+/// Puts a value into a row, or into one row more.
+pub fn set<T>(column: &mut Vec<T>, place: usize, value: T) {
+    if place < column.len() { column[place] = value } else { column.push(value) }
+}
+
+impl<N> Default for Numbers<N> {
+    fn default() -> Self {
+        Numbers { of: vec![], ranges: vec![], unsaid: Bits::NONE, span: None, stale: false }
+    }
+}
+
 impl<N: Number> Numbers<N> {
-    /// Of the numbers of a block's rows.
-    pub fn new(of: Vec<N>) -> Numbers<N> {
-        let mut numbers = Numbers { of, ranges: vec![], unsaid: Bits::NONE };
-        numbers.sum_up();
-        numbers
+    /// Says another number of a row, or one of a row more.
+    pub fn set(&mut self, place: usize, number: N) {
+        if self.of.get(place) != Some(&number) {
+            set(&mut self.of, place, number);
+            self.stale = true;
+        }
     }
 
-    /// Finds the ranges anew.
+    /// Leaves out the rows from a place on.
+    pub fn truncate(&mut self, rows: usize) {
+        self.stale |= rows < self.of.len();
+        self.of.truncate(rows);
+    }
+
+    /// Finds the ranges anew, where a number has changed.
     pub fn sum_up(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
         self.unsaid = Bits::of(self.of.iter().map(|number| number.is_unsaid()));
         let mut said: Vec<(i64, u16)> = (0u16..).zip(&self.of).filter(|(_, n)| !n.is_unsaid()).map(|(place, n)| (n.order(), place)).collect();
         said.sort_unstable();
@@ -91,6 +128,7 @@ impl<N: Number> Numbers<N> {
             self.ranges.push(self.range(&said[from..to]));
             from = to;
         }
+        self.span = self.ranges.iter().map(|range| (range.least, range.most)).reduce(|a, b| (a.0.least(b.0), a.1.most(b.1)));
     }
 
     fn range(&self, places: &[(i64, u16)]) -> Range<N> {
@@ -101,12 +139,6 @@ impl<N: Number> Numbers<N> {
             range.rows.set(usize::from(*place), true);
             range
         })
-    }
-
-    /// The least and the most that is said, where anything is.
-    pub fn span(&self) -> Option<(N, N)> {
-        let each = self.ranges.iter().map(|range| (range.least, range.most));
-        each.reduce(|a, b| (a.0.least(b.0), a.1.most(b.1)))
     }
 }
 

@@ -4,7 +4,7 @@ use super::query::Query;
 use crate::domain::Fit;
 use crate::matching::OfferAnswers;
 use crate::matching::candidates::{Candidate, Pair};
-use crate::matching::columns::{ROWS, StemId};
+use crate::matching::columns::{ROWS, StemId, TextOf};
 use crate::matching::fit;
 use crate::matching::rank::Place;
 use crate::matching::seen::{SeenHome, SeenSupport, hours_of};
@@ -38,21 +38,27 @@ impl<T> From<T> for Judged<T> {
     }
 }
 
-/// A value for each row, made when it is first asked for.
-struct Pages<T>(Vec<OnceCell<Box<[OnceCell<T>; PAGE]>>>);
+/// A value for each row, made when it is first asked for: of each block so many pages of so many rows, few, since those that matter
+/// lie scattered.
+struct Pages<T>(Vec<OnceCell<Many<Many<T>>>>);
 
-/// Rows of a page: few, since those that matter lie scattered.
+type Many<T> = Box<[OnceCell<T>; PAGE]>;
+
+fn many<T>() -> Many<T> {
+    Box::new(std::array::from_fn(|_| OnceCell::new()))
+}
+
 const PAGE: usize = 32;
 
 impl<T> Pages<T> {
-    fn new(rows: usize) -> Self {
-        Pages((0..rows.div_ceil(PAGE)).map(|_| OnceCell::new()).collect())
+    fn new(blocks: usize) -> Self {
+        const { assert!(PAGE * PAGE == ROWS) };
+        Pages((0..blocks).map(|_| OnceCell::new()).collect())
     }
 
     fn get(&self, row: u32, make: impl FnOnce() -> T) -> &T {
-        let (page, place) = (row as usize / PAGE, row as usize % PAGE);
-        let page = self.0[page].get_or_init(|| Box::new(std::array::from_fn(|_| OnceCell::new())));
-        page[place].get_or_init(make)
+        let (block, page, place) = (row as usize / ROWS, row as usize / PAGE % PAGE, row as usize % PAGE);
+        self.0[block].get_or_init(many)[page].get_or_init(many)[place].get_or_init(make)
     }
 }
 
@@ -60,7 +66,7 @@ impl<'a> Field<'a> {
     /// Nobody has been looked at yet.
     pub fn new(query: &'a Query<'a>, asked: &'a Asked) -> Field<'a> {
         let answers = asked.terms.iter().map(|term| Answers::of(term.kind(), query.ask.what)).collect();
-        let (homes, support) = (Pages::new(query.columns.homes.len() * ROWS), Pages::new(query.columns.support.len() * ROWS));
+        let (homes, support) = (Pages::new(query.columns.homes.len()), Pages::new(query.columns.support.len()));
         let known = |words| query.columns.shared.stems.known(words);
         let interests = asked.terms.iter().map(|term| term.interests.iter().filter_map(known).collect()).collect();
         Field { query, asked, answers, interests, hours: hours_of(query.ask.requirements), homes, support }
@@ -76,12 +82,18 @@ impl<'a> Field<'a> {
     }
 
     fn home(&self, row: u32) -> &Judged<SeenHome<'a>> {
-        self.homes.get(row, || SeenHome::new(self.query.catalogue.homes.row(row), self.query.ask.today, self.query.answers_of_home(row)).into())
+        let query = self.query;
+        let (block, place) = query.columns.home(row);
+        let words = TextOf { stems: &query.columns.shared.stems, block: &block.texts, place };
+        let see = || SeenHome::new(query.catalogue.homes.row(row), query.ask.today, query.answers_of_home(row)).with_words(words);
+        self.homes.get(row, || see().into())
     }
 
     fn support(&self, row: u32) -> &Judged<SeenSupport<'a>> {
         let query = self.query;
-        let see = || SeenSupport::new(query.catalogue.support.row(row), query.ask.today, self.hours, query.answers_of_support(row));
+        let (block, place) = query.columns.team(row);
+        let words = TextOf { stems: &query.columns.shared.stems, block: &block.texts, place };
+        let see = || SeenSupport::new(query.catalogue.support.row(row), query.ask.today, self.hours, query.answers_of_support(row)).with_words(words);
         self.support.get(row, || see().into())
     }
 

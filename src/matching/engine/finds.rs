@@ -17,8 +17,8 @@ pub trait Finds<'f> {
     fn is_settled(&self, blocks: u32, score: Score) -> bool;
     /// The score below which no pair of so many blocks is wanted, where there is one yet.
     fn floor(&self, blocks: u32) -> Option<Score>;
-    /// How many of what is possible are wanted at the most.
-    fn wanted(&self) -> usize;
+    /// How many of what is possible are wanted at the most; none where what is shown may not count.
+    fn wanted(&self) -> Option<usize>;
     /// Keeps it if it is wanted.
     fn show(&mut self, place: Place<'f>);
 }
@@ -36,8 +36,8 @@ impl<'f> Finds<'f> for First<'f> {
         self.last().filter(|last| last.standing.blocks == blocks).map(|last| last.standing.score.0)
     }
 
-    fn wanted(&self) -> usize {
-        self.most()
+    fn wanted(&self) -> Option<usize> {
+        Some(self.most())
     }
 
     fn show(&mut self, place: Place<'f>) {
@@ -62,8 +62,8 @@ impl<'f> Finds<'f> for BestScore {
         self.0
     }
 
-    fn wanted(&self) -> usize {
-        1
+    fn wanted(&self) -> Option<usize> {
+        Some(1)
     }
 
     fn show(&mut self, place: Place<'f>) {

@@ -49,7 +49,7 @@ impl PairGates {
 
     /// Whether there may be a home with which a team does not meet them.
     pub fn may_block(&self, query: &Query, team: u32) -> bool {
-        let too_dear = |price: Pence| self.limits.iter().any(|limit| price + query.highest_rent > *limit);
+        let too_dear = |price: Pence| self.limits.iter().any(|limit| price + query.rents().1 > *limit);
         let refuses = || !self.refused.is_empty() && query.answers_of_support(team).is_some();
         !self.separate.is_empty() || query.price_of(team).is_some_and(too_dear) || refuses()
     }

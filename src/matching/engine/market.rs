@@ -2,7 +2,7 @@
 
 use crate::domain::{OfferKind, Point};
 use crate::matching::columns::Columns;
-use crate::offers::{Catalogue, Offer, ROWS};
+use crate::offers::{Catalogue, Offer};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -43,28 +43,25 @@ impl Market {
 
     fn take_in(&mut self, change: Change) {
         let (catalogue, columns) = (&mut self.catalogue, self.columns.get_mut());
-        let block_of = |row: u32, catalogue: &Catalogue| catalogue.support.blocks().nth(row as usize / ROWS).map_or(vec![], <[_]>::to_vec);
         match change {
             Change::Said(offer) => match *offer {
                 Offer::Home(home) => {
-                    let (row, _) = catalogue.homes.put(home);
-                    columns.into_iter().for_each(|columns| columns.home_changed(row, catalogue));
+                    let (row, before) = catalogue.homes.put(home);
+                    columns.into_iter().for_each(|columns| columns.home_changed(row, before.as_deref(), catalogue));
                 }
                 Offer::Support(support) => {
-                    let before = catalogue.clone();
-                    let (row, _) = catalogue.support.put(support);
-                    columns.into_iter().for_each(|columns| columns.support_changed(row, &block_of(row, &before), catalogue));
+                    let (row, before) = catalogue.support.put(support);
+                    columns.into_iter().for_each(|columns| columns.support_changed(row, before.as_deref(), catalogue));
                 }
                 programme @ Offer::Programme(_) => drop(catalogue.put(programme)),
             },
             Change::Out(OfferKind::Home, id) => {
-                let row = catalogue.homes.remove(&id).map(|(row, _)| row);
-                columns.zip(row).into_iter().for_each(|(columns, row)| columns.home_changed(row, catalogue));
+                let gone = catalogue.homes.remove(&id);
+                columns.zip(gone).into_iter().for_each(|(columns, (row, home))| columns.home_changed(row, Some(&home), catalogue));
             }
             Change::Out(OfferKind::Support, id) => {
-                let before = catalogue.clone();
-                let row = catalogue.support.remove(&id).map(|(row, _)| row);
-                columns.zip(row).into_iter().for_each(|(columns, row)| columns.support_changed(row, &block_of(row, &before), catalogue));
+                let gone = catalogue.support.remove(&id);
+                columns.zip(gone).into_iter().for_each(|(columns, (row, team))| columns.support_changed(row, Some(&team), catalogue));
             }
             Change::Out(OfferKind::Programme, id) => drop(catalogue.remove(OfferKind::Programme, &id)),
         }

@@ -16,6 +16,7 @@ mod kinds;
 mod losses;
 mod market;
 mod near;
+mod nearest;
 mod pairing;
 mod planes;
 mod query;
@@ -84,11 +85,12 @@ fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {
     let at = |pair| field.at(pair);
     let possible = survey.possible();
     let (pairs_possible, pairs_possible_capped) = capped(possible);
+    let (homes, support) = query.to_be_had();
     Ranking {
         plan: ask.plan.to_owned(),
         today: ask.today,
         rank: ask.what,
-        considered: Considered { homes: query.homes_to_be_had, support: query.support_to_be_had, pairs_possible, pairs_possible_capped },
+        considered: Considered { homes, support, pairs_possible, pairs_possible_capped },
         packages: explained(&first, &field, &routes),
         near_misses: near_miss::list(survey.near_misses(), &asked, at),
         best_of_each: best::of_each(survey.best_of_each().into_iter(), |pair| at(pair).home().map(|home| home.offer)),

@@ -23,30 +23,30 @@ impl Planes {
         Planes { planes, over: std::array::from_fn(|word| bit(of_words[word] > MOST)) }
     }
 
-    /// Adds a number to some rows.
-    pub fn add(&mut self, number: u32, rows: &Bits) {
-        if number > MOST {
-            self.over.iter_mut().zip(&rows.0).for_each(|(over, rows)| *over |= rows);
-            return;
+    /// Adds one to some rows.
+    pub fn count(&mut self, rows: &Bits) {
+        self.add([(1, rows)].into_iter());
+    }
+
+    /// Adds to each row the number of its class, all at once; no row stands in two of them.
+    pub fn add<'b>(&mut self, classes: impl Iterator<Item = (u32, &'b Bits)>) {
+        let mut with = [[0u64; WORDS]; DEEP];
+        for (number, rows) in classes {
+            if number > MOST {
+                or(&mut self.over, rows);
+                continue;
+            }
+            (0..DEEP).filter(|power| number >> power & 1 == 1).for_each(|power| or(&mut with[power], rows));
         }
-        let first = number.trailing_zeros() as usize;
         let mut carry = [0u64; WORDS];
-        for (power, plane) in self.planes.iter_mut().enumerate().skip(first) {
-            if number >> power & 1 == 1 {
-                for word in 0..WORDS {
-                    let (sum, with) = (plane[word], rows.0[word]);
-                    plane[word] = sum ^ with ^ carry[word];
-                    carry[word] = (sum & with) | (carry[word] & (sum ^ with));
-                }
-            } else {
-                for word in 0..WORDS {
-                    let sum = plane[word];
-                    plane[word] = sum ^ carry[word];
-                    carry[word] &= sum;
-                }
+        for (plane, with) in self.planes.iter_mut().zip(&with) {
+            for word in 0..WORDS {
+                let (sum, more) = (plane[word], plane[word] ^ with[word]);
+                plane[word] = more ^ carry[word];
+                carry[word] = (sum & with[word]) | (carry[word] & more);
             }
         }
-        self.over.iter_mut().zip(&carry).for_each(|(over, carry)| *over |= carry);
+        or(&mut self.over, &Bits(carry));
     }
 
     /// The rows whose sum is no more than a number.
@@ -67,6 +67,11 @@ impl Planes {
     }
 }
 
+#[inline]
+fn or(into: &mut [u64; WORDS], rows: &Bits) {
+    into.iter_mut().zip(&rows.0).for_each(|(into, rows)| *into |= rows);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,10 +82,13 @@ mod tests {
         fn sums_are_those_of_each_row(first in 0u32..300, all in proptest::collection::vec((0u32..260, 1usize..9), 0..20), limit in 0u32..256) {
             let mut planes = Planes::new([first; WORDS]);
             let rows = |step: usize| Bits::of_places((0..WORDS * 64).step_by(step));
-            all.iter().for_each(|(number, step)| planes.add(*number, &rows(*step)));
+            for (number, step) in &all {
+                let (some, others) = (rows(*step), Bits::ALL.and_not(&rows(*step)));
+                planes.add([(*number, &some), (number / 2, &others)].into_iter());
+            }
             let within = planes.at_most(limit);
             for place in 0..WORDS * 64 {
-                let sum = first + all.iter().filter(|(_, step)| place % step == 0).map(|(number, _)| number).sum::<u32>();
+                let sum = first + all.iter().map(|(number, step)| if place % step == 0 { *number } else { number / 2 }).sum::<u32>();
                 prop_assert_eq!(within.has(place), sum <= limit, "{} {}", place, sum);
             }
         }

@@ -8,6 +8,7 @@ use crate::matching::seen::hours_of;
 use crate::matching::term::Term;
 use crate::matching::when::{Readied, number};
 use crate::offers::{Catalogue, first_row};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,13 +27,9 @@ pub struct Query<'a> {
     /// Rows of those that answered "not willing".
     unwilling_homes: BTreeSet<u32>,
     unwilling_support: BTreeSet<u32>,
-    /// How many can be had.
-    pub homes_to_be_had: usize,
-    pub support_to_be_had: usize,
-    /// Of the homes that say their rent, 0 where none does.
-    pub lowest_rent: Pence,
-    pub highest_rent: Pence,
-    /// Of the teams that say their price.
+    /// The lowest and the highest, once somebody asked.
+    rents: OnceCell<(Pence, Pence)>,
+    /// Of the teams that say their price the lowest.
     pub lowest_price: Option<Pence>,
 }
 
@@ -42,9 +39,6 @@ impl<'a> Query<'a> {
         let answered_homes = rows_answered(&ask.answers.homes, |id| catalogue.homes.find(id.as_str()));
         let answered_support = rows_answered(&ask.answers.support, |id| catalogue.support.find(id.as_str()));
         let prices = if ask.what == RankWhat::Homes { vec![] } else { prices(ask, columns, &answered_support) };
-        let spans = columns.homes.iter().filter_map(|block| block.rent.span()).flat_map(|(least, most)| [Pence(least), Pence(most)]);
-        let rents = || spans.clone().chain(answered_homes.values().filter_map(|answers| Some(answers.price?.said)));
-        let (lowest_rent, highest_rent) = (rents().min().unwrap_or_default(), rents().max().unwrap_or_default());
         let lowest_price = prices.iter().flatten().min().copied();
         Query {
             ask,
@@ -56,12 +50,24 @@ impl<'a> Query<'a> {
             answered_support,
             unwilling_homes: ask.not_willing.homes.iter().filter_map(|id| catalogue.homes.find(id.as_str())).collect(),
             unwilling_support: ask.not_willing.support.iter().filter_map(|id| catalogue.support.find(id.as_str())).collect(),
-            homes_to_be_had: columns.homes.iter().map(|block| block.can_be_had.count()).sum(),
-            support_to_be_had: columns.support.iter().map(|block| block.can_be_had.count()).sum(),
-            lowest_rent,
-            highest_rent,
+            rents: OnceCell::new(),
             lowest_price,
         }
+    }
+
+    /// How many homes and how many teams can be had.
+    pub fn to_be_had(&self) -> (usize, usize) {
+        let homes = self.columns.homes.iter().map(|block| block.can_be_had.count()).sum();
+        (homes, self.columns.support.iter().map(|block| block.can_be_had.count()).sum())
+    }
+
+    /// The lowest and the highest rent that homes say, 0 where none does.
+    pub fn rents(&self) -> (Pence, Pence) {
+        *self.rents.get_or_init(|| {
+            let spans = self.columns.homes.iter().filter_map(|block| block.rent.span).flat_map(|(least, most)| [Pence(least), Pence(most)]);
+            let rents = || spans.clone().chain(self.answered_homes.values().filter_map(|answers| Some(answers.price?.said)));
+            (rents().min().unwrap_or_default(), rents().max().unwrap_or_default())
+        })
     }
 
     /// Those of the leading half's block that can be had and are willing.

@@ -1,86 +1,88 @@
-//! The best place of each way to pay that is not closed.
+//! The best place of each way to pay that is not closed: a search of its own for each, among homes that may be open.
 
 use super::finds::Finds;
+use super::query::Query;
 use crate::domain::{HomeId, SupportId};
 use crate::funding::RouteRules;
+use crate::matching::columns::{Bits, NONE};
 use crate::matching::rank::{First, Place, Standing};
 use crate::matching::routes::Routes;
 use crate::matching::score::Score;
-use crate::offers::Catalogue;
-use crate::vocabulary::Route;
-use std::cell::RefCell;
-use std::collections::HashMap;
+use crate::offers::first_row;
+use std::cell::OnceCell;
 
-/// The best found so far of each route that is open to the person.
-pub struct ByRoute<'r, 'f> {
+/// Which homes may be had by which routes.
+pub struct Ways<'r, 'f> {
     routes: &'r Routes<'r>,
-    catalogue: &'r Catalogue,
-    best: Vec<(&'r RouteRules, First<'f>)>,
-    /// Of each home that was asked about: which of these were looked at, and by which it can be had; a bit for each.
-    open: RefCell<HashMap<u32, (u64, u64)>>,
+    query: &'f Query<'f>,
+    /// Of homes that are alike a row, by their place among all that are.
+    rows: Vec<u32>,
 }
 
-impl<'r, 'f> ByRoute<'r, 'f> {
-    /// Nothing is found yet.
-    pub fn new(routes: &'r Routes<'r>, catalogue: &'r Catalogue) -> Self {
-        let open = routes.rules().filter(|rules| !routes.is_closed_for_anybody(rules));
-        ByRoute { routes, catalogue, best: open.map(|rules| (rules, First::new(1))).collect(), open: RefCell::default() }
-    }
-
-    /// The best of a route.
-    pub fn of(&self, route: Route) -> Option<Place<'f>> {
-        self.best.iter().find(|(rules, _)| rules.route == route)?.1.last().cloned()
-    }
-
-    /// Of these routes those by which a home can be had, a bit for each.
-    fn open_for(&self, home: u32, wanted: u64) -> u64 {
-        let mut homes = self.open.borrow_mut();
-        let (looked_at, open) = homes.entry(home).or_default();
-        let offer = self.catalogue.homes.row(home);
-        for (at, (rules, _)) in self.best.iter().enumerate().filter(|(at, _)| (wanted & !*looked_at) >> at & 1 == 1) {
-            *open |= u64::from(self.routes.is_open(rules, offer)) << at;
+impl<'r, 'f> Ways<'r, 'f> {
+    /// Of every home.
+    pub fn of(routes: &'r Routes<'r>, query: &'f Query<'f>) -> Self {
+        let mut rows = vec![NONE; query.columns.shared.alike.len()];
+        for (at, block) in query.columns.homes.iter().enumerate() {
+            (first_row(at)..).zip(&block.alike).for_each(|(row, alike)| rows[*alike as usize] = row);
         }
-        *looked_at |= wanted;
-        *open & wanted
+        Ways { routes, query, rows }
     }
+
+    /// The homes of a block, as a function of the block, for which a route is not surely closed.
+    pub fn open<'w>(&'w self, rules: &'w RouteRules) -> impl Fn(usize) -> Bits + use<'w, 'r, 'f> {
+        let open: Vec<OnceCell<bool>> = vec![OnceCell::new(); self.rows.len()];
+        let is_open = move |alike: usize| {
+            let home = || self.query.catalogue.homes.row(self.rows[alike]);
+            *open[alike].get_or_init(|| !self.routes.is_closed_for_all_alike(rules, home()))
+        };
+        move |block| Bits::of(self.query.columns.homes[block].alike.iter().map(|alike| is_open(*alike as usize)))
+    }
+
+    /// Looks for the best place of a route.
+    pub fn best(&self, rules: &'r RouteRules) -> ByRoute<'r, 'f> {
+        ByRoute { routes: self.routes, rules, query: self.query, first: First::new(1) }
+    }
+}
+
+/// The best found so far of one route.
+pub struct ByRoute<'r, 'f> {
+    routes: &'r Routes<'r>,
+    rules: &'r RouteRules,
+    query: &'f Query<'f>,
+    first: First<'f>,
 }
 
 impl<'f> ByRoute<'_, 'f> {
-    /// The routes of which a place would be the best, a bit for each.
-    fn wanting(&self, place: &Place<'f>) -> u64 {
-        let better = |first: &First<'f>| first.last().is_none_or(|best| place < best);
-        self.best.iter().enumerate().fold(0, |all, (at, (_, first))| all | u64::from(better(first)) << at)
+    /// What was found.
+    pub fn found(self) -> Option<Place<'f>> {
+        self.first.into_sorted().pop()
     }
 }
 
 impl<'f> Finds<'f> for ByRoute<'_, 'f> {
     fn could_take(&self, bound: &Standing, home: Option<&HomeId>, support: Option<&SupportId>) -> bool {
-        self.best.iter().any(|(_, first)| Finds::could_take(first, bound, home, support))
+        Finds::could_take(&self.first, bound, home, support)
     }
 
     fn could_take_any(&mut self, bound: &Standing, lead: u32, home: Option<&HomeId>, support: Option<&SupportId>) -> bool {
-        let better = |(at, (_, first)): (usize, &(_, First<'f>))| u64::from(Finds::could_take(first, bound, home, support)) << at;
-        let wanted = self.best.iter().enumerate().map(better).fold(0, |all, one| all | one);
-        wanted != 0 && self.open_for(lead, wanted) != 0
+        Finds::could_take(&self.first, bound, home, support) && self.routes.is_open(self.rules, self.query.catalogue.homes.row(lead))
     }
 
     fn is_settled(&self, blocks: u32, score: Score) -> bool {
-        self.best.iter().all(|(_, first)| first.is_settled(blocks, score))
+        self.first.is_settled(blocks, score)
     }
 
     fn floor(&self, blocks: u32) -> Option<Score> {
-        self.best.iter().map(|(_, first)| first.floor(blocks)).min().flatten()
+        self.first.floor(blocks)
     }
 
-    /// As many homes as it takes until each route has its own.
-    fn wanted(&self) -> usize {
-        usize::MAX
+    /// The nearest home may not be had by the route.
+    fn wanted(&self) -> Option<usize> {
+        None
     }
 
     fn show(&mut self, place: Place<'f>) {
-        let open = place.pair.home.map_or(0, |home| self.open_for(home, self.wanting(&place)));
-        for (_, (_, first)) in self.best.iter_mut().enumerate().filter(|(at, _)| open >> at & 1 == 1) {
-            First::show(first, place.clone());
-        }
+        First::show(&mut self.first, place);
     }
 }

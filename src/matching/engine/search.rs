@@ -6,12 +6,12 @@ use super::field::Field;
 use super::finds::Finds;
 use super::gates::PairGates;
 use super::half::Half;
+use super::nearest::Nearest;
 use super::sieve::{Lead, Loss};
 use super::teams::Teams;
 use crate::matching::columns::Bits;
 use crate::matching::score::Score;
 use crate::offers::first_row;
-use std::collections::BinaryHeap;
 
 /// Which pairs are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Search<'s, 'f> {
 const ONE_SCORE: f64 = 3e-8;
 /// Pairs are judged after so many blocks, then after twice as many, and so on: what was found leaves out much of what comes after.
 const FIRST_BLOCKS: usize = 4;
+/// So many of a block are judged while nothing is known of what is to be beaten.
+const FEW: usize = 32;
 
 /// One of the leading half that may matter.
 pub struct Waiting {
@@ -70,29 +72,46 @@ impl<'f> Search<'_, 'f> {
         let mut blocks: Vec<(f64, usize)> = (0..self.lead.blocks()).filter_map(|at| Some((self.lead.least(at, unmet)?, at))).collect();
         blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
         let Some((least, _)) = blocks.first().copied() else { return };
-        let (mut nearest, mut waiting, mut together) = (Nearest::new(finds.wanted()), vec![], FIRST_BLOCKS);
+        // What is ranked alone comes to just what columns say of it, so that none need be judged to know what others must not lose.
+        let wanted = finds.wanted().filter(|_| self.teams.is_none());
+        let (mut nearest, mut waiting, mut together) = (wanted.map(Nearest::new), vec![], FIRST_BLOCKS);
         let mut most = self.most_lost(unmet, best, finds);
         for (taken, (bound, at)) in (1..).zip(blocks) {
             if bound > most {
                 break;
             }
-            let rows = self.lead.sifted(at, (leads.rows)(at), unmet, most);
-            for row in rows.places().map(|place| first_row(at) + place as u32) {
-                let loss = self.lead.of(row);
-                if u32::from(loss.blocks) == unmet && loss.loss <= most {
-                    waiting.push(Waiting { row, loss });
-                    if self.teams.is_none() {
-                        // What is ranked alone comes to just what columns say of it.
-                        most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);
-                    }
+            let mut rows = (leads.rows)(at);
+            if most == f64::INFINITY {
+                // A few good ones first: what they lose leaves out most of the others.
+                let few = self.lead.nearest(at, rows, unmet, wanted.unwrap_or(FEW));
+                self.look((at, few), unmet, &mut most, &mut nearest, &mut waiting);
+                rows = rows.and_not(&few);
+                if wanted.is_none() {
+                    self.judge(&mut waiting, (unmet, least), best, finds);
+                    most = self.most_lost(unmet, best, finds);
                 }
             }
-            if self.teams.is_some() && taken == together {
+            rows = self.lead.sifted(at, rows, unmet, most);
+            self.look((at, rows), unmet, &mut most, &mut nearest, &mut waiting);
+            if wanted.is_none() && taken == together {
                 self.judge(&mut waiting, (unmet, least), best, finds);
                 (most, together) = (self.most_lost(unmet, best, finds), together * 2);
             }
         }
         self.judge(&mut waiting, (unmet, least), best, finds);
+    }
+
+    /// Takes in those of a block that may matter, and learns what others must not lose.
+    fn look(&self, (block, rows): (usize, Bits), unmet: u32, most: &mut f64, nearest: &mut Option<Nearest>, waiting: &mut Vec<Waiting>) {
+        for row in rows.places().map(|place| first_row(block) + place as u32) {
+            let loss = self.lead.of(row);
+            if u32::from(loss.blocks) == unmet && loss.loss <= *most {
+                waiting.push(Waiting { row, loss });
+                if let Some(nearest) = nearest {
+                    *most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);
+                }
+            }
+        }
     }
 
     /// The most that one of the leading half may lose to be wanted.
@@ -139,27 +158,4 @@ pub struct BestTeam {
     pub blocks: u32,
     pub loss: f64,
     pub low_loss: f64,
-}
-
-/// The smallest losses of those that are shown, as many as are wanted.
-struct Nearest {
-    wanted: usize,
-    losses: BinaryHeap<u64>,
-}
-
-impl Nearest {
-    fn new(wanted: usize) -> Nearest {
-        Nearest { wanted, losses: BinaryHeap::new() }
-    }
-
-    /// Takes one in; gives the most that one of those kept loses, once there are as many as are wanted.
-    fn show(&mut self, loss: f64) -> f64 {
-        // Of numbers that are not negative the bits stand in the same order.
-        self.losses.push(loss.max(0.0).to_bits());
-        if self.losses.len() > self.wanted {
-            self.losses.pop();
-        }
-        let last = self.losses.peek().filter(|_| self.losses.len() == self.wanted);
-        last.map_or(f64::INFINITY, |bits| f64::from_bits(*bits))
-    }
 }

@@ -1,12 +1,15 @@
 //! What each offer of the half that leads loses, worked out for those alone that could still matter: whole blocks are left out by
 //! the least that any of their offers loses, and of the rest many offers at once by sums that are never too high.
 
-use super::planes::{MOST, Planes};
+mod sums;
+
+use super::planes::MOST;
 use super::readers::{Block, Reader, Rows, loses_less};
 use crate::domain::Fit;
-use crate::matching::columns::{Bits, ROWS, WORDS};
+use crate::matching::columns::{Bits, ROWS};
 use crate::matching::term::{Asked, Term};
 use std::sync::Arc;
+use sums::STEPS;
 
 /// What one offer loses of the sum of all weights, at the least.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -33,6 +36,9 @@ pub trait Lead {
     fn least(&self, block: usize, unmet: u32) -> Option<f64>;
     /// Of these rows of a block all that have exactly so many gating requirements at fit 0 and lose at most so much, and perhaps some others.
     fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits;
+    /// Of these rows some that lose little, about as many as are wanted, and none but those with perhaps so many gating requirements
+    /// at fit 0.
+    fn nearest(&self, block: usize, rows: Bits, unmet: u32, wanted: usize) -> Bits;
 }
 
 /// One plan against the blocks of one half.
@@ -50,9 +56,6 @@ struct Sifting<'q, B> {
     /// Where providers answered for the plan; by row.
     answered: Vec<(u32, Fit)>,
 }
-
-/// So many terms are summed up between two looks at whether any row is left.
-const BETWEEN: usize = 4;
 
 impl<'q, B: Block> Sieve<'q, B> {
     /// For what is asked: how a term is read, and what was answered to it.
@@ -131,87 +134,15 @@ impl<B: Block> Lead for Sieve<'_, B> {
         let left = if left.is_none() || most == f64::INFINITY { left } else { self.by_loss(block, left, most) };
         left.or(&answered)
     }
-}
 
-impl<B: Block> Sieve<'_, B> {
-    /// Those with so many gating requirements at fit 0, as far as many rows can be told at once.
-    fn by_gates(&self, block: usize, rows: Bits, unmet: u32) -> Bits {
-        let (mut left, mut classes) = (rows, vec![]);
-        // How many surely stand at fit 0, and how many more may.
-        let (mut surely, mut perhaps) = (Planes::new([0; WORDS]), Planes::new([0; WORDS]));
-        for term in &self.terms[..self.gating] {
-            let block = &*self.blocks[block];
-            classes.clear();
-            let exact = match &term.reader.rows {
-                Rows::Exactly(of) => (of(block, &mut classes), true).1,
-                Rows::AtMost(of) => (of(block, &mut classes), false).1,
-                Rows::Words(of) => {
-                    let fits = of(block);
-                    let are = |wanted: bool| Bits(std::array::from_fn(|word| if fits[word].is_unmet() == wanted { u64::MAX } else { 0 }));
-                    classes.extend([(Fit::UNMET, are(true)), (Fit::MET, are(false))]);
-                    false
-                }
-                Rows::Each => {
-                    classes.push((Fit::MET, rows));
-                    false
-                }
-            };
-            for (fit, rows) in &classes {
-                match (fit.is_unmet(), unmet) {
-                    (true, 0) => left = left.and_not(rows),
-                    (true, _) => surely.add(1, rows),
-                    (false, 0) => {}
-                    (false, _) if !exact && *fit != Fit::Unknown => perhaps.add(1, rows),
-                    (false, _) => {}
-                }
-            }
-            if unmet == 0 && left.is_none() {
-                return left;
-            }
-        }
-        if unmet == 0 {
+    fn nearest(&self, block: usize, rows: Bits, unmet: u32, wanted: usize) -> Bits {
+        let left = self.by_gates(block, rows, unmet);
+        if left.count() <= wanted {
             return left;
         }
-        // At most so many surely, and not fewer with all that may.
-        let few = surely.at_most(unmet);
-        let too_few = surely.at_most(unmet - 1).and(&perhaps.at_most(0));
-        left.and(&few).and_not(&too_few)
-    }
-
-    /// Those that lose at most so much: of each loss whole steps are counted, so that no sum is too high.
-    fn by_loss(&self, block: usize, mut left: Bits, most: f64) -> Bits {
-        const STEPS: f64 = 200.0;
-        let (steps, block) = (STEPS / most.max(f64::MIN_POSITIVE), &*self.blocks[block]);
-        let of = |weight: f64, fit: Fit| (weight * (1.0 - fit.or(0.5)) * steps).min(f64::from(MOST) + 1.0) as u32;
-        let mut of_words = [0u32; WORDS];
-        for term in &self.terms {
-            if let Rows::Words(fits) = &term.reader.rows {
-                of_words.iter_mut().zip(fits(block)).for_each(|(sum, fit)| *sum += of(term.weight, fit));
-            }
-        }
-        let (mut planes, mut classes, mut since) = (Planes::new(of_words), vec![], 0);
-        left = left.and(&planes.at_most(STEPS as u32));
-        for term in &self.terms {
-            classes.clear();
-            match &term.reader.rows {
-                Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
-                Rows::Words(_) | Rows::Each => continue,
-            }
-            for (fit, rows) in classes.iter().map(|(fit, rows)| (fit, rows.and(&left))) {
-                let steps = of(term.weight, *fit);
-                if steps > 0 && !rows.is_none() {
-                    planes.add(steps, &rows);
-                }
-            }
-            since += 1;
-            if since == BETWEEN {
-                since = 0;
-                left = left.and(&planes.at_most(STEPS as u32));
-                if left.is_none() {
-                    return left;
-                }
-            }
-        }
-        left.and(&planes.at_most(STEPS as u32))
+        let whole: f64 = self.terms.iter().map(|term| term.weight).sum();
+        let (sums, _) = self.sums(block, left, STEPS / whole.max(f64::MIN_POSITIVE));
+        let within = |steps: u32| sums.at_most(steps).and(&left);
+        (0..=MOST).step_by(2).map(within).find(|rows| rows.count() >= wanted).unwrap_or(left)
     }
 }

@@ -8,7 +8,7 @@ use super::kinds::Kinds;
 use super::losses::Losses;
 use super::near::Near;
 use super::query::Query;
-use super::routes::ByRoute;
+use super::routes::Ways;
 use super::search::{Leads, Search, Which};
 use super::teams::{Around, Teams};
 use crate::domain::ranking::BestOfRoute;
@@ -123,7 +123,7 @@ impl<'f> Survey<'f> {
             return best(&|block| query.leads(block)).into_iter().collect();
         }
         let kinds = Kinds::of(query);
-        kinds.all().into_iter().filter_map(|kind| best(&|block| query.leads(block).and(&kinds.rows(block, kind)))).collect()
+        kinds.all().filter_map(|kind| best(&|block| query.leads(block).and(&kinds.rows(block, kind)))).collect()
     }
 
     /// The best place of each route that is not closed.
@@ -131,9 +131,15 @@ impl<'f> Survey<'f> {
         if !self.query().leads_with_homes() {
             return vec![];
         }
-        let mut best = ByRoute::new(routes, self.query().catalogue);
-        self.look(&mut best, &|block| self.query().leads(block));
-        routes.each(|rules| best.of(rules.route))
+        let ways = Ways::of(routes, self.query());
+        routes.each(|rules| {
+            if routes.is_closed_for_anybody(rules) {
+                return None;
+            }
+            let (open, mut best) = (ways.open(rules), ways.best(rules));
+            self.look(&mut best, &|block| self.query().leads(block).and(&open(block)));
+            best.found()
+        })
     }
 }
 

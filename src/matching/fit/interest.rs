@@ -7,9 +7,9 @@ use crate::domain::{Fact, Finding, Fit, OfferKind};
 use crate::matching::term::Term;
 use std::collections::BTreeSet;
 
-/// One of the interests is mentioned in an offer's text, whose stems these are.
-pub fn interest(term: &Term, of: OfferKind, text: &BTreeSet<String>) -> Finding {
-    let mentioned = term.interests.iter().position(|words| words.is_subset(text));
+/// One of the interests is mentioned in an offer's text, of which it can be asked whether it holds certain stems.
+pub fn interest(term: &Term, of: OfferKind, text_holds: impl Fn(&BTreeSet<String>) -> bool) -> Finding {
+    let mentioned = term.interests.iter().position(text_holds);
     let fit = mentioned.map_or(Fit::Unknown, |_| Fit::MENTIONED);
     let interest = term.requirement.named().swap_remove(mentioned.unwrap_or(0));
     Finding::new(fit, Fact::Mention { interest, by: mentioned.map(|_| of) })

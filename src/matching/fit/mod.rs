@@ -44,7 +44,7 @@ pub fn of_home(term: &Term, home: &SeenHome) -> Finding {
         Kind::Bedrooms => bedrooms::bedrooms(term, offer),
         Kind::RentLimit => price::within(term, home.rent).answered(home.answers.and_then(OfferAnswers::price_on)),
         Kind::MoveBy => move_by::move_by(term, home.ready).answered(home.answers.and_then(OfferAnswers::ready_on)),
-        Kind::Interest => interest::interest(term, OfferKind::Home, home.stems()),
+        Kind::Interest => interest::interest(term, OfferKind::Home, |words| home.mentions(words)),
         _ => coded::of_home(term, offer),
     }
 }
@@ -66,7 +66,7 @@ pub fn of_support(term: &Term, support: &SeenSupport) -> Finding {
         Kind::Language => listed::listed(term, &offer.languages),
         Kind::SupportBudget => price::within(term, support.price).answered(support.answers.and_then(OfferAnswers::price_on)),
         Kind::MoveBy => move_by::move_by(term, support.ready).answered(support.answers.and_then(OfferAnswers::ready_on)),
-        Kind::Interest => interest::interest(term, OfferKind::Support, support.stems()),
+        Kind::Interest => interest::interest(term, OfferKind::Support, |words| support.mentions(words)),
         _ => coded::of_support(term, offer),
     }
 }

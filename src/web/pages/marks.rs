@@ -153,8 +153,8 @@ mod tests {
         .expect("rows");
         let requirements = requirements_from_rows(&rows).expect("requirements");
         let judged = [
-            Judged { id: "a".into(), status: FitStatus::Met, fit: Some(1.0), text: String::new() },
-            Judged { id: "b".into(), status: FitStatus::Unknown, fit: None, text: String::new() },
+            Judged { id: "a".into(), status: FitStatus::Met, fit: Some(1.0), text: "".into() },
+            Judged { id: "b".into(), status: FitStatus::Unknown, fit: None, text: "".into() },
         ];
         let bars = Bars::new(&judged, &requirements);
         let home = &bars.bars[Part::Home as usize];

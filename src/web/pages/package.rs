@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Available, Home, OfferKind, Pence, Requirement, Support, day_in_words,
+        Available, Home, OfferKind, Pence, Requirement, Shared, Support, day_in_words,
         ranking::{Package, RankWhat, RouteStatus},
     },
     funding::{Person, Situation, Status},
@@ -194,7 +194,7 @@ fn routes(package: &Package, reference: &str, home: Option<&str>, support: Optio
     let open = |name: &str| name == Status::Eligible.name();
     let mut kept: Vec<_> = package.routes.iter().filter(|r| r.status != Status::NotEligible.name()).collect();
     kept.sort_by_key(|r| !open(&r.status));
-    let row = |r: &RouteStatus| RouteRow {
+    let row = |r: &Shared<RouteStatus>| RouteRow {
         name: r.route.label(),
         status: if open(&r.status) { Status::Eligible.label() } else { Status::ToConfirm.label() },
         class: if open(&r.status) { "met" } else { "unknown" },

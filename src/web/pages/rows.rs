@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Pence, Ranking, lower_first,
+        Pence, Ranking, Shared, lower_first,
         ranking::{BestOfEach, BestOfRoute, NearMiss, Package, RankWhat, RouteStatus},
     },
     funding::Status,
@@ -160,7 +160,7 @@ impl View<'_> {
 pub fn way(package: &Package) -> String {
     let whole = || package.routes.iter().filter(|r| r.route != Route::DisabledFacilitiesGrant);
     let of = |status: Status| whole().filter(move |r| r.status == status.name());
-    let offered = |r: &&RouteStatus| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));
+    let offered = |r: &&Shared<RouteStatus>| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));
     let (open, confirm) = (of(Status::Eligible).next(), of(Status::ToConfirm).find(offered));
     match (open, confirm, of(Status::ToConfirm).count()) {
         _ if package.routes.is_empty() => String::new(),

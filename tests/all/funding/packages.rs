@@ -4,14 +4,15 @@ use homeward::domain::{AreaCode, Pence, Requirement, RequirementRow, requirement
 use homeward::domain::{Home, OfferKind, Support};
 use homeward::funding::could_be_made::{Can, areas_of, imagined, offered};
 use homeward::funding::{
-    Held, HousingKind, Money, Payer, Person, Rules, Situation, Timeline, Wording, actions, assess, buying_brief, calendar, docx, grant_application,
-    housing_need, statuses,
+    Held, HousingKind, Money, Payer, Person, Rules, Situation, Status, Timeline, Wording, actions, alike, assess, buying_brief, calendar, docx,
+    grant_application, housing_need, is_closed_for_all_alike, status_of, statuses,
 };
 use homeward::offers::{self, Cells, Offer};
 use homeward::places::{self, Gazetteer};
+use homeward::samples;
 use homeward::vocabulary::Route;
 use jiff::civil::{Date, date};
-use std::io::Read;
+use std::{collections::BTreeMap, io::Read};
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -284,5 +285,39 @@ fn every_route_is_listed_for_a_home_and_closed_ones_say_what_closes_them() {
             "{:?}",
             closed.why
         );
+    });
+}
+
+#[test]
+fn what_was_said_of_other_homes_changes_nothing_that_is_said_of_one() {
+    let (homes, support) = samples::offers(&samples::Order { homes: 400, support: 1, plans: 0, seed: 5, today: TODAY });
+    leaving_hospital().with(|s| {
+        let wording = Wording::default();
+        for home in &homes {
+            let of_home = Situation { home: Some(home), support: Some(&support[0]), ..*s };
+            assert_eq!(statuses(&of_home, &wording), statuses(&of_home, &Wording::default()), "{}", home.id);
+        }
+    });
+}
+
+#[test]
+fn a_route_that_is_closed_for_all_homes_alike_is_closed_for_each_of_them() {
+    let (homes, _) = samples::offers(&samples::Order { homes: 400, support: 1, plans: 0, seed: 6, today: TODAY });
+    leaving_hospital().with(|s| {
+        let mut kinds: BTreeMap<Vec<u8>, Vec<Home>> = BTreeMap::new();
+        homes.iter().for_each(|home| kinds.entry(alike(home)).or_default().push(home.clone()));
+        let (mut closed, mut shared) = (0, 0);
+        for homes in kinds.values() {
+            for rules in &s.rules.routes {
+                let by_kind = |home| is_closed_for_all_alike(rules, &Situation { home: Some(home), ..*s });
+                let is_closed = |home| status_of(rules, &Situation { home: Some(home), ..*s }) == Status::NotEligible;
+                if by_kind(&homes[0]) {
+                    assert!(homes.iter().all(|home| by_kind(home) && is_closed(home)), "{}: {}", rules.route, homes[0].id);
+                    closed += homes.len();
+                    shared += usize::from(homes.len() > 1);
+                }
+            }
+        }
+        assert!(closed > homes.len() && shared > 0, "{closed} {shared}");
     });
 }

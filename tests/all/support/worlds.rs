@@ -372,5 +372,5 @@ pub fn fits(asked: Asked, home: &Home, team: &Support) -> [Option<f64>; 3] {
 /// The sentence about one requirement for one home and one team, as important.
 pub fn sentence(asked: Asked, home: &Home, team: &Support) -> String {
     let ranking = ranking_of(&plan().important(asked), std::slice::from_ref(home), std::slice::from_ref(team));
-    ranking.packages[0].requirements[0].text.clone()
+    ranking.packages[0].requirements[0].text.to_string()
 }

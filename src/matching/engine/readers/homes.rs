@@ -66,7 +66,7 @@ fn numbered<'q, N: Number + 'static>(column: fn(&HomeBlock) -> &Numbers<N>, fit:
     let unsaid = |numbers: &Numbers<N>| if numbers.unsaid.is_none() { Fit::UNMET } else { Fit::Unknown };
     let best = move |b: &HomeBlock| {
         let numbers = column(b);
-        let span = numbers.span().map_or(Fit::UNMET, |(least, most)| loses_less(of_any(least), of_any(most)));
+        let span = numbers.span.map_or(Fit::UNMET, |(least, most)| loses_less(of_any(least), of_any(most)));
         loses_less(span, unsaid(numbers))
     };
     let at_most = move |b: &HomeBlock, into: &mut Vec<(Fit, Bits)>| {

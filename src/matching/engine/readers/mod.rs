@@ -9,10 +9,11 @@ pub use support::of_support;
 
 use super::query::Query;
 use crate::domain::{Fit, Pence};
-use crate::matching::columns::{Bits, NO_AMOUNT, StemId, TextBlock, Told, WORDS};
+use crate::matching::columns::{ANSWERS, Bits, NO_AMOUNT, StemId, TextBlock, Told, WORDS, place_of_fact};
 use crate::matching::fit::{self, coded};
 use crate::matching::term::Term;
 use crate::vocabulary::Polarity;
+use std::rc::Rc;
 
 /// How one half of every package answers a term.
 pub struct Reader<'q, B> {
@@ -69,26 +70,27 @@ fn each<'q, B>(fit: impl Fn(&B, u32, usize) -> Fit + 'q) -> Reader<'q, B> {
 /// What offers say of codes.
 fn by_code<'q, B: Block + 'q>(term: &'q Term) -> Reader<'q, B> {
     let (polarity, kind) = (term.requirement.polarity, term.kind());
-    let of_one = move |block: &B, place: usize| {
-        let fits = term.requirement.codes().iter().map(|code| coded::fit(polarity, kind, block.told().of(place, *code)));
-        fits.reduce(|a, b| {
-            if polarity == Polarity::Want {
-                a.better(b)
-            } else if b.rank() < a.rank() {
-                b
-            } else {
-                a
-            }
-        })
-        .unwrap_or(Fit::Unknown)
+    let places: Rc<[Option<usize>]> = term.requirement.codes().iter().map(|code| place_of_fact(*code)).collect();
+    let fits = ANSWERS.map(|said| coded::fit(polarity, kind, said));
+    let fold = move |a: Fit, b: Fit| match polarity {
+        Polarity::Want => a.better(b),
+        Polarity::Avoid if b.rank() < a.rank() => b,
+        Polarity::Avoid => a,
     };
-    let classes = move |block: &B| Coded::of(term, block.told()).classes();
-    let best = move |block: &B| {
-        let said = term.requirement.codes().iter().flat_map(|code| block.told().said(*code));
-        said.map(|said| coded::fit(polarity, kind, said)).reduce(loses_less).unwrap_or(Fit::Unknown)
+    let of_row = places.clone();
+    let of_one = move |block: &B, _, place: usize| of_row.iter().map(|code| fits[block.told().of(place, *code)]).reduce(fold).unwrap_or(Fit::Unknown);
+    // By which answers are given, a bit for each, the one that loses least.
+    let best_of: [Fit; 16] = std::array::from_fn(|any| {
+        let given = (0..ANSWERS.len()).filter(|answer| any >> answer & 1 == 1).map(|answer| fits[answer]);
+        given.reduce(loses_less).unwrap_or(Fit::Unknown)
+    });
+    let of_block = places.clone();
+    let best = move |block: &B| of_block.iter().map(|code| best_of[block.told().any(*code)]).reduce(loses_less).unwrap_or(Fit::Unknown);
+    let exactly = move |block: &B, into: &mut Vec<(Fit, Bits)>| match *places {
+        [place] => into.extend(fits.into_iter().zip(block.told().answers_at(place))),
+        _ => into.extend(Coded::of(term, block.told()).classes()),
     };
-    let exactly = move |block: &B, into: &mut Vec<(Fit, Bits)>| into.extend(classes(block));
-    Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(move |block, _, place| of_one(block, place)) }
+    Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(of_one) }
 }
 
 /// The rows of a block by how far they meet a term.
@@ -163,7 +165,7 @@ fn by_day(term: &Term, late: Option<i32>, least: f64) -> Fit {
 /// Whether texts mention one of a term's interests.
 fn mentions<'q, B: Block + 'q>(term: &'q Term, query: &'q Query, texts: fn(&B) -> &TextBlock) -> Reader<'q, B> {
     let known: Vec<Vec<StemId>> = term.interests.iter().filter_map(|words| query.columns.shared.stems.known(words)).collect();
-    let known = std::rc::Rc::new(known);
+    let known = Rc::new(known);
     let of_row = known.clone();
     let fit = move |block: &B, _, place: usize| if of_row.iter().any(|stems| texts(block).has(place, stems)) { Fit::MENTIONED } else { Fit::Unknown };
     let rows = move |block: &B| known.iter().map(|stems| texts(block).rows_with(stems)).reduce(|a, b| a.or(&b)).unwrap_or(Bits::NONE);

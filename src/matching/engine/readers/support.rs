@@ -37,7 +37,7 @@ pub fn of_support<'q>(term: &'q Term, query: &'q Query) -> Option<Reader<'q, Sup
         Kind::TotalBudget => each(move |_, row, _| match query.price_of(row) {
             None => Fit::Unknown,
             // With the lowest rent there is, or with one that is not known, which counts as a half.
-            Some(price) => price::within(term, Some(price + query.lowest_rent)).fit.better(Fit::HALF),
+            Some(price) => price::within(term, Some(price + query.rents().0)).fit.better(Fit::HALF),
         }),
         Kind::MoveBy if query.is_of_pairs() => return None,
         Kind::MoveBy => {

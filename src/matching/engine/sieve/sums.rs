@@ -1,0 +1,94 @@
+//! Many offers at once: how many gating requirements stand at fit 0, and what all terms together come to at the least.
+
+use super::Sieve;
+use crate::domain::Fit;
+use crate::matching::columns::{Bits, WORDS};
+use crate::matching::engine::planes::{MOST, Planes};
+use crate::matching::engine::readers::{Block, Rows};
+
+/// So many terms are summed up between two looks at whether any row is left.
+const BETWEEN: usize = 4;
+/// The loss that is asked about is so many steps.
+pub const STEPS: f64 = 200.0;
+
+impl<B: Block> Sieve<'_, B> {
+    /// Those with so many gating requirements at fit 0, as far as many rows can be told at once.
+    pub(super) fn by_gates(&self, block: usize, rows: Bits, unmet: u32) -> Bits {
+        let (mut left, mut classes) = (rows, vec![]);
+        // How many surely stand at fit 0, and how many more may.
+        let (mut surely, mut perhaps) = (Planes::new([0; WORDS]), Planes::new([0; WORDS]));
+        for term in &self.terms[..self.gating] {
+            let block = &*self.blocks[block];
+            classes.clear();
+            let exact = match &term.reader.rows {
+                Rows::Exactly(of) => (of(block, &mut classes), true).1,
+                Rows::AtMost(of) => (of(block, &mut classes), false).1,
+                Rows::Words(of) => {
+                    let fits = of(block);
+                    let are = |wanted: bool| Bits(std::array::from_fn(|word| if fits[word].is_unmet() == wanted { u64::MAX } else { 0 }));
+                    classes.extend([(Fit::UNMET, are(true)), (Fit::MET, are(false))]);
+                    false
+                }
+                Rows::Each => {
+                    classes.push((Fit::MET, rows));
+                    false
+                }
+            };
+            for (fit, rows) in &classes {
+                match (fit.is_unmet(), unmet) {
+                    (true, 0) => left = left.and_not(rows),
+                    (true, _) => surely.count(rows),
+                    (false, 0) => {}
+                    (false, _) if !exact && *fit != Fit::Unknown => perhaps.count(rows),
+                    (false, _) => {}
+                }
+            }
+            if unmet == 0 && left.is_none() {
+                return left;
+            }
+        }
+        if unmet == 0 {
+            return left;
+        }
+        // At most so many surely, and not fewer with all that may.
+        let few = surely.at_most(unmet);
+        let too_few = surely.at_most(unmet - 1).and(&perhaps.at_most(0));
+        left.and(&few).and_not(&too_few)
+    }
+
+    /// Those that lose at most so much: of each loss whole steps are counted, so that no sum is too high.
+    pub(super) fn by_loss(&self, block: usize, left: Bits, most: f64) -> Bits {
+        let (sums, left) = self.sums(block, left, STEPS / most.max(f64::MIN_POSITIVE));
+        left.and(&sums.at_most(STEPS as u32))
+    }
+
+    /// What rows lose at the least, in so many steps for a whole weight; and of these rows those that may lose at most [`STEPS`].
+    pub(super) fn sums(&self, block: usize, mut left: Bits, steps: f64) -> (Planes, Bits) {
+        let block = &*self.blocks[block];
+        let of = |weight: f64, fit: Fit| (weight * (1.0 - fit.or(0.5)) * steps).min(f64::from(MOST) + 1.0) as u32;
+        let mut of_words = [0u32; WORDS];
+        for term in &self.terms {
+            if let Rows::Words(fits) = &term.reader.rows {
+                of_words.iter_mut().zip(fits(block)).for_each(|(sum, fit)| *sum += of(term.weight, fit));
+            }
+        }
+        let (mut sums, mut classes, mut since) = (Planes::new(of_words), vec![], 0);
+        left = left.and(&sums.at_most(STEPS as u32));
+        for term in &self.terms {
+            classes.clear();
+            match &term.reader.rows {
+                Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
+                Rows::Words(_) | Rows::Each => continue,
+            }
+            sums.add(classes.iter().map(|(fit, rows)| (of(term.weight, *fit), rows)));
+            since += 1;
+            if since % BETWEEN == 0 {
+                left = left.and(&sums.at_most(STEPS as u32));
+                if left.is_none() {
+                    break;
+                }
+            }
+        }
+        (sums, left)
+    }
+}
