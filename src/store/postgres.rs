@@ -56,8 +56,9 @@ pub(super) async fn open(options: PgConnectOptions) -> Result<Pools> {
 /// Whether the server knows LISTEN and NOTIFY: some that speak its protocol do not, and nothing that is kept may rest on them.
 async fn tells(conn: &mut PgConnection) -> bool {
     let tried = async {
-        sqlx::query("LISTEN homeward_try").execute(&mut *conn).await?;
-        sqlx::query("SELECT pg_notify('homeward_try', '')").execute(&mut *conn).await
+        // In this order: a connection of the pools' kind does not expect to be told anything.
+        sqlx::query("SELECT pg_notify('homeward_try', '')").execute(&mut *conn).await?;
+        sqlx::query("LISTEN homeward_try").execute(&mut *conn).await
     };
     tried.await.is_ok()
 }

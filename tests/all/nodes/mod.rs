@@ -6,5 +6,6 @@ mod counting;
 mod faults;
 mod leases;
 mod slow;
+mod takeover;
 mod together;
 mod upgrade;

@@ -20,15 +20,15 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time::sleep};
 const AT_LAST: Duration = Duration::from_secs(60);
 
 /// A node within this process, whose own account of itself can be read.
-struct Within {
-    app: App,
+pub(super) struct Within {
+    pub app: App,
     stop: Option<oneshot::Sender<()>>,
     serving: JoinHandle<std::io::Result<()>>,
 }
 
 impl Within {
     /// Over the near end of a wire to a database, by whose own address its keys are kept.
-    async fn on(near: &str, database: &str) -> Within {
+    pub async fn on(near: &str, database: &str) -> Within {
         let store = Store::open_with(near, Some(KeySource::usual(database).unwrap())).await.unwrap();
         let app = App::new(store, Clock::system(), "a test").await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -37,12 +37,12 @@ impl Within {
         Within { app, stop: Some(stop), serving }
     }
 
-    fn homes(&self) -> usize {
+    pub fn homes(&self) -> usize {
         self.app.offers().homes.len()
     }
 
     /// Waits until it holds so many homes; gives how long that took.
-    async fn holds(&self, homes: usize) -> Duration {
+    pub async fn holds(&self, homes: usize) -> Duration {
         let begun = Instant::now();
         while self.homes() != homes {
             assert!(begun.elapsed() < AT_LAST, "{} homes and not {homes}: {:?}", self.homes(), self.app.following());
@@ -51,7 +51,7 @@ impl Within {
         begun.elapsed()
     }
 
-    async fn end(mut self) {
+    pub async fn end(mut self) {
         self.stop.take().map(|stop| stop.send(()));
         self.serving.await.unwrap().unwrap();
     }

@@ -15,6 +15,8 @@ use std::{
 /// A running server.
 pub struct Server {
     port: u16,
+    /// Where its replica listens, once it has one.
+    second: u16,
     password: String,
     /// Closes when this process ends; the server's keeper then stops it and clears up.
     commands: ChildStdin,
@@ -60,7 +62,12 @@ impl Server {
         self.address(name)
     }
 
-    /// `stop`, `crash` (kill -9 of all its processes) or `start`; comes back when that is done.
+    /// Where the replica listens that `replica` makes.
+    pub fn second_port(&self) -> u16 {
+        self.second
+    }
+
+    /// `stop`, `crash` (kill -9 of all its processes), `start`, or a word of `postgres.sh` about a replica; comes back when that is done.
     pub fn tell(&mut self, command: &str) {
         writeln!(self.commands, "{command}").unwrap();
         let mut answer = String::new();
@@ -81,11 +88,12 @@ impl Server {
     }
 
     fn try_start(bin: &Path, durable: bool, folder: Option<&Path>) -> Result<Server, String> {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
+        let free = || TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map(|at| at.port()).map_err(|e| e.to_string());
+        let (port, second) = (free()?, free()?);
         let mut keeper = unprivileged()
             .arg(bin)
             .arg(port.to_string())
-            .args(durable.then_some("durable"))
+            .args(durable.then(|| ["durable".to_owned(), second.to_string()]).into_iter().flatten())
             .envs(folder.map(|folder| ("TMPDIR", folder)))
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -96,7 +104,7 @@ impl Server {
         let mut answers = BufReader::new(keeper.stdout.take().expect("piped"));
         answers.read_line(&mut line).map_err(|e| e.to_string())?;
         let password = line.trim().strip_prefix("ready ").ok_or(line.trim())?.to_owned();
-        Ok(Server { port, password, commands: keeper.stdin.take().expect("piped"), answers })
+        Ok(Server { port, second, password, commands: keeper.stdin.take().expect("piped"), answers })
     }
 
     fn address(&self, database: &str) -> String {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs a PostgreSQL for the tests out of a temporary folder until standard input closes, which it does when the tests end, however they end.
-# Usage: postgres.sh BIN-FOLDER PORT [durable]. Prints "ready PASSWORD", or a line that says what went wrong. Then takes commands, a line
-# each, and answers each with "done": stop (as an administrator would), crash (kill -9 of every process of it), start.
+# Usage: postgres.sh BIN-FOLDER PORT [durable [SECOND-PORT]]. Prints "ready PASSWORD", or a line that says what went wrong. Then takes commands, a line
+# each, and answers each with "done": stop (as an administrator would), crash (kill -9 of every process of it), start;
+# replica (a second server that follows it, at the second port), synchronous (commits wait for that), fall-behind (it hears of nothing more), take-over.
 set -eu
 trap '' INT HUP TERM
 bin=$1 port=$2 quick="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -35,9 +36,25 @@ while read -r command; do
     crash) kill -9 "$server" $(cat "/proc/$server/task/$server/children") || true; wait "$server" || true ;;
     # What is left of a crashed server may take a moment to go.
     start) for _ in 1 2 3 4 5 6 7 8 9; do begin && break || sleep 1; done ;;
+    replica)
+        export PGPASSWORD="$password"
+        "$bin/pg_basebackup" -h 127.0.0.1 -p "$port" -U homeward -D second -R -X stream --checkpoint=fast --no-sync >>log 2>&1 </dev/null
+        "$bin/postgres" -D second -p "$4" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 >>log2 2>&1 </dev/null &
+        second=$!
+        until "$bin/pg_isready" --quiet --host=127.0.0.1 --port="$4"; do sleep 0.1; done
+        until "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -Atc "SELECT state FROM pg_stat_replication" </dev/null | grep -q streaming; do sleep 0.1; done ;;
+    synchronous)
+        "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -qc "ALTER SYSTEM SET synchronous_standby_names = '*'" </dev/null >>log
+        "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -Atqc "SELECT pg_reload_conf()" </dev/null >>log
+        until "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -Atc "SELECT sync_state FROM pg_stat_replication" </dev/null | grep -q sync; do sleep 0.1; done ;;
+    fall-behind)
+        "$bin/psql" -h 127.0.0.1 -p "$4" -U homeward -d postgres -qc "ALTER SYSTEM SET primary_conninfo = ''" </dev/null >>log
+        "$bin/psql" -h 127.0.0.1 -p "$4" -U homeward -d postgres -Atqc "SELECT pg_reload_conf()" </dev/null >>log
+        while "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -Atc "SELECT state FROM pg_stat_replication" </dev/null | grep -q .; do sleep 0.1; done ;;
+    take-over) "$bin/pg_ctl" -D second promote -w >>log 2>&1 ;;
     esac
     echo "done"
 done
-kill -INT "$server" || true
-wait "$server" || true
+kill -INT "$server" ${second:+"$second"} || true
+wait "$server" ${second:+"$second"} || true
 rm -rf "$folder"

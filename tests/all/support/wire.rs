@@ -1,10 +1,9 @@
 //! The wire between a program and its database, which a test can make slow or cut.
 
 use std::{
-    net::SocketAddr,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU16, AtomicU64, Ordering::Relaxed},
     },
     time::Duration,
 };
@@ -24,6 +23,8 @@ pub struct Wire(Arc<State>);
 
 #[derive(Default)]
 struct State {
+    /// The port at its far end.
+    far: AtomicU16,
     /// Milliseconds that everything takes, each way.
     delay: AtomicU64,
     /// Nothing gets through, and nobody is told.
@@ -35,17 +36,22 @@ impl Wire {
     pub async fn to(database: &str) -> (Wire, String) {
         let (before, rest) = database.split_once("@127.0.0.1:").expect("an address of the tests");
         let (port, name) = rest.split_once('/').expect("a database");
-        let far: SocketAddr = format!("127.0.0.1:{port}").parse().expect("a port");
         let near = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("{before}@127.0.0.1:{}/{name}", near.local_addr().expect("an address").port());
         let wire = Wire::default();
+        wire.leads_to(port.parse().expect("a port"));
         let listening = wire.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = near.accept().await {
-                tokio::spawn(listening.clone().carry(client, far));
+                tokio::spawn(listening.clone().carry(client));
             }
         });
         (wire, address)
+    }
+
+    /// From now on new connections go to that port of this machine.
+    pub fn leads_to(&self, port: u16) {
+        self.0.far.store(port, Relaxed);
     }
 
     /// From now on everything takes that long, each way.
@@ -58,8 +64,8 @@ impl Wire {
         self.0.cut.store(cut, Relaxed);
     }
 
-    async fn carry(self, client: TcpStream, far: SocketAddr) {
-        let Ok(server) = TcpStream::connect(far).await else { return };
+    async fn carry(self, client: TcpStream) {
+        let Ok(server) = TcpStream::connect(("127.0.0.1", self.0.far.load(Relaxed))).await else { return };
         let _ = (client.set_nodelay(true), server.set_nodelay(true));
         let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
         tokio::join!(self.one_way(from_client, to_server), self.one_way(from_server, to_client));
