@@ -43,13 +43,15 @@ pub enum Action {
     SetKeeping,
     /// Pages that facilitators have not released for a fortnight.
     SeeHeldBack,
+    /// Where news of plans goes to programs of one's organisation.
+    LookAfterPrograms,
     LookAfterPeople,
     LookAfterOrganisations,
     LookAfterInstallation,
 }
 
 impl Action {
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 28] = [
         Action::OpenPage,
         Action::OwnAccount,
         Action::ListPlans,
@@ -74,6 +76,7 @@ impl Action {
         Action::ImportOffers,
         Action::SetKeeping,
         Action::SeeHeldBack,
+        Action::LookAfterPrograms,
         Action::LookAfterPeople,
         Action::LookAfterOrganisations,
         Action::LookAfterInstallation,
@@ -93,7 +96,7 @@ impl Action {
         use Action::*;
         match self {
             AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide | Share | Withdraw | Erase | SetKeeping => true,
-            OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation | WriteOffers | ImportOffers => true,
+            OwnAccount | LookAfterPrograms | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation | WriteOffers | ImportOffers => true,
             OpenPage | ListPlans | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks | SeeOffers | SeeHeldBack => false,
         }
     }
@@ -102,7 +105,7 @@ impl Action {
     pub fn scope(self) -> Option<Scope> {
         use Action::*;
         match self {
-            OpenPage | OwnAccount | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => None,
+            OpenPage | OwnAccount | LookAfterPrograms | LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => None,
             ListPlans | SeeHeldBack | TryOut | SeePlan | Rank | WritePapers | SeeAnswers | SeeShares | SeeLooks => Some(Scope::ReadPlans),
             AddPlan | Review | ChangeText | WorkOn | Shortlist | Decide => Some(Scope::WritePlans),
             Share | Withdraw | Erase | SetKeeping => Some(Scope::SharePlans),

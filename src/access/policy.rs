@@ -86,7 +86,7 @@ fn lacks_part(actor: &Actor, action: Action) -> Option<Lack> {
         AddPlan => works(role) && actor.is_of_plans(),
         TryOut => role != Role::Administrator && actor.is_of_plans(),
         WriteOffers | ImportOffers => works(role) && (actor.is_provider() || actor.is_commissioner()),
-        SetKeeping | SeeHeldBack => role == Role::Manager && actor.is_of_plans(),
+        SetKeeping | SeeHeldBack | LookAfterPrograms => role == Role::Manager && actor.is_of_plans(),
         LookAfterPeople if role == Role::Manager => true,
         LookAfterPeople | LookAfterOrganisations | LookAfterInstallation => role == Role::Administrator,
         _ => role != Role::Administrator && !actor.is_provider() && (actor.is_of_plans() || role == Role::Advocate),

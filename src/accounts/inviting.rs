@@ -83,7 +83,7 @@ impl From<StoreError> for NotAccepted {
 }
 
 /// Accepts an invitation, once, with a password where one is chosen. Whoever was here already comes in anew: their second factor is set up
-/// again and their other sessions end.
+/// again, and what let them in before ends.
 pub async fn accept(
     store: &Store,
     passwords: &Passwords,
@@ -99,7 +99,6 @@ pub async fn accept(
     let person = store.accept_invitation(&secret.hashed(), new, hashed.as_deref(), now).await?.ok_or(NotAccepted::Over)?;
     if person != new {
         store.remove_factor(person).await?;
-        store.end_sessions_but(person, None, now).await?;
     }
     Ok(person)
 }

@@ -23,8 +23,14 @@ pub fn link_address(site: &str, lets: Lets, secret: &Secret) -> String {
     }
 }
 
+/// A name as it stands in a letter: on one line, and not longer than a name. Whoever chose it writes no paragraph of ours.
+fn on_a_line(name: &str) -> String {
+    name.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").chars().take(200).collect()
+}
+
 /// To somebody who is invited.
 pub fn invitation(name: &str, by: &str, organisation: &str, address: &str) -> Words {
+    let (name, by, organisation) = (on_a_line(name), on_a_line(by), on_a_line(organisation));
     let of = if organisation.is_empty() { String::new() } else { format!(" for {organisation}") };
     Words {
         subject: "You are invited to Homeward".into(),
@@ -37,6 +43,7 @@ pub fn invitation(name: &str, by: &str, organisation: &str, address: &str) -> Wo
 
 /// To somebody who asked for a link.
 pub fn link(name: &str, lets: Lets, address: &str) -> Words {
+    let name = on_a_line(name);
     let (subject, what) = match lets {
         Lets::SignIn => ("Your link to sign in to Homeward", "Open this link to sign in"),
         Lets::ChooseNewPassword => ("Choose a new password for Homeward", "Open this link to choose a new password"),

@@ -16,6 +16,6 @@ pub use coming_in::{LINK_LASTS, NoEntry, Then, by_code, by_password, confirm_fac
 pub use inviting::{INVITATION_LASTS, Invite, NoInvite, NotAccepted, accept, invite, looks_like_email};
 pub use passwords::{Busy, Passwords, fault as password_fault};
 pub use secret::Secret;
-pub use sessions::{Begin, Limits, begin, in_force};
+pub use sessions::{Begin, Found, Limits, begin, found};
 pub use slowing::Counted;
 pub use who::actor;

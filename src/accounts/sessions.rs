@@ -52,11 +52,19 @@ pub async fn begin(store: &Store, new: Begin<'_>, limits: Limits, now: Timestamp
     Ok(token)
 }
 
-/// The session of a token, while it is in force; its use is noted.
-pub async fn in_force(store: &Store, token: &Secret, limits: Limits, now: Timestamp) -> Result<Option<Session>, StoreError> {
+/// The session of a token.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    InForce(Session),
+    /// Its time is over; nobody ended it.
+    RanOut(Session),
+}
+
+/// The session of a token, where nobody ended it; that it is in use is noted.
+pub async fn found(store: &Store, token: &Secret, limits: Limits, now: Timestamp) -> Result<Option<Found>, StoreError> {
     let Some(session) = store.session(&token.hashed()).await? else { return Ok(None) };
     if now >= session.ends_at || now >= session.seen_at + limits.idle {
-        return Ok(None);
+        return Ok(Some(Found::RanOut(session)));
     }
     if now >= session.seen_at + NOTED_EVERY {
         // A disk without room must not keep people from reading.
@@ -64,5 +72,5 @@ pub async fn in_force(store: &Store, token: &Secret, limits: Limits, now: Timest
             tracing::warn!(%cause, "the use of a session was not noted");
         }
     }
-    Ok(Some(session))
+    Ok(Some(Found::InForce(session)))
 }

@@ -66,7 +66,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         say(&people, folder.path())?;
         let settings = Settings { demonstration: Some(people), ..Settings::default() };
         let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?;
-        serve::pages(app.ruled_by(common.rules()?).set_up(settings).posting(post), listener, None).await
+        serve::pages(app.ruled_by(common.rules()?).set_up(settings).posting(post), listener, None, None).await
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     accounts::Limits,
     store::Store,
-    web::{self, App, Outside, Post, Settings, Tls},
+    web::{self, App, Hooks, Most, Outside, Post, Settings, Tls},
 };
 use jiff::SignedDuration;
 use std::{
@@ -40,8 +40,45 @@ pub struct Args {
     listen: String,
     #[command(flatten)]
     reach: Reach,
+    /// News may go to programs in private networks and on this machine too
+    #[arg(long, env = "HOMEWARD_HOOKS_TO_PRIVATE")]
+    hooks_to_private: bool,
+    #[command(flatten)]
+    load: Load,
     #[command(flatten)]
     logs: Logs,
+}
+
+/// How much is taken on, and how it is watched.
+#[derive(clap::Args)]
+struct Load {
+    /// Numbers for Prometheus (/metrics) and /health/ready, on an address of their own, as 127.0.0.1:9464
+    #[arg(long, value_name = "ADDRESS", env = "HOMEWARD_METRICS")]
+    metrics: Option<SocketAddr>,
+    /// How many requests may be in hand; more are answered 503 [default: 512]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000), env = "HOMEWARD_MOST_REQUESTS")]
+    most_requests: Option<u32>,
+    /// How many of them may rank or read documents [default: 10 for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), env = "HOMEWARD_MOST_RANKINGS")]
+    most_rankings: Option<u32>,
+    /// For how many seconds requests are still taken after a signal to stop, while /health/ready says no
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=300), env = "HOMEWARD_DRAIN_SECONDS")]
+    drain_seconds: u64,
+}
+
+impl Load {
+    fn most(&self) -> Most {
+        let or = |said: Option<u32>, usual: usize| said.and_then(|n| usize::try_from(n).ok()).unwrap_or(usual);
+        let usual = Most::default();
+        Most { requests: or(self.most_requests, usual.requests), rankings: or(self.most_rankings, usual.rankings) }
+    }
+
+    /// Where the numbers are asked for; none where nobody said.
+    async fn numbers(&self) -> Result<Option<TcpListener>, Failure> {
+        let Some(address) = self.metrics else { return Ok(None) };
+        let listener = TcpListener::bind(address).await;
+        listener.map(Some).map_err(|e| Failure::failed(format!("--metrics {address} cannot be listened on: {e}")))
+    }
 }
 
 /// How the pages are reached from other machines, and how long people stay signed in.
@@ -51,10 +88,10 @@ pub struct Reach {
     #[arg(long, value_name = "URL", env = "HOMEWARD_PUBLIC_ADDRESS")]
     public_address: Option<String>,
     /// A certificate with its chain, as a PEM file
-    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    #[arg(long, value_name = "FILE", requires = "tls_key", env = "HOMEWARD_TLS_CERT")]
     tls_cert: Option<PathBuf>,
     /// The certificate's key, as a PEM file
-    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    #[arg(long, value_name = "FILE", requires = "tls_cert", env = "HOMEWARD_TLS_KEY")]
     tls_key: Option<PathBuf>,
     /// A proxy does TLS and says in X-Forwarded-For from where a request came
     #[arg(long, env = "HOMEWARD_BEHIND_PROXY", conflicts_with = "tls_cert")]
@@ -86,24 +123,20 @@ impl Reach {
     }
 }
 
-/// By what letters go out; none where nobody said.
-fn post() -> Result<Option<Post>, Failure> {
-    let said = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let Some(url) = said("HOMEWARD_SMTP") else { return Ok(None) };
-    Post::by_smtp(&url, &said("HOMEWARD_MAIL_FROM").unwrap_or_default()).map(Some).map_err(Failure::unusable)
-}
-
 /// Serves until it is told to stop (Ctrl-C, or a termination signal); requests in hand are finished.
 pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let address: SocketAddr =
         args.listen.parse().map_err(|_| Failure::unusable(format!("--listen {}: write an address and a port, for example 127.0.0.1:8080", args.listen)))?;
     let (settings, tls) = args.reach.settings(address)?;
-    let post = post()?;
+    let settings = Settings { most: args.load.most(), drain: Duration::from_secs(args.load.drain_seconds), ..settings };
+    let post = Post::of_environment().map_err(Failure::unusable)?;
+    let hooks = Hooks::new(args.hooks_to_private, env::var_os("HOMEWARD_HOOKS_CA").map(PathBuf::from).as_deref()).map_err(Failure::unusable)?;
     // What cannot be used is said before anything is made.
     let rules = common.rules()?;
     args.logs.begin()?;
     database::runtime()?.block_on(async {
         let store = database::open(common).await?;
+        let numbers = args.load.numbers().await?;
         let listener = TcpListener::bind(address).await.map_err(|e| Failure::failed(taken(address, &e)))?;
         if !store.anybody_registered(common.clock().now()).await.map_err(Failure::failed)? {
             eprintln!("nobody can sign in yet: `homeward user add` adds the first administrator");
@@ -111,9 +144,9 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         let bar = progress::bar("Loading offers", offers_in(&store).await?);
         let app = App::with_reader(store.clone(), common.clock(), SERVER, files::reader(), &|more| bar.inc(more)).await;
         bar.finish_and_clear();
-        let app = app.map_err(Failure::failed)?.ruled_by(rules).set_up(settings);
+        let app = app.map_err(Failure::failed)?.ruled_by(rules).set_up(settings).telling(hooks);
         let app = post.into_iter().fold(app, App::posting);
-        let served = pages(app, listener, tls).await;
+        let served = pages(app, listener, tls, numbers).await;
         store.close().await;
         served
     })
@@ -125,13 +158,17 @@ async fn offers_in(store: &Store) -> Result<u64, Failure> {
     Ok(u64::try_from(counts.homes + counts.support + counts.programmes).unwrap_or_default())
 }
 
-/// Prints the address and serves.
-pub async fn pages(app: App, listener: TcpListener, tls: Option<Tls>) -> Result<Outcome, Failure> {
+/// Prints the address and serves; the numbers beside it, where somebody wants them.
+pub async fn pages(app: App, listener: TcpListener, tls: Option<Tls>, numbers: Option<TcpListener>) -> Result<Outcome, Failure> {
     let address = listener.local_addr().map_err(Failure::failed)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     writeln!(io::stdout(), "Homeward is at {scheme}://{address}/ (Ctrl-C stops it)")?;
     if let Some(public) = &app.settings().public_address {
         writeln!(io::stdout(), "Others reach it at {public}/")?;
+    }
+    if let Some(numbers) = numbers {
+        writeln!(io::stdout(), "Numbers for Prometheus are at http://{}/metrics", numbers.local_addr().map_err(Failure::failed)?)?;
+        tokio::spawn(web::serve_numbers(app.clone(), numbers));
     }
     web::serve(app, listener, tls, stopped()).await.map_err(Failure::failed)?;
     Ok(Outcome::Done)

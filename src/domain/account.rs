@@ -22,16 +22,25 @@ impl Hashed {
             }
             hash.update(part.as_bytes());
         }
-        Hashed(hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        }))
+        Hashed(in_hex(&hash.finalize()))
+    }
+
+    /// Of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Hashed {
+        Hashed(in_hex(&Sha256::digest(bytes)))
     }
 
     /// In hex.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 impl fmt::Debug for Hashed {

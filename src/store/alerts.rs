@@ -1,11 +1,12 @@
 //! What changes brought plans or took from them, and up to which change of the log that is said.
 
-use super::{Result, Store, StoreError, changes::instant, engine::on, sealing::Seals};
+use super::{Result, Store, StoreError, changes::instant, engine::on, hooks, sealing::Seals};
 use crate::domain::{
-    Alert,
+    Alert, News,
     records::{Id, Plan},
 };
 use jiff::Timestamp;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// An alert to be stored.
@@ -103,6 +104,7 @@ impl Store {
             return Ok(false);
         }
         let sealing = self.db.sealing(&mut tx).await?;
+        let mut told = HashSet::new(); // of many alerts of one plan at once one is news
         for alert in alerts {
             let (id, plan) = (alert.id.to_string(), alert.plan.to_string());
             let body = serde_json::to_string(&alert.body).map_err(|e| StoreError::Other(e.to_string()))?;
@@ -111,6 +113,9 @@ impl Store {
                 let row = sqlx::query(ADD).bind(&id).bind(alert.seq).bind(alert.cause.name()).bind(&body).bind(at.as_microsecond()).bind(&plan);
                 row.execute(c).await.map(drop)
             })?;
+            if told.insert(alert.plan.uuid()) {
+                hooks::happened(&mut tx, News::Alert, &id, &plan, at.as_microsecond()).await?;
+            }
         }
         tx.commit().await?;
         Ok(true)

@@ -12,8 +12,10 @@ mod engine;
 mod erase;
 mod error;
 mod expected;
+mod hooks;
 mod import;
 mod keeping;
+mod kept_answers;
 mod leases;
 mod links;
 mod moment;
@@ -35,6 +37,7 @@ mod snapshot;
 mod sqlite;
 mod tables;
 mod telling;
+mod unsent;
 
 pub use crate::domain::NewOffer;
 pub use accounts::{Account, Closed, Factor, Invitation, Letter, NewInvitation, NewLetter, NewSession, NewToken, Session, Token};
@@ -44,8 +47,10 @@ pub use changes::{Change, Changed};
 pub use erase::Erasing;
 pub use error::StoreError;
 pub use expected::{Expected, LONGEST_KEY};
+pub use hooks::{Delivery, Hook, NewHook, Sent};
 pub use import::{Import, ImportOutcome};
 pub use keeping::{HeldPlan, Which};
+pub use kept_answers::{Asked, KeptAnswer};
 pub use leases::{Lease, LeaseStands};
 pub use links::{NewLink, SpecificationLink};
 pub use moment::PlanThen;
@@ -63,6 +68,7 @@ pub use sharing::{NewShare, StoredShare};
 pub use snapshot::{Row, Snapshot, Value};
 pub use tables::{Column, Holds, Table, newest_step, tables_at};
 pub use telling::Bell;
+pub use unsent::UnsentForm;
 
 use audit::Looks;
 use engine::{Db, Pools, on};
@@ -146,6 +152,17 @@ impl Store {
             Pools::Lite { read, .. } => Ok(sqlx::query_scalar::<_, String>("PRAGMA quick_check(1)").fetch_one(read).await? == "ok"),
             Pools::Pg { .. } => Ok(true),
         }
+    }
+
+    /// How many connections there are, by what they are for: `read in use`, `read idle`, `write in use`, `write idle`.
+    pub fn connections(&self) -> [(&'static str, u32); 4] {
+        let (read, write) = match &self.db.pools {
+            Pools::Lite { read, write } => ((read.size(), read.num_idle()), (write.size(), write.num_idle())),
+            Pools::Pg { read, write, .. } => ((read.size(), read.num_idle()), (write.size(), write.num_idle())),
+        };
+        let idle = |(_, idle): (u32, usize)| u32::try_from(idle).unwrap_or(u32::MAX);
+        let in_use = |all: (u32, usize)| all.0.saturating_sub(idle(all));
+        [("read in use", in_use(read)), ("read idle", idle(read)), ("write in use", in_use(write)), ("write idle", idle(write))]
     }
 
     /// How much there is.

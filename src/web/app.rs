@@ -5,9 +5,13 @@ use super::{
     clock::Clock,
     error::{Error, Result},
     following::{Following, Offered, Standing},
+    hooks::Hooks,
     limits::Limits,
     posting::Post,
     settings::Settings,
+    shedding::Turns,
+    signs::Signs,
+    watched::Numbers,
     words,
 };
 use crate::{
@@ -31,7 +35,13 @@ use crate::{
 };
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
@@ -57,10 +67,19 @@ struct Inner {
     settings: OnceLock<Settings>,
     /// Who has asked how often.
     limits: Limits,
+    /// What was noticed of how it was set up.
+    signs: Signs,
+    /// What is counted, and whose turn it is.
+    numbers: Numbers,
+    turns: OnceLock<Turns>,
+    /// Somebody told the program to stop.
+    stops: AtomicBool,
     /// Hashes passwords, a few at a time.
     passwords: Passwords,
     /// By what letters go out, where any do.
     post: OnceLock<Post>,
+    /// By what programs are told of news; none: they are not.
+    hooks: OnceLock<Hooks>,
     /// Whose turn it is to have a document read.
     reading: Semaphore,
     /// The plans, for whoever asks what changes brought them.
@@ -91,8 +110,13 @@ impl App {
             rules: OnceLock::new(),
             settings: OnceLock::new(),
             limits: Limits::default(),
+            signs: Signs::default(),
+            numbers: Numbers::default(),
+            turns: OnceLock::new(),
+            stops: AtomicBool::new(false),
             passwords: Passwords::default(),
             post: OnceLock::new(),
+            hooks: OnceLock::new(),
             reading: Semaphore::new(READ_AT_ONCE),
             watching: Watching::default(),
             people: Default::default(),
@@ -132,6 +156,17 @@ impl App {
         self.0.post.get()
     }
 
+    /// The same, telling programs of news by these; call before serving.
+    pub fn telling(self, hooks: Hooks) -> App {
+        let _ = self.0.hooks.set(hooks);
+        self
+    }
+
+    /// By what programs are told of news, where any are.
+    pub(super) fn hooks(&self) -> Option<&Hooks> {
+        self.0.hooks.get()
+    }
+
     /// Whether letters go out at all.
     pub fn sends_mail(&self) -> bool {
         self.posts_by().is_some()
@@ -150,6 +185,40 @@ impl App {
     /// Who has asked how often.
     pub(super) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// What was noticed of how it was set up.
+    pub(super) fn signs(&self) -> &Signs {
+        &self.0.signs
+    }
+
+    /// What is counted.
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.0.numbers
+    }
+
+    /// Whose turn it is to be answered.
+    pub(super) fn turns(&self) -> &Turns {
+        self.0.turns.get_or_init(|| Turns::new(self.settings().most))
+    }
+
+    /// Whether somebody told the program to stop: it answers what is in hand and is not ready for more.
+    pub fn stops(&self) -> bool {
+        self.0.stops.load(Ordering::Relaxed)
+    }
+
+    /// Somebody tells it to.
+    pub(super) fn stop(&self) {
+        self.0.stops.store(true, Ordering::Relaxed);
+    }
+
+    /// Works on a thread for heavy work when a processor is free, in the order in which it was asked for.
+    pub(super) async fn heavily<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let _turn = self.turns().processor().await;
+        let begun = Instant::now();
+        let done = tokio::task::spawn_blocking(work).await?;
+        self.numbers().ranked(begun.elapsed());
+        Ok(done)
     }
 
     /// Where plans and offers are kept.
@@ -271,21 +340,19 @@ impl App {
     /// Judges the one pair of a catalogue in full, with the ranking that says whether it is possible and what blocks it.
     pub async fn judge(&self, question: Question, pair: Catalogue) -> Result<(Option<Package>, Ranking)> {
         let rules = self.rules();
-        let work = move || (matching::judge(&question.ask(rules), &pair), matching::rank(&question.ask(rules), &pair));
-        Ok(tokio::task::spawn_blocking(work).await?)
+        self.heavily(move || (matching::judge(&question.ask(rules), &pair), matching::rank(&question.ask(rules), &pair))).await
     }
 
     /// Ranks on a thread for heavy work, so that other requests are answered meanwhile.
     pub async fn rank(&self, question: Question, offers: Arc<Market>) -> Result<Ranking> {
         let rules = self.rules();
-        Ok(tokio::task::spawn_blocking(move || offers.rank(&question.ask(rules))).await?)
+        self.heavily(move || offers.rank(&question.ask(rules))).await
     }
 
     /// The same without what relaxing each requirement would change.
     pub async fn rank_without_what_if(&self, question: Question, offers: Arc<Market>) -> Result<Ranking> {
         let rules = self.rules();
-        let work = move || offers.rank(&Ask { what_if: false, ..question.ask(rules) });
-        Ok(tokio::task::spawn_blocking(work).await?)
+        self.heavily(move || offers.rank(&Ask { what_if: false, ..question.ask(rules) })).await
     }
 }
 

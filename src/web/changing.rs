@@ -51,20 +51,20 @@ impl App {
     /// The ranking with the questions worth asking, how steady it is, and what trades fit for cost and time.
     pub async fn panel(&self, question: Question, offers: Arc<Market>) -> Result<Panel> {
         let rules = self.rules();
-        let work = move || {
+        self.heavily(move || {
             let ask = question.ask(rules);
             let top = offers.top(&ask, Top::MOST);
             let (questions, steadiness, trade_off) = (matching::questions(&top, QUESTIONS), matching::steadiness(&top), matching::trade_off(&top));
             Panel { ranking: offers.rank(&ask), questions, steadiness, trade_off }
-        };
-        Ok(tokio::task::spawn_blocking(work).await?)
+        })
+        .await
     }
 
     /// Why an offer or a pair is not possible.
     pub async fn why_not(&self, question: Question, offers: Arc<Market>, home: Option<HomeId>, support: Option<SupportId>) -> Result<WhyNot> {
         let rules = self.rules();
         let work = move || matching::why_not(&question.ask(rules), &offers, home.as_ref(), support.as_ref());
-        tokio::task::spawn_blocking(work).await?.map_err(|cause| match cause {
+        self.heavily(work).await?.map_err(|cause| match cause {
             WhyNotFound::Home(id) => Error::no_such_offer(OfferKind::Home, id.as_str()),
             WhyNotFound::Support(id) => Error::no_such_offer(OfferKind::Support, id.as_str()),
             other => Error::new(StatusCode::UNPROCESSABLE_ENTITY, "Nothing can be said of it", super::words::sentence(&other)),

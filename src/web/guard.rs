@@ -20,7 +20,7 @@ pub async fn only_ours(State(app): State<App>, request: Request, next: Next) -> 
     }
     let host = host(request.headers(), request.uri()).unwrap_or_default();
     match app.settings().public_host() {
-        Some(name) if host != name && request.uri().path() != pattern::HEALTH => {
+        Some(name) if host != name && !pattern::HEALTHS.contains(&request.uri().path()) => {
             let detail = "Open them at the address that whoever looks after them gave you.";
             return Err(Error::new(StatusCode::MISDIRECTED_REQUEST, "These pages answer to another name", detail));
         }

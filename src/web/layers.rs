@@ -60,19 +60,24 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered).on_failure(()))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(middleware::from_fn_with_state(app.clone(), super::watched::counted))
         .layer(CompressionLayer::new())
         .layer(middleware::map_response(kept_private))
         .layer(middleware::map_response(says_when))
         .layer(middleware::from_fn_with_state(app.clone(), super::errors_in_words))
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn_with_state(app.clone(), guard::only_ours))
+        .layer(middleware::from_fn_with_state(app.clone(), super::shedding::take_on))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn_with_state(app.clone(), super::signing_in::who))
+        .layer(middleware::from_fn(super::once::to_its_end))
         .layer(middleware::from_fn(super::looking::passing))
         .layer(middleware::from_fn_with_state(app.clone(), super::limits::hold_back))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), super::unsent::keep))
         .layer(middleware::from_fn_with_state(app.clone(), super::admission::admit))
-        .layer(middleware::from_fn_with_state(app.clone(), super::following::current))
-        .layer(DefaultBodyLimit::max(MOST_BYTES));
+        .layer(middleware::from_fn_with_state(app.clone(), super::once::answer))
+        .layer(middleware::from_fn_with_state(app.clone(), super::following::current));
     let routes = routes.layer(shared);
     let routes = match app.settings().over_tls() {
         true => routes.layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS))),
@@ -112,7 +117,7 @@ async fn kept_private(mut answer: Response) -> Response {
 /// What will pass says when to try again, in seconds: a database that is started again takes about as long.
 async fn says_when(mut answer: Response) -> Response {
     if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        answer.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static("5"));
     }
     answer
 }
@@ -130,8 +135,9 @@ pub fn error_of(answer: &Response) -> Option<Error> {
     if let Some(error) = answer.extensions().get::<Error>() {
         return Some(error.clone());
     }
-    let is_page = answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    ((status.is_client_error() || status.is_server_error()) && !is_page).then(|| Error::of_status(status))
+    let kind = answer.headers().get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+    let has_words = kind.starts_with(b"text/html") || kind.starts_with(b"application/problem+json");
+    ((status.is_client_error() || status.is_server_error()) && !has_words).then(|| Error::of_status(status))
 }
 
 /// Whether a request is for a program rather than for a person.

@@ -20,11 +20,13 @@ mod error;
 pub mod family;
 mod following;
 mod guard;
+mod hooks;
 mod keeping;
 mod keeping_time;
 mod layers;
 mod limits;
 mod looking;
+mod once;
 pub mod pages;
 mod paying;
 mod posting;
@@ -33,22 +35,31 @@ mod releasing;
 mod serving;
 mod settings;
 mod sharing_plans;
+mod shedding;
 mod shortlisting;
 mod showing;
 mod signing_in;
+mod signs;
 mod specifying;
+mod unsent;
 pub mod urls;
+mod watched;
 mod words;
 
+pub use api::description as api_description;
 pub use app::{App, StartFault};
 pub use clock::Clock;
 pub use error::{Error, FieldFault};
 pub use following::Following;
+pub use hooks::{Hooks, NoHooks, SIGNATURE, sign};
 pub use looking::SignedIn;
 pub use posting::{NoPost, Post};
 pub use serving::{NotReachable, Tls, check_reach, serve};
 pub use settings::{Demonstration, LEASE_SECONDS, Settings};
+pub use shedding::Most;
 pub use signing_in::Outside;
+pub use signs::PROXY_UNTOLD;
+pub use watched::serve as serve_numbers;
 
 use axum::{
     Router,
@@ -67,6 +78,8 @@ pub fn router(app: App) -> Router {
         .merge(api::router())
         .route("/assets/{name}", get(assets::file))
         .route(urls::pattern::HEALTH, get(health))
+        .route(urls::pattern::HEALTH_LIVE, get(watched::live))
+        .route(urls::pattern::HEALTH_READY, get(watched::ready))
         .fallback(nothing_there);
     layers::around(routes, &app).with_state(app)
 }

@@ -9,11 +9,18 @@ use jiff::SignedDuration;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
+    transport::smtp::{
+        self,
+        client::{Certificate, Tls, TlsParameters},
+    },
 };
+use openidconnect::url::Url;
 use std::{path::Path, time::Duration};
 
 /// How often it is looked whether a letter waits.
 const PAUSE: Duration = Duration::from_secs(2);
+/// How long a mail server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a letter is tried; after each try the next waits twice as long, from a minute on.
 const MOST_TRIES: i64 = 8;
 
@@ -37,14 +44,54 @@ pub enum NoPost {
     From,
     #[error("HOMEWARD_SMTP cannot be used; write smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required")]
     Address,
+    #[error(
+        "HOMEWARD_SMTP: letters hold links that let people in, so they go to other machines encrypted alone; write smtps://…, or smtp://HOST:587?tls=required"
+    )]
+    Clear,
+    #[error("HOMEWARD_SMTP_CA: {0} is no certificate of an authority, as a PEM file")]
+    Authority(String),
 }
 
 impl Post {
-    /// By a mail server: `smtps://user:password@host` or `smtp://host:587?tls=required`.
-    pub fn by_smtp(url: &str, from: &str) -> std::result::Result<Post, NoPost> {
+    /// By a mail server: `smtps://user:password@host` or `smtp://host:587?tls=required`. `authority` is a PEM file with the certificate of the
+    /// authority that signed the server's, where it is none that everybody knows.
+    pub fn by_smtp(url: &str, from: &str, authority: Option<&Path>) -> std::result::Result<Post, NoPost> {
         let from = from.parse().map_err(|_| NoPost::From)?;
-        let by = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| NoPost::Address)?.build();
-        Ok(Post { from, by: Carrier::Smtp(by) })
+        let server = Url::parse(url).map_err(|_| NoPost::Address)?;
+        let by = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| NoPost::Address)?.timeout(Some(PATIENCE));
+        let (at_once, asked) = (server.scheme() == "smtps", server.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned()));
+        let host = server.host_str().unwrap_or_default();
+        if !at_once && asked.as_deref() != Some("required") && !is_here(host) {
+            return Err(NoPost::Clear);
+        }
+        let by = match authority {
+            None => by,
+            Some(file) => {
+                let known = TlsParameters::builder(host.to_owned()).add_root_certificate(certificate(file)?).build().map_err(|_| NoPost::Address)?;
+                by.tls(if at_once { Tls::Wrapper(known) } else { Tls::Required(known) })
+            }
+        };
+        Ok(Post { from, by: Carrier::Smtp(by.build()) })
+    }
+
+    /// From `HOMEWARD_SMTP`, `HOMEWARD_MAIL_FROM` and `HOMEWARD_SMTP_CA`; none where no server is named.
+    pub fn of_environment() -> std::result::Result<Option<Post>, NoPost> {
+        let said = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let Some(url) = said("HOMEWARD_SMTP") else { return Ok(None) };
+        let authority = said("HOMEWARD_SMTP_CA").map(std::path::PathBuf::from);
+        Post::by_smtp(&url, &said("HOMEWARD_MAIL_FROM").unwrap_or_default(), authority.as_deref()).map(Some)
+    }
+
+    /// Whether the mail server lets us in; the error says why not.
+    pub async fn try_out(&self) -> std::result::Result<(), String> {
+        match &self.by {
+            Carrier::Smtp(by) => match by.test_connection().await {
+                Ok(true) => Ok(()),
+                Ok(false) => Err("the mail server ends the talk".into()),
+                Err(cause) => Err(why(&cause)),
+            },
+            Carrier::Folder(_) => Ok(()),
+        }
     }
 
     /// Into a folder, one file a letter.
@@ -59,11 +106,32 @@ impl Post {
         // The same however often it is tried: a letter that goes out twice is recognised as one.
         let id = format!("<{}@{}>", letter.id, self.from.email.domain());
         let message = Message::builder().from(self.from.clone()).to(to).message_id(Some(id)).subject(&letter.subject);
-        let message = message.header(ContentType::TEXT_PLAIN).body(letter.body.clone()).map_err(|cause| cause.to_string())?;
+        let message = message.header(ContentType::TEXT_PLAIN).body(letter.body.clone()).map_err(|_| "it cannot be written as a letter".to_owned())?;
         match &self.by {
-            Carrier::Smtp(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
-            Carrier::Folder(by) => by.send(message).await.map(drop).map_err(|cause| cause.to_string()),
+            Carrier::Smtp(by) => by.send(message).await.map(drop).map_err(|cause| why(&cause)),
+            Carrier::Folder(by) => by.send(message).await.map(drop).map_err(|_| "the folder for letters cannot be written".to_owned()),
         }
+    }
+}
+
+fn is_here(host: &str) -> bool {
+    ["127.0.0.1", "localhost", "[::1]"].contains(&host)
+}
+
+fn certificate(file: &Path) -> std::result::Result<Certificate, NoPost> {
+    let unusable = || NoPost::Authority(file.display().to_string());
+    let pem = std::fs::read(file).map_err(|_| unusable())?;
+    Certificate::from_pem(&pem).map_err(|_| unusable())
+}
+
+/// Why a mail server did not take a letter. Its own words could name whom the letter is for, so that only their number is given.
+fn why(cause: &smtp::Error) -> String {
+    match cause.status() {
+        Some(code) => format!("the mail server answered {code}"),
+        None if cause.is_timeout() => "the mail server did not answer in time".into(),
+        None if cause.is_tls() => "the mail server's certificate, or how it encrypts, is not accepted".into(),
+        None if cause.is_client() => "the mail server does not offer what is asked of it (encryption, or this way to sign in)".into(),
+        None => "the mail server cannot be reached".into(),
     }
 }
 

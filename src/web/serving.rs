@@ -9,10 +9,11 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot};
 
-/// How long requests in hand may take when the server is told to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(30);
+/// How long requests in hand may take when the server is told to stop: longer than any may take at all, and less than what starts and stops
+/// programs waits before it kills them (systemd: 90 seconds).
+const LAST_REQUESTS: Duration = Duration::from_secs(65);
 
 /// A certificate and its key, as PEM files.
 #[derive(Debug, Clone)]
@@ -69,12 +70,28 @@ pub async fn serve(app: App, listener: TcpListener, tls: Option<Tls>, shutdown: 
     let beside = [
         tokio::spawn(app.clone().follow_the_store()),
         tokio::spawn(app.clone().send_letters()),
+        tokio::spawn(app.clone().tell_programs()),
         tokio::spawn(app.clone().keep_looking_after_ends()),
         tokio::spawn(app.clone().watch_for_alerts()),
     ];
+    let (drain, stopping, (told, was_told)) = (settings.drain, app.clone(), oneshot::channel());
+    // Not ready from then on, so that a proxy asks another; then no new connections; then what is in hand ends.
+    let shutdown = async move {
+        shutdown.await;
+        stopping.stop();
+        tokio::time::sleep(drain).await;
+        let _ = told.send(());
+    };
+    let too_long = async move {
+        let _ = was_told.await;
+        tokio::time::sleep(LAST_REQUESTS).await;
+    };
     let routes = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let served = match tls {
-        None => axum::serve(listener, routes).with_graceful_shutdown(shutdown).await,
+        None => tokio::select! {
+            served = axum::serve(listener, routes).with_graceful_shutdown(shutdown) => served,
+            () = too_long => Ok(()),
+        },
         Some(tls) => {
             let (config, handle) = (config(&tls.certificate, &tls.key).await?, Handle::new());
             let told = handle.clone();

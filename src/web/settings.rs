@@ -1,6 +1,6 @@
 //! What an installation says of itself when it is started.
 
-use super::signing_in::Outside;
+use super::{shedding::Most, signing_in::Outside};
 use crate::accounts::Limits;
 use std::time::Duration;
 
@@ -15,6 +15,10 @@ pub struct Settings {
     /// A proxy does TLS, and says from where a request came (the last name in `X-Forwarded-For`).
     pub behind_proxy: bool,
     pub limits: Limits,
+    /// How much is taken on at once; more is answered 503.
+    pub most: Most,
+    /// How long the server goes on taking requests after it was told to stop, saying that it is not ready: so long as a proxy needs to see it.
+    pub drain: Duration,
     /// An issuer of identities: people sign in with the accounts of their own organisation.
     pub outside: Option<Outside>,
     /// How long this program keeps work that one does for all when nothing is heard of it any more.
@@ -38,6 +42,8 @@ impl Default for Settings {
             public_address: None,
             behind_proxy: false,
             limits: Limits::default(),
+            most: Most::default(),
+            drain: Duration::ZERO,
             outside: None,
             lease: Duration::from_secs(LEASE_SECONDS.into()),
             demonstration: None,

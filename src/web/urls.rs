@@ -75,6 +75,10 @@ pub mod pattern {
     pub const SOURCES: &str = "/data-sources";
     pub const ACCESSIBILITY: &str = "/accessibility";
     pub const HEALTH: &str = "/health";
+    pub const HEALTH_LIVE: &str = "/health/live";
+    pub const HEALTH_READY: &str = "/health/ready";
+    /// What watches the server may ask these under any name.
+    pub const HEALTHS: [&str; 3] = [HEALTH, HEALTH_LIVE, HEALTH_READY];
     pub const SIGN_IN: &str = "/sign-in";
     pub const SIGN_OUT: &str = "/sign-out";
     pub const SIGN_IN_CODE: &str = "/sign-in/code";
@@ -92,6 +96,13 @@ pub mod pattern {
     pub const SESSIONS: &str = "/account/sessions";
     pub const TOKENS: &str = "/account/tokens";
     pub const MAKE_TOKEN: &str = "/account/tokens/make";
+    /// What was sent after a session had run out.
+    pub const UNSENT: &str = "/what-you-wrote";
+    pub const UNSENT_SEND: &str = "/what-you-wrote/{id}/send";
+    pub const UNSENT_THROW_AWAY: &str = "/what-you-wrote/{id}/throw-away";
+    /// Where news goes to programs of one's organisation.
+    pub const HOOKS: &str = "/account/news-for-programs";
+    pub const ADD_HOOK: &str = "/account/news-for-programs/register";
     pub const PEOPLE: &str = "/people";
     pub const INVITE: &str = "/people/invite";
     pub const PERSON: &str = "/people/{id}";
@@ -448,6 +459,11 @@ pub fn offer(kind: OfferKind, id: &str) -> String {
 /// An offer in the API.
 pub fn api_offer(kind: OfferKind, id: &str) -> String {
     format!("/api/v1{}", offer(kind, id))
+}
+
+/// What is done with a form that waits for its writer.
+pub fn unsent(id: uuid::Uuid, what: &str) -> String {
+    format!("{}/{id}/{what}", pattern::UNSENT)
 }
 
 /// Something kept for a plan, in the API.

@@ -27,7 +27,7 @@ use homeward::{
         review::{Decision, NewDecision, Standing},
         sharing::{Basis, Coded, Lets, Purpose, SharedWith},
     },
-    store::{Cause, Expected, NewAlert, NewInvitation, NewLetter, NewPlan, NewRanking, NewRecord, NewShare, SEALED, Store},
+    store::{Cause, Expected, KeptAnswer, NewAlert, NewHook, NewInvitation, NewLetter, NewPlan, NewRanking, NewRecord, NewShare, SEALED, Store, UnsentForm},
 };
 use serde_json::{Value, json};
 use std::{
@@ -181,6 +181,16 @@ async fn plant_people(store: &Store) {
     store.invite(invitation, "Rosa", after(5)).await.unwrap();
     let letter = NewLetter { id: Uuid::from_u128(82), recipient: w.next(), subject: w.next(), body: w.next() };
     store.add_letter(letter, after(5)).await.unwrap();
+    let form = UnsentForm { to: "/plans/add".into(), parts: false, fields: vec![("text".into(), w.next())], files: vec![] };
+    store.keep_unsent(Uuid::from_u128(83), person, None, &form, after(5)).await.unwrap();
+    store.begin_answer(person, "a name", &homeward::domain::Hashed::of("a request"), after(5)).await.unwrap();
+    let answer = KeptAnswer { status: 201, headers: vec![], body: w.next() };
+    store.keep_answer(person, "a name", None, &answer).await.unwrap();
+    let southmere = Organisation { name: "Southmere".into(), kind: Default::default(), councils: vec![], register_id: None };
+    let southmere = NewRecord { id: Id::new(Uuid::from_u128(84)), of: None, body: southmere, expected: Expected::New, rests_on: None };
+    let organisation = store.save_record(southmere, "Rosa", after(5)).await.unwrap().id;
+    let address = format!("https://{}.southmere.example/", w.next());
+    store.add_hook(NewHook { id: Uuid::from_u128(85), organisation, address, secret: w.next(), events: vec![] }, "Rosa", after(5)).await.unwrap();
 }
 
 /// Nothing of what is sealed is missing from the test: each column holds something.

@@ -1,7 +1,7 @@
 //! What was decided about a package: never without a reason, and never without what the person answered to it and how that was sought.
 
 use super::{Plan, RankingId, Record, RecordKind};
-use crate::domain::{HomeId, SupportId};
+use crate::domain::{HomeId, News, SupportId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -151,4 +151,8 @@ impl PersonsReply {
 impl Record for PackageDecision {
     type Of = Plan;
     const KIND: RecordKind = RecordKind::PackageDecision;
+
+    fn news(&self, before: Option<&Self>) -> Option<News> {
+        before.is_none().then_some(News::Decision)
+    }
 }

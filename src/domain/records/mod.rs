@@ -31,7 +31,7 @@ pub use retention::{DAYS_OF_WARNING, EndDecision, EndOfKeeping, MONTHS_AFTER_WIT
 pub use shortlist::{Shortlist, Shortlisted};
 pub use specification::{Answer, AnswerAt, Answered, Line, Specification, Specified};
 
-use super::review::Standing;
+use super::{News, review::Standing};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
@@ -46,6 +46,12 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
 
     /// By which it is found, where that is no other's.
     fn known_as(&self) -> Option<String> {
+        None
+    }
+
+    /// What programs are told of (`crate::domain::News`) where it comes to say this; `before` is what it said until now.
+    fn news(&self, before: Option<&Self>) -> Option<News> {
+        let _ = before;
         None
     }
 }

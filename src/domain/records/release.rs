@@ -1,7 +1,7 @@
 //! A page that a facilitator released to the person and their family: a copy of what it said that day, found by its link alone.
 
 use super::{Id, Plan, RankingId, Record, RecordKind};
-use crate::domain::{HomeId, Point, RequirementId, SupportId};
+use crate::domain::{HomeId, News, Point, RequirementId, SupportId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,10 @@ impl Record for Release {
 
     fn known_as(&self) -> Option<String> {
         self.token.clone()
+    }
+
+    fn news(&self, before: Option<&Self>) -> Option<News> {
+        before.is_none().then_some(News::Release)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a provider writes from a link: begun, saved, sent, taken in, and told why or why not.
 
 use super::{Answer, Answered, Id, Record, RecordKind, Specification};
+use crate::domain::News;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -123,4 +124,9 @@ impl Reason {
 impl Record for Response {
     type Of = Specification;
     const KIND: RecordKind = RecordKind::Response;
+
+    fn news(&self, before: Option<&Self>) -> Option<News> {
+        let sent_before = before.is_some_and(|before| before.sent.is_some());
+        (self.sent.is_some() && !sent_before).then_some(News::Answer)
+    }
 }

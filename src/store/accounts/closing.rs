@@ -48,6 +48,7 @@ impl Store {
         const HELD: &str = "SELECT count(*) FROM plan WHERE owner = $1";
         const CLOSE: &str = "UPDATE organisation SET known_as = NULL, withdrawn_at = $1, withdrawn_by = $2, withdrawn_why = $3 WHERE id = $4";
         const TAKE_BACK: &str = "UPDATE invitation SET taken_back_at = $1 WHERE organisation = $2 AND used_at IS NULL AND taken_back_at IS NULL";
+        const UNTOLD: &str = "UPDATE hook SET ended_at = $1, ended_by = $2 WHERE organisation = $3 AND ended_at IS NULL";
         let what = || format!("organisation {id}");
         if why.contains('\0') {
             return Err(StoreError::Unfit { what: what(), reason: "why it closes holds a NUL character" });
@@ -66,6 +67,7 @@ impl Store {
         let shares = end_shares(&mut turn, &organisation, why, &look).await?;
         let people = let_all_leave(&mut turn, &organisation).await?;
         let invitations = on!(turn.conn(), c => sqlx::query(TAKE_BACK).bind(at).bind(&organisation).execute(c).await.map(|done| done.rows_affected()))?;
+        on!(turn.conn(), c => sqlx::query(UNTOLD).bind(at).bind(&look.who).bind(&organisation).execute(c).await.map(drop))?;
         on!(turn.conn(), c => sqlx::query(CLOSE).bind(at).bind(&look.who).bind(why).bind(&organisation).execute(c).await.map(drop))?;
         let closed = Closed { people, invitations: usize::try_from(invitations).unwrap_or(0), shares: shares.len() };
         add_looks(turn.tx(), &shares).await?;

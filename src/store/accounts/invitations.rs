@@ -7,7 +7,7 @@ use super::super::{
     records::put_new,
     sealing::Seals,
 };
-use super::{id_of, write_account};
+use super::{LET_IN, end, id_of, write_account};
 use crate::domain::{
     Hashed,
     records::{Id, Organisation, Person, Role},
@@ -158,7 +158,12 @@ impl Store {
         let invitation = Invitation::try_from(row.opened(&self.db.seals)?)?;
         turn.by.clone_from(&invitation.made_by);
         let person = match invitation.person {
-            Some(person) => person,
+            Some(person) => {
+                for sql in LET_IN {
+                    end(turn.conn(), sql, person, at).await?;
+                }
+                person
+            }
             None => {
                 let body = Person { name: invitation.name, role: invitation.role, email: Some(invitation.email) };
                 put_new(&mut turn, &NewRecord { id: new, of: invitation.organisation, body, expected: Expected::New, rests_on: None }).await?;

@@ -93,6 +93,15 @@ impl Store {
         self.end_letter("UPDATE letter SET next_at = $1 WHERE id = $2", id, until).await
     }
 
+    /// How many letters were made before `since` and still wait, and how many were given up within the week before `at`.
+    pub async fn letters_late(&self, since: Timestamp, at: Timestamp) -> Result<(i64, i64)> {
+        const SQL: &str = "SELECT (SELECT count(*) FROM letter WHERE sent_at IS NULL AND given_up_at IS NULL AND made_at < $1),
+                                  (SELECT count(*) FROM letter WHERE given_up_at > $2)";
+        let week_ago = at.as_microsecond() - 7 * 24 * 3_600_000_000;
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_as(SQL).bind(since.as_microsecond()).bind(week_ago).fetch_one(c).await)?)
+    }
+
     async fn end_letter(&self, sql: &'static str, id: &str, at: Timestamp) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let nothing = self.db.sealing(&mut tx).await?.text("letter", id, "body", "")?;

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::domain::records::{Id, Person};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// How somebody signs in.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +42,15 @@ struct AccountRow {
     disabled_by: Option<String>,
 }
 
-/// What ends with an account that is disabled.
+/// What ends with an account that is disabled: sessions, tokens, links, and invitations to come in anew.
 const ENDED: [&str; 4] = [
     "UPDATE session SET ended_at = $1 WHERE person = $2 AND ended_at IS NULL",
     "UPDATE api_token SET revoked_at = $1 WHERE person = $2 AND revoked_at IS NULL",
     "UPDATE sign_in_link SET used_at = $1 WHERE person = $2 AND used_at IS NULL",
     "UPDATE invitation SET taken_back_at = $1 WHERE person = $2 AND used_at IS NULL AND taken_back_at IS NULL",
 ];
+/// What lets somebody in beside their password: all but the invitations.
+const LET_IN: [&str; 3] = [ENDED[0], ENDED[1], ENDED[2]];
 
 impl Store {
     /// How somebody signs in; none where they have not come in yet.
@@ -76,6 +79,20 @@ impl Store {
         tx.commit().await
     }
 
+    /// Gives somebody another password. With the old one end, in the same moment, their sessions but `kept`, their tokens and the links that wait:
+    /// whoever knew it, or held what it opened, holds nothing any more.
+    pub async fn change_password(&self, person: Id<Person>, password: &str, kept: Option<Uuid>, at: Timestamp) -> Result<()> {
+        const OTHERS: &str = "UPDATE session SET ended_at = $1 WHERE person = $2 AND ended_at IS NULL AND id <> $3";
+        let mut tx = self.db.begin().await?;
+        write_account(tx.conn(), person, Some(password), at).await?;
+        let kept = kept.map(|id| id.to_string()).unwrap_or_default();
+        on!(tx.conn(), c => sqlx::query(OTHERS).bind(at.as_microsecond()).bind(person.to_string()).bind(kept).execute(c).await.map(drop))?;
+        for sql in &LET_IN[1..] {
+            end(tx.conn(), sql, person, at).await?;
+        }
+        tx.commit().await
+    }
+
     /// Lets nothing let somebody in any more: their sessions, tokens, links and invitations end with it, all at once.
     pub async fn disable(&self, person: Id<Person>, by: &str, at: Timestamp) -> Result<()> {
         const SQL: &str = "INSERT INTO account (person, disabled_at, disabled_by) VALUES ($1, $2, $3)
@@ -83,7 +100,7 @@ impl Store {
         let mut tx = self.db.begin().await?;
         on!(tx.conn(), c => sqlx::query(SQL).bind(person.to_string()).bind(at.as_microsecond()).bind(by).execute(c).await.map(drop))?;
         for sql in ENDED {
-            on!(tx.conn(), c => sqlx::query(sql).bind(at.as_microsecond()).bind(person.to_string()).execute(c).await.map(drop))?;
+            end(tx.conn(), sql, person, at).await?;
         }
         tx.commit().await
     }
@@ -105,6 +122,12 @@ impl Store {
         on!(tx.conn(), c => sqlx::query(SQL).bind(at.as_microsecond()).bind(by).bind(why).bind(person.to_string()).execute(c).await.map(drop))?;
         tx.commit().await
     }
+}
+
+/// Ends one kind of what lets somebody in.
+async fn end(conn: Conn<'_>, sql: &'static str, person: Id<Person>, at: Timestamp) -> Result<()> {
+    on!(conn, c => sqlx::query(sql).bind(at.as_microsecond()).bind(person.to_string()).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Makes an account, or gives the one there is another password.

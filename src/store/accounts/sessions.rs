@@ -139,13 +139,4 @@ impl Store {
         on!(tx.conn(), c => sqlx::query(SQL).bind(at.as_microsecond()).bind(person.to_string()).bind(id.to_string()).execute(c).await.map(drop))?;
         tx.commit().await
     }
-
-    /// Ends all of somebody's sessions but one.
-    pub async fn end_sessions_but(&self, person: Id<Person>, kept: Option<Uuid>, at: Timestamp) -> Result<()> {
-        const SQL: &str = "UPDATE session SET ended_at = $1 WHERE person = $2 AND id <> $3 AND ended_at IS NULL";
-        let kept = kept.map(|id| id.to_string()).unwrap_or_default();
-        let mut tx = self.db.begin().await?;
-        on!(tx.conn(), c => sqlx::query(SQL).bind(at.as_microsecond()).bind(person.to_string()).bind(kept).execute(c).await.map(drop))?;
-        tx.commit().await
-    }
 }

@@ -13,6 +13,7 @@ use crate::domain::{
     Did, Look,
     sharing::{Coded, Purpose},
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 /// A look on record.
@@ -93,5 +94,21 @@ impl Store {
     pub async fn audit_head(&self) -> Result<AuditHead> {
         let mut lease = self.db.read().await?;
         Ok(on!(lease.conn(), c => sqlx::query_as("SELECT last_seq, hash FROM audit_head WHERE one = 1").fetch_one(c).await)?)
+    }
+
+    /// When the last backup was begun.
+    pub async fn last_backup(&self) -> Result<Option<Timestamp>> {
+        const SQL: &str = "SELECT max(at) FROM audit WHERE did = $1";
+        let mut lease = self.db.read().await?;
+        let at: Option<i64> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(Did::BackUp.name()).fetch_one(c).await)?;
+        at.map(|at| instant("audit", "", at)).transpose()
+    }
+
+    /// The last moment at which anything was recorded.
+    pub async fn last_moment(&self) -> Result<Option<Timestamp>> {
+        const SQL: &str = "SELECT max(at) FROM (SELECT max(at) AS at FROM audit UNION ALL SELECT max(changed_at) AS at FROM change) AS moments";
+        let mut lease = self.db.read().await?;
+        let at: Option<i64> = on!(lease.conn(), c => sqlx::query_scalar(SQL).fetch_one(c).await)?;
+        at.map(|at| instant("audit", "", at)).transpose()
     }
 }

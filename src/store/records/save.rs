@@ -5,6 +5,7 @@ use super::{
         Expected, Result, Store, StoreError,
         changes::Turn,
         engine::on,
+        hooks,
         rankings::{self, NewRanking},
         sealing::Seals,
     },
@@ -45,6 +46,12 @@ impl Store {
         }
         if let Some(ranking) = &new.rests_on {
             rankings::keep(&mut turn, ranking).await?;
+        }
+        let before = known.as_ref().and_then(|known| serde_json::from_str::<T>(&known.body).ok());
+        if let (Some(news), Some(of)) =
+            (new.body.news(before.as_ref()), known.as_ref().map_or(new.of.as_ref().map(Id::to_string), |known| known.belongs_to.clone()))
+        {
+            hooks::happened_in(&mut turn, news, &new.id.to_string(), &of).await?;
         }
         match known {
             Some(known) if known.body == body => {}

@@ -69,6 +69,9 @@ pub const SEALED: &[SealedTable] = &[
     of("invitation", ID, &[SealedColumn::Text("name"), SealedColumn::Text("email")]),
     of("letter", ID, &[SealedColumn::Text("recipient"), SealedColumn::Text("subject"), SealedColumn::Text("body")]),
     of("share", ID, &[SealedColumn::Text("basis"), SealedColumn::Text("ended_why")]),
+    of("unsent_form", ID, &[SealedColumn::Text("form")]),
+    of("kept_answer", ID, &[SealedColumn::Text("answer")]),
+    of("hook", ID, &[SealedColumn::Text("address"), SealedColumn::Text("secret")]),
     of("answer", ID, WHY),
     of("answer_version", ("answer", Some("version")), BODY),
 ];

@@ -5,9 +5,10 @@ use crate::{
     offers::columns::{Column, Holds, columns},
 };
 use utoipa::openapi::{
-    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Response, ResponseBuilder,
-    path::Operation,
+    ComponentsBuilder, ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required, Response, ResponseBuilder,
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn},
     schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type},
+    security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     tag::TagBuilder,
 };
 
@@ -47,35 +48,74 @@ pub fn with_offers(mut described: OpenApi) -> OpenApi {
 }
 
 /// What any operation may answer, whatever it is about.
-const ALWAYS: [(&str, &str); 6] = [
+const ALWAYS: [(&str, &str); 9] = [
     ("400", "What was sent is not written as it must be"),
+    ("401", "Nobody is signed in, and no token came that works"),
+    ("403", "Whoever asks may not do this, or the token was not made for it; or a page of another site asked for it"),
     ("405", "The address does not take that method"),
     ("408", "It took too long"),
     ("421", "The request came under another name than that of this machine"),
-    ("500", "A fault of ours"),
-    ("503", "What is stored cannot be reached just now"),
+    ("429", "That was very often in a short time; `Retry-After` says when to go on"),
+    ("500", "A fault of ours; `reference` names it in the log"),
+    ("503", "What is stored cannot be reached just now, or too much is asked at this moment; `Retry-After` says when to try again"),
+];
+/// What an operation on one plan may answer.
+const OF_A_PLAN: [(&str, &str); 3] = [
+    ("404", "There is no such plan for whoever asks, or nothing of that id is kept for it"),
+    ("410", "The plan was withdrawn"),
+    ("422", "What was asked for cannot be used"),
 ];
 /// What an operation that takes a body may answer beside that.
-const WITH_BODY: [(&str, &str); 4] = [
-    ("403", "A page of another site asked for it"),
-    ("413", "What was sent is too large"),
-    ("415", "A kind of content that is not taken here"),
-    ("422", "What was sent cannot be used"),
+const WITH_BODY: [(&str, &str); 3] =
+    [("413", "What was sent is too large"), ("415", "A kind of content that is not taken here"), ("422", "What was sent cannot be used")];
+/// What an operation that changes something may answer.
+const CHANGES: [(&str, &str); 2] = [
+    ("409", "It is not as whoever changes it had it before them; or the `Idempotency-Key` was another request's, or its request has no answer yet"),
+    ("507", "There is no room to keep it"),
 ];
+/// Addresses that are asked by POST and change nothing.
+const CHANGE_NOTHING: [&str; 2] = ["/api/v1/extract", "/api/v1/match"];
 
 /// With the refusals that operations share; what an operation says of one itself stays.
 pub fn with_refusals(mut described: OpenApi) -> OpenApi {
-    for item in described.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten() {
-            refuse(operation);
+    for (path, item) in &mut described.paths.paths {
+        let changes = !CHANGE_NOTHING.contains(&path.as_str());
+        if let Some(post) = item.post.as_mut().filter(|_| changes) {
+            post.parameters.get_or_insert_default().push(RefOr::T(idempotency_key()));
+        }
+        let reads = item.get.iter_mut().map(|operation| (operation, false));
+        let writes = [&mut item.post, &mut item.put, &mut item.delete].into_iter().flatten().map(|operation| (operation, changes));
+        for (operation, changes) in reads.chain(writes) {
+            refuse(operation, path, changes);
         }
     }
+    let components = described.components.get_or_insert_with(|| ComponentsBuilder::new().build());
+    components.security_schemes.insert(TOKEN.to_owned(), RefOr::T(SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build())));
+    described.security = Some(vec![SecurityRequirement::new(TOKEN, [""; 0])]);
     described
 }
 
-fn refuse(operation: &mut Operation) {
+/// What the way to sign in is called in the description.
+const TOKEN: &str = "token";
+
+fn idempotency_key() -> Parameter {
+    let words = "A name of one's own for this request, 1 to 200 letters and figures without blanks, as a UUID. Sent again under it within a day, the same request gets the same \
+                 answer (with `Idempotency-Replayed: true`), and nothing is done twice.";
+    let text = ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).min_length(Some(1)).max_length(Some(200)).pattern(Some("^[!-~]+$"));
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(words))
+        .schema(Some(text))
+        .build()
+}
+
+fn refuse(operation: &mut Operation, path: &str, changes: bool) {
     let of_body: &[_] = if operation.request_body.is_some() { &WITH_BODY } else { &[] };
-    for (status, words) in ALWAYS.iter().chain(of_body) {
+    let of_a_plan: &[_] = if path.starts_with("/api/v1/plans/{reference}") { &OF_A_PLAN } else { &[] };
+    let of_a_change: &[_] = if changes { &CHANGES } else { &[] };
+    for (status, words) in ALWAYS.iter().chain(of_body).chain(of_a_plan).chain(of_a_change) {
         operation.responses.responses.entry((*status).to_owned()).or_insert_with(|| RefOr::T(problem(words)));
     }
 }

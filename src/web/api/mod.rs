@@ -39,6 +39,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use utoipa::openapi::OpenApi;
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
     routes,
@@ -46,6 +47,17 @@ use utoipa_axum::{
 
 /// The routes of the API, with their description.
 pub fn router() -> Router<App> {
+    let (routes, described) = all();
+    let described = Json(described);
+    routes.route(urls::OPENAPI, get(move || async move { described }))
+}
+
+/// What is told of the API to programs.
+pub fn description() -> OpenApi {
+    all().1
+}
+
+fn all() -> (Router<App>, OpenApi) {
     let (routes, described) = OpenApiRouter::with_openapi(describe::head())
         .routes(routes!(extracting::extract))
         .routes(routes!(matches::match_now))
@@ -108,8 +120,7 @@ pub fn router() -> Router<App> {
         .routes(routes!(offers::programmes, offers::add_programme))
         .routes(routes!(offers::programme, offers::put_programme))
         .split_for_parts();
-    let described = Json(describe::with_refusals(describe::with_offers(described)));
-    routes.route(urls::OPENAPI, get(move || async move { described }))
+    (routes, describe::with_refusals(describe::with_offers(described)))
 }
 
 /// An error for a program (RFC 9457).

@@ -31,14 +31,14 @@ type Offers = Result<Json<Listing<Value>>>;
 macro_rules! endpoints {
     ($kind:expr, $schema:literal, $path:literal, $list:ident, $add:ident, $one:ident, $put:ident) => {
         #[doc = concat!("Lists what `", $path, "` holds, by id.")]
-        #[utoipa::path(get, path = $path, tag = "offers", params(Wanted), responses((status = 200, description = "One page", body = inline(Listing<Value>))))]
+        #[utoipa::path(get, path = $path, tag = "offers", summary = concat!("Lists what `", $path, "` holds, by id."), params(Wanted), responses((status = 200, description = "One page", body = inline(Listing<Value>))))]
         pub async fn $list(app: State<App>, wanted: Query<Wanted>) -> Offers {
             list($kind, app, wanted).await
         }
 
         #[doc = concat!("Adds one to `", $path, "`.")]
         #[utoipa::path(
-            post, path = $path, tag = "offers", request_body(content = ref($schema)),
+            post, path = $path, tag = "offers", summary = concat!("Adds one to `", $path, "`."), request_body(content = ref($schema)),
             responses((status = 201, description = "Added", body = ref($schema)), (status = 409, body = Error, content_type = "application/problem+json", description = "There is one of that id"), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
         )]
         pub async fn $add(app: State<App>, body: Body<Value>) -> Result<impl IntoResponse> {
@@ -47,7 +47,7 @@ macro_rules! endpoints {
 
         #[doc = concat!("One of `", $path, "`.")]
         #[utoipa::path(
-            get, path = concat!($path, "/{id}"), tag = "offers", params(("id" = String, Path, description = "Its id")),
+            get, path = concat!($path, "/{id}"), tag = "offers", summary = concat!("One of `", $path, "`."), params(("id" = String, Path, description = "Its id")),
             responses((status = 200, description = "It", body = ref($schema)), (status = 404, body = Error, content_type = "application/problem+json", description = "There is none of that id"))
         )]
         pub async fn $one(app: State<App>, id: Path<String>) -> Result<Json<Value>> {
@@ -56,7 +56,7 @@ macro_rules! endpoints {
 
         #[doc = concat!("Writes one of `", $path, "` whole: a new version where it says something else, a new offer where there was none. With `version`, only if it is still at that one.")]
         #[utoipa::path(
-            put, path = concat!($path, "/{id}"), tag = "offers", params(("id" = String, Path, description = "Its id")), request_body(content = ref($schema)),
+            put, path = concat!($path, "/{id}"), tag = "offers", summary = concat!("Writes one of `", $path, "` whole."), params(("id" = String, Path, description = "Its id")), request_body(content = ref($schema)),
             responses((status = 200, description = "Written", body = ref($schema)), (status = 201, description = "Added", body = ref($schema)), (status = 409, body = Error, content_type = "application/problem+json", description = "`version` was sent, and it was changed since: `versions` holds yours and the one that stands"), (status = 422, body = Error, content_type = "application/problem+json", description = "What it says cannot be used"))
         )]
         pub async fn $put(app: State<App>, id: Path<String>, body: Body<Value>) -> Result<impl IntoResponse> {

@@ -44,13 +44,16 @@ mod specification;
 mod square;
 mod steps;
 mod text;
+mod unsent;
 mod uploads;
 mod ways;
 mod why_not;
 
+pub use accounts::with_next;
 pub use highlight::plain as plain_quote;
 pub use plans::title as plan_title;
 pub use text::{own_title, shown_picture};
+pub use unsent::Waiting;
 
 use super::{app::App, error::Error, urls::pattern};
 use crate::access::{Action, Thing};
@@ -193,6 +196,9 @@ const FILES: &[(&str, Route)] = &[
 const APART: &[(&str, Route)] = &[
     (pattern::SIGN_IN, accounts::sign_in),
     (pattern::SIGN_OUT, || post(accounts::sign_out)),
+    (pattern::UNSENT, || get(unsent::show)),
+    (pattern::UNSENT_SEND, || post(unsent::send)),
+    (pattern::UNSENT_THROW_AWAY, || post(unsent::throw_away)),
     (pattern::SIGN_IN_CODE, accounts::code),
     (pattern::SIGN_IN_SET_UP, accounts::set_up),
     (pattern::SIGN_IN_LINK, accounts::send_link),
@@ -203,6 +209,8 @@ const APART: &[(&str, Route)] = &[
     (pattern::NEW_PASSWORD, accounts::new_password),
     (pattern::INVITATION, accounts::invitation),
     (pattern::RECOVERY_CODES, accounts::recovery_codes),
+    (pattern::HOOKS, accounts::hooks),
+    (pattern::ADD_HOOK, accounts::add_hook),
     (pattern::PERSON, accounts::person),
     (pattern::ORGANISATIONS, || get(accounts::organisations)),
     (pattern::ADD_ORGANISATION, accounts::add_organisation),

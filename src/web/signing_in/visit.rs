@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     access::{Actor, Scope},
-    accounts::{self, Secret},
+    accounts::{self, Found, Secret},
+    domain::records::{Id, Person},
     store::Session,
 };
 use axum::{
@@ -30,6 +31,8 @@ const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 pub struct Visit {
     /// Their session at this browser, whole or not.
     pub session: Option<Session>,
+    /// Whose whole session ran out in this browser.
+    pub ran_out: Option<Id<Person>>,
     /// Their network address, where the server knows it.
     pub address: Option<IpAddr>,
     /// Their browser, in a few words.
@@ -51,12 +54,22 @@ pub async fn who(State(app): State<App>, mut request: Request, next: Next) -> Re
     let headers = request.headers().clone();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let said = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let mut visit = Visit { session: None, address: client(&app, peer, &headers), browser: browser_words(&said(header::USER_AGENT)), host: said(header::HOST) };
+    let mut visit = Visit {
+        session: None,
+        ran_out: None,
+        address: client(&app, peer, &headers),
+        browser: browser_words(&said(header::USER_AGENT)),
+        host: said(header::HOST),
+    };
     let actor = match bearer(&headers) {
         // A program with a token is nobody else, whatever cookie it sends.
         Some(token) => by_token(&app, &token).await?,
         None => {
-            visit.session = session(&app, &headers).await?;
+            match session(&app, &headers).await? {
+                Some(Found::InForce(session)) => visit.session = Some(session),
+                Some(Found::RanOut(session)) => visit.ran_out = session.whole.then_some(session.person),
+                None => {}
+            }
             by_session(&app, visit.session.as_ref()).await?
         }
     };
@@ -70,6 +83,9 @@ pub async fn who(State(app): State<App>, mut request: Request, next: Next) -> Re
 /// Whose request it is: behind a proxy as that one says, else whoever is connected. Of several names the last is the proxy's own.
 fn client(app: &App, peer: Option<IpAddr>, headers: &HeaderMap) -> Option<IpAddr> {
     if !app.settings().behind_proxy {
+        if headers.contains_key("x-forwarded-for") {
+            app.signs().came_by_a_proxy();
+        }
         return peer;
     }
     let forwarded = headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
@@ -94,9 +110,9 @@ async fn by_token(app: &App, token: &Secret) -> Result<Option<Actor>> {
     Ok(accounts::actor(store, token.person).await?.map(|actor| Actor { scopes: Some(scopes), ..actor }))
 }
 
-async fn session(app: &App, headers: &HeaderMap) -> Result<Option<Session>> {
+async fn session(app: &App, headers: &HeaderMap) -> Result<Option<Found>> {
     let Some(token) = cookie::token(&CookieJar::from_headers(headers), app.settings().over_tls()) else { return Ok(None) };
-    Ok(accounts::in_force(app.store(), &token, app.settings().limits, app.clock().now()).await?)
+    Ok(accounts::found(app.store(), &token, app.settings().limits, app.clock().now()).await?)
 }
 
 async fn by_session(app: &App, session: Option<&Session>) -> Result<Option<Actor>> {

@@ -5,6 +5,6 @@ mod decided;
 mod doors;
 mod expected;
 mod looks;
-mod people;
+pub mod people;
 mod sharing;
 mod table;

@@ -110,3 +110,55 @@ async fn another_sites_form_signs_nobody_in_and_changes_nothing() {
     }
     assert!(site.store.sessions_of(jo).await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn an_address_that_nobody_has_is_as_much_work_as_a_wrong_password() {
+    let site = Site::empty().await;
+    let (_, email) = provider(&site.store).await;
+    let (disabled, other) = commissioner(&site.store).await;
+    site.store.disable(disabled, "a test", crate::support::clock::now()).await.unwrap();
+    let by_link = crate::support::site::colleague(&site.store, site.council, "Bo Finch", homeward::domain::records::Role::Member).await;
+    meddle(&format!("sqlite:{}", site.path().display()), &format!("UPDATE account SET password = NULL WHERE person = '{by_link}'")).await;
+    let without = super::people::email(&site.store, by_link).await;
+    let hashed = || site.app.passwords().hashed();
+    for (who, email, password) in [
+        ("nobody", "nobody@creek.example", PASSWORD),
+        ("a wrong password", email.as_str(), "four quiet otters"),
+        ("somebody who is disabled", &other, PASSWORD),
+        ("somebody without a password", &without, PASSWORD),
+        ("the right password", &email, PASSWORD),
+    ] {
+        let before = hashed();
+        Visitor::of(&site).sign_in(email, password).await;
+        assert_eq!(hashed() - before, 1, "{who}");
+    }
+}
+
+/// How long it takes, for docs/security.md: `HOMEWARD_LONG=1 cargo test --release …`. Nothing is held of it, for the machine may be busy.
+#[tokio::test]
+async fn how_long_an_unknown_address_and_a_wrong_password_take() {
+    use homeward::accounts;
+    let rounds = crate::support::counts::rounds(2, 200);
+    let site = Site::empty().await;
+    let (_, email) = provider(&site.store).await;
+    let (mut known, mut unknown) = (vec![], vec![]);
+    for _ in 0..rounds {
+        for (email, took) in [(email.as_str(), &mut known), ("nobody@creek.example", &mut unknown)] {
+            let begun = std::time::Instant::now();
+            let answer =
+                accounts::by_password(&site.store, site.app.passwords(), email, "four quiet otters", None, crate::support::clock::now()).await.unwrap();
+            took.push(begun.elapsed().as_secs_f64() * 1000.0);
+            assert_eq!(answer, Err(accounts::NoEntry::Wrong));
+            meddle(&format!("sqlite:{}", site.path().display()), "DELETE FROM attempt").await;
+        }
+    }
+    for (what, took) in [("a wrong password", &mut known), ("an unknown address", &mut unknown)] {
+        took.sort_by(f64::total_cmp);
+        println!(
+            "{what}: median {:.2} ms, tenth {:.2} ms, ninetieth {:.2} ms of {rounds}",
+            took[took.len() / 2],
+            took[took.len() / 10],
+            took[took.len() * 9 / 10]
+        );
+    }
+}

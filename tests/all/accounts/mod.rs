@@ -1,5 +1,6 @@
 //! Accounts: coming in, staying in, and being kept out.
 
+mod by_smtp;
 mod coming_in;
 mod invitations;
 mod looking_after;
@@ -10,3 +11,4 @@ mod reach;
 mod second_factor;
 mod sessions;
 mod tokens;
+mod unsent;

@@ -90,3 +90,69 @@ async fn a_token_has_a_name_a_scope_and_a_day_within_a_year() {
         assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.words().contains(said), "{until}: {}", page.words());
     }
 }
+
+#[tokio::test]
+async fn a_new_password_ends_tokens_sessions_and_links_however_it_was_chosen() {
+    let site = Site::empty().await;
+    let (person, email) = super::people::provider(&site.store).await;
+    let token_of = async || {
+        let (secret, now) = (homeward::accounts::Secret::new(), crate::support::clock::now());
+        let ends_at = now + jiff::SignedDuration::from_hours(24);
+        let new = homeward::store::NewToken {
+            id: homeward::web::Clock::new_id(),
+            hash: secret.hashed(),
+            person,
+            name: "the nightly file".into(),
+            scopes: vec!["read_offers".into()],
+            ends_at,
+        };
+        site.store.add_token(new, now).await.unwrap();
+        secret.as_str().to_owned()
+    };
+    let works = async |token: &str| with(&site, token, "GET", "/api/v1/homes").await.status == StatusCode::OK;
+    let link_of = async || {
+        let link = homeward::accounts::link_for(&site.store, &email, homeward::domain::Lets::ChooseNewPassword, crate::support::clock::now()).await.unwrap();
+        link.unwrap().1.as_str().to_owned()
+    };
+    // Changed by oneself.
+    let (token, waiting) = (token_of().await, link_of().await);
+    let (mut desk, mut phone) = (Visitor::of(&site), Visitor::of(&site));
+    desk.sign_in(&email, super::people::PASSWORD).await;
+    phone.sign_in(&email, super::people::PASSWORD).await;
+    assert!(works(&token).await);
+    desk.post("/account/password", &[("old", super::people::PASSWORD), ("password", "five noisy herons")]).await;
+    assert!(!works(&token).await && desk.is_in().await && !phone.is_in().await);
+    assert_eq!(Visitor::of(&site).get(&format!("/sign-in/new-password/{waiting}")).await.status, StatusCode::GONE);
+    // Forgotten, and chosen anew by a link: nobody is signed in any more.
+    let (token, link) = (token_of().await, link_of().await);
+    assert!(works(&token).await);
+    assert_eq!(Visitor::of(&site).post(&format!("/sign-in/new-password/{link}"), &[("password", "six noisy herons")]).await.status, StatusCode::SEE_OTHER);
+    assert!(!works(&token).await && !desk.is_in().await);
+    // Invited anew.
+    let token = token_of().await;
+    let (secret, now) = (homeward::accounts::Secret::new(), crate::support::clock::now());
+    let invitation = homeward::store::NewInvitation {
+        id: homeward::web::Clock::new_id(),
+        hash: secret.hashed(),
+        person: Some(person),
+        organisation: None,
+        name: "Jo Marsh".into(),
+        email: email.clone(),
+        role: homeward::domain::records::Role::Manager,
+        ends_at: now + jiff::SignedDuration::from_hours(24),
+    };
+    site.store.invite(invitation, "a test", now).await.unwrap();
+    desk.sign_in(&email, "six noisy herons").await;
+    assert!(works(&token).await && desk.is_in().await);
+    let passwords = homeward::accounts::Passwords::default();
+    let accepted = homeward::accounts::accept(
+        &site.store,
+        &passwords,
+        &secret,
+        homeward::domain::records::Id::new(homeward::web::Clock::new_id()),
+        Some("seven noisy herons"),
+        now,
+    );
+    assert_eq!(accepted.await.unwrap(), person);
+    assert!(!works(&token).await && !desk.is_in().await);
+}

@@ -98,6 +98,17 @@ impl Serving {
         assert!(sent.expect("kill runs").success(), "{name} could not be sent");
     }
 
+    /// A signal to stop, as whoever looks after it sends.
+    pub fn tell_to_stop(&self) {
+        let id = i32::try_from(self.child.id()).expect("a process");
+        nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), nix::sys::signal::Signal::SIGTERM).expect("it runs");
+    }
+
+    /// How it ended.
+    pub fn ended(&mut self) -> Option<std::process::ExitStatus> {
+        self.child.try_wait().expect("its state")
+    }
+
     /// kill -9.
     pub fn kill(&mut self) {
         let _ = self.child.kill();
@@ -120,6 +131,16 @@ impl Address {
     /// The same place asked by the token of another.
     pub fn with_token_of(&self, other: &Address) -> Address {
         Address { host: self.host.clone(), token: other.token.clone() }
+    }
+
+    /// Name and port.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// By which programs ask.
+    pub fn token(&self) -> &str {
+        &self.token
     }
 
     /// One request on a connection of its own. An error where the server is gone before the whole answer is there.

@@ -161,8 +161,11 @@ impl Site {
 
     /// The same without anybody's session, but what the request itself brings.
     pub async fn ask_signed_out(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
-        let answer = self.router().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+        let request = request.body(body.into()).unwrap();
+        let (method, address) = (request.method().clone(), request.uri().to_string());
+        let answer = self.router().oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
+        super::described::hold(method.as_str(), &address, parts.status, &parts.headers);
         let bytes = body.collect().await.unwrap().to_bytes();
         Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned(), bytes: bytes.to_vec() }
     }

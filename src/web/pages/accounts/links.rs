@@ -119,7 +119,7 @@ pub fn new_password() -> MethodRouter<App> {
 
 fn new_sheet(secret: &str) -> Sheet {
     Sheet::new("Choose a new password", "Keep the new password", format!("/sign-in/new-password/{}", super::super::super::urls::part(secret)))
-        .lead("You are signed out everywhere else with it.")
+        .lead("You are signed out everywhere else with it, and your tokens for programs end.")
         .ask(
             Field::new("password", "New password", Kind::Text(NEW_PASSWORD))
                 .hint("At least 12 characters. Three or four words that have nothing to do with each other are good."),
@@ -145,8 +145,7 @@ async fn set_new(State(app): State<App>, Path(secret): Path<String>, Form(sent):
     if app.store().use_link(&hashed, Lets::ChooseNewPassword, now).await?.is_none() {
         return Ok((StatusCode::GONE, over().show(&app)).into_response());
     }
-    app.store().set_password(person, &kept, now).await?;
-    app.store().end_sessions_but(person, None, now).await?;
+    app.store().change_password(person, &kept, None, now).await?;
     Ok(Redirect::to(pattern::SIGN_IN).into_response())
 }
 

@@ -1,6 +1,7 @@
 //! Signing in, one's own account, and looking after people and organisations. Plain forms and lists that work without scripts.
 
 mod closing;
+mod hooks;
 mod invitation;
 mod links;
 mod list;
@@ -14,6 +15,7 @@ mod sign_in;
 mod tokens;
 
 pub use closing::route as close_organisation;
+pub use hooks::{add as add_hook, route as hooks};
 pub use invitation::route as invitation;
 pub use links::{by_link, forgotten, new_password, send_link};
 pub use organisations::{add as add_organisation, all as organisations, one as organisation};
@@ -73,7 +75,7 @@ fn local(next: &str) -> String {
 }
 
 /// An address with where to go after it.
-fn with_next(address: &str, next: &str) -> String {
+pub fn with_next(address: &str, next: &str) -> String {
     if next == pattern::HOME { address.to_owned() } else { format!("{address}?next={}", super::super::urls::part(next)) }
 }
 

@@ -97,7 +97,7 @@ fn password_sheet() -> Sheet {
     let hint = "At least 12 characters. Three or four words that have nothing to do with each other are good.";
     Sheet::new("Choose a new password", "Keep the new password", pattern::ACCOUNT_PASSWORD)
         .back("Your account", pattern::ACCOUNT)
-        .lead("You are signed out everywhere else with it.")
+        .lead("You are signed out everywhere else with it, and your tokens for programs end.")
         .ask(Field::new("old", "Password until now", Kind::Text(PASSWORD)))
         .ask(Field::new("password", "New password", Kind::Text(NEW_PASSWORD)).hint(hint))
 }
@@ -114,8 +114,7 @@ async fn set_password(State(app): State<App>, Extension(visit): Extension<Visit>
         return password_sheet().wrong("password", fault).again(&app);
     }
     let kept = app.passwords().hash(sent.raw("password")).await?;
-    app.store().set_password(id, &kept, now).await?;
-    app.store().end_sessions_but(id, visit.session.as_ref().map(|session| session.id), now).await?;
+    app.store().change_password(id, &kept, visit.session.as_ref().map(|session| session.id), now).await?;
     Ok(Redirect::to(pattern::ACCOUNT).into_response())
 }
 

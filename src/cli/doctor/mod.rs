@@ -1,5 +1,10 @@
 //! `homeward doctor`: what is right and wrong with this installation.
 
+mod certificate;
+mod installation;
+mod people;
+mod running;
+
 use super::{
     Common, database,
     files::counted,
@@ -15,18 +20,27 @@ use crate::{
 };
 use std::{
     io::{self, Write},
-    path::Path,
+    net::SocketAddr,
+    path::{Path, PathBuf},
 };
 
 /// Check configuration, database and data, and say what to do where something is wrong.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   homeward doctor
-  homeward doctor --database sqlite:offers.db")]
-pub struct Args {}
+  homeward doctor --database sqlite:offers.db
+  homeward doctor --running 127.0.0.1:9464 --tls-cert cert.pem")]
+pub struct Args {
+    /// A server that runs: where its numbers are (`homeward serve --metrics`), as 127.0.0.1:9464
+    #[arg(long, value_name = "ADDRESS", env = "HOMEWARD_METRICS")]
+    running: Option<SocketAddr>,
+    /// The certificate that is served, as a PEM file
+    #[arg(long, value_name = "FILE", env = "HOMEWARD_TLS_CERT")]
+    tls_cert: Option<PathBuf>,
+}
 
 /// Prints one line for each thing looked at; exit code 1 when one of them is wrong, 2 when the database named is none.
-pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
+pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     let url = database::url(common)?;
     let mut report = Report { out: io::stdout().lock(), all_right: true };
     report.right(&format!("configuration: {}", database::chosen(common)))?;
@@ -36,6 +50,14 @@ pub fn run(_args: Args, common: &Common) -> Result<Outcome, Failure> {
         None => report.wrong("places: the built-in postcodes cannot be read; install the program again")?,
     }
     rules(common, &mut report)?;
+    let now = common.clock().now();
+    if let Some(file) = &args.tls_cert {
+        certificate::look(file, now, &mut report)?;
+    }
+    database::runtime()?.block_on(async {
+        installation::mail(&mut report).await?;
+        if let Some(address) = args.running { running::look(address, &mut report).await } else { Ok(()) }
+    })?;
     if common.database.is_none() && !database::exists(&url) {
         report.right("database: none yet; `homeward import offers FILE` or `homeward serve` makes one")?;
     } else {
@@ -105,6 +127,12 @@ async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>
         Err(fault) => report.wrong(&format!("index: {fault}"))?,
     }
     keys_of(store, report).await?;
+    let now = common.clock().now();
+    installation::backup(store, now, report).await?;
+    installation::clock(store, now, report).await?;
+    installation::disk(store, report)?;
+    installation::on_its_way(store, now, report).await?;
+    people::look(store, report).await?;
     plans_in(store, common, report).await?;
     let audit = store.verify_audit(None).await.map_err(Failure::failed)?;
     match audit.faults.first() {

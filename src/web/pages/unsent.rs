@@ -1,0 +1,81 @@
+//! What somebody wrote and sent after their session had run out: shown again, to be sent or thrown away.
+
+use super::{
+    super::{
+        app::App,
+        error::{Error, Result},
+        urls::{self, pattern},
+        words,
+    },
+    Page, Section, Shell,
+};
+use crate::{
+    domain::records::{Id, Person},
+    store::UnsentForm,
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// A form that waits for its writer.
+pub struct Waiting {
+    pub id: Uuid,
+    pub form: UnsentForm,
+    pub at: Timestamp,
+}
+
+impl Waiting {
+    fn send(&self) -> String {
+        urls::unsent(self.id, "send")
+    }
+
+    fn throw_away(&self) -> String {
+        urls::unsent(self.id, "throw-away")
+    }
+
+    fn when(&self) -> String {
+        words::moment(self.at)
+    }
+
+    /// What its reader reads of it: the fields in which somebody wrote something.
+    fn written(&self) -> Vec<(&str, &str)> {
+        let written = self.form.fields.iter().filter(|(_, value)| !value.trim().is_empty());
+        written.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/unsent.html")]
+struct UnsentPage {
+    shell: Shell,
+    waiting: Vec<Waiting>,
+}
+
+fn myself(app: &App) -> Result<Id<Person>> {
+    app.signed_in().and_then(|actor| actor.person).ok_or_else(Error::sign_in_first)
+}
+
+/// What waits.
+pub async fn show(State(app): State<App>) -> Result<Response> {
+    let waiting = app.unsent_of(myself(&app)?).await?;
+    let shell = Shell::new(&app, Section::Account, "What you wrote was not lost");
+    Ok(Page(UnsentPage { shell, waiting }).into_response())
+}
+
+/// Sends one where it was to go: the browser sends the same form there, so that the page which takes it judges it as ever.
+pub async fn send(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response> {
+    let person = myself(&app)?;
+    let Some(waiting) = app.unsent_of(person).await?.into_iter().find(|waiting| waiting.id == id) else { return Err(Error::no_such_page()) };
+    app.store().forget_unsent(person, id).await?;
+    Ok(Redirect::temporary(&waiting.form.to).into_response())
+}
+
+/// Throws one away.
+pub async fn throw_away(State(app): State<App>, Path(id): Path<Uuid>) -> Result<Response> {
+    app.store().forget_unsent(myself(&app)?, id).await?;
+    Ok(Redirect::to(pattern::UNSENT).into_response())
+}

@@ -1,0 +1,2 @@
+INSERT INTO unsent_form (id, person, plan, form, made_at) VALUES ('00000000-0000-7000-8000-000000000040', '00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000001', '{"to": "/plans/robin/text", "parts": false, "fields": [["text", "I like kites."]], "files": []}', 40);
+INSERT INTO kept_answer (id, person, request, plan, answer, made_at) VALUES ('f1', '00000000-0000-7000-8000-000000000004', 'f2', NULL, '{"status": 201, "headers": [], "body": ""}', 41);

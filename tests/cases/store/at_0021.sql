@@ -1,0 +1,3 @@
+INSERT INTO hook (id, organisation, address, secret, events, made_at, made_by, ended_at, ended_by) VALUES ('00000000-0000-7000-8000-000000000041', '00000000-0000-7000-8000-000000000003', 'https://hooks.southmere.example/in', 'abc', 'alert decision', 42, 'Rosa', NULL, NULL);
+INSERT INTO hook_event (id, event, plan, made_at, told_at) VALUES ('00000000-0000-7000-8000-000000000042', 'decision', '00000000-0000-7000-8000-000000000001', 43, 44);
+INSERT INTO hook_delivery (event, hook, tries, next_at, answered, sent_at, given_up_at) VALUES ('00000000-0000-7000-8000-000000000042', '00000000-0000-7000-8000-000000000041', 1, 45, 200, 45, NULL);
