@@ -58,6 +58,13 @@ impl Parts {
     }
 }
 
+/// "My people", and below it who is to work there: no list of friends and relatives.
+fn is_of_staff(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, words: &[Word]) -> bool {
+    let people = words.iter().any(|w| &*w.text == "people") && words.len() <= 4;
+    let below = section.block.map(|b| page.blocks[b].sentences.end);
+    people && below.is_some_and(|from| (from..hits.len().min(from + 3)).any(|s| hits[s].iter().any(|h| h.is(Cue::TeamStaff))))
+}
+
 fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, above: Part, head: bool) -> Part {
     let words = &page.words[section.words.clone()];
     let found = Craft::built_in().hits(words);
@@ -75,7 +82,7 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
     } else {
         inherited(section.level, above)
     };
-    let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) || section.level == 9 && above.tells;
+    let tells = head || has(Cue::ScopeTellsSection) && !has(Cue::StrengthWish) && !is_of_staff(page, hits, section, words) || section.level == 9 && above.tells;
     let title = is_title(page, section);
     let future = has(Cue::ScopeFutureSection) && !title || above.future;
     Part { strength, tells: tells && !refused && !future, future, refused }

@@ -85,8 +85,11 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
     let sense = &plan.senses[sentence];
     let words = plan.words(sentence);
     let clause = sense.clause(at.start);
-    let says = !matches!(clause.says, Says::Wish(_)) || now;
-    if !says || sense.is_negated(at.start, at.end) || matches!(clause.beside, Some(Beside::Others | Beside::Dropped)) && !now {
+    // "then I would live on my own"
+    let would = words[..at.start].last().is_some_and(|w| matches!(&*w.text, "would" | "could" | "will" | "might" | "should"));
+    let says = (!matches!(clause.says, Says::Wish(_)) || now) && !would;
+    let denied = words[at.clone()].iter().any(|w| &*w.text == "not");
+    if !says || denied || sense.is_negated(at.start, at.end) || matches!(clause.beside, Some(Beside::Others | Beside::Dropped)) && !now {
         return None;
     }
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));

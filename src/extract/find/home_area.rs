@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
-use super::super::page::Word;
+use super::super::page::{Shape, Word};
 use super::super::sense::Beside;
 use crate::places::Named;
 use crate::vocabulary::Kind;
@@ -11,11 +11,17 @@ use crate::vocabulary::Kind;
 /// Those who work for the council that is responsible.
 const THEIR_PEOPLE: &[&str] = &["worker", "commissioner", "commissioning", "manager", "broker", "panel", "care", "services", "team", "lead", "officer"];
 
+/// "Torbay is the one responsible": so many words behind its name.
+const RESPONSIBLE: usize = 4;
+/// The label of a row has at most so many words.
+const LABEL: usize = 5;
+
 /// The clearest mention; of equals the first.
 pub fn find(plan: &Context) -> Option<Found> {
     let mut best: Option<(i32, Found)> = None;
     for s in 0..plan.page.sentences.len() {
-        if !plan.senses[s].has(Cue::HomeCouncil) && !plan.senses[s].has(Cue::HomeResponsible) {
+        let row = is_labelled(plan, s);
+        if !row && !plan.senses[s].has(Cue::HomeCouncil) && !plan.senses[s].has(Cue::HomeResponsible) {
             continue;
         }
         for (weight, found) in areas(plan, s) {
@@ -25,6 +31,13 @@ pub fn find(plan: &Context) -> Option<Found> {
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// "| Home authority | Middlesbrough |": the first cell of its row asks for it.
+fn is_labelled(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let first = plan.page.row(block).next().filter(|first| block.shape == Shape::Cell && first.column < block.column && first.words.len() <= LABEL);
+    first.is_some_and(|first| first.sentences.clone().any(|s| plan.senses[s].has(Cue::HomeResponsible)))
 }
 
 /// The areas of a sentence and how plainly each is the one.
@@ -40,13 +53,18 @@ fn areas(plan: &Context, sentence: usize) -> Vec<(i32, Found)> {
         let to = (at + name.name.split_whitespace().count()).min(words.len());
         let area = matches!(name.what, Named::Area | Named::Place { also_area: true, .. });
         let council = beside_council(words, at, to) || name.name.ends_with("council");
-        let person = plan.people.named(&words[at]).is_some() && !council;
+        // "Torbay responsible for both", "Milton Keynes is the one responsible"
+        let plainly = words[to..].iter().take(RESPONSIBLE).any(|w| matches!(&*w.text, "responsible" | "pays" | "funds"));
+        let person = plan.people.named(&words[at]).is_some() && !council && !plainly;
         if name.name.ends_with("icb") || !area || person || sense.is_negated(at, to) {
             continue;
         }
         let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
         let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| THEIR_PEOPLE.contains(&&*w.text));
-        let weight = 4 * i32::from(sense.has(Cue::HomeResponsible)) + 2 * i32::from(council) + i32::from(council && theirs) - 2 * i32::from(past);
+        let row = is_labelled(plan, sentence);
+        let weight = 4 * i32::from(sense.has(Cue::HomeResponsible)) + 2 * i32::from(council) + i32::from(council && theirs) + 2 * i32::from(plainly)
+            - 2 * i32::from(past);
+        let weight = weight + 4 * i32::from(row);
         all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name))));
     }
     all

@@ -43,10 +43,23 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let been = words.iter().any(|w| {
         matches!(
             &*w.text,
-            "been" | "spent" | "in" | "on" | "inpatient" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained" | "here" | "stay"
+            "been"
+                | "spent"
+                | "in"
+                | "on"
+                | "since"
+                | "inpatient"
+                | "commenced"
+                | "began"
+                | "started"
+                | "admitted"
+                | "admission"
+                | "detained"
+                | "here"
+                | "stay"
         )
     });
-    let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave"));
+    let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave" | "left" | "discharged" | "not" | "never"));
     let section = held(sentence) && words.iter().any(|w| &*w.text == "since");
     !other && (been && (hospital(sentence) || there) || whole || asked || labelled || section)
 }
@@ -127,9 +140,18 @@ fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let from = at + usize::from(admitted);
     let said = dates::next(words, from).filter(|d| d.from <= from + 4);
     let year = || words.get(from..(from + 3).min(words.len()))?.iter().find_map(|w| w.text.parse::<i16>().ok()).filter(|y| (1950..=2100).contains(y));
-    let (year, month) = said.and_then(|s| Some((s.year?, s.month))).or_else(|| Some((year()?, 1)))?;
+    // "since May": the last one before the day of the plan
+    let last = |month: i8| plan.date.year() - i16::from(month >= plan.date.month());
+    let bare = || said.as_ref().filter(|_| hospital_before(&words[..at])).map(|s| (last(s.month), s.month));
+    let dated = said.as_ref().and_then(|s| Some((s.year?, s.month)));
+    let (year, month) = dated.or_else(|| Some((year()?, 1))).or_else(bare)?;
     let months = (i32::from(plan.date.year()) - i32::from(year)) * 12 + i32::from(plan.date.month()) - i32::from(month);
     (months > 0).then(|| Found::new(Kind::MonthsInHospital, sentence, at..(at + 3).min(words.len())).number(f64::from(months)))
+}
+
+/// "Adolescent unit in Plymouth since May": the hospital itself stands before.
+fn hospital_before(words: &[Word]) -> bool {
+    words.iter().any(is_hospital)
 }
 
 /// The block begins with "There since:".

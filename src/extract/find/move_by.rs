@@ -32,7 +32,9 @@ fn under_when(plan: &Context) -> Option<Found> {
         let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
         let start = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
         let first = said.from <= start + 1 || words.get(start).is_some_and(|w| matches!(&*w.text, "by" | "before" | "in" | "so" | "put"));
-        let is_date = said.from > 0 && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the") && !sense.is_negated(said.from, said.to);
+        let is_date = said.from > 0
+            && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the" | "set" | "agreed" | "for")
+            && !sense.is_negated(said.from, said.to);
         let other = words[..said.from].iter().any(|w| {
             matches!(&*w.text, "review" | "meeting" | "panel" | "tribunal" | "sits" | "assessed" | "assessment" | "operation" | "until" | "application")
         });
@@ -98,7 +100,9 @@ fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Opti
     // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
     let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue);
     let wished = planned || moved || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue);
-    said.last_day(plan.date).filter(|d| *d >= plan.date && wished && !conditional && !born(words, said))
+    // "In February she went out at five": what was
+    let went = said.year.is_none() && !moved && plan.is_past(sentence, cue.saturating_sub(1));
+    said.last_day(plan.date).filter(|d| *d >= plan.date && wished && !went && !conditional && !born(words, said))
 }
 
 /// A date of birth or of another event.

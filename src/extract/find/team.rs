@@ -129,7 +129,8 @@ fn says_floor(words: &[Word]) -> bool {
 
 /// Of a shift and not of the team: "two on duty", "one at a time".
 fn on_shift(words: &[Word], at: usize) -> bool {
-    words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "with" | "time"))
+    // "five or six, with me in it" is no shift
+    words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "time") || &*w.text == "with" && !w.before.any(Marks::COMMA))
 }
 
 /// "Petra, who is 29", "three of the five men": years, and others

@@ -21,7 +21,7 @@ impl People {
             at += 1;
         }
         // the names that follow, joined by "and"
-        while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON))) {
+        while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON).and(Marks::SEMICOLON))) {
             self.add(word, voice);
             let second = words.get(at + 2).filter(|w| is_name(w) && !w.after.any(Marks::COMMA.and(Marks::OPEN)));
             let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && second.is_some();
@@ -30,9 +30,18 @@ impl People {
             }
             at += 2;
         }
+        // "What the OT measured (Gurpreet, City Council)"
+        let bracket = (hit.to + 1..words.len().min(hit.to + 3)).find(|i| words[*i].before.any(Marks::OPEN));
+        let within =
+            |from: usize| !words[hit.to..from].iter().any(|w| w.capital || w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON)));
+        if let Some(from) = bracket.filter(|from| voice == Voice::Professional && is_name(&words[*from]) && within(*from)) {
+            self.add(&words[from], voice);
+        }
         // "with her mother, Vi, who is 86"
         let aside = |w: &&Word| is_name(w) && w.before.any(Marks::COMMA) && w.after.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::CLOSE));
-        let owned = hit.from > 0 && (words[hit.from - 1].possessive || matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our" | "their"));
+        // and "Mum, Kelly." in a list of who is there
+        let owned = hit.from == 0 && hit.to + 1 == words.len()
+            || hit.from > 0 && (words[hit.from - 1].possessive || matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our" | "their"));
         if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned) {
             self.add(name, voice);
         }

@@ -46,6 +46,7 @@ impl People {
         people.person = person::person(page, &people);
         if let Some(name) = people.person.clone() {
             people.names.remove(&name);
+            people.learn_short_names(page, &name);
             people.names.insert(name, Voice::Person);
         }
         people.learn_titles(page);

@@ -1,6 +1,8 @@
 //! What looks like somebody's name.
 
 use super::super::page::{Marks, Page, Word};
+use super::People;
+use crate::vocabulary::Voice;
 use std::collections::{HashMap, HashSet};
 
 /// Capital words of titles that are nobody's name.
@@ -14,7 +16,7 @@ const NO_NAMES: &[&str] = &[
     "nhs", "if", "and", "but", "staff", "team", "support", "living", "care", "health", "hospital", "act", "mental", "for", "to", "of", "is", "option",
     "christmas", "you", "nobody", "everyone", "somebody", "do", "please", "chart", "people", "name", "date", "specification", "strengths", "stories",
     "dreams", "options", "summary", "draft", "version", "review", "meeting", "notes", "q", "yes", "because", "so", "that", "with", "as", "two",
-    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re",
+    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re", "want", "wants", "say", "says", "also",
 ];
 
 /// Does the word look like somebody's name?
@@ -25,7 +27,21 @@ pub fn is_name(word: &Word) -> bool {
 /// One to three capital letters.
 pub(super) fn short(word: &Word) -> bool {
     let letters = word.text.chars().count();
-    word.number.is_none() && (word.upper && letters <= 3 || word.capital && letters == 1)
+    (word.number.is_none() || &*word.text == "a") && (word.upper && letters <= 3 || word.capital && letters == 1)
+}
+
+/// A short form of a name has at least so many letters: "Des" for Desmond.
+const SHORTEST: usize = 3;
+
+impl People {
+    /// "Des" for Desmond, "Abi" for Abigail: the beginning of the person's name is the person's too.
+    pub(super) fn learn_short_names(&mut self, page: &Page, name: &str) {
+        let begins = |w: &&Word| is_name(w) && !w.upper && w.text.chars().count() >= SHORTEST && w.text.len() < name.len() && name.starts_with(&*w.text);
+        let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+        for word in page.said().iter().filter(begins).filter(|w| !small.contains(&*w.text)) {
+            self.names.entry(word.text.clone()).or_insert(Voice::Person);
+        }
+    }
 }
 
 /// "Mr", also before a first name or an initial: "Mr J. Carruthers".

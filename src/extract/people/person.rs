@@ -9,6 +9,9 @@ use std::collections::HashMap;
 /// A document says within its first words whom it is about.
 const HEAD_WORDS: usize = 150;
 
+/// A name with an age behind a colon stands within so many words.
+const AFTER_COLON: usize = 30;
+
 /// A name of the title that stands so often in the text is the person's, also where it only begins sentences.
 const OFTEN: usize = 5;
 
@@ -86,19 +89,23 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
         // a form's cell "Name" beside the cell with it
-        let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains('\n');
+        let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains(['\n', '|', '\t']);
         let title = usize::from(at > 1 && matches!(&*head[at - 1].text, "mr" | "mrs" | "ms" | "miss"));
         let labelled = at > title && (labels(&head[at - 1 - title]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);
         let begins = at == 0 || head[at - 1].after.any(Marks::STOP.and(Marks::COLON)) || page.cut(head[at - 1].end, word.start).contains('\n');
-        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age") || &*w.text == "is" && begins)
+        let aged = next.is_some_and(|w| matches!(&*w.text, "aged" | "age" | "turns") || &*w.text == "is" && begins)
             && age(head.get(at + 2 + surname))
             && !measured(head.get(at + 3 + surname));
-        let early = at < 12 || word.upper && short(word);
+        let after_colon = at > 0 && head[at - 1].after.any(Marks::COLON);
+        let early = at < if after_colon { AFTER_COLON } else { 12 } || word.upper && short(word);
         let comma = begins && word.after.any(Marks::COMMA.and(Marks::OPEN)) && age(next) && !measured(head.get(at + 2)) && early;
-        (labelled || aged || comma).then(|| word.text.clone())
+        // "This is about Desmond Pugh"
+        let told = at >= 3 && matches!((&*head[at - 3].text, &*head[at - 2].text, &*head[at - 1].text), ("this" | "it", "is", "about" | "for"));
+        let told = told && word.before == Marks::BLANK && page.said().iter().filter(|w| w.text == word.text && w.capital).count() > 1;
+        (labelled || aged || comma || told).then(|| word.text.clone())
     })
 }
 
@@ -123,7 +130,8 @@ fn written_about(page: &Page) -> Option<Box<str>> {
         return Some(w[0].text.clone());
     }
     head.windows(4).find_map(|w| {
-        let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin");
+        let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin")
+            || matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "friend" | "mate" | "neighbour" | "pal" | "buddy");
         let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");
         (ours && about && is_name(&w[3])).then(|| w[3].text.clone())
     })

@@ -40,8 +40,15 @@ impl Voices<'_> {
         if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or(self.written_by) {
             return voice;
         }
+        if self.is_by_friend() {
+            return Voice::Friend;
+        }
         if self.is_letter_about() {
-            return if self.writes_by_profession() { Voice::Professional } else { Voice::Family };
+            return match self.writes_by_profession() {
+                true => Voice::Professional,
+                false if self.tells_of_their_family() => Voice::Friend,
+                false => Voice::Family,
+            };
         }
         let titled = self
             .head()

@@ -4,6 +4,10 @@ use super::super::craft::Cue;
 use super::super::page::{Block, Marks, Shape, Word};
 use super::author::HEAD_WORDS;
 use super::{Voices, first_person, has};
+use crate::vocabulary::Voice;
+
+/// The line that signs a letter has at most so many words.
+const SIGNATURE: usize = 10;
 
 impl Voices<'_> {
     /// A letter or an e-mail that tells of the person as "he" or "she" far more than its writer says "I".
@@ -77,5 +81,45 @@ impl Voices<'_> {
             words.len() <= 14 && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && theirs(h.from))
         };
         self.head().any(|s| ours(s) && !first_person(&self.page.words_of(s)[..1])) || last.into_iter().any(signs)
+    }
+
+    /// "I am his friend, not family", "Marcus is my neighbour", "Terry (Marcus's friend)": a plan that a friend writes about the person.
+    pub(super) fn is_by_friend(&self) -> bool {
+        let person = |w: &Word| self.people.named(w) == Some(Voice::Person);
+        let tells = |s: usize| {
+            let words = self.page.words_of(s);
+            self.hits[s].iter().filter(|h| h.is(Cue::PeopleFriend)).any(|h| {
+                let before = &words[h.from.saturating_sub(5)..h.from];
+                let am = before.windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am") && !before.iter().any(|w| &*w.text == "not");
+                let theirs = before.iter().any(|w| person(w) || matches!(&*w.text, "his" | "her" | "their" | "a" | "old"));
+                let my = before.iter().rev().take(2).any(|w| matches!(&*w.text, "my" | "our"));
+                let is_mine = my && (before.iter().any(person) || words.get(h.to).is_some_and(person));
+                am && theirs || is_mine
+            })
+        };
+        let signs = |s: usize| {
+            let words = self.page.words_of(s);
+            let theirs = |at: usize| at > 0 && (person(&words[at - 1]) && words[at - 1].possessive || matches!(&*words[at - 1].text, "his" | "her"));
+            words.len() <= SIGNATURE && self.hits[s].iter().any(|h| h.is(Cue::PeopleFriend) && theirs(h.from))
+        };
+        let mut last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
+        // who says at the head what they are at work, or in the family, is no friend by having known somebody for years
+        let known = || self.head().any(|s| has(&self.hits[s], Cue::SpeechFriendAuthor)) && !self.writes_by_profession() && !self.signed_by_family();
+        self.told_of && (self.head().any(tells) || last.any(signs) || known())
+    }
+
+    /// "His niece Carol", "her mum", and never "our son" or "his dad and I": whoever writes is none of them.
+    pub(super) fn tells_of_their_family(&self) -> bool {
+        let (mut theirs, mut ours) = (false, false);
+        for (s, hits) in self.hits.iter().enumerate().filter(|(s, _)| !self.page.sentences[*s].quoted) {
+            let words = self.page.words_of(s);
+            for hit in hits.iter().filter(|h| h.is(Cue::PeopleFamily) && h.from > 0 && &*words[h.from].text != "family") {
+                let owner = &words[hit.from - 1];
+                theirs |= matches!(&*owner.text, "his" | "her" | "their") || owner.possessive;
+                ours |= matches!(&*owner.text, "our" | "my")
+                    || words.get(hit.to + 1).is_some_and(|w| matches!(&*w.text, "i" | "me")) && &*words[hit.to].text == "and";
+            }
+        }
+        theirs && !ours
     }
 }

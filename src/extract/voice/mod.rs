@@ -1,6 +1,7 @@
 //! Who says it: the named speaker, else the owner of the part or the column, else the author, else unknown.
 
 mod author;
+mod handover;
 mod letter;
 mod meant;
 mod owner;
@@ -11,6 +12,11 @@ use super::craft::{Cue, Hit};
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::people::People;
 use crate::vocabulary::Voice;
+
+/// A paragraph of so many sentences is more than one remark.
+const LONG_PARAGRAPH: usize = 3;
+/// A key behind a remark, in brackets of its own, has at most so many words.
+const KEY: usize = 3;
 
 /// The voice of every sentence of a page.
 pub struct Voices<'a> {
@@ -29,6 +35,8 @@ pub struct Voices<'a> {
     tables: Vec<(usize, Voice)>,
     /// The person's own words stand in italics.
     italics: bool,
+    /// Who speaks in each block since a line or a sentence before it passed on to them.
+    handed: Vec<Option<Voice>>,
 }
 
 impl<'a> Voices<'a> {
@@ -45,6 +53,7 @@ impl<'a> Voices<'a> {
             owners: vec![None; page.sections.len()],
             tables: vec![],
             italics: false,
+            handed: vec![],
         };
         voices.italics = voices.has_italics();
         voices.told_of = voices.is_told_of();
@@ -52,6 +61,7 @@ impl<'a> Voices<'a> {
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         voices.person_is = voices.pronoun();
+        voices.handed = voices.handovers();
         voices.tables = page.table_leads().filter_map(|(table, lead)| voices.of_lead(lead).map(|voice| (table, voice))).collect();
         for section in 0..page.sections.len() {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
@@ -63,8 +73,9 @@ impl<'a> Voices<'a> {
     /// The voice of each sentence, in order.
     pub fn all(&self) -> Vec<Voice> {
         let mut all = Vec::with_capacity(self.page.sentences.len());
-        for block in &self.page.blocks {
-            self.of_block(block, &mut all);
+        for (at, block) in self.page.blocks.iter().enumerate() {
+            let handed = self.handed[at];
+            self.of_block(block, handed, &mut all);
         }
         let joined = self.page.sentences.iter().filter_map(|s| s.answers).map(|answer| all[answer]).collect::<Vec<_>>();
         all.extend(joined);
@@ -77,13 +88,21 @@ impl<'a> Voices<'a> {
         all.filter_map(|s| self.turn(s).map(|(at, voice)| (s, at, voice))).collect()
     }
 
-    fn of_block(&self, block: &Block, all: &mut Vec<Voice>) {
-        let default = self.default_of(block);
-        let mut speaker = self.trailing(block.words.clone());
+    fn of_block(&self, block: &Block, handed: Option<Voice>, all: &mut Vec<Voice>) {
+        let default = handed.unwrap_or_else(|| self.default_of(block));
+        let last = block.sentences.end.saturating_sub(1);
+        let behind = self.trailing(block.words.clone());
+        // "…. Eid at home with us (Mum).": in a longer paragraph a name within the last sentence is that sentence's alone
+        let own = block.shape == Shape::Paragraph && block.sentences.len() >= LONG_PARAGRAPH && self.page.words_of(last).len() > KEY;
+        let mut speaker = behind.filter(|_| !own).or_else(|| self.opener(block));
         let mut labelled = speaker.is_some();
         let keyed = self.keyed(block);
         for s in block.sentences.clone() {
             let words = self.page.words_of(s);
+            if let Some(voice) = behind.filter(|_| own && s == last) {
+                all.push(voice);
+                continue;
+            }
             if let Some(voice) = keyed.get(s - block.sentences.start).copied().flatten().or_else(|| self.in_italics(block, s)) {
                 all.push(voice);
                 continue;

@@ -8,6 +8,8 @@ use crate::vocabulary::Voice;
 
 /// A first line that only says who wrote what follows has at most so many words.
 const BRIEF: usize = 5;
+/// The first cell of a row that says whose the rest is has at most so many words.
+const ROW_LABEL: usize = 6;
 
 impl Voices<'_> {
     /// The owner a heading names, or the first line below it.
@@ -114,17 +116,37 @@ impl Voices<'_> {
             let own = self.only_people(header, &hits).or_else(|| {
                 let says = has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs);
                 let named = self.people.first_in(header, &hits, 0, header.len()).map(|(_, voice)| voice);
-                named.or(first_person(header).then_some(Voice::Person)).filter(|_| says)
+                // "His comments", "In her own words", "What you told us"
+                let theirs = || header.iter().any(|w| matches!(&*w.text, "his" | "her" | "their" | "you" | "your")).then_some(Voice::Person);
+                named.or(first_person(header).then_some(Voice::Person)).or_else(theirs).filter(|_| says)
             });
             if own.is_some() {
                 return own;
             }
         }
-        let cell = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(says_who))?;
+        let Some(cell) = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(says_who)) else {
+            return self.row_owner(block);
+        };
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
         first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?))
+    }
+
+    /// "| Mum | A garden with a fence |", "| Mum's view | … |": the first cell of a row names who says the rest of it, and nothing else.
+    fn row_owner(&self, block: &Block) -> Option<Voice> {
+        let first = self.page.row(block).find(|b| b.column == 0 && !b.header).filter(|_| block.column > 0)?;
+        let words = &self.page.words[first.words.clone()];
+        let hits = Craft::built_in().hits(words);
+        let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).filter(|b| *b > 0).unwrap_or(words.len());
+        let says = || {
+            let says = words.len() <= ROW_LABEL && (has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs));
+            says.then(|| self.people.first_in(words, &hits, 0, words.len()).map(|(_, voice)| voice)).flatten()
+        };
+        // "Neighbours", "Family", "Manager" are subjects of a row
+        let somebody = words.iter().any(|w| self.people.named(w).is_some())
+            || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !matches!(&*words[h.from].text, "family" | "relatives" | "parents" | "parent"));
+        self.only_people(&words[..bracket], &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
     }
 }
 

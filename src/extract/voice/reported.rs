@@ -29,7 +29,8 @@ impl Voices<'_> {
         let pronoun = words[wish.from..wish.to].iter().find(|w| matches!(&*w.text, "he" | "she" | "him" | "her" | "his"));
         let theirs = pronoun.is_none_or(|p| self.person_is.is_none_or(|is| (is == "he") == matches!(&*p.text, "he" | "him" | "his")));
         let clear = self.author == Voice::Family && words[wish.from..wish.to].iter().any(|w| &*w.text == "what");
-        let teller = (clear || matches!(self.author, Voice::Professional | Voice::Unknown)) && self.owners[self.section(sentence)].is_none();
+        let owner = self.owners[self.section(sentence)];
+        let teller = clear && owner.is_none() || matches!(owner.unwrap_or(self.author), Voice::Professional | Voice::Unknown);
         (teller && theirs && !has(&self.hits[sentence], Cue::StrengthEssential)).then_some(Voice::Person)
     }
 

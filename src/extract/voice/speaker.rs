@@ -1,7 +1,7 @@
 //! Who speaks in a sentence: its label ("Mum: …", "JM – …"), or its end ("… (Dr Lall)", "… – Mum").
 
 use super::super::craft::{Craft, Cue};
-use super::super::page::{Marks, Word, colon};
+use super::super::page::{Block, Marks, Shape, Word, colon};
 use super::{Voices, first_person};
 use crate::vocabulary::Voice;
 
@@ -63,9 +63,35 @@ impl Voices<'_> {
     fn initial(&self, word: &Word) -> Option<Voice> {
         match &*word.text {
             "q" => Some(Voice::Unknown),
-            "a" if !self.people.defines(word) => Some(Voice::Person),
+            // "A: …" is an answer, unless nobody asks and one of those present has that initial
+            "a" if !self.people.defines(word) => self.people.by_initials(word).filter(|_| !self.is_asked()).or(Some(Voice::Person)),
             _ => self.people.by_initials(word),
         }
+    }
+
+    /// "Huw, her keyworker. Two people at most.", "**Gwyneth** first, because it is hers. A flat.": who speaks in a paragraph, by how it begins.
+    pub(super) fn opener(&self, block: &Block) -> Option<Voice> {
+        if block.shape != Shape::Paragraph || block.sentences.len() < 2 {
+            return None;
+        }
+        let words = self.page.words_of(block.sentences.start);
+        let hits = &self.hits[block.sentences.start];
+        // in the person's own plan "Trish. She makes me laugh" tells of her
+        let whole = self.author != Voice::Person && words.len() <= SHORT_LABEL + 2 && !hits.iter().any(|h| h.is(Cue::VerbsFinite));
+        if let Some(voice) = self.only_people(words, hits).filter(|_| whole) {
+            return Some(voice);
+        }
+        // the name alone in bold
+        let first = words.first().filter(|w| w.start > 1 && self.page.cut(w.start - 2, w.start) == "**")?;
+        let end = words.iter().take(SHORT_LABEL).position(|w| self.page.cut(w.end, w.end + 3).trim_start_matches([',', '.', ':', ')']).starts_with("**"))?;
+        let named = &words[..=end];
+        self.only_people(named, &Craft::built_in().hits(named)).filter(|_| first.capital)
+    }
+
+    /// Somebody asks as "Q".
+    fn is_asked(&self) -> bool {
+        let asks = |w: &Word| &*w.text == "q" && w.capital && w.after.any(Marks::COLON.and(Marks::STOP));
+        self.page.blocks.iter().any(|b| asks(&self.page.words[b.words.start]))
     }
 
     /// "… (Dr Lall)", "… (NB)", "… – Mum" at the end of an item.

@@ -1,0 +1,67 @@
+//! Where a plan passes from one speaker to the next: a name on a line of its own, "The next part is from his sister".
+
+use super::super::craft::{Craft, Cue};
+use super::super::page::{Block, Shape, Word};
+use super::{Voices, first_person, has};
+use crate::vocabulary::Voice;
+
+/// A sentence that hands over has at most so many words.
+const HANDS_OVER: usize = 16;
+/// A line that only names who speaks has at most so many words.
+const NAME_LINE: usize = 5;
+/// What somebody says below their name has at least so many words.
+const REMARK: usize = 3;
+
+impl Voices<'_> {
+    /// Who speaks in each block, where a line or a sentence before it passes on to them; nobody where nothing says so.
+    pub(super) fn handovers(&self) -> Vec<Option<Voice>> {
+        let lines: Vec<Option<Voice>> = (0..self.page.blocks.len()).map(|b| self.name_line(b)).collect();
+        // one such line may be a signature
+        let in_turn = lines.iter().flatten().count() > 1;
+        let mut speaker = None;
+        let mut all = Vec::with_capacity(lines.len());
+        for (block, named) in self.page.blocks.iter().zip(lines) {
+            if matches!(block.shape, Shape::Heading(level) if level < 9) || block.shape == Shape::Cell {
+                speaker = None;
+            }
+            if let Some(voice) = named.filter(|_| in_turn) {
+                speaker = Some(voice);
+            }
+            all.push(speaker);
+            if let Some(next) = self.hands_over(block) {
+                speaker = next;
+            }
+        }
+        all
+    }
+
+    /// "Phil", "Sunita (council)": a line of people and nothing else, with something said below it.
+    fn name_line(&self, at: usize) -> Option<Voice> {
+        let block = &self.page.blocks[at];
+        let words = &self.page.words[block.words.clone()];
+        if block.shape != Shape::Paragraph || words.len() > NAME_LINE {
+            return None;
+        }
+        // "Trish. Trish makes me laugh" tells of her
+        let told_of = |b: &Block| self.page.words[b.words.clone()].iter().any(|w| w.capital && words.iter().any(|own| own.text == w.text));
+        let remark = |b: &&Block| matches!(b.shape, Shape::Paragraph | Shape::Item) && b.words.len() >= REMARK;
+        let said = self.page.blocks.get(at + 1).filter(remark).is_some_and(|b| !told_of(b)) && self.page.sections[block.section].level < 8;
+        let bracket = words.iter().position(|w| w.before.any(super::Marks::OPEN)).filter(|b| *b > 0).unwrap_or(words.len());
+        self.only_people(&words[..bracket], &Craft::built_in().hits(&words[..bracket])).filter(|_| said)
+    }
+
+    /// "The next part is from his sister Denise.": who speaks below; `Some(None)` gives back to whoever wrote the rest.
+    fn hands_over(&self, block: &Block) -> Option<Option<Voice>> {
+        if block.shape != Shape::Paragraph {
+            return None;
+        }
+        let last = block.sentences.end.checked_sub(1)?;
+        let (words, hits) = (self.page.words_of(last), &self.hits[last]);
+        if words.len() > HANDS_OVER || !has(hits, Cue::SpeechHandsOver) {
+            return None;
+        }
+        let again = words.windows(2).any(|w: &[Word]| &*w[0].text == "me" && &*w[1].text == "again") || first_person(words) && words.len() <= REMARK;
+        let named = self.people.first_in(words, hits, 0, words.len()).map(|(_, voice)| voice);
+        if again || named.is_none() && first_person(words) { Some(None) } else { named.map(Some) }
+    }
+}
