@@ -18,6 +18,9 @@ const SCRIPT: &str = "govuk-frontend/dist/govuk/govuk-frontend.min.js";
 const TYPEFACE: &str = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2";
 /// Pictures of the easy-read pages: those that `assets/pictures.txt` names.
 const PICTURES: &str = "@iconify-json/openmoji/icons.json";
+/// The map that is laid over the drawn one where an operator named a service of tiles; its pictures of markers are not used.
+const MAP_SCRIPT: &str = "leaflet/dist/leaflet.js";
+const MAP_STYLE: &str = "leaflet/dist/leaflet.css";
 /// Stands in `assets/homeward.css` for the address of the typeface.
 const TYPEFACE_MARK: &str = "TYPEFACE_ADDRESS";
 
@@ -37,10 +40,14 @@ pub fn write(root: &Path, out: &Path) {
     let frontend = text(&modules.join(SCRIPT)).replace("GOV.UK Frontend", "govuk-frontend");
     let own = [text(&root.join("assets/homeward.js")), text(&root.join("assets/desk.js"))].join("\n");
     let script = put(&target, "pages", "js", format!("{}\n{own}", without_map(&frontend)).as_bytes());
+    let map = format!("{}\n{}", without_map(&text(&modules.join(MAP_SCRIPT))), text(&root.join("assets/map.js")));
+    let (map_script, map_style) =
+        (put(&target, "map", "js", map.as_bytes()), put(&target, "map", "css", without_pictures(&text(&modules.join(MAP_STYLE))).as_bytes()));
     let icon = put(&target, "icon", "svg", &bytes(&root.join("assets/icon.svg")));
 
     let mut addresses = String::from("// Made by build/assets.rs.\n");
-    for (name, address) in [("STYLE", style), ("SCRIPT", script), ("TYPEFACE", typeface), ("ICON", icon)] {
+    for (name, address) in [("STYLE", style), ("SCRIPT", script), ("TYPEFACE", typeface), ("ICON", icon), ("MAP_SCRIPT", map_script), ("MAP_STYLE", map_style)]
+    {
         let _ = writeln!(addresses, "/// The address of the pages' {}.\npub const {name}: &str = {address:?};", name.to_lowercase());
     }
     addresses.push_str(&pictures(root, &modules, &target));
@@ -119,6 +126,19 @@ fn without_comments(css: &str) -> String {
     while let Some(at) = rest.find("/*") {
         kept.push_str(&rest[..at]);
         rest = rest[at..].find("*/").map_or("", |end| &rest[at + end + 2..]);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Without the pictures that it names: only circles are drawn, and nothing may be asked for that is not there.
+fn without_pictures(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find("url(") {
+        kept.push_str(&rest[..at]);
+        kept.push_str("none");
+        rest = rest[at..].find(')').map_or("", |end| &rest[at + end + 1..]);
     }
     kept.push_str(rest);
     kept

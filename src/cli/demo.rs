@@ -64,9 +64,10 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         let listener = next_free_port().await?;
         let post = Post::into_folder(folder.path(), "Homeward <homeward@homeward.example>").map_err(Failure::failed)?;
         say(&people, folder.path())?;
+        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
+        app.show_the_journeys(SHOWN).await.map_err(|cause| Failure::failed(format!("the demonstration could not be laid out: {cause}")))?;
         let settings = Settings { demonstration: Some(people), ..Settings::default() };
-        let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?;
-        serve::pages(app.ruled_by(common.rules()?).set_up(settings).posting(post), listener, None, None).await
+        serve::pages(app.set_up(settings).posting(post), listener, None, None).await
     })
 }
 

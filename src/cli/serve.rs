@@ -9,7 +9,7 @@ use super::{
 use crate::{
     accounts::Limits,
     store::Store,
-    web::{self, App, Hooks, Most, Outside, Post, Settings, Tls},
+    web::{self, App, Hooks, Most, Outside, Post, Settings, Tiles, Tls},
 };
 use jiff::SignedDuration;
 use std::{
@@ -105,6 +105,12 @@ pub struct Reach {
     /// After how many seconds without a word from this program another that serves the same database does its work (alerts, e-mail)
     #[arg(long, value_name = "SECONDS", default_value_t = web::LEASE_SECONDS, value_parser = clap::value_parser!(u16).range(1..=300), env = "HOMEWARD_LEASE_SECONDS")]
     lease_seconds: u16,
+    /// From where maps take their tiles, with {z}, {x} and {y}; without it maps are drawn here and nothing comes from elsewhere
+    #[arg(long, value_name = "URL", env = "HOMEWARD_TILES")]
+    tiles: Option<Tiles>,
+    /// Whose map it is, as its licence wants it said
+    #[arg(long, value_name = "WORDS", env = "HOMEWARD_TILES_CREDIT", default_value = "", requires = "tiles")]
+    tiles_credit: String,
 }
 
 impl Reach {
@@ -117,9 +123,10 @@ impl Reach {
             std::fs::File::open(file).map_err(|e| Failure::unusable(format!("{} cannot be read: {e}", file.display())))?;
         }
         let outside = Outside::of_environment().map_err(Failure::unusable)?;
+        let tiles = self.tiles.clone().map(|tiles| tiles.credited(&self.tiles_credit));
         let limits = Limits { idle: SignedDuration::from_mins(self.idle_minutes), whole: SignedDuration::from_hours(self.session_hours) };
         let lease = Duration::from_secs(self.lease_seconds.into());
-        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, outside, lease, ..Settings::default() }, tls))
+        Ok((Settings { public_address: public, behind_proxy: self.behind_proxy, limits, outside, lease, tiles, ..Settings::default() }, tls))
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) struct PlanRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct SummaryRow {
+pub(super) struct SummaryRow {
     id: String,
     reference: String,
     version: i64,
@@ -75,12 +75,12 @@ struct SummaryRow {
 
 /// Versions of plans, with columns of the version's own: a text to which only a condition is missing.
 macro_rules! plan_version {
-    ($own:literal, $which:literal) => {
+    ($own:literal, $($which:expr),+) => {
         concat!(
             "SELECT p.id, coalesce(p.called, '') AS reference, v.version, v.title, ",
             $own,
             ", p.created_at, p.created_by, v.changed_at, v.changed_by FROM plan p JOIN plan_version v ON v.plan = p.id ",
-            $which
+            $($which),+
         )
     };
 }
@@ -108,7 +108,7 @@ impl PlanRow {
 }
 
 impl SummaryRow {
-    fn opened(self, seals: &Seals) -> Result<SummaryRow> {
+    pub(super) fn opened(self, seals: &Seals) -> Result<SummaryRow> {
         let title = seals.open_text("plan_version", &row_key(&self.id, self.version), "title", &self.title)?;
         Ok(SummaryRow { reference: seals.open_text("plan", &self.id, "called", &self.reference)?, title, ..self })
     }

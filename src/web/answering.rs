@@ -98,7 +98,7 @@ impl App {
             return Err(nothing_opens());
         };
         self.ask_no_more_than_so_often(digest.as_str())?;
-        let specification = self.store().record(link.specification).await?.ok_or_else(nothing_opens)?;
+        let specification = self.store().record(link.specification).await?.filter(|record| record.withdrawn.is_none()).ok_or_else(nothing_opens)?;
         Ok(Opened { link, specification })
     }
 

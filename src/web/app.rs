@@ -31,7 +31,7 @@ use crate::{
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
-    store::{PlanSummary, Store, StoreError, StoredPlan},
+    store::{PlanSummary, Sight, Store, StoreError, StoredPlan},
 };
 use axum::http::StatusCode;
 use jiff::civil::Date;
@@ -315,10 +315,22 @@ impl App {
 
     /// The same, where nothing of them is shown yet.
     pub(super) async fn plans_in_sight(&self) -> Result<Vec<PlanSummary>> {
-        let mut plans = self.0.store.plans().await?;
-        let holders = self.0.store.holders_of_all().await?;
+        let Some(sight) = self.sight() else { return Ok(vec![]) };
+        let mut plans = self.0.store.plans_seen_by(&sight).await?;
+        let holders = self.0.store.holders_seen_by(&sight).await?;
         plans.retain(|plan| self.offers_to_do(Action::SeePlan, &Thing::Plan(holders.get(&plan.id))));
         Ok(plans)
+    }
+
+    /// What whoever acts may see at the most; none where nobody is signed in. Each plan is still decided by `access::decide`.
+    pub(super) fn sight(&self) -> Option<Sight> {
+        let actor = self.signed_in()?;
+        Some(Sight {
+            everything: actor.holds_the_machine,
+            organisation: actor.organisation.as_ref().map(|organisation| organisation.id),
+            person: actor.person,
+            on: self.clock().today(),
+        })
     }
 
     /// What a stored plan asks for, with what people decided about it.

@@ -1,9 +1,9 @@
 //! What happens to every request on its way in and out, whatever page or endpoint answers it.
 
-use super::{app::App, clock::Clock, error::Error, guard};
+use super::{app::App, clock::Clock, error::Error, guard, urls::pattern};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, MatchedPath, Request},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware,
     response::Response,
@@ -35,8 +35,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src '
 const ONLY_TLS: &str = "max-age=31536000";
 
 /// Headers that every answer carries.
-const HEADERS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -78,12 +77,22 @@ pub fn around(routes: Router<App>, app: &App) -> Router<App> {
         .layer(middleware::from_fn_with_state(app.clone(), super::admission::admit))
         .layer(middleware::from_fn_with_state(app.clone(), super::once::answer))
         .layer(middleware::from_fn_with_state(app.clone(), super::following::current));
-    let routes = routes.layer(shared);
+    let routes = routes.layer(shared).layer(middleware::from_fn_with_state(app.clone(), content_policy));
     let routes = match app.settings().over_tls() {
         true => routes.layer(SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS))),
         false => routes,
     };
     HEADERS.into_iter().fold(routes, |routes, (name, value)| routes.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))))
+}
+
+/// What a page may load: our own, and on the one page with a map besides the pictures of the tiles that the operator named.
+async fn content_policy(State(app): State<App>, request: Request, next: middleware::Next) -> Response {
+    let mapped = request.extensions().get::<MatchedPath>().is_some_and(|path| path.as_str() == pattern::PACKAGES);
+    let mut answer = next.run(request).await;
+    let tiles = app.settings().tiles.as_ref().filter(|_| mapped);
+    let policy = tiles.and_then(|tiles| HeaderValue::from_str(&CONTENT_POLICY.replace("img-src 'self'", &format!("img-src 'self' {}", tiles.origin))).ok());
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.unwrap_or(HeaderValue::from_static(CONTENT_POLICY)));
+    answer
 }
 
 /// An id that the sender chose could hold anything, and would stand in the log: each request gets one of ours.

@@ -16,6 +16,7 @@ mod changing;
 mod choosing;
 mod clock;
 mod deciding;
+mod demonstrating;
 mod error;
 pub mod family;
 mod following;
@@ -41,6 +42,7 @@ mod showing;
 mod signing_in;
 mod signs;
 mod specifying;
+mod tiles;
 mod unsent;
 pub mod urls;
 mod watched;
@@ -59,6 +61,7 @@ pub use settings::{Demonstration, LEASE_SECONDS, Settings};
 pub use shedding::Most;
 pub use signing_in::Outside;
 pub use signs::PROXY_UNTOLD;
+pub use tiles::Tiles;
 pub use watched::serve as serve_numbers;
 
 use axum::{

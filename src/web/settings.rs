@@ -1,6 +1,6 @@
 //! What an installation says of itself when it is started.
 
-use super::{shedding::Most, signing_in::Outside};
+use super::{shedding::Most, signing_in::Outside, tiles::Tiles};
 use crate::accounts::Limits;
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ pub struct Settings {
     pub outside: Option<Outside>,
     /// How long this program keeps work that one does for all when nothing is heard of it any more.
     pub lease: Duration,
+    /// From where maps take their tiles; none: maps are drawn here alone, and no page asks anybody else for anything.
+    pub tiles: Option<Tiles>,
     /// Only of `homeward demo`.
     pub demonstration: Option<Demonstration>,
 }
@@ -46,6 +48,7 @@ impl Default for Settings {
             drain: Duration::ZERO,
             outside: None,
             lease: Duration::from_secs(LEASE_SECONDS.into()),
+            tiles: None,
             demonstration: None,
         }
     }

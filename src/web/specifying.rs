@@ -205,6 +205,19 @@ impl App {
         if self.store().revoke_specification_link(desk.record.id, id, self.clock().now()).await? { Ok(()) } else { Err(none()) }
     }
 
+    /// Takes a specification back: its links open nothing any more, its answers count no more. It stays on record with the reason.
+    pub async fn withdraw_specification(&self, desk: &Desk, why: &str, version: i64) -> Result<Stored<Specification>> {
+        if why.trim().is_empty() {
+            return Err(refused("Say why it is taken back. It stays on record.", "why"));
+        }
+        let now = self.clock().now();
+        let record = self.store().withdraw_record(desk.record.id, version, why.trim(), &self.author(), now).await?;
+        for link in self.store().specification_links(desk.record.id).await?.into_iter().filter(|link| link.revoked_at.is_none()) {
+            self.store().revoke_specification_link(desk.record.id, link.id, now).await?;
+        }
+        Ok(record)
+    }
+
     /// Each link with for whom it was made.
     pub async fn links(&self, desk: &Desk) -> Result<Vec<(LinkMade, SpecificationLink)>> {
         let kept = self.store().specification_links(desk.record.id).await?;

@@ -4,8 +4,11 @@ use crate::support::site::Site;
 use axum::http::StatusCode;
 use serde_json::Value;
 
-/// Home, team, weekly cost, ready day and group of every possible package, as programs get them.
-async fn possible(site: &Site) -> Vec<(String, String, Option<f64>, Option<String>, u64)> {
+/// Home, team, weekly cost, ready day and group of a possible package.
+type Possible = (String, String, Option<f64>, Option<String>, u64);
+
+/// Every possible package, as programs get them.
+async fn possible(site: &Site) -> Vec<Possible> {
     let ranking = site.get("/api/v1/plans/maya/match?top=1000").await.json();
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let packages = ranking["packages"].as_array().unwrap().iter();
@@ -25,7 +28,7 @@ fn shown(page: &str) -> Vec<String> {
     all
 }
 
-fn named<'a>(all: impl Iterator<Item = &'a (String, String, Option<f64>, Option<String>, u64)>) -> Vec<String> {
+fn named<'a>(all: impl Iterator<Item = &'a Possible>) -> Vec<String> {
     let mut named: Vec<String> = all.map(|(home, support, ..)| format!("home={home}&support={support}")).collect();
     named.sort();
     named
@@ -37,7 +40,7 @@ async fn each_filter_leaves_out_what_is_not_so_and_keeps_what_is_not_said() {
     let all = possible(&site).await;
     assert_eq!(shown(&site.get("/plans/maya/packages").await.text), named(all.iter()), "without a filter everything stands there");
     let shared = |home: &str| home == "H-1";
-    type One<'a> = &'a dyn Fn(&(String, String, Option<f64>, Option<String>, u64)) -> bool;
+    type One<'a> = &'a dyn Fn(&Possible) -> bool;
     let cases: [(&str, One); 7] = [
         ("tenure=shared_ownership", &|p| shared(&p.0)),
         ("cost=2400", &|p| p.2.is_none_or(|cost| cost <= 2400.0)),

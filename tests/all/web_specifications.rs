@@ -316,3 +316,31 @@ async fn providers_see_counts_of_nobody() {
     assert!(site.get("/what-is-needed?near=Atlantis").await.words().contains("We know no council area or postcode “Atlantis”"));
     assert_eq!(site.get("/api/v1/needs").await.json()["counts"], json!([]));
 }
+
+#[tokio::test]
+async fn a_specification_that_is_taken_back_opens_nothing_and_counts_no_more() {
+    let site = Site::of_maya().await;
+    let (address, link) = linked(&site).await;
+    let follow = format!("{address}/answers");
+    let now = version(&site, &address).await;
+    let silent = send(&site, &follow, &[("action", "withdraw"), ("version", &now), ("why", " ")]).await;
+    assert!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.words().contains("Say why it is taken back"), "{}", silent.words());
+    assert_eq!(stranger(&site, &link).await.status, StatusCode::OK, "nothing was changed");
+    let done = send(&site, &follow, &[("action", "withdraw"), ("version", &now), ("why", "Maya has found her home")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());
+    assert_eq!(stranger(&site, &link).await.status, StatusCode::NOT_FOUND);
+    let words = site.get(&follow).await.words();
+    assert!(words.contains("It no longer stands.") && words.contains("Maya has found her home") && !words.contains("Make a link"), "{words}");
+    assert!(site.get(LIST).await.words().contains("None yet"), "it stands in the list no more");
+    let again = site.ask(from_here("DELETE", &format!("{}?version={now}&why=twice", address.replace("/plans/", "/api/v1/plans/"))), "").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+    let begun = site.post_json(API, &json!({"words": []})).await.json();
+    let one = format!("{API}/{}", begun["id"].as_str().unwrap());
+    assert_eq!(
+        site.ask(from_here("DELETE", &format!("{one}?version={}", begun["version"])), "").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "without a reason"
+    );
+    let back = site.ask(from_here("DELETE", &format!("{one}?version={}&why=Not+needed", begun["version"])), "").await;
+    assert_eq!((back.status, back.json()["withdrawn"]["why"].as_str()), (StatusCode::OK, Some("Not needed")));
+}

@@ -9,7 +9,8 @@ pub(super) use save::put_new;
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
 use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Refusal, Withdrawn};
 use jiff::Timestamp;
-use texts::{ANSWERS_FOR, REFUSED_BEFORE, Texts, texts};
+use texts::{ANSWERS_FOR, REFUSED_BEFORE, Texts};
+pub(super) use texts::{RESPONSES_SEEN, texts};
 
 /// A record as it stands, or as it stood at `version`.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,7 @@ pub struct Stored<T: Record> {
 }
 
 #[derive(sqlx::FromRow)]
-struct RecordRow {
+pub(super) struct RecordRow {
     id: String,
     belongs_to: Option<String>,
     version: i64,
@@ -59,7 +60,7 @@ pub(super) fn known_as_of(table: &str) -> String {
 
 impl RecordRow {
     /// With its words.
-    fn opened<T: Record>(self, seals: &Seals) -> Result<Stored<T>> {
+    pub(super) fn opened<T: Record>(self, seals: &Seals) -> Result<Stored<T>> {
         Stored::try_from(self.unsealed(texts(T::KIND), seals)?)
     }
 

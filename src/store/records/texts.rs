@@ -1,9 +1,10 @@
 //! The texts for each kind of record: the same shape, other names.
 
+use super::super::sight::in_sight;
 use crate::domain::records::RecordKind;
 
 /// The texts for one kind.
-pub(super) struct Texts {
+pub(in crate::store) struct Texts {
     /// Whether there is what it belongs to.
     pub owner: &'static str,
     pub add: &'static str,
@@ -20,6 +21,8 @@ pub(super) struct Texts {
     pub of_owner: &'static str,
     /// All there are, in the order in which they were added.
     pub all: &'static str,
+    /// Those of plans in sight that were not withdrawn; only for kinds that belong to a plan.
+    pub seen: &'static str,
     /// The one that is known so, and what one is known as; only kinds that are found by something.
     pub known: Option<Known>,
     /// Its two tables, where what they say is kept sealed.
@@ -28,13 +31,13 @@ pub(super) struct Texts {
 
 /// How a kind is found.
 #[derive(Clone, Copy)]
-pub(super) struct Known {
+pub(in crate::store) struct Known {
     pub find: &'static str,
     pub set: &'static str,
 }
 
 macro_rules! selected {
-    ($table:literal, $of:literal, $($which:literal),+) => {
+    ($table:literal, $of:literal, $($which:expr),+) => {
         concat!(
             "SELECT r.id, r.", $of, " AS belongs_to, v.version, v.body, r.created_at, r.created_by, v.changed_at, v.changed_by, ",
             "r.withdrawn_at, r.withdrawn_by, r.withdrawn_why FROM ", $table, " r JOIN ", $table, "_version v ON v.", $table, " = r.id ",
@@ -57,6 +60,15 @@ pub(super) const REFUSED_BEFORE: &str = selected!(
     "JOIN plan p ON p.id = r.plan WHERE v.version = r.version AND r.withdrawn_at IS NULL AND p.withdrawn_at IS NULL AND r.created_at <= $1 ORDER BY r.created_at, r.id"
 );
 
+/// What was written to specifications of plans in sight and not withdrawn.
+pub(in crate::store) const RESPONSES_SEEN: &str = selected!(
+    "response",
+    "specification",
+    "JOIN specification o ON o.id = r.specification JOIN plan p ON p.id = o.plan WHERE v.version = r.version AND r.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND ",
+    in_sight!(),
+    " ORDER BY r.id"
+);
+
 macro_rules! texts {
     ($table:literal, $of:literal, $owner:literal, $known:expr, open) => {
         texts!($table, $of, $owner, $known, None)
@@ -76,6 +88,15 @@ macro_rules! texts {
             history: selected!($table, $of, "WHERE r.id = $1 ORDER BY v.version DESC"),
             of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version ORDER BY r.id"),
             all: selected!($table, $of, "WHERE v.version = r.version ORDER BY r.id"),
+            seen: selected!(
+                $table,
+                $of,
+                "JOIN plan p ON p.id = r.",
+                $of,
+                " WHERE v.version = r.version AND r.withdrawn_at IS NULL AND ",
+                in_sight!(),
+                " ORDER BY r.id"
+            ),
             known: $known,
             sealed: $sealed,
         }
@@ -92,7 +113,7 @@ macro_rules! known {
 }
 
 /// The texts for a kind.
-pub(super) fn texts(kind: RecordKind) -> &'static Texts {
+pub(in crate::store) fn texts(kind: RecordKind) -> &'static Texts {
     match kind {
         RecordKind::Organisation => texts!("organisation", "part_of", "organisation", known!("organisation"), open),
         RecordKind::Person => texts!("person", "organisation", "organisation", known!("person")),

@@ -4,7 +4,14 @@ mod write;
 
 pub use write::NewShare;
 
-use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
+use super::{
+    Result, Store, StoreError,
+    changes::instant,
+    engine::on,
+    error::unreadable,
+    sealing::Seals,
+    sight::{Sight, in_sight},
+};
 use crate::domain::{
     records::{Id, Plan, Withdrawn},
     sharing::{Basis, Coded, Holders, Lets, Purpose, Share, SharedWith},
@@ -43,8 +50,8 @@ struct ShareRow {
 
 /// The columns of a share, without what is sealed of it where only what it lets is asked.
 macro_rules! shares {
-    ($sealed:literal, $which:literal) => {
-        concat!("SELECT id, plan, organisation, person, purpose, lets, until, made_at, made_by, ended_at, ended_by, ", $sealed, " FROM share ", $which)
+    ($sealed:literal, $($which:expr),+) => {
+        concat!("SELECT id, plan, organisation, person, purpose, lets, until, made_at, made_by, ended_at, ended_by, ", $sealed, " FROM share ", $($which),+)
     };
 }
 
@@ -101,6 +108,18 @@ impl TryFrom<ShareRow> for StoredShare {
     }
 }
 
+fn with_shares(rows: Vec<HeldRow>, shares: &[ShareRow]) -> Result<BTreeMap<uuid::Uuid, Holders>> {
+    let held = rows.into_iter().map(|row| holders(row).map(|held| (held.plan.uuid(), held)));
+    let mut all = held.collect::<Result<BTreeMap<_, _>>>()?;
+    for row in shares {
+        let plan: uuid::Uuid = row.plan.parse().map_err(|e: uuid::Error| damaged(&row.id, e))?;
+        if let Some(held) = all.get_mut(&plan) {
+            held.shares.push(Share::try_from(row)?);
+        }
+    }
+    Ok(all)
+}
+
 impl Store {
     /// Who holds the plan of that reference, withdrawn or not; none where there is no such plan. Why a share ended is not among it.
     pub async fn holders(&self, reference: &str) -> Result<Option<Holders>> {
@@ -121,15 +140,19 @@ impl Store {
         let mut lease = self.db.read().await?;
         let rows: Vec<HeldRow> = on!(lease.conn(), c => sqlx::query_as(PLANS).fetch_all(c).await)?;
         let shares: Vec<ShareRow> = on!(lease.conn(), c => sqlx::query_as(SHARES).fetch_all(c).await)?;
-        let held = rows.into_iter().map(|row| holders(row).map(|held| (held.plan.uuid(), held)));
-        let mut all = held.collect::<Result<BTreeMap<_, _>>>()?;
-        for row in &shares {
-            let plan: uuid::Uuid = row.plan.parse().map_err(|e: uuid::Error| damaged(&row.id, e))?;
-            if let Some(held) = all.get_mut(&plan) {
-                held.shares.push(Share::try_from(row)?);
-            }
-        }
-        Ok(all)
+        with_shares(rows, &shares)
+    }
+
+    /// Who holds each plan that is in sight, by the plan's id.
+    pub async fn holders_seen_by(&self, sight: &Sight) -> Result<BTreeMap<uuid::Uuid, Holders>> {
+        const PLANS: &str = concat!("SELECT p.id, p.owner FROM plan p WHERE ", in_sight!());
+        const SHARES: &str =
+            shares!("'' AS basis, NULL AS ended_why", "WHERE ended_at IS NULL AND plan IN (SELECT p.id FROM plan p WHERE ", in_sight!(), ") ORDER BY id");
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<HeldRow> = on!(lease.conn(), c => sqlx::query_as(PLANS).bind(all).bind(&organisation).bind(&person).bind(&day).fetch_all(c).await)?;
+        let shares: Vec<ShareRow> = on!(lease.conn(), c => sqlx::query_as(SHARES).bind(all).bind(&organisation).bind(&person).bind(&day).fetch_all(c).await)?;
+        with_shares(rows, &shares)
     }
 
     /// Every share of a plan with its grounds, the newest first.

@@ -115,6 +115,12 @@ impl App {
         Ok(self.offers_to_do(Action::SeeLooks, &Thing::Plan(holders.as_ref())))
     }
 
+    /// Whether whoever acts may do this with a plan; that it was asked is no attempt at it.
+    pub async fn may_do(&self, action: Action, reference: &str) -> Result<bool> {
+        let holders = self.store().holders(reference).await?;
+        Ok(self.offers_to_do(action, &Thing::Plan(holders.as_ref())))
+    }
+
     /// Whether whoever acts may do that at all: what a page offers them.
     pub fn offers_to_do(&self, action: Action, thing: &Thing) -> bool {
         decide(self.signed_in().as_deref(), action, thing, self.clock().today()) == Verdict::Allowed

@@ -226,6 +226,7 @@ pub const ALL: &[Row] = &[
     row("POST", "/api/v1/plans/{reference}/specifications", WorkOn, Plan),
     row("GET", "/api/v1/plans/{reference}/specifications/{id}", SeePlan, Plan),
     row("PUT", "/api/v1/plans/{reference}/specifications/{id}", WorkOn, Plan),
+    row("DELETE", "/api/v1/plans/{reference}/specifications/{id}", WorkOn, Plan),
     row("POST", "/api/v1/plans/{reference}/specifications/{id}/agreement", WorkOn, Plan),
     row("POST", "/api/v1/plans/{reference}/specifications/{id}/sending", WorkOn, Plan),
     row("POST", "/api/v1/plans/{reference}/specifications/{id}/links", WorkOn, Plan),

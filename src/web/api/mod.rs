@@ -87,7 +87,7 @@ fn all() -> (Router<App>, OpenApi) {
         .routes(routes!(alerts::of_team))
         .routes(routes!(answers::list, answers::add))
         .routes(routes!(specifications::list, specifications::add))
-        .routes(routes!(specifications::one, specifications::change))
+        .routes(routes!(specifications::one, specifications::change, specifications::withdraw))
         .routes(routes!(specifications::agree))
         .routes(routes!(specifications::send))
         .routes(routes!(specifications::link))

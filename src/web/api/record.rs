@@ -64,6 +64,13 @@ pub struct Withdrawing {
     why: Option<String>,
 }
 
+impl Withdrawing {
+    /// The version and the reason, empty where none was given; a fault where no version was.
+    pub fn said(self) -> Result<(i64, String)> {
+        Ok((self.version.ok_or_else(no_version)?, self.why.unwrap_or_default()))
+    }
+}
+
 /// A change that does not say what it was made from.
 pub fn no_version() -> Error {
     Error::unusable("What this changes is not said", "Send `version`, that of what you had before you.")
@@ -100,8 +107,7 @@ pub async fn keep<T: Record<Of = Plan>>(app: &App, plan: &StoredPlan, place: &st
 pub async fn withdraw<T: Record<Of = Plan>>(app: &App, reference: &str, id: &str, how: Withdrawing) -> Result<Json<RecordObject<T>>> {
     let plan = app.plan(reference).await?;
     let known = app.record_of::<T>(Id::new(plan.id), id).await?;
-    let version = how.version.ok_or_else(no_version)?;
-    let why = how.why.unwrap_or_default();
+    let (version, why) = how.said()?;
     Ok(Json(app.store().withdraw_record(known.id, version, &why, &app.author(), app.clock().now()).await?.into()))
 }
 

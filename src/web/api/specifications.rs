@@ -7,9 +7,9 @@ use super::{
         signing_in::Visit,
         specifying::{DAYS, Desk},
     },
-    body::{Body, Path},
+    body::{Body, Path, Query},
     listing::Listing,
-    record::{RecordObject, no_version},
+    record::{RecordObject, Withdrawing, no_version},
 };
 use crate::{
     anonymity::{self, Step},
@@ -244,6 +244,21 @@ pub async fn link(
     let desk = app.specification_desk(&reference, &id).await?;
     let (_, out) = app.link(desk, &sent.to, sent.days.unwrap_or(DAYS), &visit.site(app.settings())).await?;
     Ok((StatusCode::CREATED, Json(LinkObject { address: out.address, until: out.until.to_string() })))
+}
+
+/// Takes a specification back: its links open nothing any more, its answers count no more. It stays on record.
+#[utoipa::path(
+    delete, path = "/api/v1/plans/{reference}/specifications/{id}", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id"), Withdrawing),
+    responses((status = 200, body = RecordObject<Specification>, description = "Taken back"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or specification"), (status = 409, body = Error, content_type = "application/problem+json", description = "It was changed since"), (status = 422, body = Error, content_type = "application/problem+json", description = "No reason was given, or it was taken back already"))
+)]
+pub async fn withdraw(
+    State(app): State<App>,
+    Path((reference, id)): Path<(String, String)>,
+    Query(how): Query<Withdrawing>,
+) -> Result<Json<RecordObject<Specification>>> {
+    let desk = app.specification_desk(&reference, &id).await?;
+    let (version, why) = how.said()?;
+    Ok(Json(app.withdraw_specification(&desk, &why, version).await?.into()))
 }
 
 /// Lets a link open nothing any more.

@@ -34,6 +34,8 @@ pub struct Form {
     /// Numbers of pictures to be taken away.
     pub remove: Vec<i64>,
     pub files: Vec<Upload>,
+    /// The planning day is still to come: somebody waits for a plan.
+    pub waits: bool,
 }
 
 /// What is wrong, each beside its field.
@@ -95,7 +97,7 @@ async fn add(State(app): State<App>, form: Multipart) -> Result<Response> {
         return Ok(again(&app, form, Faults { reference: Some(fault), ..Faults::default() }));
     }
     let plan = store(&app, &reference, "", document, Expected::New).await?;
-    if taken.pictures.is_empty() {
+    if taken.pictures.is_empty() && !plan.text.is_empty() {
         return Ok(Redirect::to(&urls::plan(&plan.reference)).into_response());
     }
     app.store().add_pictures(&plan.reference, &taken.pictures, &app.author(), app.clock().now()).await?;
@@ -129,6 +131,7 @@ pub async fn read(mut sent: Multipart) -> Result<Form> {
         match field.name().unwrap_or_default() {
             "reference" => form.reference = field.text().await.map_err(unreadable)?.trim().to_owned(),
             // Browsers send line ends as CRLF; the plan's text has LF (`docs/interfaces.md`).
+            "begin" => form.waits = !field.text().await.map_err(unreadable)?.is_empty(),
             "text" => form.text = field.text().await.map_err(unreadable)?.replace("\r\n", "\n"),
             "version" => form.version = field.text().await.map_err(unreadable)?.trim().to_owned(),
             "remove" => form.remove.extend(field.text().await.map_err(unreadable)?.trim().parse::<i64>().ok()),
@@ -159,7 +162,7 @@ fn document_of(taken: &Taken, form: &Form) -> Result<Document, Faults> {
     match &taken.document {
         Some((_, document)) => Ok(document.clone()),
         None if !form.text.trim().is_empty() => typed(&form.text).map_err(|fault| Faults { text: Some(fault), ..Faults::default() }),
-        None if !taken.pictures.is_empty() => Ok(Document::default()),
+        None if !taken.pictures.is_empty() || form.waits => Ok(Document::default()),
         None => Err(Faults { file: Some("Choose a document or pictures, or paste the plan’s text below.".into()), ..Faults::default() }),
     }
 }

@@ -1,5 +1,5 @@
-//! What needs attention over all plans that somebody may see: work that is late, decisions to look at again, offers on
-//! shortlists that moved on, what changes brought. Made from what is kept; it ranks nothing.
+//! What needs attention over all plans that somebody may see: work that is late or due, decisions to look at again, answers of providers,
+//! offers on shortlists that moved on, what changes brought, people who wait for a plan. Made from what is kept; it ranks nothing.
 
 use super::{
     super::{app::App, error::Result, urls, words},
@@ -7,15 +7,16 @@ use super::{
     plans,
 };
 use crate::{
+    access::{Action, Thing},
     domain::{
-        OfferKind,
-        records::{ActionPlan, Id, PackageDecision, Plan, Record, Shortlist, Shortlisted},
+        OfferKind, lower_first,
+        records::{ActionPlan, KeptAction, PackageDecision, Plan, Record, Shortlist, Shortlisted, Specification},
         retention::Stage,
     },
     loading::retention::Kept,
     matching::Market,
     offers::is_stale,
-    store::{PlanSummary, Stored},
+    store::{PlanSummary, Sight, Store, Stored},
     vocabulary::Status,
 };
 use jiff::{ToSpan, civil::Date};
@@ -24,8 +25,8 @@ use uuid::Uuid;
 
 /// A review is said so long before its day.
 const AHEAD_DAYS: i64 = 30;
-/// So many plans are asked for what changes brought them.
-const ASKED: usize = 200;
+/// What is due or wanted within so many days is said.
+const SOON_DAYS: i64 = 14;
 /// So many rows stand on the first page.
 const MOST: usize = 40;
 
@@ -44,52 +45,86 @@ pub struct Row {
 pub struct Attention {
     pub rows: Vec<Row>,
     pub more: usize,
+    /// People whose plan was begun and of which nothing has been read: they wait for a plan.
+    pub waiting: usize,
 }
 
-/// Looks through what is kept for these plans.
+/// Looks through what is kept for these plans; nothing of any other is opened.
 pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
+    let Some(sight) = app.sight().filter(|_| !all.is_empty()) else { return Ok(Attention { rows: vec![], more: 0, waiting: 0 }) };
     let plans: HashMap<Uuid, &PlanSummary> = all.iter().map(|plan| (plan.id, plan)).collect();
-    let today = app.clock().today();
-    let mut rows = vec![];
-    // Whoever sees no plan has nothing opened on the way.
-    if !plans.is_empty() {
-        let offers = app.offers();
-        rows.extend(found(app, &plans, |plan, record: &Stored<ActionPlan>| late(plan, &record.body, today)).await?);
-        rows.extend(found(app, &plans, |plan, record: &Stored<PackageDecision>| review(plan, &record.body, today)).await?);
-        rows.extend(found(app, &plans, |plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
-    }
-    for plan in all.iter().take(ASKED) {
-        let unseen = app.store().alerts_unseen(Id::new(plan.id)).await?;
-        rows.extend((unseen > 0).then(|| {
-            row(
-                plan,
-                3,
-                None,
-                format!("{} since somebody last looked", words::count(unseen as usize, "change", "changes")),
-                String::new(),
-                urls::alerts(&plan.reference),
-            )
-        }));
-        rows.extend(
-            (plan.requirements == 0).then(|| row(plan, 4, None, "nothing has been read from it yet".into(), String::new(), urls::plan_text(&plan.reference))),
-        );
-    }
+    let (today, offers, store) = (app.clock().today(), app.offers(), app.store());
+    let known = Known { plans: &plans, sight: &sight, store };
+    let mut rows = known.found(|plan, record: &Stored<ActionPlan>| late(plan, &record.body, today)).await?;
+    rows.extend(known.found(|plan, record: &Stored<ActionPlan>| due(plan, &record.body, today)).await?);
+    rows.extend(known.found(|plan, record: &Stored<PackageDecision>| review(plan, &record.body, today)).await?);
+    rows.extend(known.found(|plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
+    rows.extend(answers(app, &known, today).await?);
+    let alerts = store.alerts_seen_by(&sight).await?;
+    rows.extend(alerts.into_iter().filter_map(|(id, unseen)| Some(changes(plans.get(&id)?, unseen))));
+    let waiting = all.iter().filter(|plan| plan.requirements == 0);
+    rows.extend(
+        waiting.clone().map(|plan| row(plan, 4, None, "waits for a plan: nothing has been read yet".into(), String::new(), urls::plan_text(&plan.reference))),
+    );
     rows.extend(app.ends_to_decide().await?.into_iter().map(ends));
     rows.sort_by(|a, b| (a.order, &a.plan).cmp(&(b.order, &b.plan)));
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
-    Ok(Attention { rows, more })
+    Ok(Attention { rows, more, waiting: waiting.count() })
 }
 
-/// What the records of one kind say of these plans; those that were withdrawn say nothing.
-async fn found<T: Record<Of = Plan>>(
-    app: &App,
-    plans: &HashMap<Uuid, &PlanSummary>,
-    say: impl Fn(&PlanSummary, &Stored<T>) -> Option<Row>,
-) -> Result<Vec<Row>> {
-    let records = app.store().records::<T>().await?;
-    let standing = records.iter().filter(|record| record.withdrawn.is_none());
-    Ok(standing.filter_map(|record| say(plans.get(&record.of?.uuid())?, record)).collect())
+/// The plans that are looked through, and where.
+struct Known<'a> {
+    plans: &'a HashMap<Uuid, &'a PlanSummary>,
+    sight: &'a Sight,
+    store: &'a Store,
+}
+
+impl Known<'_> {
+    /// What the records of one kind say of these plans.
+    async fn found<T: Record<Of = Plan>>(&self, say: impl Fn(&PlanSummary, &Stored<T>) -> Option<Row>) -> Result<Vec<Row>> {
+        let records = self.store.records_seen_by::<T>(self.sight).await?;
+        Ok(records.iter().filter_map(|record| say(self.plans.get(&record.of?.uuid())?, record)).collect())
+    }
+}
+
+fn changes(plan: &PlanSummary, unseen: i64) -> Row {
+    let what = format!("{} since somebody last looked", words::count(unseen as usize, "change", "changes"));
+    row(plan, 3, None, what, String::new(), urls::alerts(&plan.reference))
+}
+
+/// Answers that came and nobody has taken in, and specifications whose day for answers is near or past without any.
+async fn answers(app: &App, known: &Known<'_>, today: Date) -> Result<Vec<Row>> {
+    let responses = known.store.responses_seen_by(known.sight).await?;
+    let holders = known.store.holders_seen_by(known.sight).await?;
+    let may = |plan: &PlanSummary| app.offers_to_do(Action::SeeAnswers, &Thing::Plan(holders.get(&plan.id)));
+    let mut rows = vec![];
+    for record in known.store.records_seen_by::<Specification>(known.sight).await? {
+        let Some(plan) = record.of.and_then(|of| known.plans.get(&of.uuid())) else { continue };
+        if record.body.making.as_ref().is_none_or(|making| making.sent.is_none()) || !may(plan) {
+            continue;
+        }
+        let sent = || responses.iter().filter(|response| response.of == Some(record.id) && response.body.sent.is_some());
+        let new = sent().filter(|response| response.body.taken.is_none() && response.body.told.is_none()).count();
+        let address = urls::specification_follow(&plan.reference, record.id);
+        if new > 0 {
+            let what = format!("{} of a provider nobody has taken in or replied to", words::count(new, "answer", "answers"));
+            rows.push(row(plan, 1, None, what, String::new(), address));
+        } else if let Some(day) = record.body.answers_by.filter(|day| sent().count() == 0 && *day <= today.saturating_add(SOON_DAYS.days())) {
+            let when = format!("wanted by {}", words::date(day));
+            rows.push(row(plan, if day < today { 0 } else { 1 }, Some(day), "no provider has answered the specification yet".into(), when, address));
+        }
+    }
+    Ok(rows)
+}
+
+/// What an action plan has to be begun or done within days.
+fn due(plan: &PlanSummary, body: &ActionPlan, today: Date) -> Option<Row> {
+    let soon = |action: &&KeptAction| action.done.is_none() && action.by >= today && action.by <= today.saturating_add(SOON_DAYS.days());
+    let next = body.actions.iter().filter(soon).min_by_key(|action| action.by)?;
+    let (home, support) = (body.home.as_ref().map(|id| id.as_str()), body.support.as_ref().map(|id| id.as_str()));
+    let address = urls::actions(&plan.reference, home, support, body.route);
+    Some(row(plan, 1, Some(next.by), format!("to do within {SOON_DAYS} days: {}", lower_first(&next.what)), format!("by {}", words::date(next.by)), address))
 }
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {

@@ -1,7 +1,7 @@
 //! The board: a plan's ranked packages in groups that can be told apart, beside the best of each kind.
 
 use super::{
-    super::{app::App, error::Result, urls, words},
+    super::{app::App, error::Result, tiles::Tiles, urls, words},
     Page, Section, Shell,
     drawn::{Drawn, With},
     filters::{AMONG, FilterForm, Filters},
@@ -12,16 +12,18 @@ use super::{
     rows::{Best, Group, Missed},
 };
 use crate::{
+    anonymity::circle_of,
     domain::{
-        OfferKind, Ranking, Requirement, Support, day_in_words,
+        About, OfferKind, Ranking, Requirement, ResolvedPlace, Support, day_in_words,
         ranking::{Package, RankWhat},
+        title_case,
     },
     matching::Market,
     offers::Catalogue,
-    vocabulary::Status,
+    vocabulary::{Kind, State, Status},
 };
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{self, Path, Query};
 use serde::Deserialize;
 
 /// Packages on the board unless more are asked for.
@@ -49,6 +51,8 @@ pub struct BoardPage {
     specifications: String,
     could_be_made: String,
     map: Option<Map>,
+    /// The same for a map of tiles, where the operator named a service of them.
+    live: Option<Live>,
     compare: String,
     shortlist: String,
     ranked_on: String,
@@ -89,7 +93,7 @@ pub async fn show(
     Path(reference): Path<String>,
     Query(wanted): Query<Wanted>,
     Query(filters): Query<Filters>,
-    State(app): State<App>,
+    extract::State(app): extract::State<App>,
 ) -> Result<Page<BoardPage>> {
     let plan = app.plan(&reference).await?;
     let reading = app.reading(&plan).await?;
@@ -115,6 +119,7 @@ pub async fn show(
         specifications: urls::specifications(&plan.reference),
         could_be_made: urls::could_be_made(&plan.reference),
         map: map(&app, &reading.requirements, &ranking, &offers),
+        live: live(&app, &reading.requirements, &ranking, &offers),
         compare: urls::compare_form(&plan.reference),
         shortlist: urls::shortlist(&plan.reference),
         ranked_on: day_in_words(today),
@@ -145,6 +150,25 @@ fn map(app: &App, requirements: &[Requirement], ranking: &Ranking, offers: &Mark
     teams.sort_by_key(|team| &team.id);
     teams.dedup_by_key(|team| &team.id);
     (!pins.is_empty()).then(|| Map::of(app.gazetteer(), requirements, &pins, &teams))?
+}
+
+/// What a map of tiles is told: circles of a kilometre for homes, places by name. Never a home's own place.
+pub struct Live {
+    tiles: Tiles,
+    points: String,
+}
+
+fn live(app: &App, requirements: &[Requirement], ranking: &Ranking, offers: &Market) -> Option<Live> {
+    let tiles = app.settings().tiles.clone()?;
+    let home = |p: &Package| {
+        let middle = circle_of(offers.home(p.home.as_ref()?)?.point).middle;
+        Some(serde_json::json!({"home": true, "name": p.rank.to_string(), "lat": middle.lat(), "lon": middle.lon()}))
+    };
+    let near = requirements.iter().filter(|r| r.kind == Kind::Near && r.state != State::SetAside);
+    let places = near.filter_map(|r| if let About::Places { points, .. } = &r.about { Some(points) } else { None }).flatten();
+    let place = |p: &ResolvedPlace| serde_json::json!({"home": false, "name": title_case(&p.name), "lat": p.point.lat(), "lon": p.point.lon()});
+    let all: Vec<serde_json::Value> = ranking.packages.iter().filter_map(home).chain(places.map(place)).collect();
+    (!all.is_empty()).then(|| Live { tiles, points: serde_json::Value::from(all).to_string() })
 }
 
 /// What is ranked, as the heading says it.

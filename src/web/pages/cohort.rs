@@ -38,6 +38,8 @@ pub struct CohortPage {
     on: String,
     possible: usize,
     ranked: usize,
+    /// People whose plan is begun and of which nothing was read.
+    without: usize,
     places: Vec<Bar>,
     waits: Vec<Bar>,
     blocks: Vec<Bar>,
@@ -59,7 +61,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
     let today = app.clock().today();
     let (mut places, mut blocks, mut gone) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     let (mut longest, mut unread, mut possible, mut ranked) = (vec![], vec![], 0, 0);
-    for plan in all.iter().take(RANKED) {
+    for plan in all.iter().filter(|plan| plan.requirements > 0).take(RANKED) {
         let (reading, ranking) = match looked_at(&app, plan).await {
             Ok(found) => found,
             // Withdrawn, or no longer shared, since the list was made: it is not theirs to see any more.
@@ -88,7 +90,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
     Ok(Page(CohortPage {
         shell: Shell::new(&app, Section::Plans, "All plans together"),
         count: words::capital(&words::count(all.len(), "plan", "plans")),
-        looked_at: if all.len() > ranked + unread.len() {
+        looked_at: if all.iter().filter(|plan| plan.requirements > 0).count() > ranked + unread.len() {
             format!("Where, and what blocks, is told of the {ranked} that wait longest.")
         } else {
             String::new()
@@ -97,6 +99,7 @@ pub async fn show(State(app): State<App>) -> Result<Page<CohortPage>> {
         unread,
         possible,
         ranked,
+        without: all.iter().filter(|plan| plan.requirements == 0).count(),
         places: most_frequent(places),
         blocks: most_frequent(blocks),
         waits,

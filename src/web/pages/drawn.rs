@@ -57,7 +57,7 @@ impl Drawn {
 }
 
 fn name(view: &View, p: &Package) -> String {
-    view.names(Pair::of(&p.home, &p.support)).map(|names| names.first).unwrap_or_default()
+    view.names(Pair::of(&p.home, &p.support)).map(|names| names.joined()).unwrap_or_default()
 }
 
 /// The first thing that the plan wants near: what people mean by "near mum".
@@ -87,7 +87,7 @@ fn near(with: &With, packages: &[(usize, &Package)]) -> Option<(String, Option<S
         across: "a week",
         up: "distance",
         say_across: |pounds| Pence::from_pounds(pounds.round()).to_string(),
-        say_up: |km| format!("{:.0} mi", Km(km).miles()),
+        say_up: |km| format!("{:.1} mi", Km(km).miles()),
         sentence,
     };
     let row = |(number, p, km): &(usize, &Package, Km)| NearRow {

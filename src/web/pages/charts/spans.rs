@@ -7,6 +7,9 @@ use jiff::{ToSpan, civil::Date};
 const WIDTH: f64 = 360.0;
 /// Kept free at both ends.
 const EDGE: f64 = 12.0;
+/// Half of what the words of a month take, and how many letters of a name stand on a line.
+const MONTH_WIDE: f64 = 28.0;
+const NAME_LONG: usize = 46;
 /// Above the first row, and the height of one.
 const TOP: f64 = 34.0;
 const ROW: f64 = 44.0;
@@ -37,6 +40,8 @@ pub struct Spans {
 pub struct SpanRow {
     pub number: usize,
     pub name: String,
+    /// As much of the name as stands on a line of the drawing.
+    pub short: String,
     pub y: f64,
     pub x: f64,
     pub width: f64,
@@ -63,6 +68,7 @@ impl Spans {
         let row = |(n, s): (usize, &Span)| SpanRow {
             number: s.number,
             name: s.name.clone(),
+            short: short(&s.name),
             y: TOP + n as f64 * ROW,
             x: at(s.move_in[0]),
             width: (at(s.move_in[2]) - at(s.move_in[0])).max(3.0),
@@ -78,7 +84,11 @@ impl Spans {
             height: TOP + rows.len() as f64 * ROW + 4.0,
             today_x: at(today),
             wanted: wanted.map(|day| (at(day), words::date(day))),
-            months: months(first, last).into_iter().map(|day| (at(day), day.strftime("%b %Y").to_string())).collect(),
+            months: months(first, last)
+                .into_iter()
+                .map(|day| (at(day), day.strftime("%b %Y").to_string()))
+                .filter(|(x, _)| (MONTH_WIDE..=WIDTH - MONTH_WIDE).contains(x))
+                .collect(),
             sentence: format!(
                 "When each could be moved into: a bar from the earliest to the latest month, the likely one marked{}. The table says the same in words.",
                 wanted.map(|day| format!("; the plan wants {}", words::date(day))).unwrap_or_default()
@@ -90,6 +100,13 @@ impl Spans {
     /// The drawing's own width and height.
     pub fn view(&self) -> String {
         format!("0 0 {WIDTH} {}", self.height)
+    }
+}
+
+fn short(name: &str) -> String {
+    match name.char_indices().nth(NAME_LONG) {
+        None => name.to_owned(),
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
     }
 }
 
@@ -130,6 +147,14 @@ mod tests {
         assert!(drawn.rows[0].likely_x < wanted && wanted < drawn.rows[1].x && words == "1 March 2027");
         assert!((2..=5).contains(&drawn.months.len()), "{:?}", drawn.months);
         assert!(Spans::of(&[], today, None).is_none());
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_marked_and_stands_whole_in_the_table() {
+        let long = "é".repeat(60);
+        let drawn =
+            Spans::of(&[Span { number: 1, name: long.clone(), start_by: None, move_in: [date(2027, 1, 1); 3] }], date(2026, 11, 21), None).expect("a drawing");
+        assert!(drawn.rows[0].short.chars().count() == NAME_LONG + 1 && drawn.rows[0].short.ends_with('…') && drawn.rows[0].name == long);
     }
 
     #[test]

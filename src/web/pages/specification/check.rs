@@ -137,8 +137,8 @@ fn coarser(from: Blur, to: Blur) -> String {
 
 pub async fn check(Path((reference, id)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let desk = app.specification_desk(&reference, &id).await?;
-    if desk.sent() {
-        return Ok(Redirect::to(&urls::specification_follow(&reference, id)).into_response());
+    if desk.sent() || desk.record.withdrawn.is_some() {
+        return Ok(Redirect::to(&urls::specification(&reference, id)).into_response());
     }
     Ok(Page(page(&app, &desk, vec![])).into_response())
 }

@@ -1,6 +1,8 @@
 //! What a specification says, chosen: which words of the person open it, what may be named, how coarsely, what the commissioner adds.
 
+use super::follow;
 use crate::{
+    access::Action,
     anonymity::Candidate,
     domain::{
         RequirementId,
@@ -138,8 +140,9 @@ fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, said: Option<&[(String,
 
 pub async fn choose(Path((reference, id)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let desk = app.specification_desk(&reference, &id).await?;
-    if desk.sent() {
-        return Ok(Redirect::to(&urls::specification_follow(&reference, id)).into_response());
+    if desk.sent() || desk.record.withdrawn.is_some() {
+        let may = app.may_do(Action::SeeAnswers, &reference).await?;
+        return if may { Ok(Redirect::to(&urls::specification_follow(&reference, id)).into_response()) } else { follow::without_answers(&app, &desk).await };
     }
     Ok(Page(page(&app, &desk, vec![], None)).into_response())
 }

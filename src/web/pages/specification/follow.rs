@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::{
+    access::Action,
     domain::{
         FitStatus,
         records::{Reason, Response as Answered},
@@ -47,6 +48,11 @@ pub struct FollowPage {
     rows: Vec<CompareRow>,
     reasons: Vec<(&'static str, &'static str)>,
     goes: View,
+    version: i64,
+    /// That it was taken back: when, by whom, why; empty where it stands.
+    withdrawn: String,
+    /// Whether whoever reads it may read what providers answered.
+    may: bool,
 }
 
 /// A link, told this once.
@@ -111,9 +117,10 @@ pub fn mark(status: FitStatus) -> (&'static str, &'static str, &'static str) {
 }
 
 async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Option<HandedOut>) -> Result<FollowPage> {
-    let responses = app.responses(desk.record.id).await?;
+    let may = app.may_do(Action::SeeAnswers, &desk.plan.reference).await?;
+    let responses = if may { app.responses(desk.record.id).await? } else { vec![] };
     let now = app.clock().now();
-    let links = app.links(desk).await?.into_iter().map(|(made, link)| LinkRow {
+    let links = if may { app.links(desk).await? } else { vec![] }.into_iter().map(|(made, link)| LinkRow {
         to: made.to,
         until: words::day_of(link.expires_at),
         opened: if link.opened == 1 { "opened once".into() } else { format!("opened {} times", link.opened) },
@@ -145,6 +152,9 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
         columns: responses.iter().map(column).collect(),
         reasons: Reason::ALL.iter().map(|reason| (reason.name(), reason.sentence())).collect(),
         goes: View::of(&desk.record.body),
+        version: desk.record.version,
+        withdrawn: desk.record.withdrawn.as_ref().map(|w| format!("Taken back on {} by {}: {}", words::day_of(w.at), w.by, w.why)).unwrap_or_default(),
+        may,
     })
 }
 
@@ -196,6 +206,11 @@ fn column(record: &Stored<Answered>) -> Column {
     }
 }
 
+/// A specification that went out, for whoever may not read what providers answered.
+pub async fn without_answers(app: &App, desk: &Desk) -> Result<Response> {
+    Ok(Page(page(app, desk, vec![], None).await?).into_response())
+}
+
 pub async fn follow(Path((reference, id)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let desk = app.specification_desk(&reference, &id).await?;
     Ok(Page(page(&app, &desk, vec![], None).await?).into_response())
@@ -218,6 +233,7 @@ pub async fn followed(
             }
         }
         "revoke" => app.revoke(&desk, field("link")).await,
+        "withdraw" => app.withdraw_specification(&desk, field("why"), field("version").parse().unwrap_or(0)).await.map(drop),
         "take" => {
             let some = |name: &str| Some(field(name)).filter(|id| !id.is_empty());
             let response = app.response(&desk, field("response")).await?;

@@ -1,0 +1,87 @@
+//! What somebody may see at the most, asked of the tables themselves: plans that their organisation holds, and plans that are shared with
+//! it or with them. What they may do with each is then decided elsewhere, by the one policy, and by nothing here.
+
+use super::{
+    Result, Store, StoreError,
+    engine::on,
+    plans::{PlanSummary, SummaryRow, plan_version},
+    records::{RecordRow, Stored, texts},
+};
+use crate::domain::records::{Id, Organisation, Person, Plan, Record, Response};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// Whose eyes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sight {
+    /// Whoever holds the machine sees all.
+    pub everything: bool,
+    pub organisation: Option<Id<Organisation>>,
+    pub person: Option<Id<Person>>,
+    /// The day on which shares must be in force.
+    pub on: Date,
+}
+
+/// Of plans `p` those in sight; binds `$1` (1: everything), `$2` organisation, `$3` person, `$4` day.
+macro_rules! in_sight {
+    () => {
+        "p.withdrawn_at IS NULL AND ($1 = 1 OR p.owner = $2 OR EXISTS (SELECT 1 FROM share s WHERE s.plan = p.id AND s.ended_at IS NULL AND s.until >= $4 AND (s.organisation = $2 OR s.person = $3)))"
+    };
+}
+pub(super) use in_sight;
+
+impl Sight {
+    /// As the texts bind it: everything, organisation, person, day. An id that is none is no plan's.
+    pub(super) fn bound(&self) -> (i64, String, String, String) {
+        let none = || String::from("-");
+        (
+            i64::from(self.everything),
+            self.organisation.map_or_else(none, |id| id.to_string()),
+            self.person.map_or_else(none, |id| id.to_string()),
+            self.on.to_string(),
+        )
+    }
+}
+
+impl Store {
+    /// The plans in sight that were not withdrawn, ordered by the bytes of their references.
+    pub async fn plans_seen_by(&self, sight: &Sight) -> Result<Vec<PlanSummary>> {
+        const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version AND ", in_sight!());
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<SummaryRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        let plans = rows.into_iter().map(|row| row.opened(&self.db.seals).and_then(PlanSummary::try_from));
+        let mut plans = plans.collect::<Result<Vec<_>>>()?;
+        plans.sort_by(|a, b| a.reference.cmp(&b.reference));
+        Ok(plans)
+    }
+
+    /// The records of one kind of the plans in sight, as they stand, without those that were withdrawn.
+    pub async fn records_seen_by<T: Record<Of = Plan>>(&self, sight: &Sight) -> Result<Vec<Stored<T>>> {
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> =
+            on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).seen).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// What providers wrote to specifications of the plans in sight.
+    pub async fn responses_seen_by(&self, sight: &Sight) -> Result<Vec<Stored<Response>>> {
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> =
+            on!(lease.conn(), c => sqlx::query_as(super::records::RESPONSES_SEEN).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// How many changes of each plan in sight nobody has looked at; plans without any are left out.
+    pub async fn alerts_seen_by(&self, sight: &Sight) -> Result<Vec<(Uuid, i64)>> {
+        const SQL: &str =
+            concat!("SELECT a.plan, count(*) FROM alert a JOIN plan p ON p.id = a.plan WHERE a.seen_at IS NULL AND ", in_sight!(), " GROUP BY a.plan");
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        let damaged = |id: &str, e: uuid::Error| StoreError::DamagedRow { table: "alert", id: id.to_owned(), reason: e.to_string() };
+        rows.into_iter().map(|(id, count)| Ok((id.parse().map_err(|e| damaged(&id, e))?, count))).collect()
+    }
+}
