@@ -45,15 +45,15 @@ function request()
   local plan = references[n % #references + 1]
   if kind == "rankings" then return wrk.format("GET", "/api/v1/plans/" .. plan .. "/match?top=10&what_if=false", headers) end
   if kind == "whole" then return wrk.format("GET", "/api/v1/plans/" .. plan .. "/match?top=10", headers) end
-  if kind == "boards" then return wrk.format("GET", "/plans/" .. plan, headers) end
+  if kind == "boards" then return wrk.format("GET", "/plans/" .. plan .. "/packages", headers) end
   if kind == "offers" then
     local body = '{"organisation":"Southmere Homes","title":"A flat, said ' .. n .. '","postcode":"PO16 7GZ","setting":"own_home","status":"published"}'
     return wrk.format("PUT", "/api/v1/homes/L-" .. n % 500, headers, body)
   end
   local which = n % 3
-  if which == 0 then return wrk.format("GET", "/homes/H-" .. 1 + n % 90000, headers) end
+  if which == 0 then return wrk.format("GET", string.format("/homes/H-%06d", 1 + n % 90000), headers) end
   if which == 1 then return wrk.format("GET", "/homes?q=garden+" .. n % 50, headers) end
-  return wrk.format("GET", "/support/S-" .. 1 + n % 18000, headers)
+  return wrk.format("GET", string.format("/support/S-%06d", 1 + n % 18000), headers)
 end
 
 function response(status, headers)
