@@ -4,14 +4,11 @@
 use crate::{
     browser::{Open, open, signed_in},
     support::{
-        browser::{Browser, DESK, PHONE, Setup},
+        browser::{Browser, DESK, LARGE, PHONE, Setup},
         site::Site,
     },
 };
 use fantoccini::Locator;
-
-/// 1280 pixels at 400 %: 320 CSS pixels.
-const LARGE: Setup = Setup { scripts: true, width: 320 };
 
 async fn press(browser: &Browser, css: &str) {
     browser.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("no {css}: {e}")).click().await.unwrap();
@@ -112,18 +109,13 @@ async fn sound(setup: Setup) {
     ] {
         browser.client.goto(&format!("{}{path}", site.address)).await.unwrap();
         browser.client.execute("document.querySelectorAll('details').forEach(d => d.setAttribute('open', ''))", vec![]).await.unwrap();
-        let out = browser.sticks_out().await;
-        if out > 0 {
-            faults.push(format!("{path} is {out} pixels wider than the view"));
-        }
-        faults.extend(browser.serious_faults().await.into_iter().map(|fault| format!("{path}: {fault}")));
+        faults.extend(browser.look(path).await);
     }
     browser.client.goto(&format!("{}/explore", site.address)).await.unwrap();
     browser.client.find(Locator::Id("place")).await.unwrap().send_keys("Fareham").await.unwrap();
     press(&browser, "form button[type=submit]").await;
     browser.sees("Looked for: Near Fareham").await;
-    faults.extend(browser.serious_faults().await);
-    assert_eq!(browser.sticks_out().await, 0, "what was found is wider than the view");
+    faults.extend(browser.look("explore found").await);
     browser.close().await;
     assert!(faults.is_empty(), "at {} pixels:\n{}", setup.width, faults.join("\n"));
 }

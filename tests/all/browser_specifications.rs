@@ -1,5 +1,5 @@
 //! A specification in a real browser: built by a commissioner at a desk, answered by a provider on a phone. That its forms need no script is
-//! held by `web_specifications`, which sends them as they are. Each page on the way fits its view and has no serious fault of accessibility. With HOMEWARD_PICTURES set to a folder, each is put there as a picture.
+//! held by `web_specifications`, which sends them as they are. Each page on the way fits its view and has no fault of accessibility.
 
 use crate::support::{
     browser::{Browser, DESK, PHONE, Setup},
@@ -33,26 +33,6 @@ async fn open() -> Open {
         serve(app, listener, None, shutdown).await.unwrap();
     });
     Open { address, site, _stop: stop }
-}
-
-/// The page as it stands: fits, is sound, and is put among the pictures.
-async fn look(browser: &Browser, setup: Setup, name: &str, faults: &mut Vec<String>) {
-    let out = browser.sticks_out().await;
-    if out > 0 {
-        faults.push(format!("{name} is {out} pixels wider than the view"));
-    }
-    faults.extend(browser.serious_faults().await.into_iter().map(|fault| format!("{name}: {fault}")));
-    let Ok(folder) = std::env::var("HOMEWARD_PICTURES") else { return };
-    std::fs::create_dir_all(&folder).unwrap();
-    if setup.width > 500 {
-        let tall = browser.client.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap().as_u64().unwrap_or(900);
-        browser.client.set_window_size(setup.width, (tall as u32 + 140).min(5000)).await.unwrap();
-    }
-    let picture = browser.client.screenshot().await.unwrap();
-    std::fs::write(format!("{folder}/{name}-{}.png", setup.width), picture).unwrap();
-    if setup.width > 500 {
-        browser.client.set_window_size(setup.width, 900).await.unwrap();
-    }
 }
 
 async fn press(browser: &Browser, words: &str) {
@@ -92,22 +72,22 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     let desk = Browser::start(at_desk).await;
     desk.hold(&open.address, &open.site.cookie).await;
     desk.client.goto(&format!("{}/plans/maya/specifications", open.address)).await.unwrap();
-    look(&desk, at_desk, "1-none-yet", &mut faults).await;
+    faults.extend(desk.look("1-none-yet").await);
     press(&desk, "Begin a specification").await;
     desk.sees("What the specification says").await;
     choose(&desk, "words-1").await;
     write(&desk, "evaluation", "Fit 60, the person’s own choice 25, price 15. Ask Ruth.").await;
-    look(&desk, at_desk, "2-choose", &mut faults).await;
+    faults.extend(desk.look("2-choose").await);
     press(&desk, "Save and check what goes out").await;
     desk.sees("Words that could name somebody").await;
-    look(&desk, at_desk, "3-flags", &mut faults).await;
+    faults.extend(desk.look("3-flags").await);
     choose(&desk, "out-0").await;
     write(&desk, "why-0", "Her name").await;
     press(&desk, "Save what was decided").await;
     desk.sees("Each has been decided.").await;
     press(&desk, "Let it stand and make links").await;
     desk.sees("There is a problem").await;
-    look(&desk, at_desk, "4-too-few", &mut faults).await;
+    faults.extend(desk.look("4-too-few").await);
     agreed_by_sam(&open.site).await;
     desk.client.refresh().await.unwrap();
     let here = desk.client.current_url().await.unwrap();
@@ -118,17 +98,17 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     write(&desk, "to", "Harbour Homes").await;
     press(&desk, "Make the link").await;
     desk.sees("The link for Harbour Homes").await;
-    look(&desk, at_desk, "5-link", &mut faults).await;
+    faults.extend(desk.look("5-link").await);
     let link = desk.client.find(Locator::Css(".hw-card .hw-address a")).await.unwrap().text().await.unwrap();
 
     let phone = Browser::start(on_phone).await;
     phone.client.goto(&link).await.unwrap();
     phone.sees("I make everybody laugh.").await;
     assert!(!phone.words().await.contains("Maya") && !phone.words().await.contains("Ruth"));
-    look(&phone, on_phone, "6-specification", &mut faults).await;
+    faults.extend(phone.look("6-specification").await);
     press(&phone, "Answer it").await;
     phone.sees("0 of 8 answered, about 6 minutes left").await;
-    look(&phone, on_phone, "7-tasks", &mut faults).await;
+    faults.extend(phone.look("7-tasks").await);
     let own = phone.client.current_url().await.unwrap().to_string();
     phone.follow("Where").await;
     phone.sees("No busy road").await;
@@ -139,7 +119,7 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     choose(&phone, "is-5-with").await;
     write(&phone, "weeks-5", "6").await;
     write(&phone, "pounds-5", "1200").await;
-    look(&phone, on_phone, "8-home", &mut faults).await;
+    faults.extend(phone.look("8-home").await);
     press(&phone, "Save and go on").await;
     phone.sees("Waking night").await;
     // Away, and back by the provider's own link.
@@ -148,7 +128,7 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     phone.follow("What you offer, prices and days").await;
     press(&phone, "Save and go on").await;
     phone.sees("Say whether you would take part.").await;
-    look(&phone, on_phone, "9-fault", &mut faults).await;
+    faults.extend(phone.look("9-fault").await);
     for id in ["willing-yes", "offers-home", "offers-support"] {
         choose(&phone, id).await;
     }
@@ -159,18 +139,18 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     write(&phone, "contact", "Ines Ferro, 01632 960123").await;
     press(&phone, "Save and go on").await;
     phone.sees("Nothing is sent until you press the button below.").await;
-    look(&phone, on_phone, "10-check", &mut faults).await;
+    faults.extend(phone.look("10-check").await);
     press(&phone, "Send your answer").await;
     phone.sees("Your answer was sent").await;
-    look(&phone, on_phone, "11-sent", &mut faults).await;
+    faults.extend(phone.look("11-sent").await);
 
     desk.client.goto(here.as_str()).await.unwrap();
     desk.sees("Ines Ferro, 01632 960123").await;
     desk.sees("can, with 6 weeks, £1,200").await;
-    look(&desk, at_desk, "12-answers", &mut faults).await;
+    faults.extend(desk.look("12-answers").await);
     for (path, name) in [("/plans/maya/passages", "13-passages"), ("/what-is-needed?near=Fareham", "14-needed")] {
         desk.client.goto(&format!("{}{path}", open.address)).await.unwrap();
-        look(&desk, at_desk, name, &mut faults).await;
+        faults.extend(desk.look(name).await);
     }
     phone.close().await;
     desk.close().await;

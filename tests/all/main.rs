@@ -12,6 +12,7 @@ mod browser_board;
 mod browser_family;
 mod browser_papers;
 mod browser_specifications;
+mod browser_states;
 mod closing;
 mod command_line;
 mod corrections;

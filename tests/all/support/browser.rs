@@ -1,7 +1,13 @@
 //! A real browser: Chromium without a window, driven through chromedriver.
 
+use axum::http::Method;
 use axum_extra::extract::cookie::SameSite;
-use fantoccini::{Client, ClientBuilder, Locator, cookies::Cookie, wd::TimeoutConfiguration};
+use base64::Engine;
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    cookies::Cookie,
+    wd::{TimeoutConfiguration, WebDriverCompatibleCommand},
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
@@ -12,6 +18,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+use url::{ParseError, Url};
 
 /// Why there is no browser, and what to do.
 const MISSING: &str = "the browser tests need Chromium and its driver: install the packages chromium and chromium-driver (scripts/needs does)";
@@ -30,16 +37,28 @@ pub struct Setup {
     pub scripts: bool,
     /// The width of the view in CSS pixels.
     pub width: u32,
+    /// Whether the person prefers dark pages.
+    pub dark: bool,
 }
 
 /// A desk: 1280 pixels wide, scripts on.
-pub const DESK: Setup = Setup { scripts: true, width: 1280 };
+pub const DESK: Setup = Setup { scripts: true, width: 1280, dark: false };
+/// The same for somebody who prefers dark pages.
+pub const DARK: Setup = Setup { dark: true, ..DESK };
 /// A phone: 390 pixels wide, scripts on.
-pub const PHONE: Setup = Setup { scripts: true, width: 390 };
+pub const PHONE: Setup = Setup { width: 390, ..DESK };
+/// A desk at 400 %: 320 pixels wide.
+pub const LARGE: Setup = Setup { width: 320, ..DESK };
+
+/// All that WCAG 2.2 asks for to AA and axe can see, with its own good practice.
+const EVERY_RULE: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']";
+/// What dark pages could do worse.
+const OF_COLOURS: &str = "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}";
 
 /// One browser with a profile of its own. Close it with [`Browser::close`].
 pub struct Browser {
     pub client: Client,
+    setup: Setup,
     driver: Driver,
     _profile: TempDir,
 }
@@ -64,7 +83,7 @@ impl Browser {
         let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await;
         let client = client.unwrap_or_else(|e| panic!("{MISSING}: {e}"));
         client.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await.unwrap();
-        Browser { client, driver, _profile: profile }
+        Browser { client, setup, driver, _profile: profile }
     }
 
     /// Ends it.
@@ -123,15 +142,60 @@ impl Browser {
         self.client.execute(script, vec![]).await.unwrap().as_i64().unwrap()
     }
 
-    /// What axe finds wrong with the page as it is: rule, how bad, and where; only what is serious or critical.
-    pub async fn serious_faults(&self) -> Vec<String> {
+    /// What axe finds wrong with the page as it is: rule, what it asks, and where.
+    pub async fn faults(&self) -> Vec<String> {
         self.client.execute(&axe(), vec![]).await.unwrap();
-        let script = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})\
-                      .then(r => done({faults: r.violations, looked_at: r.passes.length}), e => done({error: String(e)}))";
-        let found = self.client.execute_async(script, vec![]).await.unwrap();
-        let serious = |fault: &&Value| matches!(fault["impact"].as_str(), Some("serious" | "critical"));
-        assert!(found["looked_at"].as_u64().is_some_and(|rules| rules > 10), "axe did not look at the page: {found}");
-        found["faults"].as_array().unwrap().iter().filter(serious).map(|f| format!("{}: {} at {}", f["id"], f["help"], f["nodes"][0]["target"])).collect()
+        let (rules, least) = if self.setup.dark { (OF_COLOURS, 0) } else { (EVERY_RULE, 10) };
+        let script = format!(
+            "const done = arguments[0]; axe.run(document, {{runOnly: {rules}}})\
+             .then(r => done({{faults: r.violations, looked_at: r.passes.length, dark: matchMedia('(prefers-color-scheme: dark)').matches}}), e => done({{error: String(e)}}))"
+        );
+        let found = self.client.execute_async(&script, vec![]).await.unwrap();
+        assert!(found["looked_at"].as_u64().is_some_and(|rules| rules > least), "axe did not look at the page: {found}");
+        assert_eq!(found["dark"], self.setup.dark, "the page is shown as it is preferred");
+        found["faults"].as_array().unwrap().iter().map(|f| format!("{}: {} at {}", f["id"], f["help"], f["nodes"][0]["target"])).collect()
+    }
+
+    /// What is wrong with the page as it stands: it is wider than the view, or axe finds a fault. Where HOMEWARD_PICTURES names a folder
+    /// (scripts/pictures), the page is put there as a picture.
+    pub async fn look(&self, name: &str) -> Vec<String> {
+        self.picture(name).await;
+        let mut faults = self.faults().await;
+        let out = self.sticks_out().await;
+        if out > 0 {
+            faults.push(format!("{out} pixels wider than the view"));
+        }
+        faults.into_iter().map(|fault| format!("{name}: {fault}")).collect()
+    }
+
+    async fn picture(&self, name: &str) {
+        let Ok(folder) = std::env::var("HOMEWARD_PICTURES") else { return };
+        std::fs::create_dir_all(&folder).unwrap();
+        let tall = self.client.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap().as_u64().unwrap();
+        let clip = json!({"x": 0, "y": 0, "width": self.setup.width, "height": tall.min(TALLEST), "scale": 1});
+        let whole = WholePage(json!({"cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true, "clip": clip}}));
+        let taken = self.client.issue_cmd(whole).await.unwrap();
+        let picture = base64::engine::general_purpose::STANDARD.decode(taken["data"].as_str().unwrap()).unwrap();
+        let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let shade = if self.setup.dark { "-dark" } else { "" };
+        std::fs::write(format!("{folder}/{}-{}{shade}.png", plain.trim_matches('-'), self.setup.width), picture).unwrap();
+    }
+}
+
+/// How much of a page is put in a picture, in CSS pixels.
+const TALLEST: u64 = 6000;
+
+/// A picture of all of a page, beyond what can be seen of it: a command of Chromium's own, for WebDriver has none.
+#[derive(Debug)]
+struct WholePage(Value);
+
+impl WebDriverCompatibleCommand for WholePage {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
     }
 }
 
@@ -156,6 +220,9 @@ fn capabilities(setup: Setup, profile: &Path) -> fantoccini::wd::Capabilities {
     let mut options = json!({"args": args});
     if setup.width < 500 {
         options["mobileEmulation"] = json!({"deviceMetrics": {"width": setup.width, "height": 844, "pixelRatio": 2, "mobile": true}});
+    }
+    if setup.dark {
+        options["args"].as_array_mut().unwrap().push(json!("--blink-settings=preferredColorScheme=0"));
     }
     if !setup.scripts {
         options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
