@@ -2,7 +2,7 @@
 
 use super::{Action, Actor, Scope, relation::relation};
 use crate::domain::{
-    records::Role,
+    records::{Id, Organisation, Role},
     sharing::{Holders, Lets},
 };
 use jiff::civil::Date;
@@ -16,6 +16,8 @@ pub enum Thing<'a> {
     Plan(Option<&'a Holders>),
     /// An offer, with the name of the organisation that it belongs to.
     Offer(&'a str),
+    /// Something that an organisation has not published, with that organisation; none where there is no such thing.
+    Kept(Option<Id<Organisation>>),
 }
 
 /// What the policy says.
@@ -65,8 +67,15 @@ pub fn decide(actor: Option<&Actor>, action: Action, thing: &Thing, on: Date) ->
         (true, Thing::Plan(Some(holders))) => of_plan(actor, action, holders, on),
         (true, _) => Verdict::NotFound,
         (false, Thing::Offer(organisation)) if action == Action::WriteOffers => of_offer(actor, organisation),
+        (false, Thing::Kept(owner)) => of_own(actor, *owner),
         (false, _) => Verdict::Allowed,
     }
+}
+
+/// What an organisation has not published is there for itself alone.
+fn of_own(actor: &Actor, owner: Option<Id<Organisation>>) -> Verdict {
+    let own = actor.organisation.as_ref().map(|organisation| organisation.id);
+    if own.is_some() && own == owner { Verdict::Allowed } else { Verdict::NotFound }
 }
 
 fn lacks_scope(actor: &Actor, action: Action) -> Option<Lack> {

@@ -41,6 +41,31 @@ pub fn invitation(name: &str, by: &str, organisation: &str, address: &str) -> Wo
     }
 }
 
+/// To whoever looks after offers that go stale.
+pub fn offers_to_confirm(name: &str, lines: &[String], address: &str) -> Words {
+    let one = lines.len() == 1;
+    Words {
+        subject: if one { "One of your offers is to be confirmed".into() } else { format!("{} of your offers are to be confirmed", lines.len()) },
+        body: format!(
+            "Dear {name},\n\nplease look whether {} still right, and say so with one press:\n\n{}\n\n{address}\n\n\
+             What is not confirmed stays in rankings, marked as not confirmed lately.\n",
+            if one { "this is" } else { "these are" },
+            lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
+        ),
+    }
+}
+
+/// To somebody whose organisation is not registered.
+pub fn not_registered(name: &str, organisation: &str) -> Words {
+    Words {
+        subject: format!("{organisation} is not registered with Homeward"),
+        body: format!(
+            "Dear {name},\n\nyou asked for {organisation} to be registered. It was not: whoever looks after Homeward could not be sure that you act for it, \
+             or it is registered already. What you sent is not kept. If this is a mistake, ask the council you work with.\n"
+        ),
+    }
+}
+
 /// To somebody who asked for a link.
 pub fn link(name: &str, lets: Lets, address: &str) -> Words {
     let name = on_a_line(name);

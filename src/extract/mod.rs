@@ -17,6 +17,7 @@ mod find;
 mod found;
 mod head;
 mod legend;
+mod named;
 mod need;
 mod notes;
 mod number;
@@ -36,6 +37,7 @@ mod table;
 mod voice;
 
 pub use assemble::keys as usual_keys;
+pub use named::{Named, named};
 pub use pictures::{MOST_AT_ONCE, PictureFault, is_picture, pictures_of};
 pub use prompts::prompts;
 pub use read::{Cell, Document, DocumentFault, Layout, Mark, Reader, answer_as_pdf_reader, document_text, limit_pdf_reader, read_document};

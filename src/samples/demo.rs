@@ -67,6 +67,8 @@ pub async fn fill(store: &Store, gazetteer: &Gazetteer, author: &str, at: Timest
         filled.offers += offers.len();
         store.import_offers(*kind, &offers, author, at).await?;
     }
+    let register = offers::register::read_bytes("register.csv", sample!("register.csv").into()).map_err(|e| FillError::Offers(e.to_string()))?;
+    store.replace_register(&register.locations).await?;
     for (name, text) in demo_plans() {
         store.save_plan(sample_plan(name, text, gazetteer, at), author, at).await?;
         filled.plans += 1;

@@ -27,6 +27,7 @@ mod keeping_time;
 mod layers;
 mod limits;
 mod looking;
+mod offering;
 mod once;
 pub mod pages;
 mod paying;

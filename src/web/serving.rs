@@ -73,6 +73,7 @@ pub async fn serve(app: App, listener: TcpListener, tls: Option<Tls>, shutdown: 
         tokio::spawn(app.clone().tell_programs()),
         tokio::spawn(app.clone().keep_looking_after_ends()),
         tokio::spawn(app.clone().watch_for_alerts()),
+        tokio::spawn(app.clone().keep_reminding()),
     ];
     let (drain, stopping, (told, was_told)) = (settings.drain, app.clone(), oneshot::channel());
     // Not ready from then on, so that a proxy asks another; then no new connections; then what is in hand ends.

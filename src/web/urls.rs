@@ -108,6 +108,22 @@ pub mod pattern {
     pub const PERSON: &str = "/people/{id}";
     pub const ORGANISATIONS: &str = "/organisations";
     pub const ADD_ORGANISATION: &str = "/organisations/add";
+    pub const OFFERING: &str = "/your-offers";
+    pub const ADD_OFFER: &str = "/your-offers/add";
+    pub const DRAFT: &str = "/your-offers/drafts/{id}";
+    pub const DRAFT_CHECK: &str = "/your-offers/drafts/{id}/check";
+    pub const DRAFT_STEP: &str = "/your-offers/drafts/{id}/questions/{name}";
+    pub const MANAGE_HOME: &str = "/homes/{id}/manage";
+    pub const MANAGE_SUPPORT: &str = "/support/{id}/manage";
+    pub const MANAGE_PROGRAMME: &str = "/programmes/{id}/manage";
+    pub const PHOTOS: &str = "/homes/{id}/photos";
+    pub const PHOTO: &str = "/homes/{id}/photos/{number}";
+    pub const INCOMING: &str = "/offers/import/{id}";
+    pub const INCOMING_MENDED: &str = "/offers/import/{id}/mended";
+    pub const CLAIM: &str = "/your-offers/from-an-answer/{token}";
+    pub const REGISTRATIONS: &str = "/organisations/waiting";
+    pub const REGISTER: &str = "/register";
+    pub const REGISTERED: &str = "/register/sent";
     pub const ORGANISATION: &str = "/organisations/{id}";
     pub const CLOSE_ORGANISATION: &str = "/organisations/{id}/close";
 }
@@ -454,6 +470,56 @@ pub fn offers_page(kind: OfferKind, query: &str, page: usize) -> String {
 /// One offer.
 pub fn offer(kind: OfferKind, id: &str) -> String {
     format!("{}/{}", offers(kind), part(id))
+}
+
+/// What can be done with an offer of one's own.
+pub fn manage_offer(kind: OfferKind, id: &str) -> String {
+    format!("{}/manage", offer(kind, id))
+}
+
+/// The photographs of a home, to be added to.
+pub fn offer_photos(id: &str) -> String {
+    format!("{}/photos", offer(OfferKind::Home, id))
+}
+
+/// One photograph of a home.
+pub fn photo(id: &str, number: i64) -> String {
+    format!("{}/{number}", offer_photos(id))
+}
+
+/// The questions of a draft.
+pub fn draft(id: impl std::fmt::Display) -> String {
+    format!("{}/drafts/{id}", pattern::OFFERING)
+}
+
+/// Everything that a draft says.
+pub fn draft_check(id: impl std::fmt::Display) -> String {
+    format!("{}/check", draft(id))
+}
+
+/// One page of its questions.
+pub fn draft_step(id: impl std::fmt::Display, step: &str) -> String {
+    format!("{}/questions/{}", draft(id), part(step))
+}
+
+/// A file of offers that waits for a yes.
+pub fn incoming(id: impl std::fmt::Display) -> String {
+    format!("{}/{id}", pattern::IMPORT)
+}
+
+/// The same with what could be mended.
+pub fn incoming_mended(id: impl std::fmt::Display) -> String {
+    format!("{}/mended", incoming(id))
+}
+
+/// Where what an answer by link offered is kept as drafts.
+pub fn claim(token: &str) -> String {
+    format!("{}/from-an-answer/{}", pattern::OFFERING, part(token))
+}
+
+/// What is needed near a place; empty: near none yet.
+pub fn needed(near: &str) -> String {
+    if near.is_empty() { pattern::NEEDED.to_owned() } else { format!("{}?near={}", pattern::NEEDED, part(near)) }
 }
 
 /// An offer in the API.

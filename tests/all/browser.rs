@@ -49,6 +49,10 @@ fn filled(address: &str) -> String {
         pattern::WAYS => "/plans/maya/package/ways-to-pay?home=H-1&support=S-1".into(),
         pattern::ACTIONS => "/plans/maya/package/action-plan?home=H-1&support=S-1".into(),
         pattern::PAPER => "/plans/maya/package/papers/housing-need?home=H-1&support=S-1".into(),
+        pattern::MANAGE_HOME => "/homes/H-1/manage".into(),
+        pattern::MANAGE_SUPPORT => "/support/S-1/manage".into(),
+        pattern::MANAGE_PROGRAMME => "/programmes/P-1/manage".into(),
+        pattern::PHOTOS => "/homes/H-1/photos".into(),
         other => other.replace("{reference}", "maya").replace("{id}", "r1"),
     }
 }

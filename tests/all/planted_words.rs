@@ -179,6 +179,8 @@ async fn plant_people(store: &Store) {
         ends_at: after(9_999),
     };
     store.invite(invitation, "Rosa", after(5)).await.unwrap();
+    let asked = json!({"organisation": w.next(), "kind": "provider", "name": w.next(), "email": w.next()});
+    store.add_registration(Uuid::from_u128(83), &serde_json::from_value(asked).unwrap(), after(5)).await.unwrap();
     let letter = NewLetter { id: Uuid::from_u128(82), recipient: w.next(), subject: w.next(), body: w.next() };
     store.add_letter(letter, after(5)).await.unwrap();
     let form = UnsentForm { to: "/plans/add".into(), parts: false, fields: vec![("text".into(), w.next())], files: vec![] };

@@ -19,6 +19,10 @@ fn filled(address: &str) -> String {
         pattern::WAYS => "/plans/maya/package/ways-to-pay?home=H-1&support=S-1".into(),
         pattern::ACTIONS => "/plans/maya/package/action-plan?home=H-1&support=S-1".into(),
         pattern::PAPER => "/plans/maya/package/papers/housing-need?home=H-1&support=S-1".into(),
+        pattern::MANAGE_HOME => "/homes/H-1/manage".into(),
+        pattern::MANAGE_SUPPORT => "/support/S-1/manage".into(),
+        pattern::MANAGE_PROGRAMME => "/programmes/P-1/manage".into(),
+        pattern::PHOTOS => "/homes/H-1/photos".into(),
         other => other.replace("{reference}", "maya").replace("{id}", "r1"),
     }
 }
@@ -166,11 +170,16 @@ async fn good_rows_of_a_file_come_in_and_bad_ones_are_listed_with_line_and_colum
     };
     let file = format!("{}\n{}\n{}\n", header.join(","), row("P-1", "published"), row("P-2", "perhaps"));
     let answer = site.post_form(pattern::IMPORT, &[("file", "programmes.csv", &file)]).await;
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
-    let words = answer.words();
-    assert!(words.contains("programmes.csv 1 added."), "{words}");
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let preview = answer.header("location").to_owned();
+    let words = site.get(&preview).await.words();
+    assert!(words.contains("Nothing has been added yet.") && words.contains("1 right: programmes"), "{words}");
     assert!(words.contains("3 status"), "line and column: {words}");
-    assert_eq!(site.stored(OfferKind::Programme).await, 1);
+    assert_eq!(site.stored(OfferKind::Programme).await, 0);
+    for _ in 0..2 {
+        site.send(&preview, &[("press", "add")]).await;
+        assert_eq!(site.stored(OfferKind::Programme).await, 1, "pressed twice, it comes in once");
+    }
     assert!(site.get(pattern::PROGRAMMES).await.words().contains("1 programme"), "the new programme is listed at once");
 }
 

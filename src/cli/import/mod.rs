@@ -2,6 +2,7 @@
 
 mod areas;
 mod offers;
+mod register;
 
 use super::{
     Common,
@@ -9,7 +10,7 @@ use super::{
 };
 use clap::Subcommand;
 
-/// Bring in offers or a postcode directory.
+/// Bring in offers, a postcode directory or the care regulator's register.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -20,6 +21,7 @@ pub struct Args {
 enum What {
     Offers(offers::Args),
     Areas(areas::Args),
+    Register(register::Args),
 }
 
 /// Imports.
@@ -27,5 +29,6 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
     match args.what {
         What::Offers(args) => offers::run(&args, common),
         What::Areas(args) => areas::run(&args, common),
+        What::Register(args) => register::run(&args, common),
     }
 }

@@ -1,5 +1,5 @@
 //! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications, responses and answers,
-//! passages about others, released pages and what was said to them, organisations, people.
+//! passages about others, released pages and what was said to them, organisations, people, drafts of offers.
 
 mod action_plan;
 mod decision;
@@ -7,6 +7,7 @@ mod family;
 mod hold;
 mod id;
 mod making;
+mod offer_draft;
 mod organisation;
 mod own_rules;
 mod passages;
@@ -22,6 +23,7 @@ pub use family::{FamilySaid, Said};
 pub use hold::{Hold, HoldGround};
 pub use id::{Id, Plan};
 pub use making::{Act, AgeGrain, AreaGrain, Blur, Crowd, FlagDecision, FlagKind, LegalGrain, LinkMade, Making, RareGrain};
+pub use offer_draft::OfferDraft;
 pub use organisation::{Organisation, OrganisationKind, Person, Role};
 pub use own_rules::{OwnFile, OwnRules};
 pub use passages::{Marked, Passages};
@@ -74,6 +76,7 @@ pub enum RecordKind {
     Hold,
     Retention,
     EndOfKeeping,
+    OfferDraft,
 }
 
 impl RecordKind {
@@ -94,6 +97,7 @@ impl RecordKind {
             RecordKind::Hold => "hold",
             RecordKind::Retention => "rule of how long plans are kept",
             RecordKind::EndOfKeeping => "decision about the end of keeping",
+            RecordKind::OfferDraft => "draft",
             RecordKind::Response => "response",
         }
     }

@@ -128,6 +128,7 @@ pub(in crate::store) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::Hold => texts!("hold", "plan", "plan", None),
         RecordKind::Retention => texts!("retention", "organisation", "organisation", None, open),
         RecordKind::EndOfKeeping => texts!("end_of_keeping", "plan", "plan", None),
+        RecordKind::OfferDraft => texts!("offer_draft", "organisation", "organisation", known!("offer_draft"), open),
         RecordKind::Passages => texts!("passages", "plan", "plan", None),
         RecordKind::Response => texts!("response", "specification", "specification", None),
     }

@@ -68,6 +68,7 @@ pub const SEALED: &[SealedTable] = &[
     of("second_factor", ("person", None), &[SealedColumn::Text("secret")]),
     of("invitation", ID, &[SealedColumn::Text("name"), SealedColumn::Text("email")]),
     of("letter", ID, &[SealedColumn::Text("recipient"), SealedColumn::Text("subject"), SealedColumn::Text("body")]),
+    of("registration", ID, BODY),
     of("share", ID, &[SealedColumn::Text("basis"), SealedColumn::Text("ended_why")]),
     of("unsent_form", ID, &[SealedColumn::Text("form")]),
     of("kept_answer", ID, &[SealedColumn::Text("answer")]),

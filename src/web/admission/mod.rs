@@ -15,6 +15,7 @@ use crate::{
     access::{Action, Actor, Lack, Thing, Verdict, decide, relation},
     domain::{
         Did, Look,
+        records::{Id, OfferDraft, Organisation},
         sharing::{Holders, Purpose},
     },
 };
@@ -50,6 +51,8 @@ pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Resu
             None => app.may(row.action, &Thing::Nothing)?,
             Some(offer) => app.may(row.action, &Thing::Offer(&offer.organisation))?,
         },
+        Of::Draft => app.may(row.action, &Thing::Kept(app.keeper_of_draft(named("id")).await?))?,
+        Of::Incoming => app.may(row.action, &Thing::Kept(app.keeper_of_incoming(named("id")).await?))?,
     }
     Ok(next.run(Request::from_parts(parts, body)).await)
 }
@@ -67,6 +70,18 @@ fn not_in_the_table(method: &Method, pattern: &str) -> Result<Response> {
 }
 
 impl App {
+    /// Whose draft that is.
+    async fn keeper_of_draft(&self, id: &str) -> Result<Option<Id<Organisation>>> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        Ok(self.store().record::<OfferDraft>(id).await?.and_then(|draft| draft.of))
+    }
+
+    /// Whose file that is.
+    async fn keeper_of_incoming(&self, id: &str) -> Result<Option<Id<Organisation>>> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        Ok(self.store().incoming(id).await?.map(|file| file.organisation))
+    }
+
     /// Whether whoever acts may do something. An error says why not.
     pub fn may(&self, action: Action, thing: &Thing) -> Result<()> {
         match decide(self.signed_in().as_deref(), action, thing, self.clock().today()) {

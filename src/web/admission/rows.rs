@@ -15,6 +15,10 @@ pub enum Of {
     PlanOrNew,
     /// The offer `{id}`; where there is none, one is added.
     Offer(OfferKind),
+    /// The draft of an offer `{id}`.
+    Draft,
+    /// The file of offers `{id}` that waits for a yes.
+    Incoming,
 }
 
 /// One address with one method: what it does, to what.

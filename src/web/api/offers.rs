@@ -5,6 +5,7 @@ use super::{
         app::App,
         error::{Error, FieldFault, Result},
         keeping::both_versions,
+        offering::standing::Standing,
         showing::with_its_place,
         urls,
     },
@@ -23,7 +24,9 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
+use serde::Deserialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 type Offers = Result<Json<Listing<Value>>>;
 
@@ -63,6 +66,58 @@ macro_rules! endpoints {
             put($kind, app, id, body).await
         }
     };
+}
+
+/// Where an offer is to stand.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToStand {
+    /// `published`, `under_offer`, `paused` or `withdrawn`; none: it stays where it stands.
+    #[serde(default)]
+    status: Option<String>,
+    /// It is right as it is today. Publishing says so too.
+    #[serde(default)]
+    confirmed: bool,
+}
+
+macro_rules! standings {
+    ($kind:expr, $schema:literal, $path:literal, $stand:ident) => {
+        #[doc = concat!("Moves one of `", $path, "`: publishes, pauses, withdraws it, marks it as under offer, or confirms it. The same again changes nothing.")]
+        #[utoipa::path(
+            put, path = concat!($path, "/{id}/status"), tag = "offers", params(("id" = String, Path, description = "Its id")), request_body(content = ToStand),
+            responses((status = 200, description = "It stands so", body = ref($schema)), (status = 404, body = Error, content_type = "application/problem+json", description = "There is none of that id"), (status = 409, body = Error, content_type = "application/problem+json", description = "From where it stands it cannot go there"), (status = 422, body = Error, content_type = "application/problem+json", description = "That is no status"))
+        )]
+        pub async fn $stand(app: State<App>, id: Path<String>, body: Body<ToStand>) -> Result<Json<Value>> {
+            stand($kind, app, id, body).await
+        }
+    };
+}
+
+standings!(OfferKind::Home, "#/components/schemas/Home", "/api/v1/homes", stand_home);
+standings!(OfferKind::Support, "#/components/schemas/Support", "/api/v1/support", stand_team);
+standings!(OfferKind::Programme, "#/components/schemas/Programme", "/api/v1/programmes", stand_programme);
+
+async fn stand(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Body(sent): Body<ToStand>) -> Result<Json<Value>> {
+    let to = match (&sent.status, sent.confirmed) {
+        (Some(name), _) => Some(Standing::To(name.parse().map_err(|_| no_status())?)),
+        (None, true) => Some(Standing::Confirmed),
+        (None, false) => None,
+    };
+    let mut offer = match to {
+        Some(to) => app.stand(kind, &id, to).await?,
+        None => return Err(no_status()),
+    };
+    if sent.confirmed && to != Some(Standing::Confirmed) {
+        offer = app.stand(kind, &id, Standing::Confirmed).await?;
+    }
+    let shown = app.shown(kind, &offer).await?;
+    Ok(Json(object(kind, &offer, &shown.cells)))
+}
+
+fn no_status() -> Error {
+    let reason = "write published, under_offer, paused or withdrawn".to_owned();
+    Error::unusable("Nothing says where the offer is to stand", "Send `status`, `confirmed`, or both.")
+        .with_fields(vec![FieldFault { field: "status".into(), reason }])
 }
 
 endpoints!(OfferKind::Home, "#/components/schemas/Home", "/api/v1/homes", homes, add_home, home, put_home);

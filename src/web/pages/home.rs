@@ -5,10 +5,14 @@ use super::{
     Page, Section, Shell,
     attention::{self, Attention},
     plans::Row,
+    provide,
 };
 use crate::access::{Action, Thing};
 use askama::Template;
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 
 /// How many plans the first page names.
 const FEW: usize = 5;
@@ -36,7 +40,12 @@ struct May {
     import: bool,
 }
 
-pub async fn show(State(app): State<App>) -> Result<Page<HomePage>> {
+/// A provider has a first page of its own.
+pub async fn show(State(app): State<App>) -> Result<Response> {
+    if app.is_of_a_provider() { Ok(provide::start_page(&app).await?.into_response()) } else { Ok(for_everybody(app).await?.into_response()) }
+}
+
+async fn for_everybody(app: App) -> Result<Page<HomePage>> {
     let plans = app.plans().await?;
     let offers = app.offers();
     let may = |action| app.offers_to_do(action, &Thing::Nothing);

@@ -34,6 +34,7 @@ mod panel_paper;
 mod passages;
 mod plan;
 mod plans;
+mod provide;
 mod requirements;
 mod review;
 mod rows;
@@ -130,6 +131,12 @@ pub const ALL: &[Listed] = &[
     Listed { pattern: pattern::ONE_SUPPORT, shows: "one support team", route: || get(offer::support) },
     Listed { pattern: pattern::PROGRAMMES, shows: "what could be made", route: || get(offers::programmes) },
     Listed { pattern: pattern::ONE_PROGRAMME, shows: "one programme", route: || get(offer::programme) },
+    Listed { pattern: pattern::OFFERING, shows: "a provider's own offers and drafts", route: || get(provide::start) },
+    Listed { pattern: pattern::ADD_OFFER, shows: "a form that begins an offer", route: provide::add },
+    Listed { pattern: pattern::MANAGE_HOME, shows: "what can be done with a home of one's own", route: provide::manage_home },
+    Listed { pattern: pattern::MANAGE_SUPPORT, shows: "what can be done with a team of one's own", route: provide::manage_support },
+    Listed { pattern: pattern::MANAGE_PROGRAMME, shows: "what can be done with a programme of one's own", route: provide::manage_programme },
+    Listed { pattern: pattern::PHOTOS, shows: "the photographs of a home, to be added to", route: provide::photos },
     Listed { pattern: pattern::IMPORT, shows: "a form that takes a file of offers", route: import::route },
     Listed { pattern: pattern::HOW, shows: "how a match is judged", route: || get(about::how) },
     Listed { pattern: pattern::RULES, shows: "the rules of ways to pay, cost and time, with their sources", route: || get(ways::all_rules) },
@@ -216,6 +223,16 @@ const APART: &[(&str, Route)] = &[
     (pattern::ADD_ORGANISATION, accounts::add_organisation),
     (pattern::ORGANISATION, accounts::organisation),
     (pattern::CLOSE_ORGANISATION, accounts::close_organisation),
+    (pattern::DRAFT, provide::draft),
+    (pattern::DRAFT_CHECK, provide::check),
+    (pattern::DRAFT_STEP, || get(provide::step).post(provide::save_step)),
+    (pattern::PHOTO, || get(provide::photo)),
+    (pattern::INCOMING, provide::incoming),
+    (pattern::INCOMING_MENDED, || get(provide::mended)),
+    (pattern::CLAIM, provide::claim),
+    (pattern::REGISTRATIONS, provide::waiting),
+    (pattern::REGISTER, provide::register),
+    (pattern::REGISTERED, || get(provide::registered)),
 ];
 
 /// The routes of all pages, and of the files that they hand out.
@@ -239,6 +256,9 @@ pub enum Section {
     Homes,
     Support,
     Programmes,
+    /// A provider's own.
+    Offering,
+    Needed,
     About,
     People,
     Account,
@@ -277,7 +297,10 @@ impl Shell {
             (Section::People, Action::LookAfterPeople),
             (Section::Account, Action::OwnAccount),
         ];
-        let has = parts.into_iter().filter(|(_, action)| app.offers_to_do(*action, &Thing::Nothing)).map(|(section, _)| section).collect();
+        let mut has: Vec<Section> = parts.into_iter().filter(|(_, action)| app.offers_to_do(*action, &Thing::Nothing)).map(|(section, _)| section).collect();
+        if app.is_of_a_provider() {
+            has.extend([Section::Offering, Section::Needed]);
+        }
         Shell {
             title: title.into(),
             section,
@@ -291,6 +314,8 @@ impl Shell {
     pub fn entries(&self) -> Vec<Entry> {
         let all = [
             (Section::Plans, "Plans", pattern::PLANS),
+            (Section::Offering, "Your offers", pattern::OFFERING),
+            (Section::Needed, "What is needed", pattern::NEEDED),
             (Section::Explore, "Explore", pattern::EXPLORE),
             (Section::Homes, "Homes", pattern::HOMES),
             (Section::Support, "Support teams", pattern::SUPPORT),

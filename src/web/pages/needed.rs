@@ -34,20 +34,26 @@ pub struct Near {
 }
 
 pub async fn show(Query(asked): Query<Near>, State(app): State<App>) -> Result<Page<NeededPage>> {
-    let needed = app.needed().await?;
     let near = asked.near.trim().to_owned();
-    let places = app.gazetteer();
-    let by_postcode = || places.postcode(&near).and_then(|found| found.area);
-    let council = places.area(&near).and_then(|areas| areas.into_iter().next()).or_else(by_postcode).and_then(|code| places.council(&code));
-    let rows = |council: &crate::places::Council| Need::ALL.into_iter().map(|need| row(need, &needed.counts, council)).collect();
+    let (taken_at, found) = (app.needed().await?.taken_at, rows_near(&app, &near).await?);
+    let (council, rows) = found.unzip();
     Ok(Page(NeededPage {
-        shell: Shell::new(&app, Section::About, "What is needed near you"),
-        taken: words::day_of(needed.taken_at),
+        shell: Shell::new(&app, if app.is_of_a_provider() { Section::Needed } else { Section::About }, "What is needed near you"),
+        taken: words::day_of(taken_at),
         fault: (!near.is_empty() && council.is_none()).then(|| format!("We know no council area or postcode “{near}” in England.")),
-        council: council.map(|c| c.name.clone()).unwrap_or_default(),
-        rows: council.map(rows).unwrap_or_default(),
+        council: council.unwrap_or_default(),
+        rows: rows.unwrap_or_default(),
         near,
     }))
+}
+
+/// What is needed around a council, named or by a postcode: its name and a row for each bundle of needs; none where that is no place that we know.
+pub async fn rows_near(app: &App, near: &str) -> Result<Option<(String, Vec<Row>)>> {
+    let (needed, places) = (app.needed().await?, app.gazetteer());
+    let by_postcode = || places.postcode(near).and_then(|found| found.area);
+    let council = places.area(near).and_then(|areas| areas.into_iter().next()).or_else(by_postcode).and_then(|code| places.council(&code));
+    let rows = |council: &crate::places::Council| Need::ALL.into_iter().map(|need| row(need, &needed.counts, council)).collect();
+    Ok(council.map(|council| (council.name.clone(), rows(council))))
 }
 
 fn row(need: Need, counts: &[Published], council: &crate::places::Council) -> Row {

@@ -9,6 +9,7 @@ use super::{
     },
     Page, Section, Shell,
     facts::{self, Fact},
+    provide::ShownPhoto,
 };
 use crate::{
     access::{Action, Thing},
@@ -37,6 +38,10 @@ pub struct OfferPage {
     versions: Vec<Version>,
     /// People live there, and its place is shown as a circle.
     circle: bool,
+    /// Of a home, as far as whoever reads it may see where it is.
+    photos: Vec<ShownPhoto>,
+    /// Where whoever owns it changes it; empty for others.
+    manage: String,
     /// None for programmes, which are never ranked, and for whoever sees no plans.
     suits: Option<Suits>,
 }
@@ -82,6 +87,7 @@ async fn one(kind: OfferKind, Path(id): Path<String>, State(app): State<App>) ->
     let offer = app.store().offer(kind, &id).await?.ok_or_else(|| Error::no_such_offer(kind, &id))?;
     let history = app.store().offer_history(kind, &id).await?;
     let shown = app.shown(kind, &offer).await?;
+    let own = app.is_of_a_provider() && app.offers_to_do(Action::WriteOffers, &Thing::Offer(&offer.organisation));
     let (facts, silent) = facts::facts(kind, &shown.cells, app.gazetteer());
     let (section, name, list_name) = match kind {
         OfferKind::Home => (Section::Homes, "Home", "Homes"),
@@ -99,11 +105,20 @@ async fn one(kind: OfferKind, Path(id): Path<String>, State(app): State<App>) ->
         silent,
         versions: versions(kind, history),
         circle: shown.coarse,
+        photos: photos(&app, kind, &offer.id, shown.coarse).await?,
+        manage: if own { urls::manage_offer(kind, &offer.id) } else { String::new() },
         suits: suits(&app, kind, &offer.id).await?,
         id: offer.id,
         title: offer.title,
         organisation: offer.organisation,
     }))
+}
+
+async fn photos(app: &App, kind: OfferKind, id: &str, coarse: bool) -> Result<Vec<ShownPhoto>> {
+    if kind != OfferKind::Home || coarse {
+        return Ok(vec![]);
+    }
+    Ok(app.store().photos(kind, id).await?.into_iter().map(|photo| ShownPhoto::of(id, photo)).collect())
 }
 
 fn status(offer: &StoredOffer) -> Option<String> {

@@ -9,10 +9,11 @@ use axum::http::StatusCode;
 use homeward::domain::Did;
 use homeward::{
     domain::{
-        Hashed,
-        records::{Id, Release},
+        Hashed, OfferKind,
+        records::{Id, OfferDraft, Release},
     },
-    store::{Expected, NewRecord},
+    offers::columns::columns,
+    store::{Expected, NewIncoming, NewRecord},
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -50,6 +51,8 @@ pub(super) async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
         ("sharing", share),
         ("released", released.clone()),
         ("releases", released),
+        ("drafts", draft(crowd).await),
+        ("import", incoming(crowd).await),
     ])
 }
 
@@ -62,6 +65,23 @@ async fn released(crowd: &Crowd) -> String {
     let body: Release = serde_json::from_value(body).unwrap();
     let new = NewRecord { id: Id::new(Uuid::from_u128(77)), of: Some(Id::new(Uuid::nil())), body, expected: Expected::New, rests_on: None };
     crowd.site.store.save_record(new, "Rosa", crate::support::clock::now()).await.unwrap().id.to_string()
+}
+
+/// A draft of the provider's, which nobody else sees.
+async fn draft(crowd: &Crowd) -> String {
+    let body: OfferDraft = serde_json::from_value(json!({"kind": "home", "cells": {"id": "H-77", "title": "A flat nobody knows of"}})).unwrap();
+    let of = crowd.people["provider"].as_ref().unwrap().organisation.as_ref().unwrap().id;
+    let new = NewRecord { id: Id::new(Uuid::from_u128(78)), of: Some(of), body, expected: Expected::New, rests_on: None };
+    crowd.site.store.save_record(new, "a provider", crate::support::clock::now()).await.unwrap().id.to_string()
+}
+
+/// A file of the provider's that waits for a yes.
+async fn incoming(crowd: &Crowd) -> String {
+    let names: Vec<&str> = columns(OfferKind::Home).iter().map(|column| column.name).collect();
+    let organisation = crowd.people["provider"].as_ref().unwrap().organisation.as_ref().unwrap().id;
+    let new = NewIncoming { id: Uuid::from_u128(79), organisation, name: "homes.csv".into(), content: format!("{}\n", names.join(",")).into_bytes() };
+    crowd.site.store.add_incoming(&new, "a provider", crate::support::clock::now()).await.unwrap();
+    new.id.to_string()
 }
 
 /// The address that a pattern stands for.
@@ -77,7 +97,7 @@ pub(super) fn address(pattern: &str, ids: &BTreeMap<&str, String>) -> String {
         .replace("{reference}", "maya")
         .replace("{id}", &id)
         .replace("{number}", "1")
-        .replace("{name}", "housing-need")
+        .replace("{name}", if pattern.contains("/drafts/") { "name" } else { "housing-need" })
         .replace("{token}", "handed-over");
     let is_of_a_package = pattern.contains("/package/") || pattern.ends_with("/package") || pattern.ends_with("/why-not") || pattern.ends_with("/ways-to-pay");
     if is_of_a_package { format!("{path}?home=H-1&support=S-1") } else { path }

@@ -48,9 +48,11 @@ pub async fn all(State(app): State<App>) -> Result<Response> {
     let rows = stored.into_iter().filter(|organisation| organisation.withdrawn.is_none()).map(row).collect();
     let table =
         Table { title: "Who is here".into(), empty: "Organisations that you add will be here.".into(), heads: vec!["Name", "Here as", "Works for"], rows };
+    let asked = app.store().registrations().await?.len();
     let list = List {
         section: Some(super::super::Section::People),
         heading: "Organisations".into(),
+        links: vec![(format!("Waiting to be registered: {}", if asked == 0 { "nobody".to_owned() } else { asked.to_string() }), pattern::REGISTRATIONS.into())],
         back: Some(("People".into(), pattern::PEOPLE.into())),
         buttons: vec![("Add an organisation".into(), pattern::ADD_ORGANISATION.into())],
         tables: vec![table],

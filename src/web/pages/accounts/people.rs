@@ -174,7 +174,7 @@ async fn send(State(app): State<App>, Extension(visit): Extension<Visit>, Form(s
 }
 
 /// Keeps an invitation and sends its link; where no e-mail is sent, whoever invites gets the link, this once.
-async fn hand_out(app: &App, visit: &Visit, invite: Invite) -> Result<(String, String, String), NoInvite> {
+pub async fn hand_out(app: &App, visit: &Visit, invite: Invite) -> Result<(String, String, String), NoInvite> {
     let (email, name, organisation) = (accounts::plain_email(&invite.email), invite.name.trim().to_owned(), invite.organisation);
     let now = app.clock().now();
     let secret = accounts::invite(app.store(), Clock::new_id(), invite, &app.author(), now).await?;

@@ -49,6 +49,9 @@ pub enum Kind {
     Hidden,
     Text(Typed),
     Area,
+    Pounds,
+    /// Now, on a day, or not said; the value is `now`, an ISO date or empty.
+    When,
     One(Vec<Choice>),
     Some(Vec<Choice>),
 }
@@ -82,6 +85,18 @@ impl Field {
         self
     }
 
+    /// Day, month and year of the value, where it is a date.
+    pub fn parts(&self) -> [(&'static str, &'static str, String); 3] {
+        let day = self.value.parse::<jiff::civil::Date>().ok();
+        let part = |of: fn(jiff::civil::Date) -> String| day.map(of).unwrap_or_default();
+        [("day", "Day", part(|d| d.day().to_string())), ("month", "Month", part(|d| d.month().to_string())), ("year", "Year", part(|d| d.year().to_string()))]
+    }
+
+    /// Whether the value is a day.
+    pub fn is_day(&self) -> bool {
+        self.value.parse::<jiff::civil::Date>().is_ok()
+    }
+
     /// Whether that answer is among those given.
     pub fn holds(&self, choice: &Choice) -> bool {
         self.value.lines().any(|line| line == choice.value)
@@ -92,6 +107,8 @@ impl Field {
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     pub section: Option<Section>,
+    /// Above the heading: where in a row of questions this one is.
+    pub caption: String,
     pub heading: String,
     pub lead: Vec<String>,
     /// A list below that.
@@ -163,7 +180,8 @@ impl Sheet {
 
     /// The page, with a status of its own.
     pub fn with(self, app: &App, status: StatusCode) -> Response {
-        let shell = Shell::new(app, self.section.unwrap_or(Section::Account), &self.heading);
+        let error = if self.faults.is_empty() { "" } else { "Error: " };
+        let shell = Shell::new(app, self.section.unwrap_or(Section::Account), format!("{error}{}", self.heading));
         (status, Page(SheetPage { shell, form: self })).into_response()
     }
 
@@ -179,8 +197,13 @@ impl Sheet {
     /// Where a fault leads: to its field, or to the first of its answers.
     fn anchor(&self, name: &str) -> String {
         let field = self.fields.iter().find(|field| field.name == name);
-        let of_answers = field.is_some_and(|field| matches!(field.kind, Kind::One(_) | Kind::Some(_)));
+        let of_answers = field.is_some_and(|field| matches!(field.kind, Kind::One(_) | Kind::Some(_) | Kind::When));
         if of_answers { format!("{name}-1") } else { name.to_owned() }
+    }
+
+    /// What is wrong with a field or, of a date, with its day.
+    fn fault_of_date(&self, name: &str) -> Option<&str> {
+        self.fault(name).or_else(|| self.fault(&format!("{name}-day")))
     }
 
     /// What describes a field: its hint, and what is wrong with it.

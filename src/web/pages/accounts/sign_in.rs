@@ -52,9 +52,11 @@ fn sheet(app: &App, email: &str, next: &str) -> Sheet {
     if app.sends_mail() {
         sheet = sheet.link("Get a link by e-mail instead (for providers)", with_next(pattern::SIGN_IN_LINK, next));
         sheet = sheet.link("I have forgotten my password", pattern::FORGOTTEN);
-    } else {
+    }
+    if !app.sends_mail() {
         sheet = sheet.lead("If you have forgotten your password, ask whoever invited you for a new invitation.");
     }
+    sheet = sheet.link("Register an organisation that offers homes or support", pattern::REGISTER);
     if let Some(people) = &app.settings().demonstration {
         sheet = sheet.lead(format!("This is a demonstration. Every password is “{}”; sign in as one of these:", people.password));
         sheet = people.emails.iter().fold(sheet, |sheet, (who, email)| sheet.list(format!("{email}: {who}")));

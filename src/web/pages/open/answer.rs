@@ -37,6 +37,8 @@ pub struct TasksPage {
     open: bool,
     sent: String,
     told: Option<(String, String)>,
+    /// Where what was offered is kept as drafts; empty before it was sent.
+    claim: String,
     goes: View,
 }
 
@@ -58,6 +60,7 @@ pub async fn tasks(Path(token): Path<String>, State(app): State<App>, Extension(
         progress: progress(body, specification),
         open: begun.open,
         sent: body.sent.map(words::day_of).unwrap_or_default(),
+        claim: if body.sent.is_some() && (body.offers_home || body.offers_support) { urls::claim(&token) } else { String::new() },
         told: body.told.as_ref().map(|told| (told.reason.sentence().to_owned(), told.text.clone())),
         goes: View::of(specification),
     }))

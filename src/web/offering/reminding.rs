@@ -1,0 +1,101 @@
+//! Reminders before an offer goes stale: once for each day on which it was last confirmed, one letter to each who looks after the
+//! organisation's offers.
+
+use super::standing::{AHEAD_DAYS, fresh_until};
+use crate::{
+    accounts::letters,
+    domain::{
+        OfferKind,
+        records::{Organisation, Person, Role},
+    },
+    store::{OfferKey, Stored},
+    vocabulary::Status,
+    web::{app::App, error::Result, urls::pattern, words},
+};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use std::{collections::BTreeMap, time::Duration};
+
+/// How often it is looked whether anybody is to be reminded.
+const PAUSE: Duration = Duration::from_secs(3600);
+
+/// An offer that goes stale.
+struct Due {
+    key: OfferKey,
+    title: String,
+}
+
+impl App {
+    /// Reminds, for as long as it is let run.
+    pub(in crate::web) async fn keep_reminding(self) {
+        if !self.sends_mail() {
+            return;
+        }
+        loop {
+            if let Err(cause) = self.remind_once(self.clock().now()).await {
+                tracing::warn!(%cause, "reminders could not be written");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Writes the letters that are due, each once however often this runs; says how many.
+    pub async fn remind_once(&self, now: Timestamp) -> Result<usize> {
+        let mut by_organisation: BTreeMap<String, Vec<Due>> = BTreeMap::new();
+        for (organisation, due) in self.due() {
+            by_organisation.entry(organisation.trim().to_ascii_lowercase()).or_default().push(due);
+        }
+        if by_organisation.is_empty() {
+            return Ok(0);
+        }
+        let (organisations, people): (Vec<Stored<Organisation>>, Vec<Stored<Person>>) = (self.store().records().await?, self.store().records().await?);
+        let mut letters_written = 0;
+        for organisation in organisations.iter().filter(|organisation| organisation.withdrawn.is_none() && organisation.body.kind.provides()) {
+            let Some(due) = by_organisation.remove(&organisation.body.name.trim().to_ascii_lowercase()) else { continue };
+            let to = looked_after_by(organisation, &people);
+            if to.is_empty() {
+                continue;
+            }
+            let keys: Vec<OfferKey> = due.iter().map(|due| due.key.clone()).collect();
+            let new = self.store().note_reminders(&keys, now).await?;
+            let lines: Vec<String> = due.iter().filter(|due| new.contains(&due.key)).map(line).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            let site = self.settings().public_address.clone().unwrap_or_default();
+            for (name, email) in &to {
+                self.keep_letter(email, letters::offers_to_confirm(name, &lines, &format!("{site}{}", pattern::OFFERING))).await?;
+                letters_written += 1;
+            }
+        }
+        Ok(letters_written)
+    }
+
+    /// Every offer that goes stale within a week, with its organisation; none that is stale so long that it is past reminding.
+    fn due(&self) -> Vec<(String, Due)> {
+        let (offers, ahead) = (self.offers(), self.clock().today().saturating_add(AHEAD_DAYS.days()));
+        let due = |kind, id: &str, title: &str, organisation: &str, status: Status, confirmed: Option<Date>| {
+            let confirmed_on = confirmed.filter(|day| fresh_until(kind, *day) < ahead)?;
+            let offered = matches!(status, Status::Published | Status::UnderOffer);
+            offered.then(|| (organisation.to_owned(), Due { key: OfferKey { kind, id: id.to_owned(), confirmed_on }, title: title.to_owned() }))
+        };
+        let homes = offers.homes.iter().filter_map(|o| due(OfferKind::Home, o.id.as_str(), &o.title, &o.organisation, o.status, o.confirmed_on));
+        let teams = offers.support.iter().filter_map(|o| due(OfferKind::Support, o.id.as_str(), &o.title, &o.organisation, o.status, o.confirmed_on));
+        let made = offers.programmes.iter().filter_map(|o| due(OfferKind::Programme, o.id.as_str(), &o.title, &o.organisation, o.status, o.confirmed_on));
+        homes.chain(teams).chain(made).collect()
+    }
+}
+
+/// Its managers; where it has none, its members.
+fn looked_after_by(organisation: &Stored<Organisation>, people: &[Stored<Person>]) -> Vec<(String, String)> {
+    let of = |role: Role| {
+        let here = people.iter().filter(move |person| person.withdrawn.is_none() && person.of == Some(organisation.id) && person.body.role == role);
+        here.filter_map(|person| Some((person.body.name.clone(), person.body.email.clone()?))).collect::<Vec<_>>()
+    };
+    let managers = of(Role::Manager);
+    if managers.is_empty() { of(Role::Member) } else { managers }
+}
+
+fn line(due: &Due) -> String {
+    let (kind, until) = (due.key.kind, fresh_until(due.key.kind, due.key.confirmed_on));
+    format!("{} ({}, {}): confirm it by {}", due.title, kind.one(), due.key.id, words::date(until))
+}

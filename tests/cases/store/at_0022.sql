@@ -1,0 +1,7 @@
+INSERT INTO register_location (id, name, provider, provider_name, searched, postcode, council, services) VALUES ('1-1000000001', 'Harbour House', '1-2000000001', 'Harbour Support Limited', 'harbour support harbour house', 'PO16 7GZ', 'Fareham', 'Supported living service');
+INSERT INTO registration (id, body, made_at) VALUES ('00000000-0000-7000-8000-000000000031', '{"organisation": "Harbour Support", "kind": "provider_of_support", "name": "Ada Field", "email": "ada@harbour.example"}', 41);
+INSERT INTO offer_draft (id, organisation, known_as, version, created_at, created_by, withdrawn_at, withdrawn_by, withdrawn_why) VALUES ('00000000-0000-7000-8000-000000000032', '00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000033 home', 1, 42, 'Ada', NULL, NULL, NULL);
+INSERT INTO offer_draft_version VALUES ('00000000-0000-7000-8000-000000000032', 1, '{"kind": "home", "cells": {"title": "A flat"}}', 42, 'Ada');
+INSERT INTO offer_file (id, organisation, name, content, made_at, made_by, done_at) VALUES ('00000000-0000-7000-8000-000000000034', '00000000-0000-7000-8000-000000000003', 'homes.csv', X'69640A', 43, 'Ada', NULL);
+INSERT INTO offer_photo (kind, offer, number, width, height, alt, content, added_at, added_by) VALUES ('home', 'H-1', 1, 4, 3, 'The garden', X'4A504547', 44, 'Ada');
+INSERT INTO offer_reminder (kind, offer, confirmed_on, sent_at) VALUES ('home', 'H-1', '2026-11-01', 45);
