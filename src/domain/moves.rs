@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn nothing_goes_back_to_a_draft_and_everything_can_be_published_again() {
-        for from in Status::ALL {
+        for &from in Status::ALL {
             assert!(!moves(from).contains(&Status::Draft) && !moves(from).contains(&from));
             assert!(from == Status::Published || moves(from).contains(&Status::Published));
         }

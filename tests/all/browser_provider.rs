@@ -1,9 +1,8 @@
 //! What providers do, in a real browser, on a phone without scripts and on a desk with them: registering, adding a team and a home in small steps, bringing a file, photographs,
-//! publishing. Each page on the way fits its view and has no serious fault of accessibility. With HOMEWARD_PICTURES set to a folder, each is
-//! put there as a picture.
+//! publishing. Each page on the way fits its view and has no fault of accessibility.
 
 use crate::support::{
-    browser::{Browser, DESK, Setup},
+    browser::{Browser, DESK, PHONE, Setup},
     site::{Site, colleague, member, signed_in},
 };
 use fantoccini::Locator;
@@ -17,7 +16,7 @@ use homeward::{
 };
 use tokio::{net::TcpListener, sync::oneshot};
 
-const NO_SCRIPTS_PHONE: Setup = Setup { scripts: false, width: 390 };
+const NO_SCRIPTS_PHONE: Setup = Setup { scripts: false, ..PHONE };
 
 /// A site that listens, until it is dropped; a browser that walks it, and what is wrong with its pages.
 struct Walk {
@@ -57,18 +56,12 @@ impl Walk {
     /// The page shows these words, fits its view and is sound.
     async fn look(&mut self, sees: &str) {
         self.browser.sees(sees).await;
-        let name = sees.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
-        let out = self.browser.sticks_out().await;
-        if out > 0 {
-            self.faults.push(format!("{name} is {out} pixels wider than the view"));
+        if self.setup.scripts {
+            self.faults.extend(self.browser.look(sees).await);
+            return;
         }
         // What looks for faults is a script itself.
-        if self.setup.scripts {
-            self.faults.extend(self.browser.serious_faults().await.into_iter().map(|fault| format!("{name}: {fault}")));
-        }
-        let Ok(folder) = std::env::var("HOMEWARD_PICTURES") else { return };
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(format!("{folder}/{name}-{}.png", self.setup.width), self.browser.client.screenshot().await.unwrap()).unwrap();
+        assert_eq!(self.browser.sticks_out().await, 0, "“{sees}” is wider than the view");
     }
 
     async fn press(&mut self, words: &str, sees: &str) {
