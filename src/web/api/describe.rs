@@ -83,6 +83,11 @@ pub fn with_refusals(mut described: OpenApi) -> OpenApi {
         if let Some(post) = item.post.as_mut().filter(|_| changes) {
             post.parameters.get_or_insert_default().push(RefOr::T(idempotency_key()));
         }
+        for (method, operation) in [("get", &mut item.get), ("post", &mut item.post), ("put", &mut item.put), ("delete", &mut item.delete)] {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(id_of(method, path));
+            }
+        }
         let reads = item.get.iter_mut().map(|operation| (operation, false));
         let writes = [&mut item.post, &mut item.put, &mut item.delete].into_iter().flatten().map(|operation| (operation, changes));
         for (operation, changes) in reads.chain(writes) {
@@ -93,6 +98,12 @@ pub fn with_refusals(mut described: OpenApi) -> OpenApi {
     components.security_schemes.insert(TOKEN.to_owned(), RefOr::T(SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build())));
     described.security = Some(vec![SecurityRequirement::new(TOKEN, [""; 0])]);
     described
+}
+
+/// `get_plans_reference_match`: by which programs that are made from the description call an operation.
+fn id_of(method: &str, path: &str) -> String {
+    let parts = path.trim_start_matches("/api/v1/").split('/').map(|part| part.trim_matches(['{', '}']).replace('-', "_"));
+    std::iter::once(method.to_owned()).chain(parts).collect::<Vec<_>>().join("_")
 }
 
 /// What the way to sign in is called in the description.
