@@ -142,6 +142,7 @@ fn a_server_that_is_told_to_stop_finishes_what_is_in_hand_and_takes_nothing_more
     let options = ["--metrics", &metrics, "--drain-seconds", "2"];
     let mut server = Serving::logging(Command::new(env!("CARGO_BIN_EXE_homeward")), &database, &options, Stdio::null());
     let body = json!({"text": "I must live in Gosport.", "reference": "in-hand"}).to_string();
+    assert_eq!(server.at.ask("GET", "/health/live", "").unwrap().status, 200, "it listens for signals by then");
     let mut in_hand = half_a_plan(&server, &body);
     server.tell_to_stop();
     std::thread::sleep(Duration::from_millis(500));
