@@ -65,9 +65,9 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         let post = Post::into_folder(folder.path(), "Homeward <homeward@homeward.example>").map_err(Failure::failed)?;
         say(&people, folder.path())?;
         let app = App::with_reader(store, common.clock(), DEMO_PERSON, files::reader(), &|_| {}).await.map_err(Failure::failed)?.ruled_by(common.rules()?);
+        let app = app.set_up(Settings { demonstration: Some(people), ..Settings::default() });
         app.show_the_journeys(SHOWN).await.map_err(|cause| Failure::failed(format!("the demonstration could not be laid out: {cause}")))?;
-        let settings = Settings { demonstration: Some(people), ..Settings::default() };
-        serve::pages(app.set_up(settings).posting(post), listener, None, None).await
+        serve::pages(app.posting(post), listener, None, None).await
     })
 }
 

@@ -199,7 +199,7 @@ impl App {
 
     /// Whose turn it is to be answered.
     pub(super) fn turns(&self) -> &Turns {
-        self.0.turns.get_or_init(|| Turns::new(self.settings().most))
+        self.0.turns.get_or_init(|| Turns::new(self.0.settings.get().map_or_else(Default::default, |settings| settings.most)))
     }
 
     /// Whether somebody told the program to stop: it answers what is in hand and is not ready for more.
