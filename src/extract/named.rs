@@ -31,10 +31,12 @@ pub fn named(text: &str, kinds: &[Kind], gazetteer: &Gazetteer, on: Date) -> Vec
     for sentence in 0..page.sentences.len() {
         let (words, sense) = (page.words_of(sentence), &said.senses[sentence]);
         let phrases: Vec<_> = sense.hits.iter().filter_map(|hit| if let List::Phrase(phrase) = hit.list { Some((hit, phrase)) } else { None }).collect();
-        let swallowed = |from: usize, to: usize| phrases.iter().any(|(other, _)| other.from <= from && to <= other.to && other.to - other.from > to - from);
+        let within = |kind: Kind, from: usize, to: usize| {
+            phrases.iter().any(|(other, longer)| longer.code.kind() == kind && other.from <= from && to <= other.to && other.to - other.from > to - from)
+        };
         for (hit, phrase) in &phrases {
             let known = all.iter().any(|one| one.code == phrase.code);
-            if known || !kinds.contains(&phrase.code.kind()) || swallowed(hit.from, hit.to) {
+            if known || !kinds.contains(&phrase.code.kind()) || within(phrase.code.kind(), hit.from, hit.to) {
                 continue;
             }
             let denied = match phrase.role {

@@ -35,11 +35,12 @@ pub fn mended(name: &str, bytes: &[u8], gazetteer: &Gazetteer) -> Result<Mended,
     let mut rows = raw_rows(bytes).map_err(fault)?.into_iter();
     let first = rows.next().ok_or_else(|| fault("the file holds no rows".into()))?;
     let header = header::read(first.cells()).map_err(fault)?;
-    let mut out = csv::Writer::from_writer(vec![]);
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(vec![]); // a row that is too long stays so, and says it
     let broken = |e: csv::Error| FileFault { file: name.to_owned(), place: String::new(), reason: e.to_string() };
     let mut done = Mended { csv: vec![], cells: 0, rows: 0, still_wrong: 0 };
-    let names = first.cells().zip(&header.columns).filter(|(cell, _)| cell.trim() != WRONG).map(|(cell, column)| column.map_or(cell, |column| column.name));
-    out.write_record(names.chain([WRONG])).map_err(broken)?;
+    let kept = first.cells().zip(&header.columns).filter(|(cell, _)| cell.trim() != WRONG);
+    let names: Vec<&str> = kept.map(|(cell, column)| column.map_or(cell, |column| column.name)).collect();
+    out.write_record(names.iter().chain(&[WRONG])).map_err(broken)?;
     for row in rows {
         let (mut cells, mut written, mut mended_here) = (Cells::new(), vec![], 0);
         for (at, cell) in row.cells().enumerate() {
@@ -59,7 +60,7 @@ pub fn mended(name: &str, bytes: &[u8], gazetteer: &Gazetteer) -> Result<Mended,
         done.rows += usize::from(wrong.is_empty() && mended_here > 0);
         done.still_wrong += usize::from(!wrong.is_empty());
         let said: Vec<String> = wrong.iter().map(|fault| format!("{}: {}", fault.column, fault.reason)).collect();
-        written.resize(header.columns.len().max(written.len()), String::new());
+        written.resize(names.len().max(written.len()), String::new());
         written.push(said.join(" "));
         out.write_record(&written).map_err(broken)?;
     }

@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_commissioner_without_scripts_shows_only_some_and_then_all_again() {
     let site = open(Site::of_maya().await).await;
-    let browser = signed_in(Setup { scripts: false, ..PHONE }, &site).await;
+    let browser = signed_in(Setup { scripts: false, ..DESK }, &site).await;
     browser.client.goto(&format!("{}/plans/maya/packages", site.address)).await.unwrap();
     browser.client.find(Locator::Css(".hw-filters summary")).await.unwrap().click().await.unwrap();
     browser.client.find(Locator::Id("tenure")).await.unwrap().select_by_value("shared_ownership").await.unwrap();

@@ -1,8 +1,8 @@
-//! What providers do, in a real browser, on a phone without scripts and on a desk with them: registering, adding a team and a home in small steps, bringing a file, photographs,
+//! What providers do, in a real browser, with scripts and without: registering, adding a team and a home in small steps, bringing a file, photographs,
 //! publishing. Each page on the way fits its view and has no fault of accessibility.
 
 use crate::support::{
-    browser::{Browser, DESK, PHONE, Setup},
+    browser::{Browser, DESK, Setup},
     site::{Site, colleague, member, signed_in},
 };
 use fantoccini::Locator;
@@ -16,7 +16,7 @@ use homeward::{
 };
 use tokio::{net::TcpListener, sync::oneshot};
 
-const NO_SCRIPTS_PHONE: Setup = Setup { scripts: false, ..PHONE };
+const NO_SCRIPTS: Setup = Setup { scripts: false, ..DESK };
 
 /// A site that listens, until it is dropped; a browser that walks it, and what is wrong with its pages.
 struct Walk {
@@ -149,7 +149,7 @@ async fn registering(setup: Setup) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_organisation_asks_to_be_registered_and_an_administrator_lets_it_in_without_scripts() {
-    registering(NO_SCRIPTS_PHONE).await;
+    registering(NO_SCRIPTS).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -256,7 +256,7 @@ async fn a_team(setup: Setup) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_team_is_written_in_ten_questions_and_kept_without_scripts() {
-    a_team(NO_SCRIPTS_PHONE).await;
+    a_team(NO_SCRIPTS).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -350,7 +350,7 @@ fn photograph() -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_home_is_written_in_small_steps_with_a_photograph_without_scripts() {
-    a_home(NO_SCRIPTS_PHONE).await;
+    a_home(NO_SCRIPTS).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -409,7 +409,7 @@ async fn a_file(setup: Setup) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_looked_through_before_anything_is_added_without_scripts() {
-    a_file(NO_SCRIPTS_PHONE).await;
+    a_file(NO_SCRIPTS).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
