@@ -160,6 +160,9 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
             "src/web/acting.rs",
             "src/web/specifying.rs",
             "src/web/answering.rs",
+            "src/web/offering/drafts.rs", // what a provider is writing, saved as they press
+            "src/web/pages/provide/waiting.rs",
+            "src/web/demonstrating.rs", // the demonstration alone, of fictional people
             "src/web/api/answers.rs",
             "src/web/api/record.rs",
             "src/web/api/shortlists.rs",
@@ -174,7 +177,18 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
             "src/samples/",
         ],
     ),
-    (".withdraw_record(", &["src/web/keeping_time.rs", "src/web/releasing.rs", "src/web/api/record.rs", "src/web/pages/family/", "src/cli/erase.rs"]),
+    (
+        ".withdraw_record(",
+        &[
+            "src/web/keeping_time.rs",
+            "src/web/releasing.rs",
+            "src/web/specifying.rs",
+            "src/web/offering/drafts.rs",
+            "src/web/api/record.rs",
+            "src/web/pages/family/",
+            "src/cli/erase.rs",
+        ],
+    ),
 ];
 
 #[test]
