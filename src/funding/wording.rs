@@ -16,9 +16,11 @@ pub struct Wording(RefCell<Known>);
 #[derive(Debug, Default)]
 struct Known {
     routes: Vec<OfRoute>,
-    /// By whether the rule holds, and what it read of the home.
-    sentences: Vec<HashMap<(Held, Vec<u8>), Shared<str>>>,
+    sentences: Vec<Sentences>,
 }
+
+/// By whether the rule holds, and what it read of the home.
+type Sentences = HashMap<(Held, Vec<u8>), Shared<str>>;
 
 /// What was said of one route.
 #[derive(Debug)]

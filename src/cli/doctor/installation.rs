@@ -55,6 +55,7 @@ pub fn disk<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failu
 }
 
 #[cfg(unix)]
+#[allow(clippy::useless_conversion, reason = "these are narrower numbers on other systems")]
 fn free_bytes(file: &std::path::Path) -> Option<u64> {
     let about = nix::sys::statvfs::statvfs(file).ok()?;
     Some(u64::from(about.blocks_available()) * u64::from(about.fragment_size()))

@@ -120,7 +120,11 @@ pub async fn show(Path(reference): Path<String>, Query(picked): Query<Picked>, S
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let numbered: Vec<(usize, &Package)> = compared.iter().enumerate().filter_map(|(at, one)| Some((at + 1, one.package.as_ref()?))).collect();
     let drawn = Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &answers, told: &told }, &numbered);
-    Ok(Page(page(&app, &plan, &reading, &offers, &compared, all.len(), drawn)?))
+    let mut page = page(&app, &plan, &reading, &offers, &compared, drawn)?;
+    if all.len() > MOST {
+        page.left_out = format!("{} were ticked; the first {MOST} stand here. Go back to choose others.", all.len());
+    }
+    Ok(Page(page))
 }
 
 /// The packages that were ticked, each once, in their order.
@@ -152,7 +156,7 @@ async fn judged(app: &App, question: &Question, offers: &Market, which: &Which) 
     Ok(Compared { which: which.clone(), package, ranking })
 }
 
-fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compared: &[Compared], ticked: usize, drawn: Drawn) -> Result<ComparePage> {
+fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compared: &[Compared], drawn: Drawn) -> Result<ComparePage> {
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers };
     let columns: Vec<Column> = compared.iter().map(|one| column(&view, one, compared)).collect::<Result<_>>()?;
     let rows = rows_of(reading, compared);
@@ -168,7 +172,7 @@ fn page(app: &App, plan: &StoredPlan, reading: &Reading, offers: &Market, compar
         columns,
         same: rows.iter().filter(|row| row.same).count(),
         groups: groups(rows),
-        left_out: if ticked > MOST { format!("{ticked} were ticked; the first {MOST} stand here. Go back to choose others.") } else { String::new() },
+        left_out: String::new(),
     })
 }
 

@@ -126,7 +126,8 @@ pub fn take_codes(app: &App, body: &mut OfferDraft, step: &Step, fields: &[(Stri
         let said = match answer {
             "yes" | "no" => Some(answer.to_owned()),
             "can" => Some(match (weeks.map(f64::round), pounds) {
-                (None, _) => "can".to_owned(),
+                (None, None) => "can".to_owned(),
+                (None, Some(pounds)) => format!("can::{}", (pounds * 100.0).round() / 100.0), // never saved: a fault asks for the weeks
                 (Some(weeks), None) => format!("can:{weeks}"),
                 (Some(weeks), Some(pounds)) => format!("can:{weeks}:{}", (pounds * 100.0).round() / 100.0),
             }),
