@@ -330,7 +330,7 @@ async fn every_text_about_people_is_sealed_or_said_to_be_clear() {
     let sealed: BTreeSet<(String, String)> = SEALED.iter().flat_map(|t| t.columns.iter().map(|c| (t.table.to_owned(), c.name().to_owned()))).collect();
     assert!(columns.len() > 60, "{columns:?}");
     let all: BTreeSet<_> = columns.iter().cloned().collect();
-    let stray: Vec<_> = sealed.difference(&all).filter(|(table, _)| !["letter", "hook"].contains(&table.as_str())).collect();
+    let stray: Vec<_> = sealed.difference(&all).filter(|(table, _)| !["letter", "hook", "registration"].contains(&table.as_str())).collect();
     assert!(stray.is_empty(), "sealed columns that are not there: {stray:?}");
     let open: Vec<_> = columns
         .into_iter()

@@ -84,7 +84,7 @@ macro_rules! standings {
     ($kind:expr, $schema:literal, $path:literal, $stand:ident) => {
         #[doc = concat!("Moves one of `", $path, "`: publishes, pauses, withdraws it, marks it as under offer, or confirms it. The same again changes nothing.")]
         #[utoipa::path(
-            put, path = concat!($path, "/{id}/status"), tag = "offers", params(("id" = String, Path, description = "Its id")), request_body(content = ToStand),
+            put, path = concat!($path, "/{id}/status"), tag = "offers", summary = concat!("Says how one of `", $path, "` stands."), params(("id" = String, Path, description = "Its id")), request_body(content = ToStand),
             responses((status = 200, description = "It stands so", body = ref($schema)), (status = 404, body = Error, content_type = "application/problem+json", description = "There is none of that id"), (status = 409, body = Error, content_type = "application/problem+json", description = "From where it stands it cannot go there"), (status = 422, body = Error, content_type = "application/problem+json", description = "That is no status"))
         )]
         pub async fn $stand(app: State<App>, id: Path<String>, body: Body<ToStand>) -> Result<Json<Value>> {
