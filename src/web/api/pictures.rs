@@ -83,7 +83,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, request:
 #[utoipa::path(
     get, path = "/api/v1/plans/{reference}/pictures/{number}", tag = "plans",
     params(("reference" = String, Path, description = "The plan's reference"), ("number" = i64, Path, description = "The picture's number")),
-    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")), description = "The picture, as its `media_type` says"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or picture"))
+    responses((status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "application/pdf")), description = "The picture, as its `media_type` says"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or picture"))
 )]
 pub async fn one(State(app): State<App>, Path((reference, number)): Path<(String, i64)>) -> Result<Response> {
     shown_picture(&app, &reference, number).await
