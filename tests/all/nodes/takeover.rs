@@ -60,7 +60,8 @@ async fn nothing_acknowledged_is_lost_when_a_replica_takes_over_that_commits_wai
     let stored = other.app.store().offers(OfferKind::Home).await.unwrap();
     assert!((0..=many).all(|n| stored.iter().any(|home| home.id == format!("H-{n}"))), "an acknowledged home is gone");
     println!("a replica took over: {many} homes acknowledged before it, none lost; writes went on after {after:.1?}, both nodes follow");
-    (one.end().await, other.end().await);
+    one.end().await;
+    other.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -87,5 +88,6 @@ async fn nodes_let_go_of_what_a_replica_that_took_over_never_heard_of() {
             sleep(Duration::from_millis(50)).await;
         }
     }
-    (one.end().await, other.end().await);
+    one.end().await;
+    other.end().await;
 }
