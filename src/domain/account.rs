@@ -36,7 +36,8 @@ impl Hashed {
     }
 }
 
-fn in_hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits in small letters.
+pub fn in_hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -33,7 +33,7 @@ mod support;
 mod united_kingdom;
 mod words;
 
-pub use account::{CameBy, Hashed, Lets};
+pub use account::{CameBy, Hashed, Lets, in_hex};
 pub use alert::{Alert, Moved, to_the_provider};
 pub use asked::{amount, day_in_words, lower_first, title_case};
 pub use audit::{Did, Look};

@@ -23,14 +23,12 @@ pub struct Closing {
     pub offers: usize,
 }
 
-const KINDS: [OfferKind; 3] = [OfferKind::Home, OfferKind::Support, OfferKind::Programme];
-
 /// What would end with an organisation.
 pub async fn would_close(store: &Store, organisation: &Stored<Organisation>) -> Result<Closing, StoreError> {
     let people = store.records_of::<Person>(organisation.id).await?.into_iter().filter(|person| person.withdrawn.is_none()).count();
     let invitations = store.invitations().await?.into_iter().filter(|one| one.organisation == Some(organisation.id)).count();
     let mut offers = 0;
-    for kind in KINDS {
+    for kind in OfferKind::ALL {
         offers += offers_of(store, kind, organisation).await?.len();
     }
     let plans = usize::try_from(store.plans_held_by(organisation.id).await?).unwrap_or(0);
@@ -47,7 +45,7 @@ pub async fn close(store: &Store, organisation: &Stored<Organisation>, why: &str
         return Err(StoreError::HoldsPlans { plans });
     }
     let mut withdrawn = 0;
-    for kind in KINDS {
+    for kind in OfferKind::ALL {
         let offers: Vec<NewOffer> = offers_of(store, kind, organisation).await?.iter().map(without).collect();
         withdrawn += offers.len();
         if !offers.is_empty() {
@@ -65,7 +63,7 @@ async fn offers_of(store: &Store, kind: OfferKind, organisation: &Stored<Organis
     if others.iter().any(is_other) {
         return Ok(vec![]);
     }
-    let mut found = store.offers(kind).await?;
+    let mut found = store.offers_of(kind, &organisation.body.name).await?;
     found.retain(|offer| same(&offer.organisation) && offer.status != Status::Withdrawn.name());
     Ok(found)
 }

@@ -39,6 +39,10 @@ struct Row {
     done_at: Option<i64>,
 }
 
+fn damaged(id: Uuid, cause: &uuid::Error) -> StoreError {
+    StoreError::DamagedRow { table: "offer_file", id: id.to_string(), reason: cause.to_string() }
+}
+
 impl Store {
     /// Keeps a file until somebody says yes, and forgets those that waited a day.
     pub async fn add_incoming(&self, new: &NewIncoming, author: &str, at: Timestamp) -> Result<()> {
@@ -54,14 +58,21 @@ impl Store {
         tx.commit().await
     }
 
+    /// Whose file that is.
+    pub async fn incoming_of(&self, id: Uuid) -> Result<Option<Id<Organisation>>> {
+        let mut lease = self.db.read().await?;
+        let of: Option<String> =
+            on!(lease.conn(), c => sqlx::query_scalar("SELECT organisation FROM offer_file WHERE id = $1").bind(id.to_string()).fetch_optional(c).await)?;
+        of.map(|of| of.parse().map_err(|e| damaged(id, &e))).transpose()
+    }
+
     /// One file, waiting or not.
     pub async fn incoming(&self, id: Uuid) -> Result<Option<IncomingFile>> {
         const SQL: &str = "SELECT organisation, name, content, made_at, done_at FROM offer_file WHERE id = $1";
         let mut lease = self.db.read().await?;
         let row: Option<Row> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(id.to_string()).fetch_optional(c).await)?;
         row.map(|row| {
-            let damaged = |e: uuid::Error| StoreError::DamagedRow { table: "offer_file", id: id.to_string(), reason: e.to_string() };
-            let (organisation, made_at) = (row.organisation.parse().map_err(damaged)?, instant("offer_file", &id.to_string(), row.made_at)?);
+            let (organisation, made_at) = (row.organisation.parse().map_err(|e| damaged(id, &e))?, instant("offer_file", &id.to_string(), row.made_at)?);
             Ok(IncomingFile { organisation, name: row.name, content: row.content, made_at, done: row.done_at.is_some() })
         })
         .transpose()

@@ -125,6 +125,14 @@ impl Store {
         row.map(StoredOffer::try_from).transpose()
     }
 
+    /// The offers of an organisation, by its name in whatever case, ordered by the bytes of their ids.
+    pub async fn offers_of(&self, kind: OfferKind, organisation: &str) -> Result<Vec<StoredOffer>> {
+        const SQL: &str = current_offer!("WHERE o.kind = $1 AND lower(trim(o.organisation)) = lower(trim($2)) ORDER BY o.id");
+        let mut lease = self.db.read().await?;
+        let rows: Vec<OfferRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(kind.name()).bind(organisation).fetch_all(c).await)?;
+        rows.into_iter().map(StoredOffer::try_from).collect()
+    }
+
     /// Every version of an offer, newest first; none where there is no such offer.
     pub async fn offer_history(&self, kind: OfferKind, id: &str) -> Result<Vec<OfferVersion>> {
         const SQL: &str = "SELECT id, version, organisation, title, status, cells, changed_at, changed_by

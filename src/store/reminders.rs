@@ -1,7 +1,7 @@
 //! That somebody was reminded to confirm an offer: once for each day on which it was last confirmed.
 
 use super::{Result, Store, engine::on};
-use crate::{domain::OfferKind, store::StoredOffer};
+use crate::domain::OfferKind;
 use jiff::{Timestamp, civil::Date};
 
 /// An offer and the day on which it was last confirmed.
@@ -13,19 +13,6 @@ pub struct OfferKey {
 }
 
 impl Store {
-    /// The offers of an organisation, by its name in whatever case, ordered by the bytes of their ids.
-    pub async fn offers_of(&self, kind: OfferKind, organisation: &str) -> Result<Vec<StoredOffer>> {
-        const SQL: &str = "SELECT id FROM offer WHERE kind = $1 AND lower(trim(organisation)) = lower(trim($2)) ORDER BY id";
-        let mut lease = self.db.read().await?;
-        let ids: Vec<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(kind.name()).bind(organisation).fetch_all(c).await)?;
-        drop(lease);
-        let mut all = vec![];
-        for id in ids {
-            all.extend(self.offer(kind, &id).await?);
-        }
-        Ok(all)
-    }
-
     /// Notes that somebody is reminded of these, and gives back those of which nobody was before.
     pub async fn note_reminders(&self, offers: &[OfferKey], at: Timestamp) -> Result<Vec<OfferKey>> {
         const SQL: &str = "INSERT INTO offer_reminder (kind, offer, confirmed_on, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";

@@ -42,12 +42,15 @@ fn host(headers: &HeaderMap, uri: &Uri) -> Option<String> {
     named.or_else(|| uri.authority().map(|a| a.as_str())).map(str::to_lowercase)
 }
 
+/// What this machine is called on itself.
+pub(super) const THIS_MACHINE: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
 fn is_this_machine(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
     };
-    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+    THIS_MACHINE.contains(&name)
 }
 
 fn changes(method: &Method) -> bool {

@@ -21,19 +21,12 @@ use std::time::Duration;
 /// How often it is looked whose time runs out, and how long after the start first.
 const BETWEEN: Duration = Duration::from_secs(3600);
 const AT_FIRST: Duration = Duration::from_secs(60);
-/// For whom it is asked how long a plan is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// Whoever may see the plan.
-    Sees,
-    /// Whoever may decide about its end.
-    Decides,
-}
 
 /// The longest reason, in letters.
 const LONGEST: usize = 2000;
 
-fn fault(field: &str, reason: impl Into<String>) -> Error {
+/// That a field keeps it from being decided.
+pub(super) fn fault(field: &str, reason: impl Into<String>) -> Error {
     let field = FieldFault { field: field.into(), reason: reason.into() };
     Error::unusable("Nothing was decided", "Correct the fields and send it again.").with_fields(vec![field])
 }
@@ -87,9 +80,8 @@ impl App {
     }
 
     /// A plan, withdrawn or not, for whoever may decide about its end. Reading this is a look; deciding is put on record by what is decided.
-    pub async fn plan_kept(&self, reference: &str, whose: Whose) -> Result<Kept> {
-        let action = if whose == Whose::Decides { Action::Erase } else { Action::SeePlan };
-        let (holders, purpose) = self.may_with_plan(action, reference).await?;
+    pub async fn plan_kept(&self, reference: &str) -> Result<Kept> {
+        let (holders, purpose) = self.may_with_plan(Action::Erase, reference).await?;
         let plan = holders.ok_or_else(|| Error::no_such_plan(reference))?.plan;
         let found = retention::kept(self.store(), Which::One(plan), self.clock().today()).await?.pop();
         let kept = found.ok_or_else(|| Error::no_such_plan(reference))?;
@@ -114,17 +106,16 @@ impl App {
             }
         };
         self.on_record(kept, Did::DecideEnd).await?;
+        let body = EndOfKeeping { decision, why };
         let (id, expected) = match &kept.decided {
+            // Deciding the same anew is another decision, with a day of its own.
+            Some(known) if known.body == body => {
+                self.store().withdraw_record(known.id, known.version, "decided anew", &self.author(), self.clock().now()).await?;
+                (Id::new(Clock::new_id()), Expected::New)
+            }
             Some(known) => (known.id, Expected::Version(known.version)),
             None => (Id::new(Clock::new_id()), Expected::New),
         };
-        // Deciding the same anew is another decision, with a day of its own.
-        let body = EndOfKeeping { decision, why };
-        if let Some(known) = kept.decided.as_ref().filter(|known| known.body == body) {
-            self.store().withdraw_record(known.id, known.version, "decided anew", &self.author(), self.clock().now()).await?;
-            let new = NewRecord { id: Id::new(Clock::new_id()), of: Some(kept.plan.id), body, expected: Expected::New, rests_on: None };
-            return Ok(self.store().save_record(new, &self.author(), self.clock().now()).await?);
-        }
         let new = NewRecord { id, of: Some(kept.plan.id), body, expected, rests_on: None };
         Ok(self.store().save_record(new, &self.author(), self.clock().now()).await?)
     }
@@ -169,12 +160,6 @@ impl App {
         self.on_record(kept, Did::EndHold).await?;
         self.store().withdraw_record(hold.id, hold.version, &why, &self.author(), self.clock().now()).await?;
         Ok(())
-    }
-
-    /// Whether whoever acts decides about the end of a plan.
-    pub async fn may_decide_end(&self, reference: &str) -> Result<bool> {
-        let holders = self.store().holders(reference).await?;
-        Ok(self.offers_to_do(Action::Erase, &Thing::Plan(holders.as_ref())))
     }
 
     /// A plan whose time ends soon or is over, for whoever is to be told.

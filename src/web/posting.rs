@@ -1,6 +1,6 @@
 //! Letters go out: by SMTP, or into a folder in the demonstration. They wait in the store until they are gone.
 
-use super::{app::App, clock::Clock, error::Result};
+use super::{app::App, clock::Clock, error::Result, guard};
 use crate::{
     accounts::letters::Words,
     store::{Lease, Letter, NewLetter, StoreError},
@@ -61,7 +61,7 @@ impl Post {
         let by = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| NoPost::Address)?.timeout(Some(PATIENCE));
         let (at_once, asked) = (server.scheme() == "smtps", server.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned()));
         let host = server.host_str().unwrap_or_default();
-        if !at_once && asked.as_deref() != Some("required") && !is_here(host) {
+        if !at_once && asked.as_deref() != Some("required") && !guard::THIS_MACHINE.contains(&host) {
             return Err(NoPost::Clear);
         }
         let by = match authority {
@@ -112,10 +112,6 @@ impl Post {
             Carrier::Folder(by) => by.send(message).await.map(drop).map_err(|_| "the folder for letters cannot be written".to_owned()),
         }
     }
-}
-
-fn is_here(host: &str) -> bool {
-    ["127.0.0.1", "localhost", "[::1]"].contains(&host)
 }
 
 fn certificate(file: &Path) -> std::result::Result<Certificate, NoPost> {

@@ -1,9 +1,12 @@
 //! What providers do, in a real browser, with scripts and without: registering, adding a team and a home in small steps, bringing a file, photographs,
 //! publishing. Each page on the way fits its view and has no fault of accessibility.
 
-use crate::support::{
-    browser::{Browser, DESK, Setup},
-    site::{Site, colleague, member, signed_in},
+use crate::{
+    browser::{Open, open},
+    support::{
+        browser::{Browser, DESK, Setup},
+        site::{Site, colleague, member, signed_in},
+    },
 };
 use fantoccini::Locator;
 use homeward::{
@@ -12,44 +15,30 @@ use homeward::{
         records::{OrganisationKind, Role},
     },
     offers::{columns::columns, register},
-    web::serve,
 };
-use tokio::{net::TcpListener, sync::oneshot};
 
 const NO_SCRIPTS: Setup = Setup { scripts: false, ..DESK };
 
-/// A site that listens, until it is dropped; a browser that walks it, and what is wrong with its pages.
+/// A site that listens, a browser that walks it, and what is wrong with its pages.
 struct Walk {
-    site: Site,
-    address: String,
+    at: Open,
     browser: Browser,
     setup: Setup,
     faults: Vec<String>,
-    _stop: oneshot::Sender<()>,
 }
 
 impl Walk {
     async fn begin(site: Site, setup: Setup) -> Walk {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let (stop, stopped) = oneshot::channel::<()>();
-        let app = site.app.clone();
-        tokio::spawn(async move {
-            let shutdown = async move {
-                let _ = stopped.await;
-            };
-            serve(app, listener, None, shutdown).await.unwrap();
-        });
         let browser = Browser::start(setup).await;
-        Walk { site, address, browser, setup, faults: vec![], _stop: stop }
+        Walk { at: open(site).await, browser, setup, faults: vec![] }
     }
 
     async fn acting_as(&self, cookie: &str) {
-        self.browser.hold(&self.address, cookie).await;
+        self.browser.hold(&self.at.address, cookie).await;
     }
 
     async fn open(&mut self, path: &str, sees: &str) {
-        self.browser.client.goto(&format!("{}{path}", self.address)).await.unwrap();
+        self.browser.client.goto(&format!("{}{path}", self.at.address)).await.unwrap();
         self.look(sees).await;
     }
 
@@ -90,7 +79,7 @@ impl Walk {
 
     fn end(self) -> Site {
         assert!(self.faults.is_empty(), "{}", self.faults.join("\n"));
-        self.site
+        self.at.site
     }
 }
 
@@ -131,8 +120,8 @@ async fn registering(setup: Setup) {
     walk.press("Continue", "Check your answers").await;
     walk.press("Ask to be registered", "Thank you: it was sent").await;
 
-    let iris = colleague(&walk.site.store, walk.site.council, "Iris Webb", Role::Administrator).await;
-    let cookie = signed_in(&walk.site.store, iris).await;
+    let iris = colleague(&walk.at.site.store, walk.at.site.council, "Iris Webb", Role::Administrator).await;
+    let cookie = signed_in(&walk.at.site.store, iris).await;
     walk.acting_as(&cookie).await;
     walk.open("/organisations", "Waiting to be registered: 1").await;
     walk.follow("Waiting to be registered: 1", "ada@heronsgate.example").await;
@@ -179,8 +168,8 @@ async fn the_same_wish_to_be_registered_sent_twice_waits_once_and_a_forged_one_n
 
 /// Somebody of a provider, signed in at the walk's browser.
 async fn provider(walk: &Walk, name: &str, kind: OrganisationKind) -> String {
-    let kit = member(&walk.site.store, name, kind, "Kit Lowe", Role::Manager).await;
-    let cookie = signed_in(&walk.site.store, kit).await;
+    let kit = member(&walk.at.site.store, name, kind, "Kit Lowe", Role::Manager).await;
+    let cookie = signed_in(&walk.at.site.store, kit).await;
     walk.acting_as(&cookie).await;
     cookie
 }
@@ -398,12 +387,12 @@ async fn a_file(setup: Setup) {
     walk.press("Look through it", "Nothing has been added yet.").await;
     let said = walk.browser.words().await;
     assert!(said.contains("1 right: homes") && said.contains("2 rows are not right yet"), "{said}");
-    assert_eq!(walk.site.stored(OfferKind::Home).await, 0);
+    assert_eq!(walk.at.site.stored(OfferKind::Home).await, 0);
     walk.press("Leave it", "Add homes, teams or programmes").await;
     choose(&walk, &file).await;
     walk.press("Look through it", "Nothing has been added yet.").await;
     walk.press("Add 1 row", "Your offers").await;
-    assert_eq!(walk.site.stored(OfferKind::Home).await, 1);
+    assert_eq!(walk.at.site.stored(OfferKind::Home).await, 1);
     walk.end();
 }
 

@@ -1,39 +1,18 @@
 //! A specification in a real browser: built by a commissioner at a desk, answered by a provider on a phone. That its forms need no script is
 //! held by `web_specifications`, which sends them as they are. Each page on the way fits its view and has no fault of accessibility.
 
-use crate::support::{
-    browser::{Browser, DESK, PHONE, Setup},
-    site::Site,
+use crate::{
+    browser::open,
+    support::{
+        browser::{Browser, DESK, PHONE, Setup},
+        site::Site,
+    },
 };
 use fantoccini::Locator;
 use homeward::{
     domain::records::{Making, Specification},
     store::{Expected, NewRecord},
-    web::serve,
 };
-use tokio::{net::TcpListener, sync::oneshot};
-
-/// A site that listens, until it is dropped.
-struct Open {
-    address: String,
-    site: Site,
-    _stop: oneshot::Sender<()>,
-}
-
-async fn open() -> Open {
-    let site = Site::of_maya().await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let (stop, stopped) = oneshot::channel::<()>();
-    let app = site.app.clone();
-    tokio::spawn(async move {
-        let shutdown = async move {
-            let _ = stopped.await;
-        };
-        serve(app, listener, None, shutdown).await.unwrap();
-    });
-    Open { address, site, _stop: stop }
-}
 
 async fn press(browser: &Browser, words: &str) {
     let button =
@@ -67,7 +46,7 @@ async fn agreed_by_sam(site: &Site) {
 }
 
 async fn walk(at_desk: Setup, on_phone: Setup) {
-    let open = open().await;
+    let open = open(Site::of_maya().await).await;
     let mut faults = vec![];
     let desk = Browser::start(at_desk).await;
     desk.hold(&open.address, &open.site.cookie).await;

@@ -1,9 +1,12 @@
 //! What an installation lives by: backups, the clock, room on the disk, mail.
 
-use super::{super::outcome::Failure, Report};
+use super::{
+    super::{database, outcome::Failure},
+    Report,
+};
 use crate::{store::Store, web::Post};
 use jiff::{SignedDuration, Timestamp};
-use std::{env, io::Write, path::PathBuf};
+use std::io::Write;
 
 /// Backups are made each night; one that is missing is said the day after, several are wrong.
 const LATE: SignedDuration = SignedDuration::from_hours(36);
@@ -42,7 +45,7 @@ pub async fn clock<W: Write>(store: &Store, now: Timestamp, report: &mut Report<
 
 /// The room where a SQLite file grows; a server's is the server's to watch.
 pub fn disk<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failure> {
-    let Some(file) = store.name().strip_prefix("sqlite:").map(PathBuf::from) else {
+    let Some(file) = database::file(store.name()) else {
         return report.right("disk: the database server's own to watch");
     };
     let Some(free) = free_bytes(&file) else { return Ok(()) };
@@ -68,15 +71,12 @@ fn free_bytes(_: &std::path::Path) -> Option<u64> {
 
 /// Whether the mail server that is named lets us in.
 pub async fn mail<W: Write>(report: &mut Report<W>) -> Result<(), Failure> {
-    if env::var_os("HOMEWARD_SMTP").is_none_or(|said| said.is_empty()) {
-        return report.right("e-mail: HOMEWARD_SMTP names no mail server here; links are handed over by hand");
-    }
     match Post::of_environment() {
         Ok(Some(post)) => match post.try_out().await {
             Ok(()) => report.right("e-mail: the mail server lets us in"),
             Err(why) => report.wrong(&format!("e-mail: {why}; letters wait until it does")),
         },
-        Ok(None) => Ok(()),
+        Ok(None) => report.right("e-mail: HOMEWARD_SMTP names no mail server here; links are handed over by hand"),
         Err(fault) => report.wrong(&format!("e-mail: {fault}")),
     }
 }

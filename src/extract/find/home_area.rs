@@ -24,7 +24,7 @@ pub fn find(plan: &Context) -> Option<Found> {
         if !row && !plan.senses[s].has(Cue::HomeCouncil) && !plan.senses[s].has(Cue::HomeResponsible) {
             continue;
         }
-        for (weight, found) in areas(plan, s) {
+        for (weight, found) in areas(plan, s, row) {
             if best.as_ref().is_none_or(|(w, _)| weight > *w) {
                 best = Some((weight, found));
             }
@@ -40,8 +40,8 @@ fn is_labelled(plan: &Context, sentence: usize) -> bool {
     first.is_some_and(|first| first.sentences.clone().any(|s| plan.senses[s].has(Cue::HomeResponsible)))
 }
 
-/// The areas of a sentence and how plainly each is the one.
-fn areas(plan: &Context, sentence: usize) -> Vec<(i32, Found)> {
+/// The areas of a sentence, in a row that asks for one or not, and how plainly each is the one.
+fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let start = words[0].start;
@@ -61,10 +61,12 @@ fn areas(plan: &Context, sentence: usize) -> Vec<(i32, Found)> {
         }
         let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
         let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| THEIR_PEOPLE.contains(&&*w.text));
-        let row = is_labelled(plan, sentence);
-        let weight = 4 * i32::from(sense.has(Cue::HomeResponsible)) + 2 * i32::from(council) + i32::from(council && theirs) + 2 * i32::from(plainly)
+        let weight = 4 * i32::from(row)
+            + 4 * i32::from(sense.has(Cue::HomeResponsible))
+            + 2 * i32::from(council)
+            + i32::from(council && theirs)
+            + 2 * i32::from(plainly)
             - 2 * i32::from(past);
-        let weight = weight + 4 * i32::from(row);
         all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name))));
     }
     all

@@ -46,8 +46,8 @@ impl Voices<'_> {
         let told_of = |b: &Block| self.page.words[b.words.clone()].iter().any(|w| w.capital && words.iter().any(|own| own.text == w.text));
         let remark = |b: &&Block| matches!(b.shape, Shape::Paragraph | Shape::Item) && b.words.len() >= REMARK;
         let said = self.page.blocks.get(at + 1).filter(remark).is_some_and(|b| !told_of(b)) && self.page.sections[block.section].level < 8;
-        let bracket = words.iter().position(|w| w.before.any(super::Marks::OPEN)).filter(|b| *b > 0).unwrap_or(words.len());
-        self.only_people(&words[..bracket], &Craft::built_in().hits(&words[..bracket])).filter(|_| said)
+        let words = super::before_bracket(words);
+        self.only_people(words, &Craft::built_in().hits(words)).filter(|_| said)
     }
 
     /// "The next part is from his sister Denise.": who speaks below; `Some(None)` gives back to whoever wrote the rest.

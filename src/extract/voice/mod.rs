@@ -184,6 +184,11 @@ impl<'a> Voices<'a> {
     }
 }
 
+/// What stands before a bracket that does not begin the line: all of it where none does.
+fn before_bracket(words: &[Word]) -> &[Word] {
+    &words[..words.iter().position(|w| w.before.any(Marks::OPEN)).filter(|b| *b > 0).unwrap_or(words.len())]
+}
+
 /// Does somebody speak of themselves?
 fn first_person(words: &[Word]) -> bool {
     words.iter().any(|w| matches!(&*w.text, "i" | "me" | "my" | "mine" | "myself"))

@@ -138,7 +138,6 @@ impl Voices<'_> {
         let first = self.page.row(block).find(|b| b.column == 0 && !b.header).filter(|_| block.column > 0)?;
         let words = &self.page.words[first.words.clone()];
         let hits = Craft::built_in().hits(words);
-        let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).filter(|b| *b > 0).unwrap_or(words.len());
         let says = || {
             let says = words.len() <= ROW_LABEL && (has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs));
             says.then(|| self.people.first_in(words, &hits, 0, words.len()).map(|(_, voice)| voice)).flatten()
@@ -146,7 +145,7 @@ impl Voices<'_> {
         // "Neighbours", "Family", "Manager" are subjects of a row
         let somebody = words.iter().any(|w| self.people.named(w).is_some())
             || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !matches!(&*words[h.from].text, "family" | "relatives" | "parents" | "parent"));
-        self.only_people(&words[..bracket], &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
+        self.only_people(super::before_bracket(words), &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct HomeBlock {
     pub told: Told,
-    pub texts: TextBlock,
+    pub texts: Arc<TextBlock>,
     /// It can be had (condition 1).
     pub can_be_had: Bits,
     pub points: Vec<Point>,
@@ -46,7 +46,7 @@ impl HomeBlock {
     /// At most [`super::ROWS`] homes.
     pub fn of(homes: &[Arc<Home>], shared: &mut Shared) -> HomeBlock {
         let texts = TextBlock::of(homes.iter().map(|home| text(home)), &mut shared.stems);
-        let mut block = HomeBlock { texts, ..HomeBlock::empty() };
+        let mut block = HomeBlock { texts: Arc::new(texts), ..HomeBlock::empty() };
         homes.iter().enumerate().for_each(|(place, home)| block.say(place, home, shared));
         block.sum_up();
         block
@@ -56,7 +56,7 @@ impl HomeBlock {
     /// where none does the block ends there.
     pub fn with(&self, place: usize, before: Option<&Home>, now: Option<&Home>, shared: &mut Shared) -> HomeBlock {
         let mut block = self.clone();
-        block.texts = self.texts.with(place, before.map(text), now.map(text), &mut shared.stems);
+        block.texts = Arc::new(self.texts.with(place, before.map(text), now.map(text), &mut shared.stems));
         match now {
             Some(home) => block.say(place, home, shared),
             None => block.truncate(place),
@@ -68,7 +68,7 @@ impl HomeBlock {
     fn empty() -> HomeBlock {
         HomeBlock {
             told: Told::nothing(),
-            texts: TextBlock::default(),
+            texts: Arc::default(),
             can_be_had: Bits::NONE,
             points: vec![],
             grounds: Grounds::of(&[]),

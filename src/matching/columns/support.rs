@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct SupportBlock {
     pub told: Told,
-    pub texts: TextBlock,
+    pub texts: Arc<TextBlock>,
     /// It can be had (condition 1).
     pub can_be_had: Bits,
     /// How far each goes from its base.
@@ -41,7 +41,7 @@ impl SupportBlock {
     /// At most [`super::ROWS`] teams.
     pub fn of(teams: &[Arc<Support>], shared: &mut Shared) -> SupportBlock {
         let texts = TextBlock::of(teams.iter().map(|team| text(team)), &mut shared.stems);
-        let mut block = SupportBlock { texts, ..SupportBlock::empty() };
+        let mut block = SupportBlock { texts: Arc::new(texts), ..SupportBlock::empty() };
         teams.iter().enumerate().for_each(|(place, team)| block.say(place, team, shared));
         block.told.sum_up();
         block
@@ -50,7 +50,7 @@ impl SupportBlock {
     /// The same where another team stands in one place, as [`super::HomeBlock::with`].
     pub fn with(&self, place: usize, before: Option<&Support>, now: Option<&Support>, shared: &mut Shared) -> SupportBlock {
         let mut block = self.clone();
-        block.texts = self.texts.with(place, before.map(text), now.map(text), &mut shared.stems);
+        block.texts = Arc::new(self.texts.with(place, before.map(text), now.map(text), &mut shared.stems));
         match now {
             Some(team) => block.say(place, team, shared),
             None => block.truncate(place),
@@ -62,7 +62,7 @@ impl SupportBlock {
     fn empty() -> SupportBlock {
         SupportBlock {
             told: Told::nothing(),
-            texts: TextBlock::default(),
+            texts: Arc::default(),
             can_be_had: Bits::NONE,
             circles: vec![],
             works_in: vec![],

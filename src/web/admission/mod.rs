@@ -79,7 +79,7 @@ impl App {
     /// Whose file that is.
     async fn keeper_of_incoming(&self, id: &str) -> Result<Option<Id<Organisation>>> {
         let Ok(id) = id.parse() else { return Ok(None) };
-        Ok(self.store().incoming(id).await?.map(|file| file.organisation))
+        Ok(self.store().incoming_of(id).await?)
     }
 
     /// Whether whoever acts may do something. An error says why not.
@@ -122,12 +122,6 @@ impl App {
                 tracing::error!(%cause, "an attempt that was refused could not be put on record");
             }
         });
-    }
-
-    /// Whether whoever acts may see who can see a plan and who has looked at it.
-    pub async fn may_see_who(&self, reference: &str) -> Result<bool> {
-        let holders = self.store().holders(reference).await?;
-        Ok(self.offers_to_do(Action::SeeLooks, &Thing::Plan(holders.as_ref())))
     }
 
     /// Whether whoever acts may do this with a plan; that it was asked is no attempt at it.

@@ -4,7 +4,6 @@ use super::{
     super::{
         app::App,
         error::{Error, Result},
-        keeping_time::Whose,
     },
     body::{Body, Path, Query},
     record::RecordObject,
@@ -126,7 +125,7 @@ pub async fn erased(State(app): State<App>) -> Result<Json<Vec<Erased>>> {
     responses((status = 200, body = PlanKeeping, description = "As it stands"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"))
 )]
 pub async fn of_plan(State(app): State<App>, Path(reference): Path<String>) -> Result<Json<PlanKeeping>> {
-    Ok(Json(app.plan_kept(&reference, Whose::Decides).await?.into()))
+    Ok(Json(app.plan_kept(&reference).await?.into()))
 }
 
 /// Decides that a plan is erased when its time is over (`"erase"`), or kept until a day (`{"keep_until": "2030-01-31"}`, with `why`).
@@ -135,7 +134,7 @@ pub async fn of_plan(State(app): State<App>, Path(reference): Path<String>) -> R
     responses((status = 200, body = RecordObject<EndOfKeeping>, description = "Decided"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"), (status = 422, body = Error, content_type = "application/problem+json", description = "A field is missing or does not fit"))
 )]
 pub async fn decide_end(State(app): State<App>, Path(reference): Path<String>, Body(sent): Body<EndOfKeeping>) -> Result<Json<RecordObject<EndOfKeeping>>> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     let decision: EndDecision = sent.decision;
     Ok(Json(app.decide_end(&kept, decision, &sent.why).await?.into()))
 }
@@ -146,7 +145,7 @@ pub async fn decide_end(State(app): State<App>, Path(reference): Path<String>, B
     responses((status = 204, description = "Taken back"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan, or nothing was decided"))
 )]
 pub async fn take_back(State(app): State<App>, Path(reference): Path<String>, Query(how): Query<Why>) -> Result<StatusCode> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     app.take_end_back(&kept, &how.why).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -157,7 +156,7 @@ pub async fn take_back(State(app): State<App>, Path(reference): Path<String>, Qu
     responses((status = 201, body = RecordObject<Hold>, description = "Decided"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan"), (status = 422, body = Error, content_type = "application/problem+json", description = "A field is missing or does not fit"))
 )]
 pub async fn hold(State(app): State<App>, Path(reference): Path<String>, Body(sent): Body<NewHold>) -> Result<(StatusCode, Json<RecordObject<Hold>>)> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     let body = Hold { ground: sent.ground, reason: sent.reason, asked_on: sent.asked_on };
     Ok((StatusCode::CREATED, Json(app.hold(&kept, body).await?.into())))
 }
@@ -168,7 +167,7 @@ pub async fn hold(State(app): State<App>, Path(reference): Path<String>, Body(se
     responses((status = 204, description = "It may be erased again"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or decision"), (status = 422, body = Error, content_type = "application/problem+json", description = "`why` is missing"))
 )]
 pub async fn end_hold(State(app): State<App>, Path((reference, id)): Path<(String, String)>, Query(how): Query<Why>) -> Result<StatusCode> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     app.end_hold(&kept, &id, &how.why).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -88,7 +88,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
     let body = sent.decision(ranked.id(), answer);
     let faults = choosing::faults(&app, &body, &ranked, how.today);
     if !faults.is_empty() {
-        return Err(Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(faults));
+        return Err(not_so(faults));
     }
     super::record::keep(&app, &plan, "package-decisions", body, ranked.kept).await
 }
@@ -98,8 +98,12 @@ async fn heard(app: &App, plan: Id<Plan>, sent: &WantedDecision) -> Result<Perso
     let said = app.answered_about(plan, sent.home.as_ref(), sent.support.as_ref()).await?;
     said.into_iter().next().map(|said| said.answer).ok_or_else(|| {
         let fault = FieldFault { field: "answer".into(), reason: "Say what the person answered: nothing about it was answered on a released page.".into() };
-        Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(vec![fault])
+        not_so(vec![fault])
     })
+}
+
+fn not_so(faults: Vec<FieldFault>) -> Error {
+    Error::unusable("This cannot be decided so", "Nothing was recorded. Correct the fields and send it again.").with_fields(faults)
 }
 
 /// One decision.

@@ -1,9 +1,9 @@
 //! How a program knows that what it was told comes from here, and not from long ago.
 
+use crate::domain::in_hex;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use sha2::Sha256;
-use std::fmt::Write;
 
 /// The header that holds it: `t=1790000000,v1=…`.
 pub const SIGNATURE: &str = "homeward-signature";
@@ -13,10 +13,7 @@ pub fn sign(secret: &str, at: Timestamp, body: &str) -> String {
     let second = at.as_second();
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() }; // any length is a key
     mac.update(format!("{second}.{body}").as_bytes());
-    mac.finalize().into_bytes().iter().fold(format!("t={second},v1="), |mut said, byte| {
-        let _ = write!(said, "{byte:02x}");
-        said
-    })
+    format!("t={second},v1={}", in_hex(&mac.finalize().into_bytes()))
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ impl App {
             None => {
                 let draft = self.begin_draft(kind, offer.cells.clone(), Some(offer.version), None).await?;
                 // Every question of it has been asked before: whoever changes one comes back to all answers.
-                let done = super::steps::steps(kind).iter().filter(|step| !matches!(step.what, What::Photos)).map(|step| step.slug.to_owned()).collect();
+                let done = super::steps::questions(kind).map(|step| step.slug.to_owned()).collect();
                 let body = OfferDraft { done, ..draft.body.clone() };
                 self.save_draft(&draft, body).await
             }

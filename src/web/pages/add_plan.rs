@@ -130,8 +130,8 @@ pub async fn read(mut sent: Multipart) -> Result<Form> {
     while let Some(field) = sent.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
             "reference" => form.reference = field.text().await.map_err(unreadable)?.trim().to_owned(),
-            // Browsers send line ends as CRLF; the plan's text has LF (`docs/interfaces.md`).
             "begin" => form.waits = !field.text().await.map_err(unreadable)?.is_empty(),
+            // Browsers send line ends as CRLF; the plan's text has LF (`docs/interfaces.md`).
             "text" => form.text = field.text().await.map_err(unreadable)?.replace("\r\n", "\n"),
             "version" => form.version = field.text().await.map_err(unreadable)?.trim().to_owned(),
             "remove" => form.remove.extend(field.text().await.map_err(unreadable)?.trim().parse::<i64>().ok()),

@@ -55,8 +55,8 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
     let plans: HashMap<Uuid, &PlanSummary> = all.iter().map(|plan| (plan.id, plan)).collect();
     let (today, offers, store) = (app.clock().today(), app.offers(), app.store());
     let known = Known { plans: &plans, sight: &sight, store };
-    let mut rows = known.found(|plan, record: &Stored<ActionPlan>| late(plan, &record.body, today)).await?;
-    rows.extend(known.found(|plan, record: &Stored<ActionPlan>| due(plan, &record.body, today)).await?);
+    let mut rows =
+        known.found(|plan, record: &Stored<ActionPlan>| [late(plan, &record.body, today), due(plan, &record.body, today)].into_iter().flatten()).await?;
     rows.extend(known.found(|plan, record: &Stored<PackageDecision>| review(plan, &record.body, today)).await?);
     rows.extend(known.found(|plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
     rows.extend(answers(app, &known, today).await?);
@@ -82,9 +82,9 @@ struct Known<'a> {
 
 impl Known<'_> {
     /// What the records of one kind say of these plans.
-    async fn found<T: Record<Of = Plan>>(&self, say: impl Fn(&PlanSummary, &Stored<T>) -> Option<Row>) -> Result<Vec<Row>> {
+    async fn found<T: Record<Of = Plan>, Rows: IntoIterator<Item = Row>>(&self, say: impl Fn(&PlanSummary, &Stored<T>) -> Rows) -> Result<Vec<Row>> {
         let records = self.store.records_seen_by::<T>(self.sight).await?;
-        Ok(records.iter().filter_map(|record| say(self.plans.get(&record.of?.uuid())?, record)).collect())
+        Ok(records.iter().filter_map(|record| Some(say(self.plans.get(&record.of?.uuid())?, record))).flatten().collect())
     }
 }
 

@@ -111,7 +111,6 @@ pub async fn show(Path(reference): Path<String>, Query(picked): Query<Picked>, S
     let offers = app.offers();
     let all = wanted(&picked.pick)?;
     let question = app.question(&plan, &reading.requirements, RankWhat::Packages, 1).await?;
-    let answers = question.answers.clone();
     let mut compared = vec![];
     for which in all.iter().take(MOST) {
         compared.push(judged(&app, &question, &offers, which).await?);
@@ -119,7 +118,7 @@ pub async fn show(Path(reference): Path<String>, Query(picked): Query<Picked>, S
     let told = app.without_others(&plan, &reading).await?.requirements;
     let view = View { reference: &plan.reference, requirements: &reading.requirements, offers: &offers };
     let numbered: Vec<(usize, &Package)> = compared.iter().enumerate().filter_map(|(at, one)| Some((at + 1, one.package.as_ref()?))).collect();
-    let drawn = Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &answers, told: &told }, &numbered);
+    let drawn = Drawn::of(&With { app: &app, view: &view, offers: &offers, answers: &question.answers, told: &told }, &numbered);
     let mut page = page(&app, &plan, &reading, &offers, &compared, drawn)?;
     if all.len() > MOST {
         page.left_out = format!("{} were ticked; the first {MOST} stand here. Go back to choose others.", all.len());

@@ -73,14 +73,16 @@ struct Asked {
 impl Filters {
     /// Whether anything is to be left out.
     pub fn any(&self) -> bool {
-        [&self.r#in, &self.setting, &self.tenure, &self.cost, &self.ready, &self.group].iter().any(|value| !value.trim().is_empty())
+        self.fields().iter().any(|(_, value)| !value.trim().is_empty())
     }
 
     /// The same as part of an address.
     pub fn query(&self) -> String {
-        let all =
-            [("in", &self.r#in), ("setting", &self.setting), ("tenure", &self.tenure), ("cost", &self.cost), ("ready", &self.ready), ("group", &self.group)];
-        all.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("&{name}={}", urls::part(value))).collect()
+        self.fields().iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("&{name}={}", urls::part(value))).collect()
+    }
+
+    fn fields(&self) -> [(&'static str, &str); 6] {
+        [("in", &self.r#in), ("setting", &self.setting), ("tenure", &self.tenure), ("cost", &self.cost), ("ready", &self.ready), ("group", &self.group)]
     }
 
     /// Takes out of the ranking what is not so; what cannot be read leaves nothing out and is said. The form says what came of it.
@@ -120,8 +122,8 @@ impl Filters {
         let home = p.home.as_ref().and_then(|id| offers.home(id));
         let of_home = home.map_or(vec![], |home| {
             vec![
-                self.chosen(&self.setting, || known(home.setting.name() == self.setting)),
-                self.chosen(&self.tenure, || if home.tenures.is_empty() { So::NotSaid } else { known(home.tenures.iter().any(|t| t.name() == self.tenure)) }),
+                chosen(&self.setting, || known(home.setting.name() == self.setting)),
+                chosen(&self.tenure, || if home.tenures.is_empty() { So::NotSaid } else { known(home.tenures.iter().any(|t| t.name() == self.tenure)) }),
                 asked.councils.as_ref().map_or(So::Yes, |councils| home.area.as_ref().map_or(So::NotSaid, |area| known(councils.contains(area)))),
             ]
         });
@@ -137,10 +139,10 @@ impl Filters {
             () => So::Yes,
         }
     }
+}
 
-    fn chosen(&self, value: &str, so: impl Fn() -> So) -> So {
-        if value.is_empty() { So::Yes } else { so() }
-    }
+fn chosen(value: &str, so: impl Fn() -> So) -> So {
+    if value.is_empty() { So::Yes } else { so() }
 }
 
 fn known(so: bool) -> So {

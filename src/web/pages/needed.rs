@@ -3,6 +3,8 @@
 use super::{Page, Section, Shell};
 use crate::{
     anonymity::{Grain, Need, Published},
+    loading::Needed,
+    places::Gazetteer,
     web::{app::App, error::Result, urls, words},
 };
 use askama::Template;
@@ -35,11 +37,11 @@ pub struct Near {
 
 pub async fn show(Query(asked): Query<Near>, State(app): State<App>) -> Result<Page<NeededPage>> {
     let near = asked.near.trim().to_owned();
-    let (taken_at, found) = (app.needed().await?.taken_at, rows_near(&app, &near).await?);
-    let (council, rows) = found.unzip();
+    let needed = app.needed().await?;
+    let (council, rows) = rows_near(&needed, app.gazetteer(), &near).unzip();
     Ok(Page(NeededPage {
         shell: Shell::new(&app, if app.is_of_a_provider() { Section::Needed } else { Section::About }, "What is needed near you"),
-        taken: words::day_of(taken_at),
+        taken: words::day_of(needed.taken_at),
         fault: (!near.is_empty() && council.is_none()).then(|| format!("We know no council area or postcode “{near}” in England.")),
         council: council.unwrap_or_default(),
         rows: rows.unwrap_or_default(),
@@ -48,12 +50,11 @@ pub async fn show(Query(asked): Query<Near>, State(app): State<App>) -> Result<P
 }
 
 /// What is needed around a council, named or by a postcode: its name and a row for each bundle of needs; none where that is no place that we know.
-pub async fn rows_near(app: &App, near: &str) -> Result<Option<(String, Vec<Row>)>> {
-    let (needed, places) = (app.needed().await?, app.gazetteer());
+pub fn rows_near(needed: &Needed, places: &Gazetteer, near: &str) -> Option<(String, Vec<Row>)> {
     let by_postcode = || places.postcode(near).and_then(|found| found.area);
     let council = places.area(near).and_then(|areas| areas.into_iter().next()).or_else(by_postcode).and_then(|code| places.council(&code));
     let rows = |council: &crate::places::Council| Need::ALL.into_iter().map(|need| row(need, &needed.counts, council)).collect();
-    Ok(council.map(|council| (council.name.clone(), rows(council))))
+    council.map(|council| (council.name.clone(), rows(council)))
 }
 
 fn row(need: Need, counts: &[Published], council: &crate::places::Council) -> Row {

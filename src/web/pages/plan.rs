@@ -8,6 +8,7 @@ use super::{
     requirements::{self, Card, PartOfLife},
 };
 use crate::{
+    access::{Action, Thing},
     domain::{KeyCounts, Reading, Statement, records::Id},
     vocabulary::{Key, StatementKind},
 };
@@ -74,7 +75,9 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let cards = Card::all(&reading);
     let keys = reading.keys();
     let title = plans::title(&plan.title, &plan.reference);
-    let may_see_who = app.may_see_who(&plan.reference).await?;
+    let holders = app.store().holders(&plan.reference).await?;
+    let may = |action| app.offers_to_do(action, &Thing::Plan(holders.as_ref()));
+    let may_see_who = may(Action::SeeLooks);
     Ok(Page(PlanPage {
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
@@ -84,7 +87,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         looks: urls::looks(&plan.reference),
         sharing: urls::sharing(&plan.reference),
         may_see_who,
-        keeping: if app.may_decide_end(&plan.reference).await? { urls::plan_keeping(&plan.reference) } else { String::new() },
+        keeping: if may(Action::Erase) { urls::plan_keeping(&plan.reference) } else { String::new() },
         ends: if may_see_who { app.end_to_be_told(&plan).await?.map(|kept| (keeping::sentence(&kept.end), keeping::next(&kept))) } else { None },
         text: urls::plan_text(&plan.reference),
         added: format!("Added on {} by {}", words::day_of(plan.created_at), plan.created_by),

@@ -1,11 +1,7 @@
 //! Why an offer or a pair is not possible, and the least that would make it so.
 
 use super::{
-    super::{
-        app::{App, Question},
-        error::Result,
-        urls, words,
-    },
+    super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
     pair::{Pair, View},
     plans, requirements,
@@ -100,15 +96,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     let found = if home.is_empty() && support.is_empty() {
         None
     } else {
-        let answers = app.answers(&plan).await?;
-        let question = Question {
-            plan: plan.reference.clone(),
-            requirements: requirements.clone(),
-            answers,
-            today: app.clock().today(),
-            what: RankWhat::Packages,
-            top: 1,
-        };
+        let question = app.question(&plan, &requirements, RankWhat::Packages, 1).await?;
         let named = |id: &str| (!id.is_empty()).then(|| id.to_owned());
         let why_not = app.why_not(question, offers.clone(), named(home).map(HomeId::new), named(support).map(SupportId::new)).await?;
         Some(Found::new(&view, why_not))

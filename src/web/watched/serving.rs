@@ -1,6 +1,6 @@
 //! The numbers on an address of their own, so that a proxy before the pages never shows them.
 
-use super::super::app::App;
+use super::super::{app::App, urls::pattern};
 use axum::{
     Router,
     extract::State,
@@ -15,8 +15,11 @@ const KIND: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Serves `/metrics`, `/health/live` and `/health/ready` for as long as it is let run.
 pub async fn serve(app: App, listener: TcpListener) -> std::io::Result<()> {
-    let routes =
-        Router::new().route("/metrics", get(metrics)).route("/health/live", get(super::live)).route("/health/ready", get(super::ready)).with_state(app);
+    let routes = Router::new()
+        .route("/metrics", get(metrics))
+        .route(pattern::HEALTH_LIVE, get(super::live))
+        .route(pattern::HEALTH_READY, get(super::ready))
+        .with_state(app);
     axum::serve(listener, routes).await
 }
 

@@ -90,6 +90,17 @@ pub fn find(kind: OfferKind, slug: &str) -> Option<(usize, &'static Step)> {
     steps(kind).iter().enumerate().find(|(_, step)| step.slug == slug)
 }
 
+/// Those of them that ask something: all but photographs.
+pub fn questions(kind: OfferKind) -> impl Iterator<Item = &'static Step> {
+    steps(kind).iter().filter(|step| !matches!(step.what, What::Photos))
+}
+
+/// The codes that other steps ask about whatever a provider wrote.
+pub fn asked_elsewhere(kind: OfferKind, step: &Step) -> Vec<Code> {
+    let others = steps(kind).iter().filter(|other| other.slug != step.slug);
+    others.flat_map(|other| if let What::Codes { always, .. } = other.what { always() } else { vec![] }).collect()
+}
+
 /// The columns in which an offer says a code: yes, can be added, no. A programme says yes in the column of what can be.
 pub fn columns_of(kind: OfferKind, code: Code) -> [&'static str; 3] {
     match kind {

@@ -52,8 +52,7 @@ fn sheet(app: &App, email: &str, next: &str) -> Sheet {
     if app.sends_mail() {
         sheet = sheet.link("Get a link by e-mail instead (for providers)", with_next(pattern::SIGN_IN_LINK, next));
         sheet = sheet.link("I have forgotten my password", pattern::FORGOTTEN);
-    }
-    if !app.sends_mail() {
+    } else {
         sheet = sheet.lead("If you have forgotten your password, ask whoever invited you for a new invitation.");
     }
     sheet = sheet.link("Register an organisation that offers homes or support", pattern::REGISTER);

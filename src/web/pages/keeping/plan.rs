@@ -4,7 +4,7 @@ use super::super::{
     super::{
         app::App,
         error::{Error, FieldFault, Result},
-        keeping_time::Whose,
+        keeping_time::fault,
         urls::{self, pattern},
         words,
     },
@@ -79,12 +79,12 @@ pub fn route() -> MethodRouter<App> {
 }
 
 async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<Page<PlanKeepingPage>> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     Ok(Page(page(&app, kept, Fields::default(), vec![])))
 }
 
 async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): Form<Fields>) -> Result<Response> {
-    let kept = app.plan_kept(&reference, Whose::Decides).await?;
+    let kept = app.plan_kept(&reference).await?;
     match decided(&app, &kept, &sent).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() => {
@@ -94,16 +94,11 @@ async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): 
     }
 }
 
-fn wrong(field: &str, reason: &str) -> Error {
-    let fault = FieldFault { field: field.into(), reason: reason.into() };
-    Error::unusable("Nothing was decided", "Correct the fields and send it again.").with_fields(vec![fault])
-}
-
 /// A day that may be left empty.
 fn day(field: &str, text: &str) -> Result<Option<Date>> {
     match text.trim() {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| wrong(field, "Write a day, as 2027-05-21.")),
+        text => text.parse().map(Some).map_err(|_| fault(field, "Write a day, as 2027-05-21.")),
     }
 }
 
@@ -113,7 +108,7 @@ async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
     match sent.act.as_str() {
         "erase_then" => drop(app.decide_end(kept, EndDecision::Erase, &sent.why).await?),
         "keep" => {
-            let until = day("until", &sent.until)?.ok_or_else(|| wrong("until", "Write the day until which it is kept."))?;
+            let until = day("until", &sent.until)?.ok_or_else(|| fault("until", "Write the day until which it is kept."))?;
             app.decide_end(kept, EndDecision::KeepUntil(until), &sent.why).await?;
         }
         "take_back" => app.take_end_back(kept, &sent.why).await?,
@@ -121,16 +116,16 @@ async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
             let ground = match sent.ground.as_str() {
                 "duty" => HoldGround::Duty,
                 "legal_hold" => HoldGround::LegalHold,
-                _ => return Err(wrong("ground", "Choose on which ground it is kept.")),
+                _ => return Err(fault("ground", "Choose on which ground it is kept.")),
             };
             let hold = Hold { ground, reason: sent.reason.clone(), asked_on: day("asked_on", &sent.asked_on)? };
             app.hold(kept, hold).await?;
         }
         "end_hold" => app.end_hold(kept, &sent.hold, &sent.why).await?,
         "erase" => {
-            let because = ErasedBecause::named(&sent.because).ok_or_else(|| wrong("because", "Choose why it is erased."))?;
+            let because = ErasedBecause::named(&sent.because).ok_or_else(|| fault("because", "Choose why it is erased."))?;
             if sent.sure != "yes" {
-                return Err(wrong("sure", "Tick that it is meant: there is no way back."));
+                return Err(fault("sure", "Tick that it is meant: there is no way back."));
             }
             app.erase_now(&kept.plan.reference, sent.version, because).await?;
             return Ok(pattern::KEEPING.into());

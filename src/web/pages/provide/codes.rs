@@ -11,7 +11,7 @@ use crate::{
         error::FieldFault,
         offering::{
             drafts::{codes_said, said_of_code, say_code},
-            steps::{Step, What, code_named, may_be_said, steps},
+            steps::{self, Step, What, code_named, may_be_said},
         },
     },
 };
@@ -62,11 +62,7 @@ fn asked(app: &App, body: &OfferDraft, step: &Step) -> Vec<(Code, String)> {
     if kinds.is_empty() {
         return all;
     }
-    let elsewhere: Vec<Code> = steps(body.kind)
-        .iter()
-        .filter(|other| other.slug != step.slug)
-        .flat_map(|other| if let What::Codes { always, .. } = other.what { always() } else { vec![] })
-        .collect();
+    let elsewhere = steps::asked_elsewhere(body.kind, step);
     let named = extract::named(body.cell(names::DESCRIPTION), kinds, app.gazetteer(), app.clock().today());
     let said = codes_said(body).into_iter().map(|code| (code, String::new()));
     for (code, sentence) in named.into_iter().map(|named| (named.code, named.sentence)).chain(said) {

@@ -42,19 +42,18 @@ struct ManagePage {
 }
 
 pub fn home() -> MethodRouter<App> {
-    manage::<0>()
+    manage(OfferKind::Home)
 }
 
 pub fn support() -> MethodRouter<App> {
-    manage::<1>()
+    manage(OfferKind::Support)
 }
 
 pub fn programme() -> MethodRouter<App> {
-    manage::<2>()
+    manage(OfferKind::Programme)
 }
 
-fn manage<const KIND: usize>() -> MethodRouter<App> {
-    let kind = OfferKind::ALL[KIND];
+fn manage(kind: OfferKind) -> MethodRouter<App> {
     get(move |id, app| show(kind, id, app)).post(move |id, app, form| act(kind, id, app, form))
 }
 

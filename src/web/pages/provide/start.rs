@@ -14,7 +14,7 @@ use crate::{
         error::Result,
         offering::{
             standing::{confirmed_on, fresh_until, is_due},
-            steps::{What, steps},
+            steps,
         },
         urls, words,
     },
@@ -41,6 +41,7 @@ pub struct StartPage {
 }
 
 /// One offer.
+#[derive(Clone)]
 pub struct OfferRow {
     pub title: String,
     pub manage: String,
@@ -77,12 +78,14 @@ pub async fn page(app: &App) -> Result<Page<StartPage>> {
     for (kind, name) in [(OfferKind::Home, "Homes"), (OfferKind::Support, "Support teams"), (OfferKind::Programme, "What you could make")] {
         let offers = app.store().offers_of(kind, &own.name).await?;
         near = near.or_else(|| offers.iter().find_map(|offer| council_of(app, &offer.cells)));
-        due.extend(offers.iter().filter(|offer| is_due(kind, &offer.status, &offer.cells, today)).map(|offer| row(app, kind, offer, today)));
         let rows: Vec<OfferRow> = offers.iter().map(|offer| row(app, kind, offer, today)).collect();
+        let is_due = |offer: &StoredOffer| is_due(kind, &offer.status, &offer.cells, today);
+        due.extend(offers.iter().zip(&rows).filter(|(offer, _)| is_due(offer)).map(|(_, row)| row.clone()));
         lists.extend((!rows.is_empty()).then_some((name, rows)));
     }
     let near = near.or_else(|| own.councils.first().and_then(|code| app.gazetteer().council_name(code)).map(str::to_owned)).unwrap_or_default();
-    let mut needed = if near.is_empty() { vec![] } else { needed::rows_near(app, &near).await?.map(|(_, rows)| rows).unwrap_or_default() };
+    let mut needed =
+        if near.is_empty() { vec![] } else { needed::rows_near(&app.needed().await?, app.gazetteer(), &near).map(|(_, rows)| rows).unwrap_or_default() };
     needed.truncate(FEW);
     Ok(Page(StartPage {
         shell: Shell::new(app, Section::Offering, "Your offers"),
@@ -127,7 +130,7 @@ fn row(app: &App, kind: OfferKind, offer: &StoredOffer, today: Date) -> OfferRow
 
 fn draft_row(draft: &Stored<OfferDraft>) -> DraftRow {
     let body = &draft.body;
-    let all = steps(body.kind).iter().filter(|step| !matches!(step.what, What::Photos)).count();
+    let all = steps::questions(body.kind).count();
     let title = body.cell(names::TITLE);
     DraftRow {
         title: if title.is_empty() { format!("A {} without a name yet", body.kind.one()) } else { title.to_owned() },

@@ -18,7 +18,7 @@ use crate::{
         error::{Error, FieldFault, Result},
         offering::{
             drafts::{codes_said, faults_of_step, next_step},
-            steps::{Ask, How, Step, What, find, steps},
+            steps::{self, Ask, How, Step, What, find},
         },
         pages::sent::Sent,
         urls, words,
@@ -34,7 +34,6 @@ const NUMBER: Typed = Typed { kind: "text", mode: "decimal", autocomplete: "off"
 /// The longest words, in letters.
 const LONGEST: usize = 10_000;
 const MOST_MILES: f64 = 500.0;
-const KM_A_MILE: f64 = 1.609_344;
 
 pub async fn show(Path((id, slug)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let draft = app.offer_draft(&id).await?;
@@ -64,8 +63,7 @@ pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<Ap
     }
     let saved = app.save_draft(&draft, body).await?;
     // Whoever came from the check goes back to it once everything was asked.
-    let all_done =
-        steps(saved.body.kind).iter().filter(|step| !matches!(step.what, What::Photos)).all(|step| saved.body.done.iter().any(|done| done == step.slug));
+    let all_done = steps::questions(saved.body.kind).all(|step| saved.body.done.iter().any(|done| done == step.slug));
     let codes_next =
         next_step(saved.body.kind, step.slug).filter(|next| matches!(next.what, What::Codes { .. }) && step.columns().contains(&names::DESCRIPTION));
     let next = match (codes_next, all_done && draft.body.done.iter().any(|done| done == step.slug)) {
@@ -79,7 +77,7 @@ pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<Ap
 /// The page of a step, with what was said or, with faults, what was sent.
 fn page(app: &App, draft: &Stored<OfferDraft>, step: &'static Step, body: &OfferDraft, faults: Vec<FieldFault>, status: StatusCode) -> Result<Response> {
     let at = find(body.kind, step.slug).map_or(0, |(at, _)| at) + 1;
-    let progress = format!("Question {at} of {}", steps(body.kind).len());
+    let progress = format!("Question {at} of {}", steps::steps(body.kind).len());
     match step.what {
         What::Photos => Ok(Redirect::to(&urls::offer_photos(body.cell(names::ID))).into_response()),
         What::Asks(asks) => {
@@ -148,7 +146,7 @@ fn take(app: &App, body: &mut OfferDraft, ask: &Ask, fields: &[(String, String)]
         How::Words => text.to_owned(),
         How::Number | How::Pounds => text.chars().filter(|c| !matches!(c, '£' | ',' | ' ' | '%')).collect(),
         How::Miles => match sent::number(fields, ask.column, MOST_MILES) {
-            Ok(miles) => miles.map(|miles| format!("{}", (miles * KM_A_MILE * 10.0).round() / 10.0)).unwrap_or_default(),
+            Ok(miles) => miles.map(|miles| format!("{}", (miles * Km::PER_MILE * 10.0).round() / 10.0)).unwrap_or_default(),
             Err(_) => {
                 body.say(ask.column, text);
                 return Err(sent::fault(ask.column, "Write the miles in figures, for example 15."));
@@ -204,11 +202,7 @@ pub fn answered(app: &App, body: &OfferDraft, step: &Step) -> Vec<(String, Vec<S
         }
         What::Codes { always, .. } => {
             let own = |code: &Code| always().is_empty() || always().contains(code);
-            let elsewhere: Vec<Code> = steps(body.kind)
-                .iter()
-                .filter(|other| other.slug != step.slug)
-                .flat_map(|other| if let What::Codes { always, .. } = other.what { always() } else { vec![] })
-                .collect();
+            let elsewhere = steps::asked_elsewhere(body.kind, step);
             let codes = codes_said(body).into_iter().filter(|code| own(code) && !elsewhere.contains(code));
             let line = |code: Code| {
                 let row = code_row(body, code, String::new());
