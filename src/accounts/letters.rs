@@ -43,6 +43,7 @@ pub fn invitation(name: &str, by: &str, organisation: &str, address: &str) -> Wo
 
 /// To whoever looks after offers that go stale.
 pub fn offers_to_confirm(name: &str, lines: &[String], address: &str) -> Words {
+    let name = on_a_line(name);
     let one = lines.len() == 1;
     Words {
         subject: if one { "One of your offers is to be confirmed".into() } else { format!("{} of your offers are to be confirmed", lines.len()) },
@@ -50,13 +51,14 @@ pub fn offers_to_confirm(name: &str, lines: &[String], address: &str) -> Words {
             "Dear {name},\n\nplease look whether {} still right, and say so with one press:\n\n{}\n\n{address}\n\n\
              What is not confirmed stays in rankings, marked as not confirmed lately.\n",
             if one { "this is" } else { "these are" },
-            lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
+            lines.iter().map(|line| format!("- {}", on_a_line(line))).collect::<Vec<_>>().join("\n"),
         ),
     }
 }
 
 /// To somebody whose organisation is not registered.
 pub fn not_registered(name: &str, organisation: &str) -> Words {
+    let (name, organisation) = (on_a_line(name), on_a_line(organisation));
     Words {
         subject: format!("{organisation} is not registered with Homeward"),
         body: format!(
@@ -93,6 +95,7 @@ fn plans(n: usize) -> String {
 
 /// To a manager: plans whose time ends soon or is over. It names none.
 pub fn plans_end(name: &str, soon: usize, over: usize, address: &str) -> Words {
+    let name = on_a_line(name);
     let soon = (soon > 0).then(|| format!("The time of {} that your organisation holds ends soon.", plans(soon)));
     let over = (over > 0).then(|| format!("The time of {} that your organisation holds is over.", plans(over)));
     let said: Vec<String> = soon.into_iter().chain(over).collect();
@@ -107,11 +110,34 @@ pub fn plans_end(name: &str, soon: usize, over: usize, address: &str) -> Words {
 
 /// To a manager: plans were erased as was decided. It names none.
 pub fn plans_erased(name: &str, erased: usize, address: &str) -> Words {
+    let name = on_a_line(name);
     Words {
         subject: "Plans in Homeward were erased as decided".into(),
         body: format!(
             "Dear {name},\n\nToday {} that your organisation held went for good, as managers had decided. What was erased and what is kept is listed here:\n\n{address}\n",
             plans(erased)
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_chose_a_name_writes_no_paragraph_in_any_letter() {
+        let chosen = "Ada\n\nPay here: example.org";
+        let letters = [
+            invitation(chosen, chosen, chosen, "there"),
+            link(chosen, Lets::SignIn, "there"),
+            offers_to_confirm(chosen, &[chosen.to_owned()], "there"),
+            not_registered(chosen, chosen),
+            plans_end(chosen, 1, 1, "there"),
+            plans_erased(chosen, 1, "there"),
+        ];
+        for letter in letters {
+            assert!(letter.body.contains("Ada Pay here") && !letter.body.contains("\nPay here"), "{}", letter.body);
+            assert!(!letter.subject.contains('\n'), "{}", letter.subject);
+        }
     }
 }

@@ -165,17 +165,21 @@ async fn offers_in(store: &Store) -> Result<u64, Failure> {
     Ok(u64::try_from(counts.homes + counts.support + counts.programmes).unwrap_or_default())
 }
 
-/// Prints the address and serves; the numbers beside it, where somebody wants them.
+/// Says where it is and serves; the numbers beside it, where somebody wants them.
 pub async fn pages(app: App, listener: TcpListener, tls: Option<Tls>, numbers: Option<TcpListener>) -> Result<Outcome, Failure> {
     let address = listener.local_addr().map_err(Failure::failed)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    writeln!(io::stdout(), "Homeward is at {scheme}://{address}/ (Ctrl-C stops it)")?;
+    let mut said = format!("Homeward is at {scheme}://{address}/ (Ctrl-C stops it)\n");
     if let Some(public) = &app.settings().public_address {
-        writeln!(io::stdout(), "Others reach it at {public}/")?;
+        said += &format!("Others reach it at {public}/\n");
     }
     if let Some(numbers) = numbers {
-        writeln!(io::stdout(), "Numbers for Prometheus are at http://{}/metrics", numbers.local_addr().map_err(Failure::failed)?)?;
+        said += &format!("Numbers for Prometheus are at http://{}/metrics\n", numbers.local_addr().map_err(Failure::failed)?);
         tokio::spawn(web::serve_numbers(app.clone(), numbers));
+    }
+    // In one piece, and it serves though nobody reads that: whoever started it may have left after the first line.
+    if let Err(cause) = io::stdout().write_all(said.as_bytes()) {
+        tracing::warn!(%cause, "nobody reads where this listens");
     }
     web::serve(app, listener, tls, stopped()).await.map_err(Failure::failed)?;
     Ok(Outcome::Done)

@@ -1,6 +1,6 @@
 //! What changes of offers and plans bring plans or take from them, kept as alerts. Follows the log of changes like the offers in memory.
 
-use super::{NoReading, PlanAnswers, answers, checked, reviewed};
+use super::{NoReading, PlanAnswers, answers, by_circle, checked, reviewed};
 use crate::{
     domain::{Alert, HomeId, Moved, OfferKind, Requirement, SupportId, records::Id},
     matching::{Ask, PlanBook, PlanOnBook, possible_offers, why_changed},
@@ -279,7 +279,7 @@ fn offers_in(changes: &[Change]) -> BTreeMap<(&'static str, String), (i64, i64)>
 async fn offer(store: &Store, gazetteer: &Gazetteer, kind: OfferKind, id: &str, version: i64) -> Result<Option<Offer>, StoreError> {
     let stored = store.offer_at(kind, id, version).await?;
     Ok(match stored {
-        Some(stored) => checked(kind, &stored, gazetteer)?.ok(),
+        Some(stored) => checked(kind, &stored, gazetteer)?.ok().map(by_circle),
         None => None,
     })
 }

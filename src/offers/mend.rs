@@ -4,7 +4,7 @@
 use super::{
     Cells, FileFault,
     check::check,
-    columns::{Column, Holds},
+    columns::{Column, Holds, names},
     csv_rows::{CsvRows, RawRow},
     header, sheet_rows,
 };
@@ -89,12 +89,14 @@ fn mended_cell(column: &Column, cell: &str) -> String {
     }
     match column.holds {
         Holds::Date | Holds::Available => date(cell).unwrap_or_else(|| cell.to_owned()),
-        holds if holds.is_number() && !matches!(column.holds, Holds::Degrees) => number(cell),
+        holds if holds.is_number() && !matches!(column.holds, Holds::Degrees) => number(cell, units(column)),
         Holds::YesNo => yes_no(cell).map_or_else(|| cell.to_owned(), str::to_owned),
         Holds::OneOf(choices) => named(&choices(), cell),
         Holds::ManyOf(_) | Holds::Facts(_) | Holds::Additions(_) => {
-            let (choices, mark) = (column.holds.choices(), if cell.contains(';') { ';' } else { ',' });
-            let entries = cell.split(mark).map(str::trim).filter(|entry| !entry.is_empty());
+            // "Wet room:8:£4,000" has a comma of its own
+            let apart = |c: char| if cell.contains([';', ':']) { c == ';' } else { c == ',' };
+            let choices = column.holds.choices();
+            let entries = cell.split(apart).map(str::trim).filter(|entry| !entry.is_empty());
             entries.map(|entry| addition(&choices, entry)).collect::<Vec<_>>().join(";")
         }
         _ => cell.to_owned(),
@@ -115,10 +117,24 @@ fn date(cell: &str) -> Option<String> {
     Date::new(year, month, day.parse().ok()?).ok().map(|day| day.to_string())
 }
 
-/// Without pound sign, thousands' commas and "a week".
-fn number(cell: &str) -> String {
-    let lower = cell.to_lowercase();
-    let bare = ["per week", "a week", "p/w", "pw", "per hour", "an hour", "p/h"].iter().fold(lower, |text, unit| text.replace(unit, ""));
+/// How people write what an amount of that column is for. "£20 an hour" in a column of weeks is no such amount.
+fn units(column: &Column) -> &'static [&'static str] {
+    match column.name {
+        names::WEEKLY_RENT | names::SERVICE_CHARGE | names::WEEKLY_PRICE => &["per week", "a week", "p/w", "pw"],
+        names::HOURLY_RATE => &["per hour", "an hour", "p/h"],
+        _ => &[],
+    }
+}
+
+/// Without pound sign, thousands' commas and the unit. A comma elsewhere may stand for a point: that is for a person to say.
+fn number(cell: &str, units: &[&str]) -> String {
+    let bare = units.iter().fold(cell.to_lowercase(), |text, unit| text.replace(unit, ""));
+    let mut groups = bare.split(',');
+    let first_digits = groups.next().is_some_and(|first| first.ends_with(|c: char| c.is_ascii_digit()));
+    let thousands = |group: &str| group.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    if bare.contains(',') && !(first_digits && groups.all(thousands)) {
+        return cell.to_owned();
+    }
     let plain: String = bare.chars().filter(|c| !matches!(c, '£' | ',' | '%') && !c.is_whitespace()).collect();
     if plain.parse::<f64>().is_ok() { plain } else { cell.to_owned() }
 }
@@ -144,7 +160,7 @@ fn addition(choices: &[(&'static str, &'static str)], entry: &str) -> String {
     let (name, with) = entry.split_once(':').map_or((entry, None), |(name, with)| (name, Some(with)));
     match with {
         None => named(choices, name),
-        Some(with) => format!("{}:{}", named(choices, name), with.split(':').map(number).collect::<Vec<_>>().join(":")),
+        Some(with) => format!("{}:{}", named(choices, name), with.split(':').map(|part| number(part, &[])).collect::<Vec<_>>().join(":")),
     }
 }
 
@@ -183,6 +199,19 @@ mod tests {
         assert_eq!((after.good.len(), after.bad.len()), (1, 0), "{}", String::from_utf8_lossy(&done.csv));
         assert_eq!((done.rows, done.still_wrong), (1, 0));
         assert_eq!(mended("again.csv", &done.csv, Gazetteer::built_in()).expect("mended").csv, done.csv, "mended once is mended");
+    }
+
+    #[test]
+    fn an_amount_is_never_made_another() {
+        let week = ["a week"];
+        for (written, kept) in
+            [("£1,142.50 a week", "1142.50"), ("£142,50", "£142,50"), ("12,34,567", "12,34,567"), ("£20 an hour", "£20 an hour"), ("1,000,000", "1000000")]
+        {
+            assert_eq!(number(written, &week), kept);
+        }
+        let column = crate::offers::columns::column(crate::domain::OfferKind::Home, names::FEATURES_CAN_ADD).expect("a column");
+        assert_eq!(mended_cell(column, "Wet room:8:£4,000"), "wet_room:8:4000");
+        assert_eq!(mended_cell(column, "Wet room, Level access"), "wet_room;level_access");
     }
 
     #[test]

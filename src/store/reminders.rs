@@ -1,6 +1,6 @@
 //! That somebody was reminded to confirm an offer: once for each day on which it was last confirmed.
 
-use super::{Result, Store, engine::on};
+use super::{NewLetter, Result, Store, engine::on};
 use crate::domain::OfferKind;
 use jiff::{Timestamp, civil::Date};
 
@@ -13,8 +13,9 @@ pub struct OfferKey {
 }
 
 impl Store {
-    /// Notes that somebody is reminded of these, and gives back those of which nobody was before.
-    pub async fn note_reminders(&self, offers: &[OfferKey], at: Timestamp) -> Result<Vec<OfferKey>> {
+    /// Notes that somebody is reminded of these, and puts the letters that `letters` makes for those of which nobody was before among those that go
+    /// out: both or nothing. Gives how many letters.
+    pub async fn remind(&self, offers: &[OfferKey], letters: impl Fn(&[OfferKey]) -> Vec<NewLetter> + Send, at: Timestamp) -> Result<usize> {
         const SQL: &str = "INSERT INTO offer_reminder (kind, offer, confirmed_on, sent_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
         let mut tx = self.db.begin().await?;
         let mut new = vec![];
@@ -28,7 +29,12 @@ impl Store {
                 new.push(offer.clone());
             }
         }
+        let letters = if new.is_empty() { vec![] } else { letters(&new) };
+        let written = letters.len();
+        for letter in letters {
+            self.put_letter(&mut tx, letter, at).await?;
+        }
         tx.commit().await?;
-        Ok(new)
+        Ok(written)
     }
 }

@@ -9,7 +9,7 @@ use super::{
     limits::Limits,
     posting::Post,
     settings::Settings,
-    shedding::Turns,
+    shedding::{Turns, in_turn},
     signs::Signs,
     watched::Numbers,
     words,
@@ -81,7 +81,7 @@ struct Inner {
     /// By what programs are told of news; none: they are not.
     hooks: OnceLock<Hooks>,
     /// Whose turn it is to have a document read.
-    reading: Semaphore,
+    reading: Arc<Semaphore>,
     /// The plans, for whoever asks what changes brought them.
     watching: Watching,
     /// Everybody in classes, for counts of them.
@@ -117,7 +117,7 @@ impl App {
             passwords: Passwords::default(),
             post: OnceLock::new(),
             hooks: OnceLock::new(),
-            reading: Semaphore::new(READ_AT_ONCE),
+            reading: Arc::new(Semaphore::new(READ_AT_ONCE)),
             watching: Watching::default(),
             people: Default::default(),
         })))
@@ -214,10 +214,12 @@ impl App {
 
     /// Works on a thread for heavy work when a processor is free, in the order in which it was asked for.
     pub(super) async fn heavily<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let _turn = self.turns().processor().await;
-        let begun = Instant::now();
-        let done = tokio::task::spawn_blocking(work).await?;
-        self.numbers().ranked(begun.elapsed());
+        let timed = move || {
+            let begun = Instant::now();
+            (work(), begun.elapsed())
+        };
+        let (done, took) = self.turns().heavily(timed).await?;
+        self.numbers().ranked(took);
         Ok(done)
     }
 
@@ -243,9 +245,8 @@ impl App {
 
     /// Reads a document, off the threads that answer.
     pub async fn read(&self, content: Vec<u8>, name: String) -> Result<Result<Document, DocumentFault>> {
-        let _turn = self.0.reading.acquire().await;
         let reader = self.0.reader.clone();
-        Ok(tokio::task::spawn_blocking(move || reader.read(&content, &name)).await?)
+        Ok(in_turn(&self.0.reading, move || reader.read(&content, &name)).await?)
     }
 
     /// Tells the date and the instant.

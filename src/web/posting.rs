@@ -114,6 +114,11 @@ impl Post {
     }
 }
 
+/// A letter to be kept until it goes out.
+pub(super) fn letter(to: &str, words: Words) -> NewLetter {
+    NewLetter { id: Clock::new_id(), recipient: to.to_owned(), subject: words.subject, body: words.body }
+}
+
 fn certificate(file: &Path) -> std::result::Result<Certificate, NoPost> {
     let unusable = || NoPost::Authority(file.display().to_string());
     let pem = std::fs::read(file).map_err(|_| unusable())?;
@@ -146,8 +151,7 @@ impl App {
 
     /// The same, with the store's own error.
     pub async fn keep_letter(&self, to: &str, words: Words) -> std::result::Result<(), StoreError> {
-        let letter = NewLetter { id: Clock::new_id(), recipient: to.to_owned(), subject: words.subject, body: words.body };
-        self.store().add_letter(letter, self.clock().now()).await
+        self.store().add_letter(letter(to, words), self.clock().now()).await
     }
 
     /// Sends what waits, for as long as it is let run, where no other program does.

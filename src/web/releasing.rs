@@ -88,7 +88,8 @@ pub fn chosen(mut page: FamilyPage, keys: &[String]) -> FamilyPage {
 /// Ends what was released, at once; what has ended already is none the worse.
 pub async fn end(app: &App, release: &Stored<Release>, why: &str) -> Result<()> {
     match app.store().withdraw_record(release.id, release.version, why, &app.author(), app.clock().now()).await {
-        Ok(_) | Err(StoreError::Unfit { .. }) => Ok(()),
+        Ok(_) => Ok(()),
+        Err(StoreError::Unfit { .. }) if app.store().record(release.id).await?.is_some_and(|known: Stored<Release>| known.withdrawn.is_some()) => Ok(()),
         Err(cause) => Err(cause.into()),
     }
 }

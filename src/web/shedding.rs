@@ -8,8 +8,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{num::NonZeroUsize, thread::available_parallelism};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use std::{num::NonZeroUsize, sync::Arc, thread::available_parallelism};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinError, spawn_blocking},
+};
 
 /// How many requests may be in hand, of all kinds.
 pub const MOST: usize = 512;
@@ -20,7 +23,7 @@ pub const MOST_EACH: usize = 10;
 pub struct Turns {
     all: Semaphore,
     heavy: Semaphore,
-    processors: Semaphore,
+    processors: Arc<Semaphore>,
 }
 
 /// How much is taken on at once.
@@ -45,13 +48,26 @@ fn processors() -> usize {
 impl Turns {
     /// With these limits; as many rankings run at one moment as there are processors.
     pub fn new(most: Most) -> Turns {
-        Turns { all: Semaphore::new(most.requests), heavy: Semaphore::new(most.rankings), processors: Semaphore::new(processors()) }
+        Turns { all: Semaphore::new(most.requests), heavy: Semaphore::new(most.rankings), processors: Arc::new(Semaphore::new(processors())) }
     }
 
-    /// A processor's turn; those that wait get it in the order in which they came.
-    pub async fn processor(&self) -> Option<SemaphorePermit<'_>> {
-        self.processors.acquire().await.ok()
+    /// Works on a thread for heavy work once a processor is free; those that wait get one in the order in which they came.
+    ///
+    /// # Errors
+    /// The work panicked.
+    pub async fn heavily<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
+        in_turn(&self.processors, work).await
     }
+}
+
+/// Works on a thread for heavy work under one of the permits. The work keeps it until it is done, for it goes on though whoever asked has left.
+pub async fn in_turn<T: Send + 'static>(turns: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T, JoinError> {
+    let turn = turns.clone().acquire_owned().await;
+    spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    })
+    .await
 }
 
 /// Whether an address takes a processor's time. Reading a document has turns of its own beside this.
@@ -80,4 +96,20 @@ fn too_many(app: &App, what: &'static str) -> Response {
     let mut answer = Error::new(StatusCode::SERVICE_UNAVAILABLE, "Too much is asked at this moment", detail).into_response();
     answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{sync::mpsc, time::Duration};
+
+    #[tokio::test]
+    async fn work_keeps_its_turn_though_whoever_asked_has_left() {
+        let (turns, (go_on, wait)) = (Arc::new(Semaphore::new(1)), mpsc::channel::<()>());
+        let left = tokio::time::timeout(Duration::from_millis(50), in_turn(&turns, move || wait.recv())).await;
+        assert!(left.is_err(), "it takes longer than anybody waits");
+        assert_eq!(turns.available_permits(), 0, "the thread works on");
+        drop(go_on);
+        assert_eq!(in_turn(&turns, || 7).await.expect("done"), 7, "and then it is another's turn");
+    }
 }

@@ -13,6 +13,7 @@ use homeward::{
     store::{Cells, Expected, NewOffer, NewPlan, Store},
 };
 use rstest::rstest;
+use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
@@ -26,9 +27,16 @@ fn new_id() -> Uuid {
 
 /// One plan with one must.
 async fn with_plan(engine: Engine) -> (TestStore, Uuid) {
+    with_must(
+        engine,
+        json!({"id": "r1", "kind": "home_feature", "code": "bath", "strength": "essential", "quote": "I must have a bath", "start": 0, "end": 18}),
+    )
+    .await
+}
+
+async fn with_must(engine: Engine, must: Value) -> (TestStore, Uuid) {
     let store = new_store(engine).await;
-    let rows = serde_json::json!({"plan": {"title": "Noor", "reference": "noor", "characters": TEXT.len(), "date": null}, "requirements":
-        [{"id": "r1", "kind": "home_feature", "code": "bath", "strength": "essential", "quote": "I must have a bath", "start": 0, "end": 18}],
+    let rows = json!({"plan": {"title": "Noor", "reference": "noor", "characters": TEXT.len(), "date": null}, "requirements": [must],
         "statements": [], "questions": [], "keys": {"purpose": 0, "freedom": 0, "money": 0, "home": 1, "help": 0, "life": 0, "love": 0}});
     let reading = serde_json::from_value(rows).unwrap();
     let new = NewPlan { id: Uuid::from_u128(1), reference: "noor".into(), title: "Noor".into(), text: TEXT.into(), reading, expected: Expected::New };
@@ -38,12 +46,13 @@ async fn with_plan(engine: Engine) -> (TestStore, Uuid) {
 }
 
 async fn home(store: &Store, features: &str, minute: i64) {
-    let mut cells: Cells =
-        [("id", "H-1"), ("organisation", "Harbour Homes"), ("title", "A flat"), ("postcode", "PO16 7GZ"), ("setting", "own_home"), ("status", "published")]
-            .map(|(name, said)| (name.to_owned(), said.to_owned()))
-            .into();
     let (column, code) = features.split_once(' ').unwrap_or(("description", "A flat"));
-    cells.insert(column.into(), code.into());
+    home_with(store, &[("postcode", "PO16 7GZ"), ("setting", "own_home"), (column, code)], minute).await;
+}
+
+async fn home_with(store: &Store, also: &[(&str, &str)], minute: i64) {
+    let same = [("id", "H-1"), ("organisation", "Harbour Homes"), ("title", "A flat"), ("status", "published")];
+    let cells: Cells = same.iter().chain(also).map(|&(name, said)| (name.to_owned(), said.to_owned())).collect();
     store.save_offer(OfferKind::Home, &NewOffer::from_cells(&cells), Expected::Any, "Rosa", after(minute)).await.unwrap();
 }
 
@@ -87,6 +96,26 @@ async fn each_change_that_wins_or_loses_an_offer_is_one_alert_with_its_reason(#[
     store.alerts_seen(Id::new(plan), alerts[1].id, "Rosa", after(60)).await.unwrap();
     assert_eq!(store.alerts_unseen(Id::new(plan)).await.unwrap(), 1);
     assert_eq!(store.alerts(Id::new(plan), 10).await.unwrap()[2].seen, Some((after(60), "Rosa".into())));
+}
+
+#[rstest]
+#[tokio::test]
+async fn where_others_live_is_told_by_its_circle(#[values(Sqlite, Postgres)] engine: Engine) {
+    let must = json!({"id": "r1", "kind": "near", "code": "fareham", "number": 8, "strength": "essential", "quote": "I must", "start": 0, "end": 6});
+    let (store, plan) = with_must(engine, must).await;
+    let mut watch = Watch::begin(&store, Gazetteer::built_in()).await.unwrap();
+    let house = async |lat: &str, minute: i64| {
+        let cells = [("lat", lat), ("lon", "-1.1871"), ("area_code", "E07000087"), ("setting", "shared_supported_living"), ("other_tenants", "2")];
+        home_with(&store, &cells, minute).await;
+    };
+    assert_eq!(follow(&mut watch, &store).await, 0);
+    house("50.8571", 1).await;
+    assert_eq!(follow(&mut watch, &store).await, 1);
+    house("51.0571", 2).await;
+    assert_eq!(follow(&mut watch, &store).await, 1);
+    let alerts = store.alerts(Id::new(plan), 10).await.unwrap();
+    let lost = &said(&alerts[0].body)[0];
+    assert!(lost.starts_with("-H-1 r1") && lost.contains("about "), "{lost}");
 }
 
 #[rstest]

@@ -101,6 +101,17 @@ async fn a_reminder_goes_out_once_a_week_before_an_offer_goes_stale() {
 }
 
 #[tokio::test]
+async fn nobody_begins_to_change_the_offer_of_another_organisation() {
+    let site = Site::of_maya().await;
+    let drafts = async || site.store.records::<OfferDraft>().await.unwrap().len();
+    let taken = site.ask(from_here("POST", "/homes/H-1/manage").header("content-type", "application/x-www-form-urlencoded"), "press=change").await;
+    assert_eq!((taken.status.as_u16(), drafts().await), (409, 0), "{}", taken.words());
+    assert!(taken.words().contains("another organisation’s"), "{}", taken.words());
+    let own = Provider::new(&site, "Southmere Homes").await;
+    assert_eq!((own.send("/homes/H-1/manage", "press=change").await.status.as_u16(), drafts().await), (303, 1));
+}
+
+#[tokio::test]
 async fn drafts_are_there_for_their_organisation_alone_and_go_when_they_are_thrown_away() {
     let site = Site::of_maya().await;
     let (own, other) = (Provider::new(&site, "Tarn Homes").await, Provider::new(&site, "Fell Homes").await);

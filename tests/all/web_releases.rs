@@ -66,6 +66,9 @@ async fn a_page_is_released_listed_answered_and_ended_through_the_api_and_its_li
     assert!(said["answers"][0]["answer"]["sought"].as_str().unwrap().contains("with help from Jo"), "{said}");
     assert_eq!((said["not_meant"][0]["requirement"].as_str(), said["not_meant"][0]["words"].as_str()), (Some("r7"), Some("People who know me")));
     assert!(said["taken_back"].is_null());
+    let unfit = site.ask(from_here("DELETE", &format!("{RELEASES}/{id}?why=%00")), "").await;
+    assert!(unfit.status.is_client_error(), "{}", unfit.text);
+    assert_eq!(site.get_signed_out(&link).await.status, StatusCode::OK, "what was not ended is not said to be");
     let delete = |id: &str| site.ask(from_here("DELETE", &format!("{RELEASES}/{id}?why=She+moved")), "");
     for _ in 0..2 {
         assert_eq!(delete(&id).await.status, StatusCode::NO_CONTENT, "ending twice is no error");

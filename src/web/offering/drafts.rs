@@ -86,7 +86,13 @@ impl App {
     }
 
     /// Begins to change an offer, or goes on where that was begun.
+    ///
+    /// # Errors
+    /// Where the offer is another organisation's: a draft holds its whole address, and publishing puts one's own name under it.
     pub async fn begin_change(&self, kind: OfferKind, offer: &StoredOffer) -> Result<Stored<OfferDraft>> {
+        if !self.offers_for()?.name.trim().eq_ignore_ascii_case(offer.organisation.trim()) {
+            return Err(Error::conflict("This offer is another organisation’s", "Ask that organisation to change it."));
+        }
         let open = self.drafts().await?.into_iter().find(|draft| draft.body.kind == kind && draft.body.cell(names::ID) == offer.id);
         match open {
             Some(draft) => Ok(draft),

@@ -10,7 +10,7 @@ use crate::{
     },
     store::{OfferKey, Stored},
     vocabulary::Status,
-    web::{app::App, error::Result, urls::pattern, words},
+    web::{app::App, error::Result, posting::letter, urls::pattern, words},
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
 use std::{collections::BTreeMap, time::Duration};
@@ -25,16 +25,16 @@ struct Due {
 }
 
 impl App {
-    /// Reminds, for as long as it is let run.
+    /// Reminds, for as long as it is let run, where no other program does.
     pub(in crate::web) async fn keep_reminding(self) {
-        if !self.sends_mail() {
-            return;
+        if self.sends_mail() {
+            self.alone("reminders", PAUSE, |app, _| async move { app.remind_or_say().await }).await;
         }
-        loop {
-            if let Err(cause) = self.remind_once(self.clock().now()).await {
-                tracing::warn!(%cause, "reminders could not be written");
-            }
-            tokio::time::sleep(PAUSE).await;
+    }
+
+    async fn remind_or_say(&self) {
+        if let Err(cause) = self.remind_once(self.clock().now()).await {
+            tracing::warn!(%cause, "reminders could not be written");
         }
     }
 
@@ -56,21 +56,17 @@ impl App {
                 continue;
             }
             let keys: Vec<OfferKey> = due.iter().map(|due| due.key.clone()).collect();
-            let new = self.store().note_reminders(&keys, now).await?;
-            let lines: Vec<String> = due.iter().filter(|due| new.contains(&due.key)).map(line).collect();
-            if lines.is_empty() {
-                continue;
-            }
-            let site = self.settings().public_address.clone().unwrap_or_default();
-            for (name, email) in &to {
-                self.keep_letter(email, letters::offers_to_confirm(name, &lines, &format!("{site}{}", pattern::OFFERING))).await?;
-                letters_written += 1;
-            }
+            let address = format!("{}{}", self.settings().public_address.as_deref().unwrap_or_default(), pattern::OFFERING);
+            let letters = |new: &[OfferKey]| {
+                let lines: Vec<String> = due.iter().filter(|due| new.contains(&due.key)).map(line).collect();
+                to.iter().map(|(name, email)| letter(email, letters::offers_to_confirm(name, &lines, &address))).collect()
+            };
+            letters_written += self.store().remind(&keys, letters, now).await?;
         }
         Ok(letters_written)
     }
 
-    /// Every offer that goes stale within a week, with its organisation; none that is stale so long that it is past reminding.
+    /// Every offer that goes stale within a week or is stale already, with its organisation.
     fn due(&self) -> Vec<(String, Due)> {
         let (offers, ahead) = (self.offers(), self.clock().today().saturating_add(AHEAD_DAYS.days()));
         let due = |kind, id: &str, title: &str, organisation: &str, status: Status, confirmed: Option<Date>| {

@@ -135,7 +135,7 @@ async fn act(Path(id): Path<String>, State(app): State<App>, Form(fields): Sent)
     }
     let draft = app.offer_draft(&id).await?;
     // Photographs of an offer that stands are the offer's.
-    if draft.body.changes.is_none() {
+    if app.store().offer(draft.body.kind, draft.body.cell(names::ID)).await?.is_none() {
         for photo in app.store().photos(draft.body.kind, draft.body.cell(names::ID)).await? {
             app.store().remove_photo(draft.body.kind, draft.body.cell(names::ID), photo.number).await?;
         }
