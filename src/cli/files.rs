@@ -4,9 +4,9 @@ use super::{
     outcome::{Failure, say_note},
     progress,
 };
-use crate::domain::{NewOffer, OfferKind, Reading, ReadingRows};
+use crate::domain::{OfferKind, Reading, ReadingRows};
 use crate::extract::{self, Reader};
-use crate::offers::{self, BadRow, FileFault, OfferFile, Progress};
+use crate::offers::{self, BadRow, OfferFile};
 use crate::places::{self, Gazetteer};
 use jiff::civil::Date;
 use std::{
@@ -128,17 +128,12 @@ const PLAIN_WORDS: [(&str, &str); 9] = [
 
 /// Reads every offer file before anything is done with any: one that cannot be used as a whole stops the command.
 pub fn offer_files(paths: &[PathBuf], gazetteer: &Gazetteer) -> Result<Vec<OfferFile>, Failure> {
-    paths.iter().map(|path| with_bar(|progress| offers::read_file_with(path, gazetteer, progress))).collect()
+    paths.iter().map(|path| offer_file(path, gazetteer)).collect()
 }
 
-/// The same, of each good row only how it is kept.
-pub fn kept_offers(paths: &[PathBuf], gazetteer: &Gazetteer) -> Result<Vec<OfferFile<NewOffer>>, Failure> {
-    paths.iter().map(|path| with_bar(|progress| offers::read_kept(path, gazetteer, progress))).collect()
-}
-
-fn with_bar<T>(read: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<T, FileFault>) -> Result<T, Failure> {
+fn offer_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, Failure> {
     let bar = progress::bar("reading", 0);
-    let read = read(&mut |so_far| {
+    let read = offers::read_file_with(path, gazetteer, &mut |so_far| {
         bar.set_length(so_far.of);
         bar.set_position(so_far.bytes);
     });

@@ -7,7 +7,10 @@ use super::{
     reading::{Judge, Judged, Reading},
     sheet_rows,
 };
-use crate::{domain::NewOffer, places::Gazetteer};
+use crate::{
+    domain::{NewOffer, OfferKind},
+    places::Gazetteer,
+};
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
@@ -53,6 +56,16 @@ pub struct Progress {
     pub of: u64,
 }
 
+/// What somebody hears of a file while it is read.
+struct Told<'a, T> {
+    progress: &'a mut dyn FnMut(Progress),
+    /// Good rows in parts; without it they all stay in the answer.
+    part: Option<&'a mut dyn FnMut(OfferKind, Vec<T>)>,
+}
+
+/// Good rows handed on at a time.
+const PART: usize = 2000;
+
 /// Reads a CSV, XLSX or ODS file; the header says which kind of offer it holds.
 pub fn read_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, FileFault> {
     read_file_with(path, gazetteer, &mut |_| {})
@@ -60,26 +73,32 @@ pub fn read_file(path: &Path, gazetteer: &Gazetteer) -> Result<OfferFile, FileFa
 
 /// The same, telling how far it has come after every thousandth row.
 pub fn read_file_with(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile, FileFault> {
-    read_path(path, gazetteer, progress, |row| row)
+    read_path(path, gazetteer, |row| row, Told { progress, part: None })
 }
 
-/// The same, keeping of each good row only how it is kept: what an import needs, in half the memory.
-pub fn read_kept(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile<NewOffer>, FileFault> {
-    read_path(path, gazetteer, progress, |row| row.kept)
+/// The same for an import, which wants of each good row only how it is kept and can begin before the end: good rows are handed on in parts, and
+/// those after the last whole part stay in the answer. A fault of the file is one of all that was handed on.
+pub fn read_kept(
+    path: &Path,
+    gazetteer: &Gazetteer,
+    progress: &mut dyn FnMut(Progress),
+    part: &mut dyn FnMut(OfferKind, Vec<NewOffer>),
+) -> Result<OfferFile<NewOffer>, FileFault> {
+    read_path(path, gazetteer, |row| row.kept, Told { progress, part: Some(part) })
 }
 
-fn read_path<T: Send>(path: &Path, gazetteer: &Gazetteer, progress: &mut dyn FnMut(Progress), wanted: fn(GoodRow) -> T) -> Result<OfferFile<T>, FileFault> {
+fn read_path<T: Send>(path: &Path, gazetteer: &Gazetteer, wanted: fn(GoodRow) -> T, told: Told<'_, T>) -> Result<OfferFile<T>, FileFault> {
     let name = path.display().to_string();
     let begun = open(path).map_err(Refusal::from);
     begun
-        .and_then(|(file, size)| Source { name: &name, size, gazetteer, wanted }.read(BufReader::with_capacity(1 << 16, file), progress))
+        .and_then(|(file, size)| Source { name: &name, size, gazetteer, wanted }.read(BufReader::with_capacity(1 << 16, file), told))
         .map_err(|refusal| refusal.of(name))
 }
 
 /// Reads a file that is in memory, such as an upload.
 pub fn read_bytes(name: &str, bytes: &[u8], gazetteer: &Gazetteer) -> Result<OfferFile, FileFault> {
     let source = Source { name, size: bytes.len() as u64, gazetteer, wanted: |row| row };
-    source.read(bytes, &mut |_| {}).map_err(|refusal| refusal.of(name.to_owned()))
+    source.read(bytes, Told { progress: &mut |_| {}, part: None }).map_err(|refusal| refusal.of(name.to_owned()))
 }
 
 fn open(path: &Path) -> Result<(File, u64), String> {
@@ -107,7 +126,7 @@ struct Source<'a, T> {
 }
 
 impl<T: Send> Source<'_, T> {
-    fn read(&self, mut input: impl BufRead, progress: &mut dyn FnMut(Progress)) -> Result<OfferFile<T>, Refusal> {
+    fn read(&self, mut input: impl BufRead, told: Told<'_, T>) -> Result<OfferFile<T>, Refusal> {
         if self.size > CSV_LIMIT {
             return Err(TOO_LARGE.into());
         }
@@ -115,7 +134,7 @@ impl<T: Send> Source<'_, T> {
         match format(start)? {
             Format::Csv => {
                 let mut rows = CsvRows::new(input);
-                self.rows(progress, &mut || match rows.next_row() {
+                self.rows(told, &mut || match rows.next_row() {
                     // A pipe tells no size beforehand.
                     Ok(_) if rows.bytes > CSV_LIMIT => Err(Broken { line: rows.line, cell: None, reason: TOO_LARGE.to_owned() }),
                     row => row.map(|row| (row, rows.bytes, self.size)),
@@ -128,12 +147,12 @@ impl<T: Send> Source<'_, T> {
                     return Err("the workbook is larger than 100 MB. Save it as CSV.".into());
                 }
                 let mut rows = sheet_rows::rows(bytes)?.into_iter();
-                self.rows(progress, &mut || Ok((rows.next(), 0, 0)))
+                self.rows(told, &mut || Ok((rows.next(), 0, 0)))
             }
         }
     }
 
-    fn rows(&self, progress: &mut dyn FnMut(Progress), next: &mut NextRow) -> Result<OfferFile<T>, Refusal> {
+    fn rows(&self, mut told: Told<'_, T>, next: &mut NextRow) -> Result<OfferFile<T>, Refusal> {
         let Some(first) = next().map_err(|broken| broken_off(broken, None))?.0 else {
             return Err("the file holds no rows. Its first line must be the header.".into());
         };
@@ -148,12 +167,19 @@ impl<T: Send> Source<'_, T> {
                 batch.push(row);
                 rows += 1;
                 if rows % 1000 == 0 {
-                    progress(Progress { rows, bytes, of });
+                    (told.progress)(Progress { rows, bytes, of });
                 }
             }
             Ok(batch)
         };
-        match judged_in_turn(&reading.judge(self.wanted), &mut batch, &mut |row| reading.take(row)) {
+        let (kind, judge) = (reading.header.kind, reading.judge(self.wanted));
+        let mut take = |row| {
+            reading.take(row);
+            if let Some((hand_on, rows)) = told.part.as_mut().and_then(|hand_on| Some((hand_on, reading.part(PART)?))) {
+                hand_on(kind, rows);
+            }
+        };
+        match judged_in_turn(&judge, &mut batch, &mut take) {
             Ok(()) => Ok(reading.done()),
             Err(broken) => Err(broken_off(broken, Some(&reading.header))),
         }

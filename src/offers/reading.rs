@@ -66,6 +66,11 @@ impl<'a, T> Reading<'a, T> {
         }
     }
 
+    /// The good rows so far, where they are as many as are handed on at a time; they are not kept here any more.
+    pub fn part(&mut self, rows: usize) -> Option<Vec<T>> {
+        (self.file.good.len() >= rows).then(|| std::mem::take(&mut self.file.good))
+    }
+
     fn repeated(&mut self, line: u64, id: String) -> Option<CellFault> {
         match self.ids.entry(id) {
             Entry::Vacant(new) => {

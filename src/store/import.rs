@@ -1,4 +1,4 @@
-//! Homes, support teams and programmes: writing them, a file in one transaction.
+//! Homes, support teams and programmes: writing them, all files of an import in one transaction.
 
 use super::{
     Expected, Result, Store, StoreError,
@@ -26,7 +26,7 @@ pub struct ImportOutcome {
     pub unchanged: usize,
 }
 
-/// A file on its way in. Nothing of it is kept, nor seen by anyone, until [`Import::finish`]; dropped before that, it never was.
+/// Files on their way in. Nothing of them is kept, nor seen by anyone, until [`Import::finish`]; dropped before that, they never were.
 pub struct Import {
     turn: Turn,
     kind: OfferKind,
@@ -50,10 +50,7 @@ impl Store {
 
     /// The same for a file that is read in parts. Other writers wait until it is finished or dropped.
     pub async fn begin_import(&self, kind: OfferKind, author: &str, at: Timestamp) -> Result<Import> {
-        const SQL: &str = "SELECT count(*) FROM (SELECT 1 FROM offer WHERE kind = $1 LIMIT 1) AS one";
-        let mut turn = Turn::take(&self.db, author, at).await?;
-        let known: i64 = on!(turn.conn(), c => sqlx::query_scalar(SQL).bind(kind.name()).fetch_one(c).await)?;
-        Ok(Import { turn, kind, first: known == 0, seen: HashSet::new(), outcome: ImportOutcome::default() })
+        Import::of(Turn::take(&self.db, author, at).await?, kind).await
     }
 
     /// Stores one offer, if it still stands as the writer believes; gives back its version.
@@ -67,6 +64,17 @@ impl Store {
 }
 
 impl Import {
+    async fn of(mut turn: Turn, kind: OfferKind) -> Result<Import> {
+        const SQL: &str = "SELECT count(*) FROM (SELECT 1 FROM offer WHERE kind = $1 LIMIT 1) AS one";
+        let known: i64 = on!(turn.conn(), c => sqlx::query_scalar(SQL).bind(kind.name()).fetch_one(c).await)?;
+        Ok(Import { turn, kind, first: known == 0, seen: HashSet::new(), outcome: ImportOutcome::default() })
+    }
+
+    /// Goes on with another file in the same transaction; gives what the one before it would do.
+    pub async fn and_then(self, kind: OfferKind) -> Result<(ImportOutcome, Import)> {
+        Ok((self.outcome, Import::of(self.turn, kind).await?))
+    }
+
     /// Takes in the next offers. Consumes the import when it fails, so that half a file can never be finished.
     pub async fn put(mut self, offers: &[NewOffer]) -> Result<Import> {
         for part in offers.chunks(ROWS_AT_ONCE) {
@@ -80,7 +88,7 @@ impl Import {
         Ok(self)
     }
 
-    /// Makes the whole file visible at once.
+    /// Makes all of it visible at once; gives what the last file did.
     pub async fn finish(self) -> Result<ImportOutcome> {
         self.turn.commit().await?;
         Ok(self.outcome)

@@ -94,6 +94,25 @@ async fn an_import_is_seen_by_nobody_until_it_is_finished(#[values(Sqlite, Postg
 
 #[rstest]
 #[tokio::test]
+async fn files_of_one_import_come_in_together_or_not_at_all(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    let both = async || {
+        let first = store.begin_import(OfferKind::Home, "Rosa", after(0)).await.unwrap().put(&[home("H-1", "A flat")]).await.unwrap();
+        let (first, second) = first.and_then(OfferKind::Home).await.unwrap();
+        let second = second.put(&[home("H-1", "A house"), home("H-2", "A house")]).await.unwrap();
+        (first, second)
+    };
+    drop(both().await);
+    assert_eq!(store.counts().await.unwrap().homes, 0);
+    let (first, second) = both().await;
+    let second = second.finish().await.unwrap();
+    assert_eq!((first.added, second.added, second.changed), (1, 1, 1), "the second file says something else of the first's home");
+    let versions: Vec<i64> = store.offer_history(OfferKind::Home, "H-1").await.unwrap().iter().map(|offer| offer.version).collect();
+    assert_eq!((versions, store.last_change().await.unwrap()), (vec![2, 1], 3));
+}
+
+#[rstest]
+#[tokio::test]
 async fn offers_come_in_the_order_of_the_bytes_of_their_ids(#[values(Sqlite, Postgres)] engine: Engine) {
     let store = new_store(engine).await;
     let file = ["b", "É", "a-2", "B", "a10", "_"].map(|id| home(id, "A flat"));

@@ -2,6 +2,7 @@
 
 mod areas;
 mod offers;
+mod reading;
 mod register;
 
 use super::{

@@ -1,16 +1,16 @@
 //! `homeward import offers FILE…`.
 
+use super::reading::{Reading, SMALL, Step};
 use crate::{
     cli::{
         Common, database, files,
         outcome::{Failure, Outcome, say_error, say_note},
-        progress,
     },
-    domain::{NewOffer, OfferKind},
+    domain::NewOffer,
     loading,
     offers::{BadRow, OfferFile},
     places::Gazetteer,
-    store::{ImportOutcome, Store},
+    store::{Import, ImportOutcome, Store},
     web::Clock,
 };
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct Report {
     bad: Vec<BadRow>,
 }
 
-/// Every file is read before anything is kept: one that cannot be used as a whole stops the command, and makes no database.
+/// All files go in together, or none does: one that cannot be used as a whole stops the command.
 pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
     let report = database::runtime()?.block_on(import(args, common))?;
     if args.json {
@@ -54,23 +54,16 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 }
 
 async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
-    let gazetteer = gazetteer(common).await?;
-    let read = files::kept_offers(&args.files, gazetteer)?;
+    let mut reading = Reading::begin(&args.files, gazetteer(common).await?, SMALL);
+    reading.half().await?;
     let store = database::open(common).await?;
-    let kept = keep_all(&store, args, read, &common.author()).await;
+    let kept = keep(&store, reading, &common.author()).await;
     store.close().await;
-    kept
-}
-
-async fn keep_all(store: &Store, args: &Args, read: Vec<OfferFile<NewOffer>>, author: &str) -> Result<Report, Failure> {
     let mut report = Report::default();
-    for (path, mut file) in args.files.iter().zip(read) {
-        let good = std::mem::take(&mut file.good);
-        let many = good.len();
-        let done = keep(store, file.kind, &good, author).await?;
+    for (path, (file, done)) in args.files.iter().zip(kept?) {
         say_faults(&file);
         if !args.json {
-            say(path, &file, many, &done)?;
+            say(path, &file, &done)?;
         }
         report.added += done.added;
         report.changed += done.changed;
@@ -90,19 +83,30 @@ async fn gazetteer(common: &Common) -> Result<&'static Gazetteer, Failure> {
     gazetteer
 }
 
-/// Offers kept at a time, between two steps of the progress bar.
-const STEP: usize = 2000;
-
-/// Keeps the good rows of one file in one transaction.
-async fn keep(store: &Store, kind: OfferKind, good: &[NewOffer], author: &str) -> Result<ImportOutcome, Failure> {
-    let bar = progress::bar("keeping", good.len() as u64);
-    let mut import = store.begin_import(kind, author, Clock::system().now()).await.map_err(Failure::failed)?;
-    for next in good.chunks(STEP) {
-        import = import.put(next).await.map_err(Failure::failed)?;
-        bar.inc(next.len() as u64);
+/// Keeps the good rows of all files in one transaction, the first ones while the last are still read. Gives what each file held besides, and did.
+async fn keep(store: &Store, mut reading: Reading, author: &str) -> Result<Vec<(OfferFile<NewOffer>, ImportOutcome)>, Failure> {
+    let (mut files, mut done, mut import) = (vec![], vec![], None::<Import>);
+    while let Some(step) = reading.next().await {
+        let (kind, rows, read) = match step {
+            Step::Rows(kind, rows) => (kind, rows, None),
+            Step::Read(mut file) => (file.kind, std::mem::take(&mut file.good), Some(file)),
+        };
+        let under_way = match import.take() {
+            None => store.begin_import(kind, author, Clock::system().now()).await,
+            Some(import) if done.len() == files.len() => Ok(import),
+            Some(import) => import.and_then(kind).await.map(|(outcome, import)| {
+                done.push(outcome);
+                import
+            }),
+        };
+        import = Some(under_way.map_err(Failure::failed)?.put(&rows).await.map_err(Failure::failed)?);
+        files.extend(read);
     }
-    bar.finish_and_clear();
-    import.finish().await.map_err(Failure::failed)
+    reading.end()?; // what cannot be read to its end is dropped here, and nothing was kept
+    if let Some(import) = import {
+        done.push(import.finish().await.map_err(Failure::failed)?);
+    }
+    Ok(files.into_iter().zip(done).collect())
 }
 
 /// Each warning and each bad row, a line each, on standard error.
@@ -111,13 +115,56 @@ fn say_faults(file: &OfferFile<NewOffer>) {
     file.bad.iter().for_each(|bad| say_error(&files::bad_row_line(bad)));
 }
 
-fn say(path: &Path, file: &OfferFile<NewOffer>, good: usize, done: &ImportOutcome) -> Result<(), Failure> {
+fn say(path: &Path, file: &OfferFile<NewOffer>, done: &ImportOutcome) -> Result<(), Failure> {
     let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted_rows(file.bad.len())) };
-    let all = files::counted(file.kind, good);
+    let all = files::counted(file.kind, done.added + done.changed + done.unchanged);
     writeln!(io::stdout(), "{}: {all} ({} added, {} changed, {} unchanged){left_out}", path.display(), done.added, done.changed, done.unchanged)?;
     Ok(())
 }
 
 fn counted_rows(n: usize) -> String {
     if n == 1 { "1 fault".into() } else { format!("{n} faults") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::OfferKind, offers::columns::columns};
+    use std::fs;
+
+    /// A row with a cell for each column, as `cell` has them.
+    fn row(cell: impl Fn(&str) -> String) -> String {
+        columns(OfferKind::Home).iter().map(|column| cell(column.name)).collect::<Vec<_>>().join(",") + "\n"
+    }
+
+    fn home(id: &str) -> String {
+        let said =
+            [("id", id), ("organisation", "Harbour Homes"), ("title", "A flat"), ("postcode", "PO16 7GZ"), ("setting", "own_home"), ("status", "published")];
+        row(|name| said.iter().find(|(column, _)| *column == name).map_or_else(String::new, |(_, said)| (*said).to_owned()))
+    }
+
+    /// A file of homes, more than are handed on at a time.
+    fn homes(folder: &Path, last: &str) -> PathBuf {
+        let path = folder.join("homes.csv");
+        fs::write(&path, row(str::to_owned) + &(0..7000).map(|n| home(&format!("H-{n}"))).collect::<String>() + last).expect("a file");
+        path
+    }
+
+    #[tokio::test]
+    async fn keeping_begins_before_a_large_file_is_read_and_nothing_stays_of_one_that_breaks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite:{}", folder.path().join("homeward.db").display())).await.expect("a store");
+        let begun = async |path| {
+            let mut reading = Reading::begin(&[path], Gazetteer::built_in(), 0);
+            reading.half().await.map(|()| reading)
+        };
+        let broken = begun(homes(folder.path(), "H-last,\"never closed\n")).await.expect("it is sound so far");
+        let Err(Failure::Unusable(fault)) = keep(&store, broken, "Rosa").await else { panic!("it breaks") };
+        assert!(fault.contains("homes.csv, line 7002"), "{fault}");
+        assert_eq!(store.counts().await.expect("counts").homes, 0);
+        let sound = begun(homes(folder.path(), &home("H-0"))).await.expect("sound");
+        let kept = keep(&store, sound, "Rosa").await.expect("kept");
+        assert_eq!((kept.len(), kept[0].1.added, kept[0].0.bad.len()), (1, 7000, 1), "the one that stands twice is left out");
+        assert_eq!(store.counts().await.expect("counts").homes, 7000);
+    }
 }
