@@ -5,9 +5,9 @@ use super::{
     outcome::{Failure, Outcome},
 };
 use crate::{
-    domain::{Did, records::Organisation},
-    loading::{closing_organisation, organisation_named, would_close},
-    store::{Store, StoreError, Stored},
+    domain::Did,
+    loading::{closing_organisation, organisation_named, organisations, would_close},
+    store::{Store, StoreError},
 };
 use clap::Subcommand;
 use std::io::{self, Write};
@@ -67,10 +67,8 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 async fn list(store: &Store) -> Result<Outcome, Failure> {
-    let all: Vec<Stored<Organisation>> = store.records().await.map_err(Failure::failed)?;
     let mut out = io::stdout().lock();
-    for one in all.into_iter().filter(|one| one.withdrawn.is_none()) {
-        let has = would_close(store, &one).await.map_err(Failure::failed)?;
+    for (one, has) in organisations(store).await.map_err(Failure::failed)? {
         let (people, plans) = (counted(has.people, "person", "people"), counted(has.plans, "plan", "plans"));
         writeln!(out, "{}  {}, {people}, {plans}, {}", one.body.name, one.body.kind.name(), counted(has.offers, "offer", "offers"))?;
     }

@@ -9,7 +9,7 @@ use crate::{
     store::{Cause, Change, Changed, NewAlert, PlanThen, Store, StoreError},
 };
 use jiff::{Timestamp, civil::Date};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// So many changes of the log make one alert for each plan at most.
@@ -118,6 +118,11 @@ impl Watch {
     /// The plans, for whoever asks which of them an offer would suit.
     pub fn book(&self) -> &PlanBook {
         &self.book
+    }
+
+    /// The ids of these plans by their references.
+    pub fn ids(&self) -> HashMap<&str, Uuid> {
+        self.plans.iter().map(|(id, plan)| (plan.reference.as_str(), *id)).collect()
     }
 
     /// Makes alerts of what the log has that no alert was made of yet; `offers` are those of now. Gives how many. The first time nothing is said

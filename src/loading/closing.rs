@@ -81,6 +81,37 @@ fn without(offer: &StoredOffer) -> NewOffer {
     .with_cells(&cells)
 }
 
+/// What an organisation has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Has {
+    pub people: usize,
+    pub plans: usize,
+    /// Offers under its name that are not withdrawn.
+    pub offers: usize,
+}
+
+/// Every organisation that is here with what it has, each table asked once.
+pub async fn organisations(store: &Store) -> Result<Vec<(Stored<Organisation>, Has)>, StoreError> {
+    let all: Vec<Stored<Organisation>> = store.records().await?;
+    let all: Vec<Stored<Organisation>> = all.into_iter().filter(|one| one.withdrawn.is_none()).collect();
+    let people: Vec<Stored<Person>> = store.records().await?;
+    let people: Vec<_> = people.into_iter().filter(|person| person.withdrawn.is_none()).filter_map(|person| person.of).collect();
+    let plans: Vec<_> = store.holders_of_all().await?.into_values().filter_map(|holders| holders.owner).collect();
+    let offers = store.offers_by_name(Status::Withdrawn.name()).await?;
+    let same = |a: &str, b: &str| a.trim().eq_ignore_ascii_case(b.trim());
+    let has = |one: &Stored<Organisation>| Has {
+        people: people.iter().filter(|of| **of == one.id).count(),
+        plans: plans.iter().filter(|of| **of == one.id).count(),
+        // Where two have one name the offers may be either's.
+        offers: match all.iter().filter(|other| same(&other.body.name, &one.body.name)).count() {
+            1 => offers.iter().filter(|(name, _)| same(name, &one.body.name)).map(|(_, count)| usize::try_from(*count).unwrap_or(0)).sum(),
+            _ => 0,
+        },
+    };
+    let has: Vec<Has> = all.iter().map(has).collect();
+    Ok(all.into_iter().zip(has).collect())
+}
+
 /// The one organisation of that name or id that is here; none, or several.
 pub async fn organisation_named(store: &Store, wanted: &str) -> Result<Vec<Stored<Organisation>>, StoreError> {
     let id: Option<Id<Organisation>> = wanted.trim().parse().ok();

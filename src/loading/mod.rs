@@ -13,7 +13,7 @@ pub mod retention;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
-pub use closing::{Closing, close as closing_organisation, organisation_named, would_close};
+pub use closing::{Closing, close as closing_organisation, organisation_named, organisations, would_close};
 pub use kept::RankedWith;
 pub use people::{Known, Needed, People, councils, needed};
 pub use person::{Kept, kept_about};

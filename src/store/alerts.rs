@@ -69,7 +69,7 @@ impl AlertRow {
     fn opened(self, seals: &Seals) -> Result<StoredAlert> {
         let row = self;
         let body = seals.open_text("alert", &row.id, "body", &row.body)?;
-        let damaged = |reason: String| StoreError::DamagedRow { table: "alert", id: row.id.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("alert", &row.id, reason);
         let at = |micros| instant("alert", &row.id, micros);
         Ok(StoredAlert {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,

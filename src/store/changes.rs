@@ -56,7 +56,7 @@ struct ChangeRow {
 impl TryFrom<ChangeRow> for Change {
     type Error = StoreError;
     fn try_from(row: ChangeRow) -> Result<Change> {
-        let damaged = || StoreError::DamagedRow { table: "change", id: row.seq.to_string(), reason: format!("`{}` is no kind", row.kind) };
+        let damaged = || StoreError::damaged("change", row.seq, format!("`{}` is no kind", row.kind));
         let what = Changed::named(&row.kind).ok_or_else(damaged)?;
         Ok(Change { seq: row.seq, what, at: instant("change", &row.id, row.changed_at)?, id: row.id, version: row.version })
     }
@@ -64,7 +64,7 @@ impl TryFrom<ChangeRow> for Change {
 
 /// A stored instant.
 pub(super) fn instant(table: &'static str, id: &str, micros: i64) -> Result<Timestamp> {
-    Timestamp::from_microsecond(micros).map_err(|e| StoreError::DamagedRow { table, id: id.to_owned(), reason: e.to_string() })
+    Timestamp::from_microsecond(micros).map_err(|e| StoreError::damaged(table, id, e))
 }
 
 impl Db {

@@ -35,7 +35,7 @@ impl DecisionRow {
     fn opened(self, seals: &Seals) -> Result<Recorded> {
         let (id, row) = (format!("{} {}", self.plan, self.seq), self);
         let body = seals.open_text("decision", &row_key(&row.plan, row.seq), "body", &row.body)?;
-        let body: Body = serde_json::from_str(&body).map_err(|e| StoreError::DamagedRow { table: "decision", id: id.clone(), reason: unreadable(&e) })?;
+        let body: Body = serde_json::from_str(&body).map_err(|e| StoreError::damaged("decision", &id, unreadable(&e)))?;
         Ok(Recorded {
             seq: row.seq,
             version: row.version,
@@ -66,7 +66,7 @@ impl Store {
                            GROUP BY d.plan HAVING max(d.decided_at) <= $1 ORDER BY max(d.decided_at), d.plan";
         let mut lease = self.db.read().await?;
         let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(at.as_microsecond()).fetch_all(c).await)?;
-        let damaged = |id: &str, e: uuid::Error| StoreError::DamagedRow { table: "decision", id: id.to_owned(), reason: e.to_string() };
+        let damaged = |id: &str, e: uuid::Error| StoreError::damaged("decision", id, e);
         rows.into_iter().map(|(id, at)| Ok((id.parse().map_err(|e| damaged(&id, e))?, instant("decision", &id, at)?))).collect()
     }
 

@@ -134,7 +134,7 @@ impl Store {
 
 /// Commits with the look, which takes the head of the record last.
 async fn finish(mut turn: Turn, id: &str, look: Look) -> Result<()> {
-    let plan = Some(id.parse().map_err(|_| StoreError::DamagedRow { table: "plan", id: id.to_owned(), reason: "its id is none".into() })?);
+    let plan = Some(id.parse().map_err(|_| StoreError::damaged("plan", id, "its id is none"))?);
     turn.put_looks(&[Look { plan, ..look }]).await?;
     turn.commit().await
 }

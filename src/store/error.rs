@@ -75,9 +75,14 @@ impl StoreError {
         StoreError::Open { name: name.to_owned(), reason: Box::new(self) }
     }
 
+    /// A row that makes no sense: its table, its id, and why.
+    pub(super) fn damaged(table: &'static str, id: impl ToString, reason: impl ToString) -> StoreError {
+        StoreError::DamagedRow { table, id: id.to_string(), reason: reason.to_string() }
+    }
+
     /// An offer whose cells are no JSON any more.
     pub fn unreadable_offer(id: &str, fault: &serde_json::Error) -> StoreError {
-        StoreError::DamagedRow { table: "offer_version", id: id.to_owned(), reason: unreadable(fault) }
+        StoreError::damaged("offer_version", id, unreadable(fault))
     }
 
     /// Whether there was no room for it.

@@ -107,11 +107,11 @@ struct DueRow {
 }
 
 fn damaged(table: &'static str, id: &str, e: uuid::Error) -> StoreError {
-    StoreError::DamagedRow { table, id: id.to_owned(), reason: e.to_string() }
+    StoreError::damaged(table, id, e)
 }
 
 fn news_of(name: &str, id: &str) -> Result<News> {
-    News::named(name).ok_or_else(|| StoreError::DamagedRow { table: "hook_event", id: id.to_owned(), reason: format!("`{name}` is no news") })
+    News::named(name).ok_or_else(|| StoreError::damaged("hook_event", id, format!("`{name}` is no news")))
 }
 
 /// Writes down that something happened to a plan (`of` is the plan, or a specification of it), in the transaction in which it does; nothing where nobody

@@ -40,7 +40,7 @@ struct Row {
 }
 
 fn damaged(id: Uuid, cause: &uuid::Error) -> StoreError {
-    StoreError::DamagedRow { table: "offer_file", id: id.to_string(), reason: cause.to_string() }
+    StoreError::damaged("offer_file", id, cause)
 }
 
 impl Store {

@@ -78,7 +78,7 @@ struct ErasedRow {
 }
 
 fn damaged(table: &'static str, id: &str, reason: impl std::fmt::Display) -> StoreError {
-    StoreError::DamagedRow { table, id: id.to_owned(), reason: reason.to_string() }
+    StoreError::damaged(table, id, reason)
 }
 
 impl TryFrom<ErasedRow> for Erased {

@@ -62,7 +62,7 @@ impl Store {
 
     fn kept(&self, id: &str, answer: &str) -> Result<KeptAnswer> {
         let answer = self.db.seals.open_text("kept_answer", id, "answer", answer)?;
-        serde_json::from_str(&answer).map_err(|_| StoreError::DamagedRow { table: "kept_answer", id: id.to_owned(), reason: "it is no answer".into() })
+        serde_json::from_str(&answer).map_err(|_| StoreError::damaged("kept_answer", id, "it is no answer"))
     }
 
     /// Keeps what it was answered; about a plan where it was about one, so that it goes with it.

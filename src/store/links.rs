@@ -41,7 +41,7 @@ struct LinkRow {
 impl TryFrom<LinkRow> for SpecificationLink {
     type Error = StoreError;
     fn try_from(row: LinkRow) -> Result<SpecificationLink> {
-        let damaged = |e: uuid::Error| StoreError::DamagedRow { table: "specification_link", id: row.id.clone(), reason: e.to_string() };
+        let damaged = |e: uuid::Error| StoreError::damaged("specification_link", &row.id, e);
         let at = |micros| instant("specification_link", &row.id, micros);
         Ok(SpecificationLink {
             id: row.id.parse().map_err(damaged)?,
@@ -116,7 +116,7 @@ impl Store {
                            WHERE l.digest = $1 AND l.expires_at > $2 AND r.withdrawn_at IS NULL AND s.withdrawn_at IS NULL AND p.withdrawn_at IS NULL";
         let mut lease = self.db.read().await?;
         let found: Option<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(digest).bind(now.as_microsecond()).fetch_optional(c).await)?;
-        let damaged = |e: uuid::Error| StoreError::DamagedRow { table: "response_link", id: digest.to_owned(), reason: e.to_string() };
+        let damaged = |e: uuid::Error| StoreError::damaged("response_link", digest, e);
         found.map(|id| id.parse().map_err(damaged)).transpose()
     }
 }

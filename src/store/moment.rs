@@ -48,7 +48,7 @@ impl Store {
         let seq = seq.unwrap_or(last);
         if seq > last {
             let reason = format!("the log of changes ends at {last}");
-            return Err(StoreError::DamagedRow { table: "change", id: seq.to_string(), reason });
+            return Err(StoreError::damaged("change", seq, reason));
         }
         let since = changed_since(tx.conn(), seq).await?;
         for kind in OfferKind::ALL {

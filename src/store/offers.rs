@@ -125,6 +125,13 @@ impl Store {
         row.map(StoredOffer::try_from).transpose()
     }
 
+    /// How many offers stand under each organisation's name as it is written, without those of one status.
+    pub async fn offers_by_name(&self, without: &str) -> Result<Vec<(String, i64)>> {
+        const SQL: &str = "SELECT organisation, count(*) FROM offer WHERE status <> $1 GROUP BY organisation";
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_as(SQL).bind(without).fetch_all(c).await)?)
+    }
+
     /// The offers of an organisation, by its name in whatever case, ordered by the bytes of their ids.
     pub async fn offers_of(&self, kind: OfferKind, organisation: &str) -> Result<Vec<StoredOffer>> {
         const SQL: &str = current_offer!("WHERE o.kind = $1 AND lower(trim(o.organisation)) = lower(trim($2)) ORDER BY o.id");

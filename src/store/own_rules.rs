@@ -18,7 +18,7 @@ impl Store {
         const SQL: &str = "SELECT files FROM own_rules WHERE sha256 = $1";
         let mut lease = self.db.read().await?;
         let files: Option<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(sha256).fetch_optional(c).await)?;
-        let damaged = |reason: String| StoreError::DamagedRow { table: "own_rules", id: sha256.to_owned(), reason };
+        let damaged = |reason: String| StoreError::damaged("own_rules", sha256, reason);
         let Some(files) = files else { return Ok(None) };
         let own: OwnRules = serde_json::from_str(&files).map_err(|e| damaged(e.to_string()))?;
         if own.sha256() != sha256 {

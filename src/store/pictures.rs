@@ -52,7 +52,7 @@ fn pixels(plan: &str, n: i64) -> Result<u32> {
 }
 
 fn damaged(plan: &str, reason: String) -> StoreError {
-    StoreError::DamagedRow { table: "picture", id: plan.to_owned(), reason }
+    StoreError::damaged("picture", plan, reason)
 }
 
 impl TryFrom<EntryRow> for StoredPicture {

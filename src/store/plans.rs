@@ -158,7 +158,7 @@ impl From<PlanSummary> for PlanVersion {
 }
 
 fn damaged(id: &str, reason: impl std::fmt::Display) -> StoreError {
-    StoreError::DamagedRow { table: "plan_version", id: id.to_owned(), reason: reason.to_string() }
+    StoreError::damaged("plan_version", id, reason)
 }
 
 impl Store {

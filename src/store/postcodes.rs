@@ -34,7 +34,7 @@ struct Row {
 impl TryFrom<Row> for PostcodeRow {
     type Error = StoreError;
     fn try_from(row: Row) -> Result<PostcodeRow> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "postcode", id: row.postcode.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("postcode", &row.postcode, reason);
         Ok(PostcodeRow {
             postcode: Postcode::parse(&row.postcode).map_err(|e| damaged(e.to_string()))?,
             point: Point::new(row.lat, row.lon).map_err(|e| damaged(e.to_string()))?,

@@ -83,7 +83,7 @@ macro_rules! kept {
 
 impl RankingRow {
     fn damaged(&self, reason: impl std::fmt::Display) -> StoreError {
-        StoreError::DamagedRow { table: "ranking", id: self.id.clone(), reason: reason.to_string() }
+        StoreError::damaged("ranking", &self.id, reason)
     }
 
     fn made_from(&self) -> Result<RankedFrom> {

@@ -25,7 +25,7 @@ struct Row {
 
 impl Row {
     fn opened(self, seals: &Seals) -> Result<StoredRegistration> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "registration", id: self.id.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("registration", &self.id, reason);
         let body = seals.open_text("registration", &self.id, "body", &self.body)?;
         Ok(StoredRegistration {
             id: self.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,

@@ -81,7 +81,7 @@ impl Store {
         let (all, organisation, person, day) = sight.bound();
         let mut lease = self.db.read().await?;
         let rows: Vec<(String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
-        let damaged = |id: &str, e: uuid::Error| StoreError::DamagedRow { table: "alert", id: id.to_owned(), reason: e.to_string() };
+        let damaged = |id: &str, e: uuid::Error| StoreError::damaged("alert", id, e);
         rows.into_iter().map(|(id, count)| Ok((id.parse().map_err(|e| damaged(&id, e))?, count))).collect()
     }
 }

@@ -22,6 +22,8 @@ const BETWEEN: Duration = Duration::from_millis(50);
 const TURN: Duration = Duration::from_secs(30);
 /// What the writer may hold of the database in memory (in KiB, which the minus sign says): with less, a large import writes the same pages over and over.
 const CACHE: &str = "-131072";
+/// How many rows SQLite's thread may be ahead of whoever takes them: with less, the two wait for each other all through a long list.
+const ROWS_AHEAD: usize = 1_000;
 /// Readers do not wait for the writer nor for each other; more than these would only share the cores.
 const READERS: u32 = 4;
 
@@ -46,12 +48,13 @@ pub(super) async fn open(path: &Path) -> Result<Pools> {
     if behind {
         migrate(&write).await?;
     }
-    let read = SqlitePoolOptions::new().max_connections(READERS).connect_with(options(path).read_only(true)).await?;
+    // A file is there or it is not: asking a connection whether it lives before each query would only cost as much again.
+    let read = SqlitePoolOptions::new().max_connections(READERS).test_before_acquire(false).connect_with(options(path).read_only(true)).await?;
     Ok(Pools::Lite { read, write })
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).foreign_keys(true).disable_statement_logging()
+    SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).foreign_keys(true).row_buffer_size(ROWS_AHEAD).disable_statement_logging()
 }
 
 async fn writer(path: &Path) -> Result<SqlitePool> {
@@ -62,7 +65,11 @@ async fn writer(path: &Path) -> Result<SqlitePool> {
         .pragma("secure_delete", "ON")
         .pragma("cache_size", CACHE)
         .optimize_on_close(true, None);
-    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(TURN).after_release(|conn, _| Box::pin(is_out_of_its_transaction(conn)));
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(TURN)
+        .test_before_acquire(false)
+        .after_release(|conn, _| Box::pin(is_out_of_its_transaction(conn)));
     Ok(pool.connect_with(options).await?)
 }
 

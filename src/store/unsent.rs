@@ -52,7 +52,7 @@ impl Store {
     }
 
     fn opened(&self, id: &str, form: &str, made_at: i64) -> Result<(Uuid, UnsentForm, Timestamp)> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "unsent_form", id: id.to_owned(), reason };
+        let damaged = |reason: String| StoreError::damaged("unsent_form", id, reason);
         let form = self.db.seals.open_text("unsent_form", id, "form", form)?;
         let form = serde_json::from_str(&form).map_err(|_| damaged("it is no form".into()))?;
         Ok((id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?, form, instant("unsent_form", id, made_at)?))

@@ -21,6 +21,7 @@ use crate::{
         Ranking, Reading, Requirement, RequirementFault,
         ranking::{Package, RankWhat},
         records::Id,
+        sharing::Holders,
     },
     extract::{Document, DocumentFault, Reader},
     funding::Rules,
@@ -36,6 +37,7 @@ use crate::{
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use std::{
+    collections::HashSet,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
@@ -317,10 +319,17 @@ impl App {
     /// The same, where nothing of them is shown yet.
     pub(super) async fn plans_in_sight(&self) -> Result<Vec<PlanSummary>> {
         let Some(sight) = self.sight() else { return Ok(vec![]) };
-        let mut plans = self.0.store.plans_seen_by(&sight).await?;
-        let holders = self.0.store.holders_seen_by(&sight).await?;
-        plans.retain(|plan| self.offers_to_do(Action::SeePlan, &Thing::Plan(holders.get(&plan.id))));
+        let (mut plans, in_sight) = (self.0.store.plans_seen_by(&sight).await?, self.ids_in_sight().await?);
+        plans.retain(|plan| in_sight.contains(&plan.id));
         Ok(plans)
+    }
+
+    /// Their ids alone: no word of a plan is opened for them.
+    pub(super) async fn ids_in_sight(&self) -> Result<HashSet<Uuid>> {
+        let Some(sight) = self.sight() else { return Ok(HashSet::new()) };
+        let holders = self.0.store.holders_seen_by(&sight).await?;
+        let seen = |held: &Holders| self.offers_to_do(Action::SeePlan, &Thing::Plan(Some(held)));
+        Ok(holders.into_iter().filter(|(_, held)| seen(held)).map(|(plan, _)| plan).collect())
     }
 
     /// What whoever acts may see at the most; none where nobody is signed in. Each plan is still decided by `access::decide`.

@@ -16,7 +16,7 @@ use crate::{
 };
 use axum::http::StatusCode;
 use serde::Serialize;
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::Mutex;
 use utoipa::ToSchema;
 
@@ -90,11 +90,11 @@ impl App {
     /// The plans that an offer would suit, of those that whoever acts may see; the best first.
     pub async fn suited(&self, kind: OfferKind, id: &str) -> Result<Vec<SuitedPlan>> {
         self.make_alerts().await?;
-        let in_sight: HashSet<String> = self.plans_in_sight().await?.into_iter().map(|plan| plan.reference).collect();
+        let in_sight = self.ids_in_sight().await?;
         let (offers, today) = (self.offers(), self.clock().today());
         let watching = self.watching().lock().await;
         let Some(watch) = watching.as_ref() else { return Ok(vec![]) };
-        let missing = || Error::no_such_offer(kind, id);
+        let (ids, missing) = (watch.ids(), || Error::no_such_offer(kind, id));
         let mut suited = match kind {
             OfferKind::Home => watch.book().suited_by_home(offers.home(&HomeId::new(id)).ok_or_else(missing)?, today),
             _ => watch.book().suited_by_support(offers.support(&SupportId::new(id)).ok_or_else(missing)?, today),
@@ -102,7 +102,7 @@ impl App {
         suited.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reference.cmp(b.reference)));
         Ok(suited
             .into_iter()
-            .filter(|s| in_sight.contains(s.reference))
+            .filter(|s| ids.get(s.reference).is_some_and(|plan| in_sight.contains(plan)))
             .map(|s| SuitedPlan { plan: s.reference.to_owned(), score: s.score, sure: s.sure })
             .collect())
     }

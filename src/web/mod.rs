@@ -57,7 +57,7 @@ pub use following::Following;
 pub use hooks::{Hooks, NoHooks, SIGNATURE, sign};
 pub use looking::SignedIn;
 pub use posting::{NoPost, Post};
-pub use serving::{NotReachable, Tls, check_reach, serve};
+pub use serving::{LAST_REQUESTS, NotReachable, Tls, check_reach, serve};
 pub use settings::{Demonstration, LEASE_SECONDS, Settings};
 pub use shedding::Most;
 pub use signing_in::Outside;

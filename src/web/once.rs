@@ -20,11 +20,12 @@ use crate::{
 use axum::{
     RequestExt,
     body::{Body, Bytes, to_bytes},
-    extract::{MatchedPath, RawPathParams, Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use std::borrow::Cow;
 use tracing::Instrument;
 
 /// By which programs name a request, and by which an answer says that it was given before.
@@ -57,7 +58,7 @@ pub async fn to_its_end(request: Request, next: Next) -> Response {
 pub async fn answer(State(app): State<App>, mut request: Request, next: Next) -> Result<Response> {
     let Some(person) = app.signed_in().and_then(|actor| actor.person).filter(|_| is_named(&request)) else { return Ok(next.run(request).await) };
     let key = key(&request)?;
-    let reference = reference(&mut request).await;
+    let reference = admission::plan_named(&mut request).await;
     let (request, hashed) = told_apart(request).await?;
     match app.store().begin_answer(person, &key, &hashed, app.clock().now()).await? {
         Asked::First => {}
@@ -88,11 +89,6 @@ fn key(request: &Request) -> Result<String> {
         .ok_or_else(|| Error::malformed("The `Idempotency-Key` is none", "Send one of 1 to 200 letters and figures without blanks, for example a UUID."))
 }
 
-async fn reference(request: &mut Request) -> Option<String> {
-    let parameters = request.extract_parts::<RawPathParams>().await.ok()?;
-    parameters.iter().find(|(name, _)| *name == "reference").map(|(_, value)| value.to_owned())
-}
-
 /// The request with its body read, and what tells it from others: method, address, kind and body. The edge between the parts of a form is made anew
 /// each time it is sent, and says nothing.
 async fn told_apart(request: Request) -> Result<(Request, Hashed)> {
@@ -102,7 +98,7 @@ async fn told_apart(request: Request) -> Result<(Request, Hashed)> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let edge = kind.split_once("boundary=").map(|(_, edge)| edge.trim_matches('"')).filter(|edge| !edge.is_empty());
     let kind = kind.split(';').next().unwrap_or_default();
-    let said = edge.map_or_else(|| body.to_vec(), |edge| without(&body, edge.as_bytes()));
+    let said = edge.map_or(Cow::Borrowed(&body[..]), |edge| Cow::Owned(without(&body, edge.as_bytes())));
     let place = parts.uri.path_and_query().map_or("", |place| place.as_str());
     let hashed = Hashed::of_parts(&[parts.method.as_str(), place, kind, Hashed::of_bytes(&said).as_str()]);
     Ok((Request::from_parts(parts, Body::from(body)), hashed))

@@ -13,7 +13,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 
 /// How long requests in hand may take when the server is told to stop: longer than any may take at all, and less than what starts and stops
 /// programs waits before it kills them (systemd: 90 seconds).
-const LAST_REQUESTS: Duration = Duration::from_secs(65);
+pub const LAST_REQUESTS: Duration = Duration::from_secs(65);
 
 /// A certificate and its key, as PEM files.
 #[derive(Debug, Clone)]

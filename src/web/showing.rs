@@ -12,6 +12,7 @@ use crate::{
     store::{Cells, StoredOffer},
     vocabulary::setting,
 };
+use uuid::Uuid;
 
 /// An offer's cells as whoever acts may see them, and whether its place is coarser than it is.
 pub struct Shown {
@@ -40,14 +41,15 @@ impl App {
         if !self.signed_in().is_some_and(|actor| actor.is_commissioner()) {
             return Ok(false);
         }
-        let home = HomeId::new(home);
-        for plan in self.plans_in_sight().await? {
-            let lists = self.store().records_of::<Shortlist>(Id::new(plan.id)).await?;
-            if lists.iter().any(|list| list.withdrawn.is_none() && list.body.packages.iter().any(|package| package.home.as_ref() == Some(&home))) {
-                return Ok(true);
-            }
+        let (Some(sight), home) = (self.sight(), HomeId::new(home)) else { return Ok(false) };
+        let lists = self.store().records_seen_by::<Shortlist>(&sight).await?;
+        let has_it = lists.iter().filter(|list| list.body.packages.iter().any(|package| package.home.as_ref() == Some(&home)));
+        let plans: Vec<Uuid> = has_it.filter_map(|list| list.of).map(Id::uuid).collect();
+        if plans.is_empty() {
+            return Ok(false);
         }
-        Ok(false)
+        let in_sight = self.ids_in_sight().await?;
+        Ok(plans.iter().any(|plan| in_sight.contains(plan)))
     }
 }
 

@@ -7,12 +7,12 @@
 use super::{admission, app::App, clock::Clock, error::Result, pages::with_next, signing_in::Visit, urls::pattern};
 use crate::{
     access::Action,
-    domain::records::{Id, Person, Plan},
+    domain::records::{Id, Person},
     store::UnsentForm,
 };
 use axum::{
     Form, RequestExt,
-    extract::{MatchedPath, Multipart, RawPathParams, Request, State},
+    extract::{MatchedPath, Multipart, Request, State},
     http::{Method, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -26,7 +26,10 @@ const SECRET: &str = "password";
 /// Keeps a form that nobody is signed in for any more, and leads to the sign-in; everything else goes on.
 pub async fn keep(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some(person) = whose(&app, &request) else { return next.run(request).await };
-    let plan = plan_of(&app, &mut request).await;
+    let plan = match admission::plan_named(&mut request).await {
+        Some(reference) => app.store().holders(&reference).await.ok().flatten().map(|holders| holders.plan),
+        None => None,
+    };
     let to = request.uri().path_and_query().map_or_else(String::new, |place| place.as_str().to_owned());
     let Some(form) = read(request, to).await else { return Redirect::to(pattern::SIGN_IN).into_response() };
     match app.store().keep_unsent(Clock::new_id(), person, plan, &form, app.clock().now()).await {
@@ -47,12 +50,6 @@ fn whose(app: &App, request: &Request) -> Option<Id<Person>> {
     let kept = |action| !matches!(action, Action::OpenPage | Action::OwnAccount | Action::LookAfterPeople | Action::LookAfterOrganisations);
     admission::row(request.method(), pattern).filter(|row| kept(row.action))?;
     request.extensions().get::<Visit>()?.ran_out
-}
-
-async fn plan_of(app: &App, request: &mut Request) -> Option<Id<Plan>> {
-    let parameters = request.extract_parts::<RawPathParams>().await.ok()?;
-    let (_, reference) = parameters.iter().find(|(name, _)| *name == "reference")?;
-    Some(app.store().holders(reference).await.ok()??.plan)
 }
 
 /// What was written; none where it cannot be read, or is too much to keep.

@@ -25,6 +25,24 @@ fn systemd_takes_the_unit_and_finds_it_hardly_exposed() {
 }
 
 #[test]
+fn systemd_waits_for_requests_in_hand() {
+    let unit = fs::read_to_string("deploy/homeward.service").unwrap();
+    let waits: u64 = unit.lines().find_map(|line| line.strip_prefix("TimeoutStopSec=")).unwrap().parse().unwrap();
+    assert!(waits > homeward::web::LAST_REQUESTS.as_secs(), "{waits}");
+}
+
+#[test]
+fn caddy_takes_the_sample() {
+    let folder = TempDir::new().unwrap();
+    let mut caddy = Command::new("caddy");
+    caddy.args(["validate", "--adapter", "caddyfile", "--config", "deploy/Caddyfile"]).env("HOME", folder.path()).env("XDG_DATA_HOME", folder.path());
+    match output(&mut caddy) {
+        Some((taken, said)) => assert!(taken, "{said}"),
+        None => println!("caddy is not installed: the sample was not checked"),
+    }
+}
+
+#[test]
 fn nginx_takes_the_sample() {
     let folder = TempDir::new().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();

@@ -18,6 +18,7 @@ mod closing;
 mod command_line;
 mod corrections;
 mod deployed;
+mod doctor;
 mod document_faults;
 mod document_mutations;
 mod documents;

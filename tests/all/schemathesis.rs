@@ -64,6 +64,8 @@ async fn schemathesis_finds_no_fault_over_every_operation_and_role() {
         ]);
         let ran = command.output().unwrap();
         let said = String::from_utf8_lossy(&ran.stdout);
+        let summary = said.lines().skip_while(|line| !line.contains("SUMMARY")).collect::<Vec<_>>().join("\n");
+        println!("as {who}:\n{summary}");
         assert!(ran.status.success(), "as {who}:\n{said}\n{}", String::from_utf8_lossy(&ran.stderr));
     }
 }

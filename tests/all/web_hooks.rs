@@ -7,6 +7,7 @@ use crate::support::{
     smtp::{MailServer, tls_of_here},
     stores::{Engine, new_store, plan},
 };
+use crate::web_specifications::{linked, stranger_sends};
 use Engine::{Postgres, Sqlite};
 use axum::http::{StatusCode, header};
 use homeward::{
@@ -139,6 +140,64 @@ async fn a_program_is_told_that_something_happened_and_where_to_read_it_and_no_m
     site.store.close().await;
     let file = std::fs::read(site.path()).unwrap();
     assert!(!file.windows(secret.len()).any(|window| window == secret.as_bytes()) && !file.windows(9).any(|window| window == b"/homeward"), "both are sealed");
+}
+
+/// Brings about one kind of news as people do, by pages and the API.
+async fn happens(site: &Site, news: News) {
+    match news {
+        News::Alert => {
+            let mut home = site.get("/api/v1/homes/H-1").await.json();
+            home["status"] = "paused".into();
+            assert!(site.put_json("/api/v1/homes/H-1", &home).await.status.is_success());
+            assert_eq!(site.app.make_alerts().await.unwrap(), 1);
+        }
+        News::Answer => {
+            let (_, link) = linked(site).await;
+            let begun = stranger_sends(site, &link, &[]).await;
+            let own = begun.header("location");
+            stranger_sends(site, &format!("{own}/offer"), &[("willing", "no")]).await;
+            stranger_sends(site, &format!("{own}/who"), &[("organisation", "Harbour Homes"), ("contact", "Ines, 01632 960123")]).await;
+            let sent = stranger_sends(site, &format!("{own}/check"), &[]).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+        }
+        News::Decision => decide(site).await,
+        News::Release => {
+            site.confirm_musts().await;
+            site.release().await;
+        }
+    }
+}
+
+#[rstest]
+#[case(News::Alert, "/plans/maya/what-has-changed")]
+#[case(News::Answer, "/plans/maya/specifications")]
+#[case(News::Decision, "/plans/maya/shortlist")]
+#[case(News::Release, "/plans/maya/release")]
+#[tokio::test]
+async fn each_kind_of_news_is_told_once_it_is_taken_on_signed_and_with_a_reference_and_a_link_alone(#[case] news: News, #[case] link: &str) {
+    let (site, program) = (site().await, Program::answering(&[503, 200]).await);
+    site.app.make_alerts().await.unwrap(); // what comes from now on is news
+    let secret = secret(&register(&site, &program.address, &[news.name()]).await);
+    happens(&site, news).await;
+    let mut tried = vec![];
+    for minute in 1..=6 {
+        tried.extend((0..site.app.tell_programs_once(in_minutes(minute)).await.unwrap()).map(|_| minute));
+    }
+    assert_eq!(tried, [1, 2], "again a minute after it was refused, and not once it was taken on");
+    let told = program.told();
+    for told in &told {
+        let body = told.json();
+        let at: Timestamp = body["at"].as_str().unwrap().parse().unwrap();
+        assert!(at <= in_minutes(1), "{at}");
+        let id = body["id"].as_str().unwrap();
+        assert_eq!(body, json!({"id": id, "event": news.name(), "at": at.to_string(), "plan": "maya", "link": link}), "and nothing else");
+        let signed: i64 = told.header(SIGNATURE).strip_prefix("t=").unwrap().split(',').next().unwrap().parse().unwrap();
+        assert_eq!(told.header(SIGNATURE), sign(&secret, Timestamp::from_second(signed).unwrap(), &told.body));
+        assert_eq!(told.header("homeward-event"), news.name());
+    }
+    assert_eq!(told[0].body, told[1].body, "the same, so that one can tell that it is");
+    assert_ne!(told[0].header(SIGNATURE), told[1].header(SIGNATURE), "signed for the moment at which it is sent");
+    assert_eq!(site.get(link).await.status, StatusCode::OK, "and the link opens");
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ async fn stranger(site: &Site, path: &str) -> Answer {
     site.ask_signed_out(from_here("GET", path), "").await
 }
 
-async fn stranger_sends(site: &Site, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn stranger_sends(site: &Site, path: &str, fields: &[(&str, &str)]) -> Answer {
     site.ask_signed_out(form(path), encoded(fields)).await
 }
 
@@ -61,7 +61,7 @@ async fn agreed(site: &Site) -> String {
 }
 
 /// The same, standing, with one link: the address of the specification and the path of the link.
-async fn linked(site: &Site) -> (String, String) {
+pub async fn linked(site: &Site) -> (String, String) {
     let address = agreed(site).await;
     let now = version(site, &address).await;
     let stands = send(site, &format!("{address}/check"), &[("version", &now), ("action", "send")]).await;

@@ -18,11 +18,14 @@ const END_OF_ALL_DAYS: Duration = Duration::from_secs(253_402_300_799);
 pub fn look<W: Write>(file: &Path, now: Timestamp, report: &mut Report<W>) -> Result<(), Failure> {
     let name = file.display();
     let Some(ends) = ends(file) else {
-        return report.wrong(&format!("certificate: {name} is none that can be read, as a PEM file"));
+        return report.wrong(&format!("certificate: {name} is none that can be read; name one, as a PEM file"));
     };
     let days = ends.duration_since(now).as_hours().div_euclid(24);
     match ends.duration_since(now) {
-        left if left <= SignedDuration::ZERO => report.wrong(&format!("certificate: {name} ran out on {}; browsers refuse it", ends.strftime("%Y-%m-%d"))),
+        left if left <= SignedDuration::ZERO => report.wrong(&format!(
+            "certificate: {name} ran out on {}; browsers refuse it; put a new one in its place and start Homeward anew",
+            ends.strftime("%Y-%m-%d")
+        )),
         _ if days < SOON => report.advice(&format!("certificate: {name} runs out in {days} days; put the next one in its place and start Homeward anew")),
         _ => report.right(&format!("certificate: {name} holds for {days} days")),
     }

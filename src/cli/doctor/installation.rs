@@ -26,7 +26,9 @@ pub async fn backup<W: Write>(store: &Store, now: Timestamp, report: &mut Report
         Some(at) if now.duration_since(at) > TOO_LATE => {
             report.wrong(&format!("backup: the last was begun {} days ago; see why none is made", now.duration_since(at).as_hours() / 24))
         }
-        Some(at) if now.duration_since(at) > LATE => report.advice(&format!("backup: the last was begun {} hours ago", now.duration_since(at).as_hours())),
+        Some(at) if now.duration_since(at) > LATE => {
+            report.advice(&format!("backup: the last was begun {} hours ago; see whether last night's was made", now.duration_since(at).as_hours()))
+        }
         Some(at) => report.right(&format!("backup: the last was begun {} hours ago", now.duration_since(at).as_hours().max(0))),
         None if counts.plans > 0 => report.advice("backup: none was made by `homeward backup`; docs/operations.md has a line for cron"),
         None => report.right("backup: none yet, and no plan to lose"),
@@ -52,7 +54,7 @@ pub fn disk<W: Write>(store: &Store, report: &mut Report<W>) -> Result<(), Failu
     let said = format!("{:.1} GB are free where the database lies", free as f64 / 1e9);
     match free {
         free if free < TOO_LITTLE => report.wrong(&format!("disk: {said}; make room, or soon no change is kept")),
-        free if free < LITTLE => report.advice(&format!("disk: {said}")),
+        free if free < LITTLE => report.advice(&format!("disk: {said}; make room in time")),
         _ => report.right(&format!("disk: {said}")),
     }
 }
@@ -91,7 +93,9 @@ pub async fn on_its_way<W: Write>(store: &Store, now: Timestamp, report: &mut Re
         report.right("letters: none waits for long")?;
     }
     if untold > 0 {
-        report.advice(&format!("news for programs: {untold} were given up within a week; their addresses do not answer"))
+        report.advice(&format!(
+            "news for programs: {untold} were given up within a week, for their addresses did not take them; whoever registered them sees which"
+        ))
     } else {
         report.right(&format!("news for programs: {waiting} on their way"))
     }

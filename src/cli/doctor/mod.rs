@@ -124,7 +124,7 @@ async fn stored<W: Write>(store: &Store, common: &Common, report: &mut Report<W>
     }
     match TextIndex::of(&catalogue, gazetteer) {
         Ok(_) => report.right("index: the offers' words can be searched")?,
-        Err(fault) => report.wrong(&format!("index: {fault}"))?,
+        Err(fault) => report.wrong(&format!("index: {fault}; the program needs more memory"))?,
     }
     keys_of(store, report).await?;
     let now = common.clock().now();

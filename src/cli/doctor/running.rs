@@ -22,12 +22,15 @@ pub async fn look<W: Write>(address: SocketAddr, report: &mut Report<W>) -> Resu
     if of("homeward_ready") >= 1.0 {
         report.right("running: ready, its offers are those of the database")?;
     } else {
-        report.wrong(&format!("running: not ready; {} changes are still to come in", of("homeward_changes_behind")))?;
+        report.wrong(&format!(
+            "running: not ready; {} changes are still to come in; where that does not pass, its log says why",
+            of("homeward_changes_behind")
+        ))?;
     }
     let shed: f64 =
         numbers.lines().filter(|line| line.starts_with("homeward_shed_total{")).filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum();
     if shed > 0.0 {
-        report.advice(&format!("running: {shed} requests were turned away since its start, for there were too many at once"))?;
+        report.advice(&format!("running: {shed} requests were turned away since its start, for there were too many at once; let it take on more (docs/operations.md), or start another node"))?;
     }
     if of("homeward_forwarded_not_believed") > 0.0 {
         report.advice(&format!("running: {PROXY_UNTOLD}"))?;

@@ -11,7 +11,10 @@ use super::{Catalogue, Offer};
 use crate::{domain::OfferKind, places::Gazetteer};
 use language::{ANALYSER, Fields, analyser, parser, plain, schema};
 use snippet::{SNIPPET_LENGTH, pieces};
-use std::sync::{Mutex, PoisonError};
+use std::{
+    ops::Range,
+    sync::{Mutex, PoisonError},
+};
 use tantivy::{
     Index, IndexReader, IndexWriter, Opstamp, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
@@ -113,26 +116,34 @@ impl TextIndex {
     /// words that begin like them or differ by a letter. `"two words"` stand together, `-word` is not to be there.
     /// Any text may be searched for; an odd one finds nothing. At most [`MOST_HITS`] are given.
     pub fn search(&self, text: &str, kind: Option<OfferKind>, limit: usize) -> Vec<Hit> {
-        let (text, limit) = (plain(text), limit.min(MOST_HITS));
-        if text.trim().is_empty() || limit == 0 {
-            return vec![];
-        }
-        let found = [&self.exact, &self.near].into_iter().map(|parser| self.found(&*parser.parse_query_lenient(&text).0, kind, limit).unwrap_or_default());
-        found.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default()
+        self.search_piece(text, kind, |_| 0..limit).1
     }
 
-    fn found(&self, words: &dyn Query, kind: Option<OfferKind>, limit: usize) -> Result<Vec<Hit>, IndexFault> {
+    /// How many such offers there are, [`MOST_HITS`] at the most, and those at the places among them that `piece` names, once it is told how many.
+    /// Only these are read and cut into snippets, which takes far longer than finding all.
+    pub fn search_piece(&self, text: &str, kind: Option<OfferKind>, piece: impl Fn(usize) -> Range<usize>) -> (usize, Vec<Hit>) {
+        let text = plain(text);
+        if text.trim().is_empty() {
+            return (0, vec![]);
+        }
+        let found = |parser: &QueryParser| self.found(&*parser.parse_query_lenient(&text).0, kind, &piece).unwrap_or_default();
+        [&self.exact, &self.near].into_iter().map(found).find(|(many, _)| *many > 0).unwrap_or_default()
+    }
+
+    fn found(&self, words: &dyn Query, kind: Option<OfferKind>, piece: &dyn Fn(usize) -> Range<usize>) -> Result<(usize, Vec<Hit>), IndexFault> {
         let searcher = self.reader.searcher();
         let mut query = vec![(Occur::Must, words.box_clone())];
         if let Some(kind) = kind {
             let term = Term::from_field_text(self.fields.kind, kind.name());
             query.push((Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::Basic))));
         }
-        let best = searcher.search(&BooleanQuery::new(query), &TopDocs::with_limit(limit).order_by_score())?;
+        let best = searcher.search(&BooleanQuery::new(query), &TopDocs::with_limit(MOST_HITS).order_by_score())?;
         let mut snippets = SnippetGenerator::create(&searcher, words, self.fields.description)?;
         snippets.set_max_num_chars(SNIPPET_LENGTH);
-        let documents = best.into_iter().map(|(_, at)| searcher.doc::<TantivyDocument>(at));
-        Ok(documents.collect::<Result<Vec<_>, _>>()?.iter().filter_map(|document| self.hit(document, &snippets)).collect())
+        let piece = piece(best.len());
+        let shown = best.iter().take(piece.end).skip(piece.start);
+        let documents = shown.map(|(_, at)| searcher.doc::<TantivyDocument>(*at)).collect::<Result<Vec<_>, _>>()?;
+        Ok((best.len(), documents.iter().filter_map(|document| self.hit(document, &snippets)).collect()))
     }
 
     fn hit(&self, document: &TantivyDocument, snippets: &SnippetGenerator) -> Option<Hit> {

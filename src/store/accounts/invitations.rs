@@ -71,7 +71,7 @@ impl TryFrom<InvitationRow> for Invitation {
     type Error = StoreError;
     /// From a row that was opened.
     fn try_from(row: InvitationRow) -> Result<Invitation> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "invitation", id: row.id.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("invitation", &row.id, reason);
         Ok(Invitation {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,
             person: row.person.as_deref().map(|id| id_of("invitation", id)).transpose()?,

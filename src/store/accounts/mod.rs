@@ -141,5 +141,5 @@ async fn write_account(conn: Conn<'_>, person: Id<Person>, password: Option<&str
 
 /// A stored id; an error where it is none.
 fn id_of<T>(table: &'static str, text: &str) -> Result<Id<T>> {
-    text.parse().map_err(|e: uuid::Error| StoreError::DamagedRow { table, id: text.to_owned(), reason: e.to_string() })
+    text.parse().map_err(|e: uuid::Error| StoreError::damaged(table, text, e))
 }

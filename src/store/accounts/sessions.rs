@@ -55,7 +55,7 @@ struct SessionRow {
 impl TryFrom<SessionRow> for Session {
     type Error = StoreError;
     fn try_from(row: SessionRow) -> Result<Session> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "session", id: row.id.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("session", &row.id, reason);
         let at = |micros| instant("session", &row.id, micros);
         Ok(Session {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,

@@ -53,7 +53,7 @@ struct TokenRow {
 impl TryFrom<TokenRow> for Token {
     type Error = StoreError;
     fn try_from(row: TokenRow) -> Result<Token> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "api_token", id: row.id.clone(), reason };
+        let damaged = |reason: String| StoreError::damaged("api_token", &row.id, reason);
         let at = |micros| instant("api_token", &row.id, micros);
         Ok(Token {
             id: row.id.parse().map_err(|e: uuid::Error| damaged(e.to_string()))?,

@@ -64,7 +64,7 @@ impl AuditRow {
 impl TryFrom<AuditRow> for AuditEntry {
     type Error = StoreError;
     fn try_from(row: AuditRow) -> Result<AuditEntry> {
-        let damaged = |reason: String| StoreError::DamagedRow { table: "audit", id: row.seq.to_string(), reason };
+        let damaged = |reason: String| StoreError::damaged("audit", row.seq, reason);
         let did = Did::named(&row.did).ok_or_else(|| damaged(format!("`{}` is nothing that is done", row.did)))?;
         let plan = row.plan.map(|id| id.parse::<Uuid>().map_err(|e| damaged(e.to_string()))).transpose()?;
         let at = instant("audit", &row.seq.to_string(), row.at)?;

@@ -45,7 +45,7 @@ pub(super) struct RecordRow {
 }
 
 fn damaged(kind: RecordKind, id: &str, reason: impl std::fmt::Display) -> StoreError {
-    StoreError::DamagedRow { table: kind.name(), id: id.to_owned(), reason: reason.to_string() }
+    StoreError::damaged(kind.name(), id, reason)
 }
 
 /// The key of a version's row, as what is sealed in it is bound to it.

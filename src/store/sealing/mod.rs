@@ -148,5 +148,5 @@ fn refused(place: &Place<'_>) -> StoreError {
 }
 
 fn damaged(place: &Place<'_>, what: &str) -> StoreError {
-    StoreError::DamagedRow { table: place.table, id: place.row.to_owned(), reason: format!("its {} {what}", place.column) }
+    StoreError::damaged(place.table, place.row, format!("its {} {what}", place.column))
 }

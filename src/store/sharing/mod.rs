@@ -56,11 +56,11 @@ macro_rules! shares {
 }
 
 fn damaged(id: &str, reason: impl std::fmt::Display) -> StoreError {
-    StoreError::DamagedRow { table: "share", id: id.to_owned(), reason: reason.to_string() }
+    StoreError::damaged("share", id, reason)
 }
 
 fn holders(row: HeldRow) -> Result<Holders> {
-    let damaged = |id: &str, e: uuid::Error| StoreError::DamagedRow { table: "plan", id: id.to_owned(), reason: e.to_string() };
+    let damaged = |id: &str, e: uuid::Error| StoreError::damaged("plan", id, e);
     let owner = row.owner.as_deref().map(|owner| owner.parse().map_err(|e| damaged(&row.id, e))).transpose()?;
     Ok(Holders { plan: row.id.parse().map_err(|e| damaged(&row.id, e))?, owner, shares: vec![] })
 }

@@ -72,7 +72,7 @@ impl Store {
         let plan: Option<String> =
             on!(tx.conn(), c => sqlx::query_scalar(OWN).bind(owner.to_string()).bind(self.db.by_reference(reference)).fetch_optional(c).await)?;
         let plan = plan.ok_or_else(|| StoreError::NotThere { what: format!("plan {reference}") })?;
-        let damaged = |e: uuid::Error| StoreError::DamagedRow { table: "plan", id: plan.clone(), reason: e.to_string() };
+        let damaged = |e: uuid::Error| StoreError::damaged("plan", &plan, e);
         let plan = plan.parse().map_err(damaged)?;
         finish(tx, plan, look).await
     }

@@ -20,6 +20,7 @@ use crate::{
     },
 };
 use axum::{
+    RequestExt,
     extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State},
     http::{Method, StatusCode, header},
     middleware::Next,
@@ -29,6 +30,12 @@ use axum::{
 /// Whether anybody may open an address, signed in or not.
 pub fn is_open(method: &Method, pattern: &str) -> bool {
     row(method, pattern).is_some_and(|row| row.action == Action::OpenPage)
+}
+
+/// The reference of the plan that a request's address names.
+pub async fn plan_named(request: &mut Request) -> Option<String> {
+    let parameters = request.extract_parts::<RawPathParams>().await.ok()?;
+    parameters.iter().find(|(name, _)| *name == "reference").map(|(_, value)| value.to_owned())
 }
 
 /// Lets a request through to its handler, or says why not.

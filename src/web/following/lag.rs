@@ -7,9 +7,6 @@ use std::{
 };
 use tokio::time::Instant;
 
-/// Whoever last held all of the log longer ago than this is not ready: the log is looked at twice a second.
-const READY: Duration = Duration::from_secs(5);
-
 /// How the offers in memory stand to the log of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Following {
@@ -21,13 +18,6 @@ pub struct Following {
     pub age: Duration,
     /// Whether the database tells of changes by itself (LISTEN); else its log is looked at twice a second.
     pub listening: bool,
-}
-
-impl Following {
-    /// Whether answers may rest on them: they held all of the log a moment ago.
-    pub fn has_caught_up(&self) -> bool {
-        self.behind == 0 && self.age < READY
-    }
 }
 
 /// What was last heard of the log.

@@ -8,7 +8,7 @@ use crate::{
     domain::{Home, OfferKind, Programme, Support, lower_first},
     offers::{
         Catalogue,
-        index::{Hit, MOST_HITS, Piece},
+        index::{Hit, Piece},
     },
     vocabulary::{Code, Status},
 };
@@ -72,15 +72,17 @@ pub async fn programmes(search: Query<Search>, app: State<App>) -> Result<Page<O
 async fn list(kind: OfferKind, Query(search): Query<Search>, State(app): State<App>) -> Result<Page<OffersPage>> {
     let offers = app.offers();
     let query = search.q.trim().to_owned();
-    let hits = (!query.is_empty()).then(|| app.index().search(&query, Some(kind), MOST_HITS));
-    let many = hits.as_ref().map_or(count(kind, &offers), Vec::len);
-    let pages = many.div_ceil(PER_PAGE).max(1);
-    let page = search.page.clamp(1, pages);
-    let of_page = (page - 1) * PER_PAGE..page * PER_PAGE;
-    let items = match hits {
-        None => items(kind, &offers, &app, of_page),
-        Some(hits) => matching(kind, &offers, &app, hits.into_iter().skip(of_page.start).take(PER_PAGE).collect()),
+    let pages = |many: usize| many.div_ceil(PER_PAGE).max(1);
+    let page = |many: usize| search.page.clamp(1, pages(many));
+    let piece = |many: usize| (page(many) - 1) * PER_PAGE..page(many) * PER_PAGE;
+    let (many, items) = if query.is_empty() {
+        let many = count(kind, &offers);
+        (many, items(kind, &offers, &app, piece(many)))
+    } else {
+        let (many, hits) = app.index().search_piece(&query, Some(kind), piece);
+        (many, matching(kind, &offers, &app, hits))
     };
+    let (page, pages) = (page(many), pages(many));
     let link = |to: usize| (to >= 1 && to <= pages && to != page).then(|| urls::offers_page(kind, &query, to));
     let words = Words::of(kind);
     Ok(Page(OffersPage {

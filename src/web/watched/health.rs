@@ -24,15 +24,20 @@ pub async fn ready(State(app): State<App>) -> Result<&'static str> {
     if app.stops() {
         return Err(not_yet("The server is being stopped", "Ask another."));
     }
+    match behind(&app).await? {
+        0 => Ok("ready\n"),
+        behind => Err(not_yet("The offers in memory are not yet those of the database", format!("{behind} changes are still to come in."))),
+    }
+}
+
+/// How many changes of the log, as it ended when this was asked, the offers in memory lack once they had a moment to catch up.
+pub(super) async fn behind(app: &App) -> Result<i64> {
     let last = app.store().last_change().await?;
     if app.standing().seq != last {
         // Most often it is a moment behind: a change was kept since it last looked.
         let _ = tokio::time::timeout(PATIENCE, app.catch_up()).await;
     }
-    match last - app.standing().seq {
-        behind if behind > 0 => Err(not_yet("The offers in memory are not yet those of the database", format!("{behind} changes are still to come in."))),
-        _ => Ok("ready\n"),
-    }
+    Ok((last - app.standing().seq).max(0))
 }
 
 fn not_yet(title: &str, detail: impl Into<String>) -> Error {

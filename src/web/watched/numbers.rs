@@ -14,7 +14,6 @@ use prometheus_client::{
 };
 use std::{
     fmt,
-    sync::{PoisonError, RwLock},
     time::{Duration, Instant},
 };
 
@@ -42,7 +41,7 @@ struct What {
 
 /// The numbers of one server since its start.
 pub struct Numbers {
-    registry: RwLock<Registry>,
+    registry: Registry,
     answers: Family<Answered, Counter>,
     took: Family<Route, Histogram>,
     in_hand: Gauge,
@@ -60,8 +59,8 @@ pub struct Numbers {
 
 impl Default for Numbers {
     fn default() -> Numbers {
-        let numbers = Numbers {
-            registry: RwLock::new(Registry::with_prefix("homeward")),
+        let mut numbers = Numbers {
+            registry: Registry::with_prefix("homeward"),
             answers: Family::default(),
             took: Family::new_with_constructor(|| Histogram::new(TOOK)),
             in_hand: Gauge::default(),
@@ -82,8 +81,8 @@ impl Default for Numbers {
 }
 
 impl Numbers {
-    fn register(&self) {
-        let mut all = self.registry.write().unwrap_or_else(PoisonError::into_inner);
+    fn register(&mut self) {
+        let all = &mut self.registry;
         all.register("requests", "Answers by method, pattern of the address, and status", self.answers.clone());
         all.register("request_seconds", "How long answers took, by pattern of the address", self.took.clone());
         all.register("requests_in_hand", "Requests that are being answered", self.in_hand.clone());
@@ -114,7 +113,7 @@ impl Numbers {
     pub async fn text(&self, app: &App) -> Result<String, fmt::Error> {
         self.look(app).await;
         let mut text = String::new();
-        encode(&mut text, &self.registry.read().unwrap_or_else(PoisonError::into_inner))?;
+        encode(&mut text, &self.registry)?;
         Ok(text)
     }
 
@@ -127,10 +126,10 @@ impl Numbers {
         for (what, count) in app.store().connections() {
             self.connections.get_or_create(&What { what }).set(i64::from(count));
         }
-        let ready = super::ready(axum::extract::State(app.clone())).await.is_ok();
-        self.ready.set(i64::from(ready));
-        if let Ok(last) = app.store().last_change().await {
-            self.behind.set((last - app.standing().seq).max(0));
+        let behind = super::health::behind(app).await.ok();
+        self.ready.set(i64::from(behind == Some(0) && !app.stops()));
+        if let Some(behind) = behind {
+            self.behind.set(behind);
         }
         self.age.set(i64::try_from(app.following().age.as_secs()).unwrap_or(i64::MAX));
         self.proxy_untold.set(i64::try_from(app.signs().by_a_proxy()).unwrap_or(i64::MAX));
