@@ -9,18 +9,20 @@ use serde::{
     Deserialize,
     de::{Deserializer, MapAccess, Visitor},
 };
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::Cell, fmt};
 
 /// The cells of one row in the order of [`columns`]; an empty one is not said.
 pub(super) struct Slots<'a> {
     pub kind: OfferKind,
     cells: Vec<Cow<'a, str>>,
+    /// Where the last cell was found: the next one that is asked for mostly stands soon after it.
+    last: Cell<usize>,
 }
 
 impl<'a> Slots<'a> {
     /// A row that says nothing yet.
     pub fn new(kind: OfferKind) -> Slots<'a> {
-        Slots { kind, cells: vec![Cow::Borrowed(""); columns(kind).len()] }
+        Slots { kind, cells: vec![Cow::Borrowed(""); columns(kind).len()], last: Cell::new(0) }
     }
 
     /// From cells by name; names that are no columns of the kind are passed over.
@@ -48,7 +50,9 @@ impl<'a> Slots<'a> {
 
     /// The cell's text without outer blanks; `None` is not said.
     pub fn said(&self, name: &str) -> Option<&str> {
-        let at = columns(self.kind).iter().position(|column| column.name == name)?;
+        let (all, from) = (columns(self.kind), self.last.get());
+        let at = (from..all.len()).chain(0..from).find(|at| all[*at].name == name)?;
+        self.last.set(at);
         self.cells.get(at).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
