@@ -1,4 +1,5 @@
-//! What sealing costs: opening one plan, listing all of them, and taking in all of them to follow changes; beside each the same rows as the
+//! What sealing costs: storing and opening one plan, listing all of them, taking in all of them to follow changes and when a server starts, keeping and
+//! reading a ranking; beside each the same rows as the
 //! driver gives them, and beside those what opening their values alone takes. `cargo bench --bench sealing`; `HOMEWARD_PLANS=2000` for
 //! another number than 10,000. Seconds of this process's time on the processor, for the machine may be busy.
 
@@ -8,20 +9,27 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use homeward::{
-    domain::ReadingRows,
+    domain::{
+        ReadingRows,
+        records::{Id, KeptFor, RankWhat, RankedFrom, RankingId},
+        review::Standing,
+    },
     extract::read_plan,
     loading::Watch,
     places::Gazetteer,
     samples::demo_plans,
-    store::{Expected, NewPlan, Store},
+    store::{Expected, NewPlan, NewRanking, Store},
+    web::{App, Clock},
 };
 use jiff::{Timestamp, civil::date};
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::{fs, path::Path};
 use uuid::Uuid;
 
-/// So often one plan is opened.
+/// So often one plan is opened, and one ranking kept and read.
 const OPENED: usize = 1_000;
+/// The bytes of a kept ranking.
+const RANKING: usize = 150_000;
 
 fn main() {
     let plans: usize = std::env::var("HOMEWARD_PLANS").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
@@ -54,11 +62,48 @@ async fn measured(plans: usize, folder: &Path) {
     let begun = cpu();
     Watch::begin(&store, Gazetteer::built_in()).await.expect("read");
     row("taken in, to follow changes", plans, cpu() - begun, opening(plans, &[16, 16, size.0, size.1]));
+    let begun = cpu();
+    let app = App::new(store.clone(), Clock::system(), "a bench").await.expect("started");
+    row("taken in when a server starts", plans, cpu() - begun, opening(plans, &[16, 16, size.0, size.1]));
+    drop(app);
+    let rankings = OPENED.min(plans);
+    let begun = cpu();
+    for n in 0..rankings {
+        store.keep_ranking(&ranking(n), "a bench", Timestamp::UNIX_EPOCH).await.expect("kept");
+    }
+    row("rankings kept, one by one", rankings, cpu() - begun, sealing(rankings, &[RANKING]));
+    let begun = cpu();
+    for n in 0..rankings {
+        store.kept_ranking(ranking_id(n)).await.expect("read").expect("there");
+    }
+    row("rankings read, one by one", rankings, cpu() - begun, opening(rankings, &[RANKING]));
     let mut conn: SqliteConnection = SqliteConnectOptions::new().filename(&path).disable_statement_logging().connect().await.expect("a database");
     let begun = cpu();
     let rows: Vec<(String, String, String)> = sqlx::query_as("SELECT title, text, reading FROM plan_version").fetch_all(&mut conn).await.expect("rows");
     println!("{:<32} {:>8.3} s  the same rows as the driver gives them, sealed", format!("{} rows", rows.len()), cpu() - begun);
     println!("the file has {} MB", fs::metadata(&path).expect("a file").len() / 1_000_000);
+}
+
+fn ranking_id(n: usize) -> RankingId {
+    Id::new(Uuid::from_u128(1_000_000 + n as u128))
+}
+
+/// One for a plan; its words do not matter here.
+fn ranking(n: usize) -> NewRanking {
+    let made_from = RankedFrom {
+        plan: Standing { version: 1, last: 0 },
+        offers: 0,
+        answers: vec![],
+        places: "built in".into(),
+        rules: "r".into(),
+        own_rules: None,
+        code: "c".into(),
+        today: date(2026, 11, 21),
+        rank: RankWhat::Packages,
+        top: 10,
+    };
+    let body = serde_json::to_string(&"a".repeat(RANKING)).expect("JSON");
+    NewRanking { id: ranking_id(n), plan: Id::new(Uuid::from_u128(n as u128 + 1)), made_from, body, offers: vec![], own_rules: None, kept_for: KeptFor::Export }
 }
 
 fn sample() -> (String, String) {

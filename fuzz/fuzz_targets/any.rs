@@ -2,5 +2,5 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let _ = homeward::extract::read_document(bytes, "plan");
+    let _ = homeward_fuzz::read_document(bytes, "plan");
 });

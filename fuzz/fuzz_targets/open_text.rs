@@ -11,6 +11,6 @@ libfuzzer_sys::fuzz_target!(|xml: &[u8]| {
         let _ = zip.write_all(content);
     }
     if let Ok(file) = zip.finish() {
-        let _ = homeward::extract::read_document(&file.into_inner(), "plan.odt");
+        let _ = homeward_fuzz::read_document(&file.into_inner(), "plan.odt");
     }
 });

@@ -16,5 +16,5 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
             }
         }));
     });
-    let _ = catch_unwind(|| homeward::extract::answer_as_pdf_reader(bytes, std::io::sink()));
+    let _ = catch_unwind(|| homeward_fuzz::answer_as_pdf_reader(bytes, std::io::sink()));
 });

@@ -9,6 +9,6 @@ libfuzzer_sys::fuzz_target!(|xml: &[u8]| {
     let _ = zip.start_file("word/document.xml", SimpleFileOptions::default());
     let _ = zip.write_all(xml);
     if let Ok(file) = zip.finish() {
-        let _ = homeward::extract::read_document(&file.into_inner(), "plan.docx");
+        let _ = homeward_fuzz::read_document(&file.into_inner(), "plan.docx");
     }
 });

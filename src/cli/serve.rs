@@ -151,6 +151,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         let bar = progress::bar("Loading offers", offers_in(&store).await?);
         let app = App::with_reader(store.clone(), common.clock(), SERVER, files::reader(), &|more| bar.inc(more)).await;
         bar.finish_and_clear();
+        let settings = Settings { listens_at: listener.local_addr().map_err(Failure::failed)?, ..settings };
         let app = app.map_err(Failure::failed)?.ruled_by(rules).set_up(settings).telling(hooks);
         let app = post.into_iter().fold(app, App::posting);
         let served = pages(app, listener, tls, numbers).await;

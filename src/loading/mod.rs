@@ -10,6 +10,7 @@ mod people;
 mod person;
 mod replay;
 pub mod retention;
+mod told;
 
 pub use alerting::{Now, Watch};
 pub use answers::{PlanAnswers, answers, answers_at};
@@ -18,6 +19,7 @@ pub use kept::RankedWith;
 pub use people::{Known, Needed, People, councils, needed};
 pub use person::{Kept, kept_about};
 pub use replay::{Difference, NoReplay, Replay, replay};
+pub use told::who_can_sign_in;
 
 use crate::anonymity::{by_its_circle, has_tenants};
 use crate::domain::{

@@ -1,7 +1,7 @@
 //! Withdrawing a plan, putting it back, and erasing it for good.
 
 use super::{
-    Expected, Result, Store, StoreError,
+    Expected, Result, Store, StoreError, Stored,
     audit::add_looks,
     changes::{Changed, Turn, instant},
     engine::{Db, Pools, on},
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Look,
-    records::Withdrawn,
+    records::{EndDecision, EndOfKeeping, Id, Withdrawn},
     retention::{Erased, ErasedBecause},
 };
 use jiff::Timestamp;
@@ -22,12 +22,27 @@ const EMPTIED: [&str; 2] = ["DELETE FROM decision WHERE plan = $1", "DELETE FROM
 const TRIES: u32 = 50;
 const BETWEEN: Duration = Duration::from_millis(100);
 
-/// Why a plan is erased, and who decided it when.
+/// Why a plan is erased, and who decided it when. There are two ways to one: somebody erases it now, or what somebody decided is carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erasing {
-    pub because: ErasedBecause,
-    pub decided_by: String,
-    pub decided_at: Timestamp,
+    because: ErasedBecause,
+    decided_by: String,
+    decided_at: Timestamp,
+    /// The decision that is carried out, and its version: it has to stand still.
+    carries_out: Option<(Id<EndOfKeeping>, i64)>,
+}
+
+impl Erasing {
+    /// Whoever looks decides it now.
+    pub fn now(because: ErasedBecause, look: &Look) -> Erasing {
+        Erasing { because, decided_by: look.who.clone(), decided_at: look.at, carries_out: None }
+    }
+
+    /// Carries out what was decided about the end of its keeping; none where that is anything but erasing it, or was taken back.
+    pub fn decided(because: ErasedBecause, end: &Stored<EndOfKeeping>) -> Option<Erasing> {
+        let stands = end.withdrawn.is_none() && end.body.decision == EndDecision::Erase;
+        stands.then(|| Erasing { because, decided_by: end.changed_by.clone(), decided_at: end.changed_at, carries_out: Some((end.id, end.version)) })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -84,11 +99,15 @@ impl Store {
     /// # Errors
     /// [`StoreError::Held`] while a `Hold` of it stands. [`StoreError::Traces`] where the plan is gone from the tables but the files could not be cleared: [`Store::clear_traces`] then clears them.
     pub async fn erase_plan(&self, reference: &str, version: Option<i64>, look: Look) -> Result<()> {
-        let decided = Erasing { because: ErasedBecause::Other, decided_by: look.who.clone(), decided_at: look.at };
+        let decided = Erasing::now(ErasedBecause::Other, &look);
         self.erase_plan_because(reference, version, decided, look).await
     }
 
     /// The same for a reason, decided by somebody at some time.
+    ///
+    /// # Errors
+    /// Beside those of [`Store::erase_plan`]: [`StoreError::Changed`] where what is carried out was changed meanwhile, [`StoreError::Gone`] where it was taken
+    /// back.
     pub async fn erase_plan_because(&self, reference: &str, version: Option<i64>, decided: Erasing, look: Look) -> Result<()> {
         const HELD: &str = "SELECT count(*) FROM hold WHERE plan = $1 AND withdrawn_at IS NULL";
         const OWNER: &str = "SELECT owner FROM plan WHERE id = $1";
@@ -97,10 +116,13 @@ impl Store {
         if held > 0 {
             return Err(StoreError::Held { what: format!("plan {reference}") });
         }
+        if let Some((end, version)) = decided.carries_out {
+            still_decided(&mut turn, &id, end, version).await?;
+        }
         let owner: Option<String> = on!(turn.conn(), c => sqlx::query_scalar(OWNER).bind(&id).fetch_one(c).await)?;
         let organisation = owner.and_then(|owner| owner.parse().ok());
         let counts = keeping::counted(&mut turn, &id).await?;
-        let Erasing { because, decided_by, decided_at } = decided;
+        let Erasing { because, decided_by, decided_at, .. } = decided;
         let erased = Erased { plan: keeping::plan_id(&id)?, organisation, because, decided_by, decided_at, at: look.at, counts };
         keeping::put_erased(turn.tx(), &erased).await?;
         for sql in EMPTIED {
@@ -130,6 +152,14 @@ impl Store {
         }
         Ok((turn, id, current))
     }
+}
+
+/// Whether what somebody decided about the end of a plan stands as it was read. Whoever takes it back takes a turn too, before this or after it.
+async fn still_decided(turn: &mut Turn, plan: &str, end: Id<EndOfKeeping>, version: i64) -> Result<()> {
+    const SQL: &str = "SELECT version FROM end_of_keeping WHERE id = $1 AND plan = $2 AND withdrawn_at IS NULL";
+    let what = || format!("what was decided about the end of plan {plan}");
+    let current: Option<i64> = on!(turn.conn(), c => sqlx::query_scalar(SQL).bind(end.to_string()).bind(plan).fetch_optional(c).await)?;
+    Expected::Version(version).holds(current, what)
 }
 
 /// Commits with the look, which takes the head of the record last.

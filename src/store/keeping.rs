@@ -1,14 +1,15 @@
 //! How long plans are kept: when each was last worked on, whose managers were told of its end, and what was erased.
 
 use super::{
-    NewLetter, Result, Store, StoreError,
+    NewLetter, Result, Store, StoreError, Stored,
     changes::{Turn, instant},
     engine::{Tx, on},
     error::unreadable,
     plans::row_key,
+    records::{RecordRow, texts},
 };
 use crate::domain::{
-    records::{Id, Organisation, Plan},
+    records::{Id, Organisation, Plan, Record},
     retention::{Erased, ErasedBecause},
 };
 use jiff::{Timestamp, civil::Date};
@@ -21,6 +22,8 @@ pub enum Which {
     All,
     /// Those that an organisation holds.
     Of(Id<Organisation>),
+    /// Those of them of whose end its managers were told at any time.
+    ToldOf(Id<Organisation>),
     One(Id<Plan>),
 }
 
@@ -37,19 +40,34 @@ pub struct HeldPlan {
     pub last_used: Timestamp,
 }
 
+/// Whether a plan `p` is asked for; binds what [`Which::bound`] gives to `$1` and `$2`.
+macro_rules! asked_for {
+    () => {
+        "($1 = 'all' OR ($1 = 'of' AND p.owner = $2) OR ($1 = 'one' AND p.id = $2)
+          OR ($1 = 'told' AND p.owner = $2 AND EXISTS (SELECT 1 FROM end_warning w WHERE w.plan = p.id)))"
+    };
+}
+pub(super) use asked_for;
+
 /// What counts as having worked on a plan: looking at it does not, or whoever looks in order to decide would put the day off.
-const USED: &str =
-    "SELECT plan, max(at) FROM audit WHERE plan IN (SELECT id FROM plan WHERE $1 = 'all' OR ($1 = 'of' AND owner = $2) OR ($1 = 'one' AND id = $2))
-                    AND (did IN ('change', 'share', 'end_share', 'put_back', 'own') OR (did = 'read' AND through LIKE 'GET /for-you/%')) GROUP BY plan";
-const HELD: &str = "SELECT p.id, coalesce(p.called, '') AS called, p.version, v.title, p.owner, p.withdrawn_at, v.changed_at
-                    FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
-                    WHERE $1 = 'all' OR ($1 = 'of' AND p.owner = $2) OR ($1 = 'one' AND p.id = $2) ORDER BY p.id";
+const USED: &str = concat!(
+    "SELECT plan, max(at) FROM audit WHERE plan IN (SELECT p.id FROM plan p WHERE ",
+    asked_for!(),
+    ") AND (did IN ('change', 'share', 'end_share', 'put_back', 'own') OR (did = 'read' AND through LIKE 'GET /for-you/%')) GROUP BY plan"
+);
+const HELD: &str = concat!(
+    "SELECT p.id, coalesce(p.called, '') AS called, p.version, v.title, p.owner, p.withdrawn_at, v.changed_at
+     FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version WHERE ",
+    asked_for!(),
+    " ORDER BY p.id"
+);
 
 impl Which {
     fn bound(self) -> (&'static str, String) {
         match self {
             Which::All => ("all", String::new()),
             Which::Of(organisation) => ("of", organisation.to_string()),
+            Which::ToldOf(organisation) => ("told", organisation.to_string()),
             Which::One(plan) => ("one", plan.to_string()),
         }
     }
@@ -108,6 +126,14 @@ impl Store {
         rows.into_iter().map(|row| self.held(row, &used)).collect()
     }
 
+    /// The records of one kind of these plans, withdrawn or not, as they stand, in the order in which they were added, without those that were withdrawn.
+    pub async fn records_of_held<T: Record<Of = Plan>>(&self, which: Which) -> Result<Vec<Stored<T>>> {
+        let (what, id) = which.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).held).bind(what).bind(&id).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
     fn held(&self, row: HeldRow, used: &BTreeMap<String, i64>) -> Result<HeldPlan> {
         let at = |micros| instant("plan", &row.id, micros);
         let fault = |e: uuid::Error| damaged("plan", &row.id, e);
@@ -148,14 +174,6 @@ impl Store {
         }
         tx.commit().await?;
         Ok(new.into_iter().map(|(plan, _)| plan).collect())
-    }
-
-    /// The plans of an organisation of whose end its managers were told at any time.
-    pub async fn told_of(&self, organisation: Id<Organisation>) -> Result<Vec<Id<Plan>>> {
-        const SQL: &str = "SELECT DISTINCT w.plan FROM end_warning w JOIN plan p ON p.id = w.plan WHERE p.owner = $1 ORDER BY w.plan";
-        let mut lease = self.db.read().await?;
-        let ids: Vec<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(organisation.to_string()).fetch_all(c).await)?;
-        ids.iter().map(|id| id.parse().map_err(|e: uuid::Error| damaged("end_warning", id, e))).collect()
     }
 
     /// What an organisation held and was erased, the latest first; all that was, where none is named.

@@ -172,10 +172,8 @@ impl App {
     pub async fn ends_to_decide(&self) -> Result<Vec<Kept>> {
         let mut waiting = vec![];
         if self.offers_to_do(Action::SetKeeping, &Thing::Nothing) && self.signed_in().is_some_and(|actor| actor.organisation.is_some()) {
-            for plan in self.store().told_of(self.keeps_for()?.id).await? {
-                let found = retention::kept(self.store(), Which::One(plan), self.clock().today()).await?;
-                waiting.extend(found.into_iter().filter(|kept| kept.end.waits_for_a_decision()));
-            }
+            waiting = retention::kept(self.store(), Which::ToldOf(self.keeps_for()?.id), self.clock().today()).await?;
+            waiting.retain(|kept| kept.end.waits_for_a_decision());
         }
         Ok(waiting)
     }
@@ -183,13 +181,13 @@ impl App {
     /// Erases a plan now, if it still stands as whoever decides it had it before them.
     pub async fn erase_now(&self, reference: &str, version: i64, because: ErasedBecause) -> Result<()> {
         let look = self.act(Did::Erase);
-        let erasing = Erasing { because, decided_by: look.who.clone(), decided_at: look.at };
+        let erasing = Erasing::now(because, &look);
         Ok(self.store().erase_plan_because(reference, Some(version), erasing, look).await?)
     }
 
     /// Tells managers of ends and carries out what they decided, once.
     pub async fn look_after_ends(&self) -> Result<retention::Report> {
-        let site = self.settings().public_address.clone().unwrap_or_else(|| "http://127.0.0.1:8080".into());
+        let site = self.settings().site();
         let (today, now) = (self.clock().today(), self.clock().now());
         Ok(retention::run(self.store(), Run { today, now, through: "homeward serve", site: &site, new_id: Clock::new_id, dry: false }).await?)
     }

@@ -17,7 +17,7 @@ use homeward::{
         retention::{ErasedBecause, Stage},
     },
     loading::retention::{self, Report, Run, Told},
-    store::{Expected, NewRecord, Store, Which},
+    store::{Erasing, Expected, NewRecord, Store, StoreError, Which},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rstest::rstest;
@@ -164,6 +164,62 @@ async fn a_hold_work_since_and_a_longer_time_each_stop_what_was_decided(#[values
     store.save_record(longer, "Rosa Amadi", after(100)).await.unwrap();
     let kept = retention::kept(&store, Which::One(id(&store, "maya").await), late).await.unwrap().remove(0);
     assert_eq!((kept.end.stage, kept.end.on), (Stage::Kept, late.saturating_add(2.years())));
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_is_taken_back_while_it_is_carried_out_erases_nothing(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    council(&store).await;
+    let daniel = id(&store, "daniel").await;
+    decide(&store, 20, "daniel", EndDecision::Erase, after(60)).await;
+    let read = store.records_of::<EndOfKeeping>(daniel).await.unwrap().remove(0);
+    let carry_out = async |read: &homeward::store::Stored<EndOfKeeping>, plan: &str| {
+        let erasing = Erasing::decided(ErasedBecause::Unused, read).expect("it stood when it was read");
+        let look = Look { at: after(80), who: "Rosa Amadi".into(), did: Did::Erase, plan: None, through: "a test".into(), purpose: None };
+        store.erase_plan_because(plan, Some(1), erasing, look).await
+    };
+    assert!(carry_out(&read, "maya").await.is_err(), "what was decided about one plan erases no other");
+    store.withdraw_record(read.id, 1, "It is needed", "Rosa Amadi", after(70)).await.unwrap();
+    assert!(matches!(carry_out(&read, "daniel").await, Err(StoreError::Gone { .. })));
+    assert_eq!((store.plans().await.unwrap().len(), store.erased(None, 10).await.unwrap().len()), (2, 0));
+    let taken_back = store.records_of::<EndOfKeeping>(daniel).await.unwrap().remove(0);
+    assert_eq!(Erasing::decided(ErasedBecause::Unused, &taken_back), None);
+    decide(&store, 21, "daniel", EndDecision::KeepUntil(over()), after(75)).await;
+    let longer = store.records_of::<EndOfKeeping>(daniel).await.unwrap().remove(1);
+    assert_eq!(Erasing::decided(ErasedBecause::Unused, &longer), None, "keeping it longer erases nothing");
+    decide(&store, 22, "maya", EndDecision::Erase, after(75)).await;
+    let stands = store.records_of::<EndOfKeeping>(id(&store, "maya").await).await.unwrap().remove(0);
+    carry_out(&stands, "maya").await.unwrap();
+    assert_eq!(store.plans().await.unwrap().len(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn plans_asked_for_together_have_the_ends_and_holds_of_each_asked_for_alone(#[values(Sqlite, Postgres)] engine: Engine) {
+    let store = new_store(engine).await;
+    let council = council(&store).await;
+    let (daniel, maya) = (id(&store, "daniel").await, id(&store, "maya").await);
+    decide(&store, 20, "daniel", EndDecision::Erase, after(60)).await;
+    for (n, at) in [(30, 70), (31, 71)] {
+        let hold = Hold { ground: HoldGround::Duty, reason: format!("Reason {n}"), asked_on: None };
+        store.save_record(new(n, Some(daniel), hold), "Rosa", after(at)).await.unwrap();
+    }
+    let what = |kept: &retention::Kept| (kept.plan.clone(), kept.end.clone(), kept.decided.clone(), kept.holds.clone());
+    let mut alone = vec![];
+    for plan in [daniel, maya] {
+        alone.extend(retention::kept(&store, Which::One(plan), over()).await.unwrap().iter().map(what));
+    }
+    assert_eq!((alone[0].2.is_some(), alone[0].3.len(), alone[1].2.is_some(), alone[1].3.len()), (true, 2, false, 0));
+    for which in [Which::All, Which::Of(council)] {
+        let mut together: Vec<_> = retention::kept(&store, which, over()).await.unwrap().iter().map(what).collect();
+        together.sort_by(|a, b| a.0.reference.cmp(&b.0.reference));
+        assert_eq!(together, alone, "{which:?}");
+    }
+    assert_eq!(retention::kept(&store, Which::ToldOf(council), over()).await.unwrap().len(), 0, "nobody was told of any");
+    store.tell_of_ends(&[(maya, over(), true)], |_| vec![], after(90)).await.unwrap();
+    let told: Vec<_> = retention::kept(&store, Which::ToldOf(council), over()).await.unwrap().iter().map(what).collect();
+    assert_eq!(told, alone[1..], "the one they were told of");
 }
 
 #[tokio::test]

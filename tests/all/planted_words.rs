@@ -253,6 +253,41 @@ async fn no_word_about_anybody_stands_in_a_file_of_postgresql() {
     nothing_is_found(&url, data.parent().unwrap()).await;
 }
 
+/// A sort that does not fit into memory lies in files below `base/pgsql_tmp` while it is read. With next to no memory each sealed column is sorted so, and
+/// looked for while those files are there; the same done with a word in clear is found.
+#[tokio::test]
+async fn no_word_about_anybody_stands_in_a_file_that_postgresql_sorts_in() {
+    let server = Server::durable();
+    let url = server.new_database("spilled").await;
+    let store = Store::open(&url).await.unwrap();
+    plant(&store).await;
+    plant_people(&store).await;
+    let mut bare = Bare::to(&url).await;
+    let data = PathBuf::from(bare.text("SELECT current_setting('data_directory')").await);
+    let spilled = || fs::read_dir(data.join("base/pgsql_tmp")).map_or(0, Iterator::count);
+    for sql in ["SET work_mem = '64kB'", "SET max_parallel_workers_per_gather = 0", "BEGIN"] {
+        bare.texts(sql).await;
+    }
+    assert_eq!(spilled(), 0);
+    let columns = SEALED.iter().flat_map(|table| table.columns.iter().map(|column| (table.table, column.name())));
+    for (n, (table, column)) in columns.enumerate() {
+        let sorted = format!("SELECT g FROM {table} r CROSS JOIN generate_series(1, 4000) g WHERE r.{column} IS NOT NULL ORDER BY r.{column}, md5(g::text)");
+        for sql in [format!("DECLARE c{n} CURSOR FOR {sorted}"), format!("MOVE 1 FROM c{n}")] {
+            bare.texts(&sql).await;
+        }
+        assert!(spilled() > 0, "{table}.{column} was sorted in memory");
+        assert_eq!(found_in(&data), Vec::<PathBuf>::new(), "{table}.{column}");
+        bare.texts(&format!("CLOSE c{n}")).await;
+    }
+    let (first, rest) = STEM.split_at(4);
+    let clear = format!("DECLARE clear CURSOR FOR SELECT '{first}' || '{rest}' || g AS w FROM generate_series(1, 20000) g ORDER BY w");
+    for sql in [clear.as_str(), "MOVE 1 FROM clear"] {
+        bare.texts(sql).await;
+    }
+    let found = found_in(&data);
+    assert!(!found.is_empty() && found.iter().all(|file| file.starts_with(data.join("base/pgsql_tmp"))), "the search finds what is there: {found:?}");
+}
+
 #[tokio::test]
 async fn no_word_that_came_through_the_api_stands_in_a_file() {
     let site = Site::of_maya().await;

@@ -1,10 +1,10 @@
 //! What providers do, through plain requests: where offers stand, reminders, claiming what was answered, what is whose.
 
-use crate::support::site::{Answer, Site, from_here, member, signed_in};
+use crate::support::site::{Answer, Site, colleague, from_here, member, signed_in};
 use homeward::{
     domain::{
         FitStatus, OfferKind,
-        records::{Answered, Id, OfferDraft, OrganisationKind, Response, Role, Specification},
+        records::{Answered, Id, OfferDraft, OrganisationKind, Person, Response, Role, Specification},
     },
     store::{Expected, NewRecord, Stored},
     web::Clock,
@@ -234,4 +234,35 @@ async fn a_file_that_waits_is_there_for_its_organisation_alone_and_is_mended_to_
     assert_eq!(site.stored(OfferKind::Home).await, 1);
     assert_eq!(own.send(&path, "press=leave").await.status, 303);
     assert_eq!(own.get(&path).await.status, 409);
+}
+
+#[tokio::test]
+async fn nobody_who_was_disabled_is_reminded_and_where_no_manager_can_sign_in_members_are() {
+    let site = Site::of_maya().await;
+    let manager = member(&site.store, "Southmere Homes", OrganisationKind::Provider, "Jo Marsh", Role::Manager).await;
+    let homes = site.store.record(manager).await.unwrap().unwrap().of.unwrap();
+    let helper = colleague(&site.store, homes, "Ade Cole", Role::Member).await;
+    let now = crate::support::clock::now();
+    let home = site.store.offer(OfferKind::Home, "H-1").await.unwrap().unwrap();
+    let reminded = async |day: &str| {
+        let mut cells = home.cells.clone();
+        cells.insert("confirmed_on".into(), day.into());
+        site.store.save_offer(OfferKind::Home, &homeward::offers::kept(OfferKind::Home, &cells), Expected::Any, "a test", now).await.unwrap();
+        site.app.catch_up().await.unwrap();
+        site.app.remind_once(now).await.unwrap();
+        let mut to = vec![];
+        while let Some(letter) = site.store.take_letter(None, now + jiff::SignedDuration::from_hours(2), now).await.unwrap() {
+            site.store.letter_sent(&letter.id, now).await.unwrap();
+            to.push(letter.recipient);
+        }
+        to
+    };
+    let email = async |person| site.store.record::<Person>(person).await.unwrap().unwrap().body.email.unwrap();
+    assert_eq!(reminded("2026-10-20").await, [email(manager).await]);
+    site.store.disable(manager, "a test", now).await.unwrap();
+    assert_eq!(reminded("2026-10-21").await, [email(helper).await]);
+    site.store.disable(helper, "a test", now).await.unwrap();
+    assert_eq!(reminded("2026-10-22").await, [String::new(); 0]);
+    site.store.enable(manager).await.unwrap();
+    assert_eq!(reminded("2026-10-23").await, [email(manager).await]);
 }

@@ -23,8 +23,9 @@ pub const DAYS_OF_WARNING: std::ops::RangeInclusive<u16> = 14..=180;
 
 impl Default for Retention {
     /// Eight years after care ended or the person was last seen: Records Management Code of Practice (NHS England, 2021, updated 2023), Appendix II,
-    /// adult social care records. A year after a withdrawal: a complaint can be made for twelve months (Local Authority Social Services and
-    /// National Health Service Complaints (England) Regulations 2009, regulation 12). Two months of warning are a judgement.
+    /// adult social care records. A year after a withdrawal: a complaint may be made within twelve months of what it is about or of when it came to
+    /// be known, and later for a good reason (Local Authority Social Services and National Health Service Complaints (England) Regulations 2009,
+    /// S.I. 2009/309, regulation 12). Two months of warning are a judgement.
     fn default() -> Retention {
         Retention { after_withdrawal: 12, unused: 96, warning: 60 }
     }

@@ -1,11 +1,11 @@
 //! Looking after ends: managers are told in good time, and what they decided is carried out on its day. It decides nothing itself.
 
-use super::{Kept, kept};
+use super::{super::who_can_sign_in, Kept, kept};
 use crate::{
     accounts::letters,
     domain::{
         Did, Look,
-        records::{Id, Organisation, Person, Role},
+        records::{Id, Organisation, Role},
         retention::Stage,
     },
     store::{Erasing, NewLetter, Store, StoreError, Which},
@@ -90,7 +90,7 @@ pub async fn run(store: &Store, with: Run<'_>) -> Result<Report, StoreError> {
 /// Erases a plan as it was decided; false where it was changed, kept or erased meanwhile.
 async fn carry_out(store: &Store, one: &Kept, with: Run<'_>) -> Result<bool, StoreError> {
     let Some(decided) = &one.decided else { return Ok(false) };
-    let erasing = Erasing { because: one.end.because.into(), decided_by: decided.changed_by.clone(), decided_at: decided.changed_at };
+    let Some(erasing) = Erasing::decided(one.end.because.into(), decided) else { return Ok(false) };
     let look = Look { at: with.now, who: decided.changed_by.clone(), did: Did::Erase, plan: None, through: with.through.to_owned(), purpose: None };
     match store.erase_plan_because(&one.plan.reference, Some(one.plan.version), erasing, look).await {
         Ok(()) => Ok(true),
@@ -101,7 +101,7 @@ async fn carry_out(store: &Store, one: &Kept, with: Run<'_>) -> Result<bool, Sto
 
 /// Tells the managers of an organisation, each by a letter, of ends that they were not told of yet.
 async fn tell(store: &Store, owner: Id<Organisation>, plans: &[Kept], with: Run<'_>) -> Result<Told, StoreError> {
-    let managers = managers(store, owner).await?;
+    let managers = who_can_sign_in(store, owner, Role::Manager).await?;
     let ends: Vec<_> = plans.iter().map(|one| (one.plan.id, one.end.on, one.end.stage == Stage::Over)).collect();
     let letters = |new: &[(Id<_>, bool)]| {
         let over = new.iter().filter(|(_, over)| *over).count();
@@ -115,7 +115,7 @@ async fn tell(store: &Store, owner: Id<Organisation>, plans: &[Kept], with: Run<
 }
 
 async fn tell_of_erased(store: &Store, owner: Id<Organisation>, erased: usize, with: Run<'_>) -> Result<(), StoreError> {
-    for (name, email) in managers(store, owner).await? {
+    for (name, email) in who_can_sign_in(store, owner, Role::Manager).await? {
         store.add_letter(letter(with, &email, letters::plans_erased(&name, erased, &letters::keeping_address(with.site))), with.now).await?;
     }
     Ok(())
@@ -123,14 +123,4 @@ async fn tell_of_erased(store: &Store, owner: Id<Organisation>, erased: usize, w
 
 fn letter(with: Run<'_>, to: &str, words: letters::Words) -> NewLetter {
     NewLetter { id: (with.new_id)(), recipient: to.to_owned(), subject: words.subject, body: words.body }
-}
-
-/// Names and e-mail addresses of the managers of an organisation who can sign in.
-async fn managers(store: &Store, of: Id<Organisation>) -> Result<Vec<(String, String)>, StoreError> {
-    let mut found = vec![];
-    for person in store.records_of::<Person>(of).await?.into_iter().filter(|one| one.withdrawn.is_none() && one.body.role == Role::Manager) {
-        let can_sign_in = store.account(person.id).await?.is_some_and(|account| account.disabled.is_none());
-        found.extend(person.body.email.filter(|_| can_sign_in).map(|email| (person.body.name, email)));
-    }
-    Ok(found)
 }

@@ -1,6 +1,6 @@
 //! The texts for each kind of record: the same shape, other names.
 
-use super::super::sight::in_sight;
+use super::super::{keeping::asked_for, sight::in_sight};
 use crate::domain::records::RecordKind;
 
 /// The texts for one kind.
@@ -23,6 +23,8 @@ pub(in crate::store) struct Texts {
     pub all: &'static str,
     /// Those of plans in sight that were not withdrawn; only for kinds that belong to a plan.
     pub seen: &'static str,
+    /// Those of plans that are asked for by how they are kept, that were not withdrawn; only for kinds that belong to a plan.
+    pub held: &'static str,
     /// The one that is known so, and what one is known as; only kinds that are found by something.
     pub known: Option<Known>,
     /// Its two tables, where what they say is kept sealed.
@@ -95,6 +97,15 @@ macro_rules! texts {
                 $of,
                 " WHERE v.version = r.version AND r.withdrawn_at IS NULL AND ",
                 in_sight!(),
+                " ORDER BY r.id"
+            ),
+            held: selected!(
+                $table,
+                $of,
+                "JOIN plan p ON p.id = r.",
+                $of,
+                " WHERE v.version = r.version AND r.withdrawn_at IS NULL AND ",
+                asked_for!(),
                 " ORDER BY r.id"
             ),
             known: $known,

@@ -127,10 +127,14 @@ impl Store {
         const SHARES: &str = shares!("'' AS basis, NULL AS ended_why", "WHERE plan = $1 ORDER BY id");
         let mut lease = self.db.read().await?;
         let row: Option<HeldRow> = on!(lease.conn(), c => sqlx::query_as(PLAN).bind(self.db.by_reference(reference)).fetch_optional(c).await)?;
-        let Some(mut holders) = row.map(holders).transpose()? else { return Ok(None) };
-        let rows: Vec<ShareRow> = on!(lease.conn(), c => sqlx::query_as(SHARES).bind(holders.plan.to_string()).fetch_all(c).await)?;
-        holders.shares = rows.iter().map(Share::try_from).collect::<Result<_>>()?;
-        Ok(Some(holders))
+        let mut holders = row.map(holders).transpose()?;
+        // Asked for whatever plan it is: that it was not would be seen by the time it takes.
+        let plan = holders.as_ref().map_or(uuid::Uuid::nil(), |holders| holders.plan.uuid());
+        let rows: Vec<ShareRow> = on!(lease.conn(), c => sqlx::query_as(SHARES).bind(plan.to_string()).fetch_all(c).await)?;
+        if let Some(holders) = &mut holders {
+            holders.shares = rows.iter().map(Share::try_from).collect::<Result<_>>()?;
+        }
+        Ok(holders)
     }
 
     /// Who holds each plan, by the plan's id.

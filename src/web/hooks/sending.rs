@@ -131,7 +131,7 @@ impl App {
         let Some((reference, _)) = held.filter(|(_, holders)| self.hears(holders).contains(&delivery.organisation)) else {
             return store.give_delivery_up(&delivery, None, now).await; // it was shared, and is no more
         };
-        let site = self.settings().public_address.as_deref().unwrap_or_default();
+        let site = self.settings().site();
         let body = json!({"id": delivery.event, "event": delivery.news.name(), "at": delivery.at.to_string(), "plan": reference, "link": format!("{site}{}", place(delivery.news, &reference))});
         let Some(hooks) = self.hooks() else { return Ok(()) };
         let answered = hooks.send(&delivery, body.to_string(), now).await;

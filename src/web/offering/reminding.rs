@@ -6,9 +6,10 @@ use crate::{
     accounts::letters,
     domain::{
         OfferKind,
-        records::{Organisation, Person, Role},
+        records::{Id, Organisation, Role},
     },
-    store::{OfferKey, Stored},
+    loading::who_can_sign_in,
+    store::{OfferKey, Store, Stored},
     vocabulary::Status,
     web::{app::App, error::Result, posting::letter, urls::pattern, words},
 };
@@ -47,16 +48,16 @@ impl App {
         if by_organisation.is_empty() {
             return Ok(0);
         }
-        let (organisations, people): (Vec<Stored<Organisation>>, Vec<Stored<Person>>) = (self.store().records().await?, self.store().records().await?);
+        let organisations: Vec<Stored<Organisation>> = self.store().records().await?;
         let mut letters_written = 0;
         for organisation in organisations.iter().filter(|organisation| organisation.withdrawn.is_none() && organisation.body.kind.provides()) {
             let Some(due) = by_organisation.remove(&organisation.body.name.trim().to_ascii_lowercase()) else { continue };
-            let to = looked_after_by(organisation, &people);
+            let to = looked_after_by(self.store(), organisation.id).await?;
             if to.is_empty() {
                 continue;
             }
             let keys: Vec<OfferKey> = due.iter().map(|due| due.key.clone()).collect();
-            let address = format!("{}{}", self.settings().public_address.as_deref().unwrap_or_default(), pattern::OFFERING);
+            let address = format!("{}{}", self.settings().site(), pattern::OFFERING);
             let letters = |new: &[OfferKey]| {
                 let lines: Vec<String> = due.iter().filter(|due| new.contains(&due.key)).map(line).collect();
                 to.iter().map(|(name, email)| letter(email, letters::offers_to_confirm(name, &lines, &address))).collect()
@@ -81,14 +82,10 @@ impl App {
     }
 }
 
-/// Its managers; where it has none, its members.
-fn looked_after_by(organisation: &Stored<Organisation>, people: &[Stored<Person>]) -> Vec<(String, String)> {
-    let of = |role: Role| {
-        let here = people.iter().filter(move |person| person.withdrawn.is_none() && person.of == Some(organisation.id) && person.body.role == role);
-        here.filter_map(|person| Some((person.body.name.clone(), person.body.email.clone()?))).collect::<Vec<_>>()
-    };
-    let managers = of(Role::Manager);
-    if managers.is_empty() { of(Role::Member) } else { managers }
+/// Its managers; where none of them can sign in, its members.
+async fn looked_after_by(store: &Store, organisation: Id<Organisation>) -> Result<Vec<(String, String)>> {
+    let managers = who_can_sign_in(store, organisation, Role::Manager).await?;
+    Ok(if managers.is_empty() { who_can_sign_in(store, organisation, Role::Member).await? } else { managers })
 }
 
 fn line(due: &Due) -> String {

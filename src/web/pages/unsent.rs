@@ -41,10 +41,27 @@ impl Waiting {
         words::moment(self.at)
     }
 
-    /// What its reader reads of it: the fields in which somebody wrote something.
-    fn written(&self) -> Vec<(&str, &str)> {
-        let written = self.form.fields.iter().filter(|(_, value)| !value.trim().is_empty());
-        written.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    /// What it was about, where its address says so, and the page of that.
+    fn about(&self) -> Option<(String, String)> {
+        let path = self.form.to.split('?').next().unwrap_or_default();
+        let mut parts = path.trim_start_matches('/').splitn(3, '/');
+        let (what, id) = (parts.next()?, parts.next()?);
+        let said = match what {
+            "plans" if id != "add" => "The plan",
+            "homes" => "The home",
+            "support" => "The support team",
+            "programmes" => "The programme",
+            _ => return None,
+        };
+        let named = if id.contains('%') { said.to_owned() } else { format!("{said} “{id}”") };
+        Some((named, format!("/{what}/{id}")))
+    }
+
+    /// What its reader reads of it: what somebody wrote or chose, each by the name of its field in words. Versions and ids are the page's own.
+    fn written(&self) -> Vec<(String, &str)> {
+        let theirs = |name: &str, value: &str| !value.trim().is_empty() && name != "version" && value.parse::<Uuid>().is_err();
+        let written = self.form.fields.iter().filter(|(name, value)| theirs(name, value));
+        written.map(|(name, value)| (words::capital(&name.replace(['_', '-'], " ")), value.as_str())).collect()
     }
 }
 

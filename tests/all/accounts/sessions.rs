@@ -95,6 +95,7 @@ async fn one_sees_ones_own_sessions_and_ends_any_of_them() {
     desk.post("/account/sessions", &[("end", &other.id.to_string())]).await;
     assert!(desk.is_in().await && !phone.is_in().await);
     let out = desk.post("/sign-out", &[]).await;
+    assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"", "what the browser holds goes too");
     assert!(out.header("set-cookie").contains("Max-Age=0"), "{}", out.header("set-cookie"));
     assert_eq!(site.store.sessions_of(person).await.unwrap(), []);
 }

@@ -32,10 +32,12 @@ async fn time_passes(site: &Site) {
 
 /// Signs in anew as people do: by password, then by code; where they are led then.
 async fn signs_in_again(visitor: &mut Visitor<'_>, person: Id<Person>, address: &str, led: &str) -> String {
-    let next = led.split_once("next=").map(|(_, next)| next.replace("%2F", "/")).unwrap_or_default();
+    let next_of = |led: &str| led.split_once("next=").map(|(_, next)| next.replace("%2F", "/")).unwrap_or_default();
+    let next = next_of(led);
     let first = visitor.post("/sign-in", &[("email", address), ("password", PASSWORD), ("next", &next)]).await;
     assert!(first.header("location").starts_with("/sign-in/code"), "{}", first.header("location"));
     let code = code(&visitor.site.store, person).await;
+    let next = next_of(first.header("location"));
     let second = visitor.post("/sign-in/code", &[("code", &code), ("next", &next)]).await;
     second.header("location").to_owned()
 }
@@ -77,9 +79,12 @@ async fn what_somebody_wrote_too_late_is_found_after_signing_in_and_sent_by_a_bu
     let form = [("decision", "add"), ("password", "never kept"), ("words", WORDS), ("empty", "")];
     let led = ade.post("/plans/maya/review", &form).await;
     assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fwhat-you-wrote"));
+    let sign_in = ade.get("/sign-in?next=%2Fwhat-you-wrote").await.words();
+    assert!(sign_in.contains("What you wrote was kept"), "{sign_in}");
     assert_eq!(signs_in_again(&mut ade, person, &address, led.header("location")).await, "/what-you-wrote");
     let page = ade.get("/what-you-wrote").await;
     assert!(page.words().contains("What you wrote was not lost") && page.words().contains("He chose it himself"), "{}", page.words());
+    assert!(page.words().contains("About The plan “maya”") && page.words().contains("Words He chose it"), "by names in words: {}", page.words());
     assert!(!page.text.contains("<glad>"), "it is text");
     assert!(!page.text.contains("never kept"), "no secret is carried: {}", page.text);
     let fields = fields_of(&page.text);
@@ -160,4 +165,21 @@ async fn a_form_with_a_file_keeps_its_words_and_asks_for_the_file_again() {
     // Erased with its writer's account, and after a day.
     meddle(&format!("sqlite:{}", site.path().display()), "UPDATE unsent_form SET made_at = made_at - 86401000000").await;
     assert!(ade.get("/what-you-wrote").await.words().contains("Nothing of yours waits"));
+}
+
+#[tokio::test]
+async fn whoever_signs_in_at_the_front_door_finds_it_first_and_versions_and_ids_are_not_read_to_them() {
+    let site = Site::of_maya().await;
+    let (mut ade, person, address) = somebody(&site, "Ade Cole").await;
+    time_passes(&site).await;
+    let id = "01a203f6-c64f-7461-ae69-656c00000000";
+    ade.post("/plans/maya/keeping", &[("act", "hold"), ("version", "417"), ("of", id), ("asked_on", "2026-11-20")]).await;
+    assert_eq!(signs_in_again(&mut ade, person, &address, "/sign-in").await, "/what-you-wrote");
+    let page = ade.get("/what-you-wrote").await;
+    assert!(page.words().contains("Asked on 2026-11-20") && !page.words().contains("417") && !page.words().contains(id), "{}", page.words());
+    let fields = fields_of(&page.text);
+    assert!(fields.contains(&("version".into(), "417".into())) && fields.contains(&("of".into(), id.into())), "they are sent all the same: {fields:?}");
+    ade.post(&action(&page.text, "/throw-away"), &[]).await;
+    time_passes(&site).await;
+    assert_eq!(signs_in_again(&mut ade, person, &address, "/sign-in").await, "/", "once nothing waits, to the first page");
 }

@@ -89,6 +89,10 @@ async fn enter(app: &App, visit: &Visit, person: Id<Person>, how: CameBy, next: 
     let then = if theirs { Then::In } else { accounts::then(store, person).await? };
     let new = accounts::Begin { id: Clock::new_id(), person, how, whole: then == Then::In, browser: &visit.browser };
     let token = accounts::begin(store, new, settings.limits, now).await?;
+    tracing::info!(%person, how = how.name(), whole = then == Then::In, "signed in");
+    // Whoever goes nowhere in particular finds first what they wrote too late.
+    let waits = next == pattern::HOME && !store.unsent(person, now).await?.is_empty();
+    let next = if waits { pattern::UNSENT } else { next };
     let place = match then {
         Then::In => next.to_owned(),
         Then::Code => with_next(pattern::SIGN_IN_CODE, next),
@@ -98,8 +102,9 @@ async fn enter(app: &App, visit: &Visit, person: Id<Person>, how: CameBy, next: 
     Ok((jar, Redirect::to(&place)).into_response())
 }
 
-/// What to say to somebody who does not come in, and with which status.
+/// What to say to somebody who does not come in, and with which status. The log says no more than they are told; the route there says what was tried.
 fn refusal(no: NoEntry, wrong: &str) -> (StatusCode, String) {
+    tracing::warn!(why = ?no, "somebody was not let in");
     match no {
         NoEntry::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, wrong.to_owned()),
         NoEntry::Wait(left) => {

@@ -43,6 +43,7 @@ fn from_the_start(next: &str) -> Response {
 async fn whole(app: &App, session: &Session) -> Result<CookieJar> {
     let token = Secret::new();
     app.store().rotate_session(session.id, &token.hashed(), true, app.clock().now()).await?;
+    tracing::info!(person = %session.person, "signed in with a second factor");
     Ok(CookieJar::new().add(cookie::set(&token, app.settings().over_tls())))
 }
 

@@ -46,6 +46,9 @@ fn sheet(app: &App, email: &str, next: &str) -> Sheet {
         .ask(Field::new("email", "E-mail address", Kind::Text(EMAIL)).value(email))
         .ask(Field::new("password", "Password", Kind::Text(PASSWORD)));
     sheet.fault_title = "You are not signed in".into();
+    if next == pattern::UNSENT {
+        sheet = sheet.lead("You were signed out because nothing was done for a while. What you wrote was kept: sign in, read it, and send it.");
+    }
     if let Some(organisation) = app.outside_name() {
         sheet = sheet.link(&format!("Sign in with {organisation}"), with_next(pattern::SIGN_IN_OUTSIDE, next));
     }
@@ -94,7 +97,9 @@ async fn come_in(State(app): State<App>, Extension(visit): Extension<Visit>, For
 pub async fn out(State(app): State<App>, Extension(visit): Extension<Visit>) -> Result<Response> {
     if let Some(session) = &visit.session {
         app.store().end_session(session.person, session.id, app.clock().now()).await?;
+        tracing::info!(person = %session.person, "signed out");
     }
     let jar = CookieJar::new().add(cookie::removed(app.settings().over_tls()));
-    Ok((jar, Redirect::to(pattern::SIGN_IN)).into_response())
+    // Whatever the browser still holds of what was seen goes with the session.
+    Ok((jar, [("clear-site-data", "\"cache\", \"storage\"")], Redirect::to(pattern::SIGN_IN)).into_response())
 }

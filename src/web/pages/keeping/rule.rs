@@ -106,7 +106,11 @@ impl Fields {
             question(
                 "after_withdrawal",
                 "After a plan was withdrawn",
-                format!("{} Usually {}: a complaint can be made for a year.", within(MONTHS_AFTER_WITHDRAWAL), usual.after_withdrawal),
+                format!(
+                    "{} Usually {}: a complaint may be made within a year of coming to know of what it is about, and later for a good reason.",
+                    within(MONTHS_AFTER_WITHDRAWAL),
+                    usual.after_withdrawal
+                ),
                 "months",
                 &self.after_withdrawal,
             ),
