@@ -26,6 +26,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use std::time::Duration;
+
+/// How long it takes at the least to say that a plan may not be seen: looking up who holds one that is there takes a little longer than finding that there
+/// is none, and is done long before.
+const AT_LEAST: Duration = Duration::from_millis(10);
 
 /// Whether anybody may open an address, signed in or not.
 pub fn is_open(method: &Method, pattern: &str) -> bool {
@@ -100,9 +105,10 @@ impl App {
     }
 
     /// Whether whoever acts may do something to the plan of that reference: who holds it, and for what they see it. An attempt
-    /// at a plan that is there goes on record.
+    /// at a plan that is there goes on record. That it may not comes no sooner than [`AT_LEAST`] after it was asked, whatever there was to look up.
     pub async fn may_with_plan(&self, action: Action, reference: &str) -> Result<(Option<Holders>, Option<Purpose>)> {
         let (actor, today) = (self.signed_in(), self.clock().today());
+        let at_least = tokio::time::sleep(AT_LEAST);
         let holders = self.store().holders(reference).await?;
         let verdict = decide(actor.as_deref(), action, &Thing::Plan(holders.as_ref()), today);
         if verdict == Verdict::Allowed {
@@ -112,6 +118,7 @@ impl App {
         if let (Some(actor), Some(holders)) = (&actor, &holders) {
             self.note_refused(actor, holders);
         }
+        at_least.await;
         Err(match verdict {
             Verdict::SignInFirst => Error::sign_in_first(),
             Verdict::Lacks(lack) => Error::lacks(lack),

@@ -104,7 +104,7 @@ async fn enter(app: &App, visit: &Visit, person: Id<Person>, how: CameBy, next: 
 
 /// What to say to somebody who does not come in, and with which status. The log says no more than they are told; the route there says what was tried.
 fn refusal(no: NoEntry, wrong: &str) -> (StatusCode, String) {
-    tracing::warn!(why = ?no, "somebody was not let in");
+    tracing::info!(why = ?no, "somebody was not let in");
     match no {
         NoEntry::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, wrong.to_owned()),
         NoEntry::Wait(left) => {
