@@ -29,7 +29,6 @@
   };
 
   if (hint && cards.length) {
-    hint.hidden = false;
     hint.querySelector("[data-keys-begin]").addEventListener("click", () => show(cards.find((card) => "open" in card.dataset) ?? cards[0]));
     document.addEventListener("keydown", (event) => {
       const card = here();

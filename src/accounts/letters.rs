@@ -1,7 +1,7 @@
 //! What letters say. Each is plain text, in plain English, with one link.
 
 use super::Secret;
-use crate::domain::Lets;
+use crate::domain::{Lets, counted};
 
 /// A letter's subject and text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub fn keeping_address(site: &str) -> String {
 }
 
 fn plans(n: usize) -> String {
-    if n == 1 { "1 plan".into() } else { format!("{n} plans") }
+    counted(n, "plan", "plans")
 }
 
 /// To a manager: plans whose time ends soon or is over. It names none.

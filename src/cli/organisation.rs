@@ -5,7 +5,7 @@ use super::{
     outcome::{Failure, Outcome},
 };
 use crate::{
-    domain::Did,
+    domain::{Did, counted},
     loading::{closing_organisation, organisation_named, organisations, would_close},
     store::{Store, StoreError},
 };
@@ -60,10 +60,6 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
         store.close().await;
         done
     })
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
 async fn list(store: &Store) -> Result<Outcome, Failure> {

@@ -5,7 +5,7 @@ use super::{
     outcome::{Failure, Outcome},
 };
 use crate::{
-    domain::Did,
+    domain::{Did, counted},
     loading::retention::{self, Report, Run},
     web::Clock,
 };
@@ -43,7 +43,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 }
 
 fn plans(n: usize) -> String {
-    if n == 1 { "1 plan".into() } else { format!("{n} plans") }
+    counted(n, "plan", "plans")
 }
 
 fn say(report: &Report, dry: bool) -> Result<Outcome, Failure> {

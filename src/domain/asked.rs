@@ -1,7 +1,7 @@
 //! What a requirement asks for, in a few words for people.
 
-use super::{About, Pence, Requirement};
-use crate::vocabulary::{Kind, Polarity};
+use super::{About, Pence, Requirement, ResolvedPlace};
+use crate::vocabulary::{Kind, Polarity, State};
 use jiff::civil::Date;
 
 impl Requirement {
@@ -40,6 +40,14 @@ impl Requirement {
         self.named().iter().map(|name| title_case(name)).collect::<Vec<_>>().join(" or ")
     }
 
+    /// The points of the places that it names; none where it names none.
+    pub fn points(&self) -> &[ResolvedPlace] {
+        match &self.about {
+            About::Places { points, .. } => points,
+            _ => &[],
+        }
+    }
+
     /// The date it names, where it names one.
     pub fn day(&self) -> Option<Date> {
         match self.about {
@@ -70,6 +78,11 @@ pub fn amount(n: f64) -> String {
 /// A day as people write it: 1 February 2027.
 pub fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
+}
+
+/// The requirements of one kind (to be near, to keep away) that count and name places on a map.
+pub fn that_name_places(requirements: &[Requirement], kind: Kind) -> impl Iterator<Item = &Requirement> {
+    requirements.iter().filter(move |r| r.kind == kind && r.state != State::SetAside && !r.points().is_empty())
 }
 
 /// The name of a place as people write it: "hetton-le-hole" becomes "Hetton-le-Hole", "po16" becomes "PO16".

@@ -113,6 +113,17 @@ impl Gazetteer {
         areas::areas().named(name)
     }
 
+    /// The councils that somebody means by a line: a council's code, or the name of an area.
+    pub fn meant(&self, line: &str) -> Option<Vec<AreaCode>> {
+        let by_code = self.councils().iter().find(|council| council.code.as_str().eq_ignore_ascii_case(line));
+        by_code.map(|council| vec![council.code.clone()]).or_else(|| self.area(line))
+    }
+
+    /// What a council is called: its everyday name, or its code where none is known.
+    pub fn called<'a>(&'a self, code: &'a AreaCode) -> &'a str {
+        self.council_name(code).unwrap_or(code.as_str())
+    }
+
     /// A council's everyday name.
     pub fn council_name(&self, area: &AreaCode) -> Option<&str> {
         self.council(area).map(|c| c.name.as_str())

@@ -54,6 +54,12 @@ pub struct FieldFault {
     pub reason: String,
 }
 
+impl From<crate::offers::CellFault> for FieldFault {
+    fn from(fault: crate::offers::CellFault) -> FieldFault {
+        FieldFault { field: fault.column, reason: fault.reason }
+    }
+}
+
 /// What a handler gives back.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 

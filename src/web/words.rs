@@ -1,6 +1,6 @@
 //! Dates, money and distances as people read them.
 
-use crate::domain::{Km, Pence};
+use crate::domain::{Km, Pence, counted};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 /// `1 February 2027`.
@@ -65,7 +65,7 @@ pub fn with_miles(sentence: &str) -> String {
 pub fn count(n: usize, one: &str, many: &str) -> String {
     match n {
         0 => format!("no {many}"),
-        1 => format!("1 {one}"),
+        n if n < 1_000 => counted(n, one, many),
         n => format!("{} {many}", thousands(n)),
     }
 }

@@ -38,7 +38,7 @@ pub async fn signed_in(setup: Setup, site: &Open) -> Browser {
 }
 
 /// The page's address with the small world's plan and offers in it.
-fn filled(address: &str) -> String {
+pub fn filled(address: &str) -> String {
     match address {
         pattern::ONE_HOME => "/homes/H-1".into(),
         pattern::ONE_SUPPORT => "/support/S-1".into(),

@@ -17,33 +17,33 @@ use homeward::{
     offers::{columns::columns, register},
 };
 
-const NO_SCRIPTS: Setup = Setup { scripts: false, ..DESK };
+pub const NO_SCRIPTS: Setup = Setup { scripts: false, ..DESK };
 
 /// A site that listens, a browser that walks it, and what is wrong with its pages.
-struct Walk {
-    at: Open,
-    browser: Browser,
+pub struct Walk {
+    pub at: Open,
+    pub browser: Browser,
     setup: Setup,
     faults: Vec<String>,
 }
 
 impl Walk {
-    async fn begin(site: Site, setup: Setup) -> Walk {
+    pub async fn begin(site: Site, setup: Setup) -> Walk {
         let browser = Browser::start(setup).await;
         Walk { at: open(site).await, browser, setup, faults: vec![] }
     }
 
-    async fn acting_as(&self, cookie: &str) {
+    pub async fn acting_as(&self, cookie: &str) {
         self.browser.hold(&self.at.address, cookie).await;
     }
 
-    async fn open(&mut self, path: &str, sees: &str) {
+    pub async fn open(&mut self, path: &str, sees: &str) {
         self.browser.client.goto(&format!("{}{path}", self.at.address)).await.unwrap();
         self.look(sees).await;
     }
 
     /// The page shows these words, fits its view and is sound.
-    async fn look(&mut self, sees: &str) {
+    pub async fn look(&mut self, sees: &str) {
         self.browser.sees(sees).await;
         if self.setup.scripts {
             self.faults.extend(self.browser.look(sees).await);
@@ -53,31 +53,31 @@ impl Walk {
         assert_eq!(self.browser.sticks_out().await, 0, "“{sees}” is wider than the view");
     }
 
-    async fn press(&mut self, words: &str, sees: &str) {
+    pub async fn press(&mut self, words: &str, sees: &str) {
         let path = format!("//button[contains(normalize-space(.), \"{words}\")] | //a[contains(@class, 'govuk-button')][contains(., \"{words}\")]");
         let button = self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no button “{words}”: {e}"));
         button.click().await.unwrap();
         self.look(sees).await;
     }
 
-    async fn follow(&mut self, words: &str, sees: &str) {
+    pub async fn follow(&mut self, words: &str, sees: &str) {
         self.browser.follow(words).await;
         self.look(sees).await;
     }
 
-    async fn write(&self, id: &str, words: &str) {
+    pub async fn write(&self, id: &str, words: &str) {
         let field = self.browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
         field.clear().await.unwrap();
         field.send_keys(words).await.unwrap();
     }
 
     /// Ticks what has that label.
-    async fn choose(&self, label: &str) {
+    pub async fn choose(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(.), \"{label}\")]");
         self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no label “{label}”: {e}")).click().await.unwrap();
     }
 
-    fn end(self) -> Site {
+    pub fn end(self) -> Site {
         assert!(self.faults.is_empty(), "{}", self.faults.join("\n"));
         self.at.site
     }
@@ -167,7 +167,7 @@ async fn the_same_wish_to_be_registered_sent_twice_waits_once_and_a_forged_one_n
 }
 
 /// Somebody of a provider, signed in at the walk's browser.
-async fn provider(walk: &Walk, name: &str, kind: OrganisationKind) -> String {
+pub async fn provider(walk: &Walk, name: &str, kind: OrganisationKind) -> String {
     let kit = member(&walk.at.site.store, name, kind, "Kit Lowe", Role::Manager).await;
     let cookie = signed_in(&walk.at.site.store, kit).await;
     walk.acting_as(&cookie).await;

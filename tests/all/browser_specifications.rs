@@ -30,7 +30,7 @@ async fn choose(browser: &Browser, id: &str) {
 }
 
 /// Somebody else has agreed; the page for that is walked in `web_specifications`.
-async fn agreed_by_sam(site: &Site) {
+pub async fn agreed_by_sam(site: &Site) {
     let plan = site.store.plan("maya").await.unwrap().unwrap();
     let record = site.store.records_of::<Specification>(homeward::domain::records::Id::new(plan.id)).await.unwrap().pop().unwrap();
     let making = record.body.making.as_deref().cloned().unwrap();

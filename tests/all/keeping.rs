@@ -277,7 +277,7 @@ async fn a_plan_whose_time_ends_is_said_on_the_first_page_and_on_the_plan_until_
     assert_eq!(site.put_json(RULE, &json!({"after_withdrawal": 0, "unused": 6, "warning": 180, "version": 0})).await.status, 200);
     assert_eq!(site.app.look_after_ends().await.unwrap().told, Told { soon: 1, over: 0 });
     let first = site.get("/").await.words();
-    assert!(first.contains("the time of the plan ends soon: decide about it"), "{first}");
+    assert!(first.contains("The time of the plan ends soon: decide about it"), "{first}");
     assert!(site.get("/plans/maya").await.words().contains("Its time ends on 21 March 2027"));
     assert!(site.get("/keeping").await.words().contains("to decide"));
     let member = colleague(&site.store, site.council, "Ade Cole", Role::Member).await;

@@ -30,7 +30,7 @@ async fn what_is_due_within_a_fortnight_is_said_before_it_is_late() {
     let site = Site::of_maya().await;
     kept(&site, Id::new(Uuid::nil()), to_do(&["2026-12-01", "2026-12-06", "2027-03-01"])).await;
     let words = site.get("/").await.words();
-    assert!(words.contains("to do within 14 days: ask for thing 0") && words.contains("by 1 December 2026"), "{words}");
+    assert!(words.contains("To do within 14 days: ask for thing 0") && words.contains("by 1 December 2026"), "{words}");
     assert!(!words.contains("overdue"), "{words}");
     kept(&site, Id::new(Uuid::nil()), to_do(&["2026-11-20"])).await;
     assert!(site.get("/").await.words().contains("1 thing of the action plan overdue"));
@@ -46,7 +46,7 @@ async fn a_specification_without_an_answer_is_said_when_its_day_is_near() {
         let body: Specification = serde_json::from_value(body).unwrap_or_else(|e| panic!("{e}"));
         kept(&site, Id::new(Uuid::nil()), body).await;
         let words = site.get("/").await.words();
-        assert_eq!(words.contains("no provider has answered the specification yet"), said, "{day}: {words}");
+        assert_eq!(words.contains("No provider has answered the specification yet"), said, "{day}: {words}");
     }
 }
 
@@ -59,7 +59,7 @@ async fn somebody_whose_plan_is_begun_without_words_waits_for_a_plan_until_somet
     let begun = site.post_form("/plans/add", &[("reference", "", "jules-2027"), ("begin", "", "without")]).await;
     assert_eq!((begun.status, begun.header("location")), (StatusCode::SEE_OTHER, "/plans/jules-2027/text"), "{}", begun.words());
     let words = site.get("/").await.words();
-    assert!(words.contains("1 person waits for a plan") && words.contains("Jules") && words.contains("nothing has been read yet"), "{words}");
+    assert!(words.contains("1 person waits for a plan") && words.contains("Jules") && words.contains("Waits for a plan: nothing has been read yet"), "{words}");
     let all = site.get("/all-plans").await.words();
     assert!(
         all.contains("2 plans that you may see") && all.contains("1 person waits for a plan.") && all.contains("For 1 of 1 something is possible now."),

@@ -183,7 +183,7 @@ async fn a_provider_answers_on_a_phone_comes_back_and_hears_what_came_of_it() {
     assert_eq!(stranger_sends(&site, &format!("{own}/offer"), &offer).await.status, StatusCode::SEE_OTHER);
     stranger_sends(&site, &format!("{own}/who"), &[("organisation", "Harbour Homes"), ("contact", "Ines, 01632 960123")]).await;
     let check = stranger(&site, &format!("{own}/check")).await.words();
-    assert!(check.contains("We could, with time or money: 6 weeks, £1200") && check.contains("Not answered: counts as not known"), "{check}");
+    assert!(check.contains("We could, with time or money: 6 weeks, £1,200") && check.contains("Not answered: counts as not known"), "{check}");
     assert!(site.get(&format!("{address}/answers")).await.words().contains("Answers will stand here"), "nothing is seen before it is sent");
     assert_eq!(stranger_sends(&site, &format!("{own}/check"), &[]).await.status, StatusCode::SEE_OTHER);
     assert!(stranger(&site, &own).await.words().contains("Your answer was sent"));

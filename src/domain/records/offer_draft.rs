@@ -23,6 +23,11 @@ pub struct OfferDraft {
 }
 
 impl OfferDraft {
+    /// Of these cells, with no step saved; it changes no offer and was made from no answer.
+    pub fn new(kind: OfferKind, cells: BTreeMap<String, String>) -> OfferDraft {
+        OfferDraft { kind, cells, done: vec![], changes: None, made_from: None }
+    }
+
     /// A cell; empty where nothing is said.
     pub fn cell(&self, column: &str) -> &str {
         self.cells.get(column).map_or("", |cell| cell.trim())

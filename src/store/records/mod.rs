@@ -7,9 +7,9 @@ pub use save::NewRecord;
 pub(super) use save::put_new;
 
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
-use crate::domain::records::{Answer, Id, Plan, Record, RecordKind, Refusal, Withdrawn};
+use crate::domain::records::{Answer, Id, Organisation, Plan, Record, RecordKind, Refusal, Response, Withdrawn};
 use jiff::Timestamp;
-use texts::{ANSWERS_FOR, REFUSED_BEFORE, Texts};
+use texts::{ANSWERS_FOR, CLAIMED, REFUSED_BEFORE, Texts};
 pub(super) use texts::{RESPONSES_SEEN, texts};
 
 /// A record as it stands, or as it stood at `version`.
@@ -122,6 +122,20 @@ impl Store {
     pub async fn records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
         let mut lease = self.db.read().await?;
         let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).of_owner).bind(owner.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// The records of one owner that were not withdrawn, as they stand, in the order in which they were added.
+    pub async fn open_records_of<T: Record>(&self, owner: Id<T::Of>) -> Result<Vec<Stored<T>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(texts(T::KIND).open_of_owner).bind(owner.to_string()).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// At most so many of the answers by link that an organisation made drafts of, the last begun first.
+    pub async fn responses_claimed_by(&self, organisation: Id<Organisation>, most: i64) -> Result<Vec<Stored<Response>>> {
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> = on!(lease.conn(), c => sqlx::query_as(CLAIMED).bind(organisation.to_string()).bind(most).fetch_all(c).await)?;
         rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
     }
 

@@ -19,6 +19,8 @@ pub(in crate::store) struct Texts {
     pub history: &'static str,
     /// All of an owner, in the order in which they were added.
     pub of_owner: &'static str,
+    /// Those of an owner that were not withdrawn, in the order in which they were added.
+    pub open_of_owner: &'static str,
     /// All there are, in the order in which they were added.
     pub all: &'static str,
     /// Those of plans in sight that were not withdrawn; only for kinds that belong to a plan.
@@ -71,6 +73,14 @@ pub(in crate::store) const RESPONSES_SEEN: &str = selected!(
     " ORDER BY r.id"
 );
 
+/// The answers by link that an organisation made drafts of (a draft is known by its answer and which half of it), the last begun first.
+pub(super) const CLAIMED: &str = selected!(
+    "response",
+    "specification",
+    "WHERE v.version = r.version AND r.id IN (SELECT substr(d.known_as, 1, 36) FROM offer_draft d WHERE d.organisation = $1 AND d.known_as IS NOT NULL) ",
+    "ORDER BY r.id DESC LIMIT $2"
+);
+
 macro_rules! texts {
     ($table:literal, $of:literal, $owner:literal, $known:expr, open) => {
         texts!($table, $of, $owner, $known, None)
@@ -89,6 +99,7 @@ macro_rules! texts {
             one_at: selected!($table, $of, "WHERE r.id = $1 AND v.version = $2"),
             history: selected!($table, $of, "WHERE r.id = $1 ORDER BY v.version DESC"),
             of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version ORDER BY r.id"),
+            open_of_owner: selected!($table, $of, "WHERE r.", $of, " = $1 AND v.version = r.version AND r.withdrawn_at IS NULL ORDER BY r.id"),
             all: selected!($table, $of, "WHERE v.version = r.version ORDER BY r.id"),
             seen: selected!(
                 $table,

@@ -164,7 +164,7 @@ async fn put(kind: OfferKind, State(app): State<App>, Path(id): Path<String>, Bo
 }
 
 fn refused(faults: Vec<CellFault>) -> Error {
-    let errors = faults.into_iter().map(|fault| FieldFault { field: fault.column, reason: fault.reason }).collect();
+    let errors = faults.into_iter().map(FieldFault::from).collect();
     Error::unusable("The offer cannot be used as it is", "Correct the fields and send it again.").with_fields(errors)
 }
 

@@ -28,9 +28,10 @@ use super::{
 };
 use crate::{
     domain::{
-        About, Ranking, Requirement,
+        Ranking, Requirement,
         ranking::RankWhat,
         records::{FamilyMap, FamilyPage, KeptFor, OwnWords},
+        that_name_places,
     },
     loading::PlanAnswers,
     store::NewRanking,
@@ -128,8 +129,7 @@ impl Gathered {
 
     /// The places to be near, by name.
     fn places(&self) -> Vec<(String, crate::domain::Point)> {
-        let near = self.inputs.reading.requirements.iter().filter(|r| r.kind == Kind::Near && r.state != State::SetAside);
-        let points = near.filter_map(|r| if let About::Places { points, .. } = &r.about { Some(points) } else { None }).flatten();
+        let points = that_name_places(&self.inputs.reading.requirements, Kind::Near).flat_map(Requirement::points);
         let mut all: Vec<(String, crate::domain::Point)> = points.map(|p| (crate::domain::title_case(&p.name), p.point)).collect();
         all.sort_by(|a, b| a.0.cmp(&b.0));
         all.dedup_by(|a, b| a.0 == b.0);

@@ -34,7 +34,7 @@ impl App {
                 Some(known) => drafts.push(known),
                 None => {
                     let body = draft_of(kind, &response.body, &begun.specification.body);
-                    drafts.push(self.begin_draft(kind, body.cells, None, Some(made_from)).await?);
+                    drafts.push(self.begin_draft(OfferDraft { made_from: Some(made_from), ..body }).await?);
                 }
             }
         }
@@ -51,7 +51,7 @@ pub fn offered(response: &Response) -> Vec<OfferKind> {
 /// What was answered, as far as it is true of the offer whoever asks: coded facts, prices, the day. Nothing of the person goes along, no note,
 /// no place.
 pub fn draft_of(kind: OfferKind, response: &Response, specification: &Specification) -> OfferDraft {
-    let mut draft = OfferDraft { kind, cells: Default::default(), done: vec![], changes: None, made_from: None };
+    let mut draft = OfferDraft::new(kind, Default::default());
     let subject = if kind == OfferKind::Home { Subject::Home } else { Subject::Support };
     for asked in specification.requirements.iter().filter(|asked| asked.asked) {
         let (Some(of), Some(name), Some(answered)) = (Kind::named(&asked.kind), &asked.code, said(response, asked)) else { continue };

@@ -38,22 +38,20 @@ impl App {
 
     /// The drafts that are open, the last changed first.
     pub async fn drafts(&self) -> Result<Vec<Stored<OfferDraft>>> {
-        let mut all: Vec<Stored<OfferDraft>> = self.store().records_of(self.offers_for()?.id).await?;
-        all.retain(|draft| draft.withdrawn.is_none());
+        let mut all: Vec<Stored<OfferDraft>> = self.store().open_records_of(self.offers_for()?.id).await?;
         all.sort_by_key(|draft| std::cmp::Reverse(draft.changed_at));
         Ok(all)
     }
 
-    /// Begins a draft with these cells; an id is made where they have none.
-    pub async fn begin_draft(&self, kind: OfferKind, cells: Cells, changes: Option<i64>, made_from: Option<String>) -> Result<Stored<OfferDraft>> {
+    /// Begins a draft that says this; an id is made where its cells have none.
+    pub async fn begin_draft(&self, mut body: OfferDraft) -> Result<Stored<OfferDraft>> {
         let own = self.offers_for()?;
         if self.drafts().await?.len() >= MOST_OPEN {
             return Err(Error::conflict("You have 200 drafts open, the most there may be", "Publish some of them, or throw them away."));
         }
         let id = Clock::new_id();
-        let mut body = OfferDraft { kind, cells, done: vec![], changes, made_from };
         if body.cell(names::ID).is_empty() {
-            body.say(names::ID, new_offer_id(kind, id));
+            body.say(names::ID, new_offer_id(body.kind, id));
         }
         body.say(names::ORGANISATION, own.name);
         let new = NewRecord { id: Id::new(id), of: Some(own.id), body, expected: Expected::New, rests_on: None };
@@ -97,11 +95,9 @@ impl App {
         match open {
             Some(draft) => Ok(draft),
             None => {
-                let draft = self.begin_draft(kind, offer.cells.clone(), Some(offer.version), None).await?;
                 // Every question of it has been asked before: whoever changes one comes back to all answers.
                 let done = super::steps::questions(kind).map(|step| step.slug.to_owned()).collect();
-                let body = OfferDraft { done, ..draft.body.clone() };
-                self.save_draft(&draft, body).await
+                self.begin_draft(OfferDraft { done, changes: Some(offer.version), ..OfferDraft::new(kind, offer.cells.clone()) }).await
             }
         }
     }
@@ -125,7 +121,7 @@ impl App {
     pub async fn publish(&self, draft: &Stored<OfferDraft>) -> Result<String> {
         let (kind, cells) = (draft.body.kind, self.as_published(&draft.body));
         offers::check(kind, &cells, self.gazetteer()).map_err(|faults| {
-            let fields = faults.into_iter().map(|fault| FieldFault { field: fault.column, reason: fault.reason }).collect();
+            let fields = faults.into_iter().map(FieldFault::from).collect();
             Error::unusable("It cannot be published as it is", "Answer what is missing.").with_fields(fields)
         })?;
         let offer = offers::kept(kind, &cells);

@@ -52,7 +52,7 @@ impl App {
     /// Checks and keeps an offer that is there, and takes it into what is ranked.
     async fn write_offer(&self, kind: OfferKind, cells: &Cells, expected: Expected) -> Result<StoredOffer> {
         offers::check(kind, cells, self.gazetteer()).map_err(|faults| {
-            let fields = faults.into_iter().map(|fault| FieldFault { field: fault.column, reason: fault.reason }).collect();
+            let fields = faults.into_iter().map(FieldFault::from).collect();
             Error::unusable("The offer no longer passes the checks", "Change it first.").with_fields(fields)
         })?;
         let offer = offers::kept(kind, cells);

@@ -128,13 +128,13 @@ fn due(plan: &PlanSummary, body: &ActionPlan, today: Date) -> Option<Row> {
 }
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {
-    Row { plan: plans::title(&plan.title, &plan.reference), what, late: order == 0, when, address, order: (order, on) }
+    Row { plan: plans::title(&plan.title, &plan.reference), what: words::capital(&what), late: order == 0, when, address, order: (order, on) }
 }
 
 /// A plan whose time ends: its managers decide.
 fn ends(kept: Kept) -> Row {
     let over = kept.end.stage == Stage::Over;
-    let what = if over { "the time of the plan is over: decide about it" } else { "the time of the plan ends soon: decide about it" };
+    let what = if over { "The time of the plan is over: decide about it" } else { "The time of the plan ends soon: decide about it" };
     Row {
         plan: plans::title(&kept.plan.title, &kept.plan.reference),
         what: what.into(),

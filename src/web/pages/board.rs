@@ -14,13 +14,13 @@ use super::{
 use crate::{
     anonymity::circle_of,
     domain::{
-        About, OfferKind, Ranking, Requirement, ResolvedPlace, Support, day_in_words,
+        OfferKind, Ranking, Requirement, ResolvedPlace, Support, day_in_words,
         ranking::{Package, RankWhat},
-        title_case,
+        that_name_places, title_case,
     },
     matching::Market,
     offers::Catalogue,
-    vocabulary::{Kind, State, Status},
+    vocabulary::{Kind, Status},
 };
 use askama::Template;
 use axum::extract::{self, Path, Query};
@@ -164,8 +164,7 @@ fn live(app: &App, requirements: &[Requirement], ranking: &Ranking, offers: &Mar
         let middle = circle_of(offers.home(p.home.as_ref()?)?.point).middle;
         Some(serde_json::json!({"home": true, "name": p.rank.to_string(), "lat": middle.lat(), "lon": middle.lon()}))
     };
-    let near = requirements.iter().filter(|r| r.kind == Kind::Near && r.state != State::SetAside);
-    let places = near.filter_map(|r| if let About::Places { points, .. } = &r.about { Some(points) } else { None }).flatten();
+    let places = that_name_places(requirements, Kind::Near).flat_map(Requirement::points);
     let place = |p: &ResolvedPlace| serde_json::json!({"home": false, "name": title_case(&p.name), "lat": p.point.lat(), "lon": p.point.lon()});
     let all: Vec<serde_json::Value> = ranking.packages.iter().filter_map(home).chain(places.map(place)).collect();
     (!all.is_empty()).then(|| Live { tiles, points: serde_json::Value::from(all).to_string() })

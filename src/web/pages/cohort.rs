@@ -139,7 +139,10 @@ fn waiting(plan: &PlanSummary, today: Date, possible: bool) -> Waiting {
         title: plans::title(&plan.title, &plan.reference),
         address: urls::packages(&plan.reference),
         since: words::day_of(plan.created_at),
-        days: words::count(days(plan, today).max(0) as usize, "day", "days"),
+        days: match days(plan, today).max(0) as usize {
+            0 => "since today".into(),
+            days => words::count(days, "day", "days"),
+        },
         possible: if possible { "something is possible now" } else { "nothing is possible yet" },
     }
 }

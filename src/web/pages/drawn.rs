@@ -6,11 +6,11 @@ use super::{
     pair::{Pair, View},
 };
 use crate::{
-    domain::{About, Km, Pence, Requirement, ResolvedPlace, ranking::Package},
+    domain::{Km, Pence, Requirement, ResolvedPlace, ranking::Package, that_name_places},
     funding::Person,
     loading::PlanAnswers,
     matching::Market,
-    vocabulary::{Kind, State, Strength},
+    vocabulary::{Kind, Strength},
 };
 
 /// So many packages stand in a chart; more cannot be read.
@@ -62,13 +62,7 @@ fn name(view: &View, p: &Package) -> String {
 
 /// The first thing that the plan wants near: what people mean by "near mum".
 fn wanted_near(requirements: &[Requirement]) -> Option<&[ResolvedPlace]> {
-    let near = requirements.iter().filter(|r| r.kind == Kind::Near && r.state != State::SetAside);
-    let mut all: Vec<(&Requirement, &[ResolvedPlace])> = near
-        .filter_map(|r| if let About::Places { points, .. } = &r.about { Some((r, points.as_slice())) } else { None })
-        .filter(|(_, p)| !p.is_empty())
-        .collect();
-    all.sort_by_key(|(r, _)| r.strength != Strength::Essential);
-    all.first().map(|(_, points)| *points)
+    that_name_places(requirements, Kind::Near).min_by_key(|r| r.strength != Strength::Essential).map(Requirement::points)
 }
 
 fn near(with: &With, packages: &[(usize, &Package)]) -> Option<(String, Option<Scatter>, Vec<NearRow>)> {

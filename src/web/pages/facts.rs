@@ -94,7 +94,7 @@ fn in_words(column: &Column, cell: &str, places: &Gazetteer) -> Vec<String> {
         Holds::ManyOf(choices) => entries().map(|entry| choice(&choices(), entry)).collect(),
         Holds::Facts(kinds) => entries().map(|entry| code(kinds, entry)).collect(),
         Holds::Additions(kinds) => entries().map(|entry| addition(kinds, entry)).collect(),
-        Holds::Area | Holds::Areas => entries().map(|entry| council(places, entry)).collect(),
+        Holds::Area | Holds::Areas => entries().map(|entry| places.called(&AreaCode::new(entry)).to_owned()).collect(),
         Holds::Money => vec![money(column.name, cell)],
         Holds::Percent => vec![format!("{cell}%")],
         Holds::Date | Holds::Available => vec![cell.parse().map_or_else(|_| cell.to_owned(), day_in_words)],
@@ -119,10 +119,6 @@ fn addition(kinds: &[Kind], entry: &str) -> String {
     let pounds = parts.next().and_then(|p| p.parse().ok()).map(|p: f64| Pence::from_pounds(p).to_string());
     let with: Vec<String> = weeks.into_iter().chain(pounds).collect();
     if with.is_empty() { name } else { format!("{name} ({})", with.join(", ")) }
-}
-
-fn council(places: &Gazetteer, code: &str) -> String {
-    places.council_name(&AreaCode::new(code)).map_or_else(|| code.to_owned(), str::to_owned)
 }
 
 fn money(column: &str, cell: &str) -> String {

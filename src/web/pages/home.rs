@@ -63,6 +63,11 @@ async fn for_everybody(app: App) -> Result<Page<HomePage>> {
 }
 
 impl HomePage {
+    /// Somebody with plans comes here to see what is to be done; others read what this is.
+    fn at_work(&self) -> bool {
+        !self.plans.is_empty()
+    }
+
     fn nothing_yet(&self) -> bool {
         self.plans.is_empty() && !self.any_offer && self.may.add_plans
     }

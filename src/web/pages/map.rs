@@ -3,9 +3,9 @@
 
 use crate::{
     anonymity::{CIRCLE_KM, circle_of},
-    domain::{About, Home, Km, Point, Requirement, Support, lower_first, title_case},
+    domain::{Home, Km, Point, Requirement, Support, lower_first, that_name_places, title_case},
     places::Gazetteer,
-    vocabulary::{Kind, State},
+    vocabulary::Kind,
     web::words,
 };
 use std::fmt::Write;
@@ -61,6 +61,9 @@ pub struct Marked {
     pub r: f64,
     /// Half the width of what its label stands on.
     pub half: f64,
+    /// Where its name stands, and with which end.
+    pub name_at: (f64, f64),
+    pub anchor: &'static str,
     /// Its name, or the numbers of the homes.
     pub label: String,
     pub title: String,
@@ -95,19 +98,88 @@ impl Map {
         let points: Vec<Point> = homes.iter().map(|spot| spot.at).chain(near.iter().map(|p| p.at)).collect();
         let frame = Frame::around(&points)?;
         let circle = |place: &Named| frame.circle(place.at, place.within?, &place.name);
+        let pins = pins(&frame, homes);
+        let mut taken: Vec<Taken> = pins.iter().map(Marked::pill).collect();
+        let mut named: Vec<Marked> = near.iter().map(|p| frame.marked(p.at, 5.0, p.name.clone(), p.name.clone())).collect();
+        named.iter_mut().for_each(|place| place.keep_clear(&mut taken));
+        let mut councils: Vec<Outline> = gazetteer.boundaries().iter().filter_map(|council| frame.outline(council)).collect();
+        councils.iter_mut().for_each(|council| council.keep_clear(&mut taken));
         Some(Map {
             view: format!("0 0 {WIDTH} {:.0}", frame.height),
-            councils: gazetteer.boundaries().iter().filter_map(|council| frame.outline(council)).collect(),
+            councils,
             reach: teams.iter().filter_map(|(at, km, name)| frame.circle(*at, *km, name)).collect(),
             asked: near.iter().filter_map(circle).collect(),
             avoided: far.iter().filter_map(circle).collect(),
-            homes: pins(&frame, homes),
-            places: near.iter().map(|p| frame.marked(p.at, 5.0, p.name.clone(), p.name.clone())).collect(),
+            homes: pins,
+            places: named,
             rule: frame.rule_km() * frame.scale,
             rule_words: words::miles(Km(frame.rule_km())),
             rule_y: frame.height - 14.0,
             sentence: sentence(homes.len(), near),
         })
+    }
+}
+
+/// Where something stands already: left, top, right, bottom.
+#[derive(Clone, Copy)]
+struct Taken([f64; 4]);
+
+/// What letters of the map's types take at the most, across and above their line.
+const PLACE_LETTER: f64 = 9.0 * ON_A_PHONE;
+const COUNCIL_LETTER: f64 = 8.5;
+const TALL: f64 = 13.0;
+/// From a place to its name, beside it and below or above.
+const BESIDE: f64 = 12.0;
+const BELOW: f64 = 32.0;
+/// How much larger words are drawn on a phone (`assets/homeward.css`).
+const ON_A_PHONE: f64 = 1.6;
+
+impl Taken {
+    fn meets(&self, other: &Taken) -> bool {
+        let ([left, top, right, bottom], [west, north, east, south]) = (self.0, other.0);
+        left < east && west < right && top < south && north < bottom
+    }
+
+    fn free(&self, taken: &[Taken]) -> bool {
+        self.0[0] >= 0.0 && self.0[2] <= WIDTH && taken.iter().all(|other| !self.meets(other))
+    }
+}
+
+impl Marked {
+    /// The room of a home's numbers, as large as they are on a phone.
+    fn pill(&self) -> Taken {
+        let half = self.half * ON_A_PHONE;
+        Taken([self.x - half, self.y - 12.0 * ON_A_PHONE, self.x + half, self.y + 12.0 * ON_A_PHONE])
+    }
+
+    /// Puts a place's name where nothing stands: at its right, its left, below it, above it; else at its right all the same, for it has to be named.
+    fn keep_clear(&mut self, taken: &mut Vec<Taken>) {
+        let wide = PLACE_LETTER * self.label.chars().count() as f64;
+        let beside = |x: f64, anchor| (x, self.y, anchor);
+        let over = |y: f64| (self.x, y, "middle");
+        let ways = [beside(self.x + BESIDE, "start"), beside(self.x - BESIDE, "end"), over(self.y + BELOW), over(self.y - BELOW)];
+        let room = |(x, y, anchor): (f64, f64, &str)| {
+            let left = match anchor {
+                "start" => x,
+                "end" => x - wide,
+                _ => x - wide / 2.0,
+            };
+            Taken([left, y - TALL, left + wide, y + TALL])
+        };
+        let (x, y, anchor) = ways.into_iter().find(|way| room(*way).free(taken)).unwrap_or(ways[0]);
+        (self.name_at, self.anchor) = ((x, y + 5.0), anchor);
+        taken.push(room((x, y, anchor)));
+        taken.push(Taken([self.x - 6.0, self.y - 6.0, self.x + 6.0, self.y + 6.0]));
+    }
+}
+
+impl Outline {
+    /// Leaves a council's name out where something else stands: the outline tells it to whoever points at it.
+    fn keep_clear(&mut self, taken: &mut Vec<Taken>) {
+        let Some((x, y)) = self.label else { return };
+        let half = COUNCIL_LETTER * self.name.chars().count() as f64 / 2.0;
+        let here = Taken([x - half, y - TALL, x + half, y + TALL]);
+        if here.free(taken) { taken.push(here) } else { self.label = None }
     }
 }
 
@@ -126,11 +198,8 @@ struct Named {
 }
 
 fn places(requirements: &[Requirement], kind: Kind) -> Vec<Named> {
-    let of = |r: &Requirement| match &r.about {
-        About::Places { points, .. } => points.iter().map(|p| Named { name: title_case(&p.name), at: p.point, within: r.number.map(Km) }).collect(),
-        _ => vec![],
-    };
-    let mut all: Vec<Named> = requirements.iter().filter(|r| r.kind == kind && r.state != State::SetAside).flat_map(of).collect();
+    let of = |r: &Requirement| r.points().iter().map(|p| Named { name: title_case(&p.name), at: p.point, within: r.number.map(Km) }).collect::<Vec<_>>();
+    let mut all: Vec<Named> = that_name_places(requirements, kind).flat_map(of).collect();
     all.dedup_by(|a, b| a.name == b.name && a.within.map(|km| km.0) == b.within.map(|km| km.0));
     all
 }
@@ -200,7 +269,7 @@ impl Frame {
 
     fn marked(&self, point: Point, r: f64, label: String, title: String) -> Marked {
         let (x, y) = self.at(point);
-        Marked { x, y, r, half: 7.0 + 5.0 * label.chars().count() as f64, label, title }
+        Marked { x, y, r, half: 7.0 + 5.0 * label.chars().count() as f64, name_at: (x, y), anchor: "middle", label, title }
     }
 
     fn shows(&self, (x, y): (f64, f64)) -> bool {
@@ -236,5 +305,32 @@ impl Frame {
         let fifth = WIDTH / 5.0 / self.scale;
         let mile = 1.609_344;
         [0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().map(|miles| miles * mile).rfind(|km| *km <= fifth).unwrap_or(mile / 2.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(x: f64, y: f64, name: &str) -> Marked {
+        Marked { x, y, r: 5.0, half: 12.0, name_at: (x, y), anchor: "middle", label: name.into(), title: name.into() }
+    }
+
+    #[test]
+    fn a_name_goes_where_nothing_stands_and_a_council_yields_to_it() {
+        let home = place(330.0, 200.0, "1, 4");
+        let mut taken = vec![home.pill()];
+        let (mut by_it, mut free) = (place(300.0, 200.0, "Gosport"), place(100.0, 300.0, "Lee"));
+        by_it.keep_clear(&mut taken);
+        free.keep_clear(&mut taken);
+        assert_eq!((by_it.anchor, free.anchor), ("end", "start"), "the home at its right sends it to the left");
+        let mut at_the_edge = place(635.0, 60.0, "Havant");
+        at_the_edge.keep_clear(&mut taken);
+        assert_eq!(at_the_edge.anchor, "end", "no name is cut by the edge");
+        let council = |x, y| Outline { name: "Fareham".into(), path: String::new(), label: Some((x, y)) };
+        let (mut below, mut apart) = (council(330.0, 205.0), council(330.0, 420.0));
+        below.keep_clear(&mut taken);
+        apart.keep_clear(&mut taken);
+        assert!(below.label.is_none() && apart.label.is_some());
     }
 }

@@ -100,6 +100,11 @@ impl Browser {
         self.client.add_cookie(cookie).await.unwrap();
     }
 
+    /// Empties the browser's cache: the next page is a first visit.
+    pub async fn forget_what_was_fetched(&self) {
+        self.client.issue_cmd(OfChromium(json!({"cmd": "Network.clearBrowserCache", "params": {}}))).await.unwrap();
+    }
+
     /// Follows the link with these words.
     pub async fn follow(&self, words: &str) {
         let link = self.client.find(Locator::LinkText(words)).await.unwrap_or_else(|e| panic!("no link “{words}”: {e}"));
@@ -173,7 +178,7 @@ impl Browser {
         std::fs::create_dir_all(&folder).unwrap();
         let tall = self.client.execute("return document.documentElement.scrollHeight", vec![]).await.unwrap().as_u64().unwrap();
         let clip = json!({"x": 0, "y": 0, "width": self.setup.width, "height": tall.min(TALLEST), "scale": 1});
-        let whole = WholePage(json!({"cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true, "clip": clip}}));
+        let whole = OfChromium(json!({"cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true, "clip": clip}}));
         let taken = self.client.issue_cmd(whole).await.unwrap();
         let picture = base64::engine::general_purpose::STANDARD.decode(taken["data"].as_str().unwrap()).unwrap();
         let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -185,11 +190,11 @@ impl Browser {
 /// How much of a page is put in a picture, in CSS pixels.
 const TALLEST: u64 = 6000;
 
-/// A picture of all of a page, beyond what can be seen of it: a command of Chromium's own, for WebDriver has none.
+/// A command of Chromium's own, for what WebDriver has none.
 #[derive(Debug)]
-struct WholePage(Value);
+struct OfChromium(Value);
 
-impl WebDriverCompatibleCommand for WholePage {
+impl WebDriverCompatibleCommand for OfChromium {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
         base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }

@@ -8,6 +8,7 @@ pub mod counts;
 pub mod described;
 pub mod documents;
 pub mod issuer;
+pub mod keys;
 pub mod meddle;
 pub mod pdf;
 pub mod post_office;

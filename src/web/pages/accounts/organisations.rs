@@ -13,10 +13,7 @@ use super::{
     sheet::{Choice, Field, Kind, LINE, Sheet},
 };
 use crate::{
-    domain::{
-        AreaCode,
-        records::{Id, Organisation, OrganisationKind},
-    },
+    domain::records::{Id, Organisation, OrganisationKind},
     store::{Expected, NewRecord, Stored},
 };
 use axum::{
@@ -41,7 +38,7 @@ pub fn kind_words(kind: OrganisationKind) -> &'static str {
 pub async fn all(State(app): State<App>) -> Result<Response> {
     let stored = app.store().records::<Organisation>().await?;
     let row = |organisation: Stored<Organisation>| {
-        let councils: Vec<String> = organisation.body.councils.iter().map(|code| council(&app, code)).collect();
+        let councils: Vec<String> = organisation.body.councils.iter().map(|code| app.gazetteer().called(code).to_owned()).collect();
         let kind = kind_words(organisation.body.kind).split(':').next().unwrap_or_default().to_owned();
         Row { address: urls::organisation(organisation.id), cells: vec![organisation.body.name, kind, words::all(&councils)], presses: vec![] }
     };
@@ -59,10 +56,6 @@ pub async fn all(State(app): State<App>) -> Result<Response> {
         ..List::default()
     };
     Ok(list.show(&app))
-}
-
-fn council(app: &App, code: &AreaCode) -> String {
-    app.gazetteer().council_name(code).unwrap_or(code.as_str()).to_owned()
 }
 
 /// A form that adds one.
@@ -103,11 +96,9 @@ fn read(app: &App, sent: &Sent, again: Sheet) -> std::result::Result<Organisatio
     }
     let mut councils = vec![];
     for line in sent.get("councils").lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match councils_named(app, line) {
-            found if found.is_empty() => {
-                again = again.wrong("councils", format!("“{line}” is no council or area that we know. Write its full name or its code."))
-            }
-            found => councils.extend(found),
+        match app.gazetteer().meant(line) {
+            None => again = again.wrong("councils", format!("“{line}” is no council or area that we know. Write its full name or its code.")),
+            Some(found) => councils.extend(found),
         }
     }
     councils.dedup();
@@ -116,11 +107,6 @@ fn read(app: &App, sent: &Sent, again: Sheet) -> std::result::Result<Organisatio
         Some(kind) => Ok(Organisation { name, kind, councils, register_id }),
         None => Err(Box::new(again)),
     }
-}
-
-fn councils_named(app: &App, line: &str) -> Vec<AreaCode> {
-    let by_code = app.gazetteer().councils().iter().find(|council| council.code.as_str().eq_ignore_ascii_case(line)).map(|council| vec![council.code.clone()]);
-    by_code.or_else(|| app.gazetteer().area(line)).unwrap_or_default()
 }
 
 async fn added(State(app): State<App>, Form(sent): Form<Vec<(String, String)>>) -> Result<Response> {
@@ -144,7 +130,7 @@ pub(super) async fn known(app: &App, id: &str) -> Result<Stored<Organisation>> {
 
 async fn show(State(app): State<App>, Path(id): Path<String>) -> Result<Response> {
     let stored = known(&app, &id).await?;
-    let councils: Vec<String> = stored.body.councils.iter().map(|code| council(&app, code)).collect();
+    let councils: Vec<String> = stored.body.councils.iter().map(|code| app.gazetteer().called(code).to_owned()).collect();
     let as_sent = [
         ("name", stored.body.name.clone()),
         ("kind", stored.body.kind.name().into()),

@@ -1,11 +1,14 @@
 //! Packages as numbered points by two values. It says nothing that the table beside it does not.
 
-const WIDTH: f64 = 360.0;
+const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 250.0;
 /// From the drawing's edges to the axes and to the outermost points.
 const LEFT: f64 = 44.0;
 const BOTTOM: f64 = 212.0;
 const EDGE: f64 = 18.0;
+/// Half of what the words of a value take below its place, and what those of values that are not known take from the right.
+const WORDS: f64 = 34.0;
+const UNKNOWN: f64 = 78.0;
 
 /// The drawing.
 pub struct Scatter {
@@ -60,9 +63,9 @@ impl Scatter {
             return None;
         }
         let known: Vec<f64> = dots.iter().filter_map(|dot| dot.across).collect();
-        let unknown = (known.len() < dots.len()).then_some(WIDTH - EDGE - 6.0);
-        let right = if unknown.is_some() { WIDTH - 76.0 } else { WIDTH - EDGE };
-        let across = Scale::of(&known, LEFT + EDGE, right);
+        let unknown = (known.len() < dots.len()).then_some(WIDTH - UNKNOWN / 2.0);
+        let right = WIDTH - WORDS - if unknown.is_some() { UNKNOWN } else { 0.0 };
+        let across = Scale::of(&known, LEFT + WORDS, right);
         let up = Scale::of(&dots.iter().map(|dot| dot.up).collect::<Vec<_>>(), BOTTOM - EDGE, EDGE);
         let point = |dot: &Dot| Point {
             number: dot.number,
@@ -86,6 +89,16 @@ impl Scatter {
     /// The drawing's own width and height.
     pub fn view(&self) -> String {
         format!("0 0 {WIDTH} {HEIGHT}")
+    }
+
+    /// The path of both axes.
+    pub fn axes(&self) -> String {
+        format!("M{LEFT} 12V{BOTTOM}H{}", WIDTH - 4.0)
+    }
+
+    /// The middle of the axis from left to right.
+    pub fn middle(&self) -> f64 {
+        (LEFT + WIDTH) / 2.0
     }
 }
 
@@ -147,6 +160,21 @@ mod tests {
         let [dear, cheap, silent] = &chart.points[..] else { panic!("three points") };
         assert!(dear.x > cheap.x && dear.y < cheap.y && silent.x > dear.x && silent.unknown);
         assert_eq!(chart.across_ends.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>(), ["£2000", "£3000"]);
+    }
+
+    #[test]
+    fn the_words_at_the_ends_stand_within_the_drawing_and_apart_from_what_is_not_known() {
+        // A letter of the chart's type is at most 8 units wide.
+        let half = "£2,465".chars().count() as f64 * 8.0 / 2.0;
+        for third in [Some(2500.0), None] {
+            let chart = of(&[(90.0, Some(3000.0)), (80.0, Some(2000.0)), (85.0, third)]).expect("a chart");
+            let ends: Vec<f64> = chart.across_ends.iter().map(|(_, x)| *x).collect();
+            assert!(ends[0] - half > LEFT && ends[1] + half < WIDTH, "{ends:?}");
+            if let Some(unknown) = chart.unknown {
+                let words = "not known".chars().count() as f64 * 8.0 / 2.0;
+                assert!(ends[1] + half < unknown - words && unknown + words < WIDTH, "{ends:?} {unknown}");
+            }
+        }
     }
 
     #[test]

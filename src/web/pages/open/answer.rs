@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        FitStatus,
+        FitStatus, Pence,
         records::{Answered, Response, Specified},
     },
     web::{
@@ -243,7 +243,7 @@ fn rows(token: &str, begun: &Begun) -> Vec<(String, String, String)> {
         rows.extend(section.asked.iter().map(|(_, one)| (words::with_miles(&one.text), in_words(said(body, one)), address.clone())));
     }
     let (offer, who) = (urls::open_section(token, "offer"), urls::open_section(token, "who"));
-    let week = |sum: Option<f64>| sum.map_or_else(|| "Not said".to_owned(), |sum| format!("£{} a week", plain(sum)));
+    let week = |sum: Option<f64>| sum.map_or_else(|| "Not said".to_owned(), |sum| words::a_week(Pence::from_pounds(sum)));
     let offered = [(body.offers_home, "a home"), (body.offers_support, "support")].into_iter().filter(|(yes, _)| *yes).map(|(_, what)| what.to_owned());
     let offered = words::all(&offered.collect::<Vec<_>>());
     let said_or = |text: &str| if text.is_empty() { "Not said".to_owned() } else { words::capital(text) };
@@ -264,8 +264,11 @@ fn rows(token: &str, begun: &Begun) -> Vec<(String, String, String)> {
 fn in_words(answered: Option<&Answered>) -> String {
     let Some(answered) = answered else { return "Not answered: counts as not known".into() };
     let said = FOUR.iter().find(|(_, status, _)| *status == answered.status).map_or("", |(_, _, label)| label);
-    let with =
-        answered.weeks.map(|weeks| words::count(weeks as usize, "week", "weeks")).into_iter().chain(answered.pounds.map(|sum| format!("£{}", plain(sum))));
+    let with = answered
+        .weeks
+        .map(|weeks| words::count(weeks as usize, "week", "weeks"))
+        .into_iter()
+        .chain(answered.pounds.map(|sum| Pence::from_pounds(sum).to_string()));
     let with: Vec<String> = with.filter(|_| answered.status == FitStatus::Partly).collect();
     let with = if with.is_empty() { String::new() } else { format!(": {}", with.join(", ")) };
     let note = if answered.note.is_empty() { String::new() } else { format!(" – {}", answered.note) };

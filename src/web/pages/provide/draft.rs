@@ -65,7 +65,7 @@ async fn begin(State(app): State<App>, Form(fields): Sent) -> Result<Response> {
                     app.drafts().await?.into_iter().find(|draft| draft.body.kind == kind && draft.body.done.is_empty() && draft.body.made_from.is_none());
                 let draft = match fresh {
                     Some(draft) => draft,
-                    None => app.begin_draft(kind, Cells::new(), None, None).await?,
+                    None => app.begin_draft(OfferDraft::new(kind, Cells::new())).await?,
                 };
                 Ok(Redirect::to(&urls::draft_step(draft.id, steps(kind)[0].slug)).into_response())
             }

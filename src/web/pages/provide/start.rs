@@ -4,7 +4,7 @@ use super::super::{Page, Section, Shell, facts, needed};
 use crate::{
     domain::{
         OfferKind,
-        records::{Id, OfferDraft, Response},
+        records::{OfferDraft, Response},
     },
     offers::{Cells, columns::names, is_stale},
     store::{Stored, StoredOffer},
@@ -13,6 +13,7 @@ use crate::{
         app::App,
         error::Result,
         offering::{
+            claiming::offered,
             standing::{confirmed_on, fresh_until, is_due},
             steps,
         },
@@ -25,6 +26,8 @@ use jiff::civil::Date;
 
 /// So many needs are named.
 const FEW: usize = 6;
+/// Of so many answers it is said what came of them.
+const MOST_ANSWERED: i64 = 20;
 
 #[derive(Template)]
 #[template(path = "provide/start.html")]
@@ -140,20 +143,15 @@ fn draft_row(draft: &Stored<OfferDraft>) -> DraftRow {
     }
 }
 
-/// What came of the answers by link that this organisation claimed.
+/// What came of the answers by link that this organisation claimed, the last first.
 async fn answered(app: &App) -> Result<Vec<AnsweredRow>> {
-    let all: Vec<Stored<OfferDraft>> = app.store().records_of(app.offers_for()?.id).await?;
-    let mut rows = vec![];
-    for draft in all {
-        let Some(id) = draft.body.made_from.as_deref().and_then(|from| from.split(' ').next()?.parse::<Id<Response>>().ok()) else { continue };
-        let Some(response) = app.store().record(id).await? else { continue };
-        let sent = response.body.sent.map(words::day_of).unwrap_or_default();
-        let came = response
-            .body
-            .told
-            .as_ref()
-            .map_or_else(|| "You will hear here why, or why not.".to_owned(), |told| format!("{} {}", told.reason.sentence(), told.text));
-        rows.push(AnsweredRow { what: format!("A specification that you answered on {sent}, with a {}", draft.body.kind.one()), came });
-    }
-    Ok(rows)
+    let row = |response: Stored<Response>| {
+        let body = response.body;
+        let sent = body.sent.map(words::day_of).unwrap_or_default();
+        let with = words::all(&offered(&body).into_iter().map(|kind| format!("a {}", kind.one())).collect::<Vec<_>>());
+        let came =
+            body.told.as_ref().map_or_else(|| "You will hear here why, or why not.".to_owned(), |told| format!("{} {}", told.reason.sentence(), told.text));
+        AnsweredRow { what: format!("A specification that you answered on {sent}, with {with}"), came }
+    };
+    Ok(app.store().responses_claimed_by(app.offers_for()?.id, MOST_ANSWERED).await?.into_iter().map(row).collect())
 }

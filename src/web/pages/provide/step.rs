@@ -54,7 +54,7 @@ pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<Ap
         What::Photos => vec![],
     };
     let judged = faults_of_step(&app, &body, step).into_iter().filter(|judged| faults.iter().all(|fault: &FieldFault| fault.field != judged.column));
-    faults.extend(judged.map(|fault| FieldFault { field: fault.column, reason: fault.reason }).collect::<Vec<_>>());
+    faults.extend(judged.map(FieldFault::from).collect::<Vec<_>>());
     if !faults.is_empty() {
         return page(&app, &draft, step, &body, faults, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -121,17 +121,15 @@ fn field(app: &App, body: &OfferDraft, ask: &Ask) -> Field {
         How::When => (Kind::When, said.to_owned()),
         How::One | How::YesNo => (Kind::One(choices().into_iter().map(choice).chain([Choice::new("", "Not said", "")]).collect()), said.to_owned()),
         How::Some => (Kind::Some(choices().into_iter().map(choice).collect()), said.replace(';', "\n")),
-        How::Councils => (Kind::Area, said.split(';').map(|code| council(app, code.trim())).collect::<Vec<_>>().join("\n")),
+        How::Councils => {
+            (Kind::Area, said.split(';').map(|code| app.gazetteer().called(&AreaCode::new(code.trim())).to_owned()).collect::<Vec<_>>().join("\n"))
+        }
     };
     Field::new(ask.column, ask.label, kind).hint(ask.hint).value(&value)
 }
 
 fn in_miles(distance: Km) -> String {
     format!("{}", (distance.miles() * 10.0).round() / 10.0)
-}
-
-fn council(app: &App, code: &str) -> String {
-    app.gazetteer().council_name(&AreaCode::new(code)).unwrap_or(code).to_owned()
 }
 
 /// Takes one answer into the draft as it was sent, so that what is wrong can be shown again.
@@ -168,8 +166,7 @@ fn councils(app: &App, body: &mut OfferDraft, column: &'static str, text: &str) 
     let mut codes: Vec<String> = vec![];
     let mut unknown = None;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let by_code = app.gazetteer().councils().iter().find(|council| council.code.as_str().eq_ignore_ascii_case(line)).map(|one| vec![one.code.clone()]);
-        match by_code.or_else(|| app.gazetteer().area(line)) {
+        match app.gazetteer().meant(line) {
             Some(found) => codes.extend(found.iter().map(|code| code.as_str().to_owned())),
             None => {
                 unknown.get_or_insert_with(|| line.to_owned());

@@ -136,10 +136,17 @@ fn heading(line: &str) -> Option<String> {
     let shouts = (4..60).contains(&letters) && !bare.chars().any(char::is_lowercase) && !bare.contains('|');
     let words = bare.replace("**", "").trim().trim_end_matches(':').to_owned();
     match (marked, shouts) {
-        (_, true) => Some(words::capital(&words.to_lowercase())),
+        (_, true) => Some(spoken(&words)),
         (true, false) if !words.is_empty() => Some(words),
         _ => None,
     }
+}
+
+/// A heading in capitals as it is said: `WHAT I WANT` is “What I want”.
+fn spoken(heading: &str) -> String {
+    let heading = heading.to_lowercase();
+    let word = |word: &str| if word.split(['\'', '’']).next() == Some("i") { words::capital(word) } else { word.to_owned() };
+    words::capital(&heading.split(' ').map(word).collect::<Vec<_>>().join(" "))
 }
 
 fn place(part: &mut Part, card: DeskCard, letters: &[char]) {
@@ -270,7 +277,8 @@ mod tests {
     #[test]
     fn headings_are_marked_lines_or_lines_that_shout() {
         assert_eq!(heading("## **My home**:"), Some("My home".into()));
-        assert_eq!(heading("WHERE I WANT TO LIVE"), Some("Where i want to live".into()));
+        assert_eq!(heading("WHERE I WANT TO LIVE"), Some("Where I want to live".into()));
+        assert_eq!(heading("THINGS I’M GOOD AT"), Some("Things I’m good at".into()));
         for line in ["I want a dog", "#hashtag", "", "| YES | NO |", "TV"] {
             assert_eq!(heading(line), None, "{line}");
         }
