@@ -120,6 +120,12 @@ impl Watch {
         &self.book
     }
 
+    /// Whether these are the plans as they stand, though offers may have changed since.
+    pub async fn has_every_plan(&self, store: &Store) -> Result<bool, StoreError> {
+        let since = store.changes_since(self.at, TOGETHER).await?;
+        Ok(since.len() < TOGETHER as usize && plans_in(&since).is_empty() && self.answers == store.answers_mark().await?)
+    }
+
     /// The ids of these plans by their references.
     pub fn ids(&self) -> HashMap<&str, Uuid> {
         self.plans.iter().map(|(id, plan)| (plan.reference.as_str(), *id)).collect()

@@ -89,10 +89,18 @@ impl App {
 
     /// The plans that an offer would suit, of those that whoever acts may see; the best first.
     pub async fn suited(&self, kind: OfferKind, id: &str) -> Result<Vec<SuitedPlan>> {
-        self.make_alerts().await?;
         let in_sight = self.ids_in_sight().await?;
         let (offers, today) = (self.offers(), self.clock().today());
-        let watching = self.watching().lock().await;
+        let mut watching = self.watching().lock().await;
+        let has_every_plan = match watching.as_ref() {
+            Some(watch) => watch.has_every_plan(self.store()).await?,
+            None => false,
+        };
+        if !has_every_plan {
+            drop(watching);
+            self.make_alerts().await?;
+            watching = self.watching().lock().await;
+        }
         let Some(watch) = watching.as_ref() else { return Ok(vec![]) };
         let (ids, missing) = (watch.ids(), || Error::no_such_offer(kind, id));
         let mut suited = match kind {

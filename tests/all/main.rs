@@ -38,6 +38,7 @@ mod matching;
 mod nodes;
 mod offer_files;
 mod offer_forms;
+mod operations;
 mod pdfs;
 mod pictures;
 mod places;

@@ -105,6 +105,11 @@ impl KeySource {
                 append(path, &key).map_err(|e| not_written(path, &e))?; // owner and rights of the file stay as they are
                 Ok(keyring.with(key))
             }
+            // A file that somebody made with the owner and the rights that it is to have.
+            Err(KeyFault::Empty { .. }) => {
+                append(path, &key).map_err(|e| not_written(path, &e))?;
+                Keyring::read(&key.written(), &self.place())
+            }
             Err(KeyFault::NoKeyring { .. }) => {
                 let keyring = Keyring::read(&key.written(), &self.place())?;
                 write(path, &keyring, Over::Nothing)?;
