@@ -3,9 +3,10 @@
 use crate::support::stores::{Engine, TestStore, after, new_store, plan};
 use Engine::{Postgres, Sqlite};
 use homeward::{
+    domain::OfferKind,
     domain::records::{
-        Answer, Id, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Role, Shortlist,
-        Specification, Specified,
+        Answer, Id, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Response, Role,
+        Shortlist, Specification, Specified,
     },
     store::{Expected, NewRecord, StoreError},
 };
@@ -177,4 +178,32 @@ async fn what_belongs_to_nothing_is_refused(#[values(Sqlite, Postgres)] engine: 
     assert!(matches!(lost, StoreError::NotThere { .. }), "{lost}");
     assert!(store.save_record(new(1, None, list("One"), Expected::New), "Rosa", after(1)).await.is_err());
     assert_eq!(store.record::<Shortlist>(id(1)).await.unwrap(), None);
+}
+
+#[rstest]
+#[tokio::test]
+async fn drafts_that_are_open_and_answers_that_drafts_were_made_of_are_found_by_their_organisation(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let provider = |name: &str| Organisation { name: name.into(), kind: OrganisationKind::Provider, councils: vec![], register_id: None };
+    let own = store.save_record(new(1, None, provider("Tarn Homes"), Expected::New), "Bo", after(1)).await.unwrap().id;
+    let other = store.save_record(new(2, None, provider("Fell Homes"), Expected::New), "Bo", after(1)).await.unwrap().id;
+    let asked = Specification { title: "A home near the sea".into(), ..Specification::default() };
+    let asked = store.save_record(new(3, Some(daniel), asked, Expected::New), "Rosa", after(2)).await.unwrap().id;
+    let answer = |note: &str| Response { note: note.into(), ..Response::default() };
+    for (n, note) in [(10, "first"), (11, "second"), (12, "of nobody")] {
+        store.save_record(new(n, Some(asked), answer(note), Expected::New), "a provider", after(3)).await.unwrap();
+    }
+    let made_of =
+        |n: u128, half: &str| OfferDraft { made_from: Some(format!("{} {half}", id::<Response>(n))), ..OfferDraft::new(OfferKind::Home, Default::default()) };
+    let plain = OfferDraft::new(OfferKind::Home, Default::default());
+    for (n, of, body) in [(20, own, made_of(10, "home")), (21, own, made_of(10, "support")), (22, own, plain), (23, other, made_of(11, "home"))] {
+        store.save_record(new(n, Some(of), body, Expected::New), "Bo", after(4)).await.unwrap();
+    }
+    let notes = async |of| store.responses_claimed_by(of, 20).await.unwrap().into_iter().map(|found| found.body.note).collect::<Vec<_>>();
+    assert_eq!((notes(own).await, notes(other).await), (vec!["first".to_owned()], vec!["second".to_owned()]), "each answer once, and nobody else's");
+    assert!(store.responses_claimed_by(own, 0).await.unwrap().is_empty());
+    // What was published or thrown away stays on record, and its answer is told of still.
+    store.withdraw_record(id::<OfferDraft>(20), 1, "published", "Bo", after(5)).await.unwrap();
+    let open: Vec<_> = store.open_records_of::<OfferDraft>(own).await.unwrap().into_iter().map(|draft| draft.id).collect();
+    assert_eq!((open, store.records_of::<OfferDraft>(own).await.unwrap().len(), notes(own).await.len()), (vec![id(21), id(22)], 3, 1));
 }
