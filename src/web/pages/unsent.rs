@@ -61,7 +61,15 @@ impl Waiting {
     fn written(&self) -> Vec<(String, &str)> {
         let theirs = |name: &str, value: &str| !value.trim().is_empty() && name != "version" && value.parse::<Uuid>().is_err();
         let written = self.form.fields.iter().filter(|(name, value)| theirs(name, value));
-        written.map(|(name, value)| (words::capital(&name.replace(['_', '-'], " ")), value.as_str())).collect()
+        written.map(|(name, value)| (label(name), value.as_str())).collect()
+    }
+}
+
+/// The name of a field in words; which of several buttons it was stands in a field too.
+fn label(name: &str) -> String {
+    match name {
+        "act" | "press" | "decision" => "What you pressed".into(),
+        other => words::capital(&other.replace(['_', '-'], " ")),
     }
 }
 
