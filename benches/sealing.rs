@@ -11,7 +11,8 @@ use chacha20poly1305::{
 use homeward::{
     domain::{
         ReadingRows,
-        records::{Id, KeptFor, RankWhat, RankedFrom, RankingId},
+        ranking::RankWhat,
+        records::{Id, KeptFor, RankedFrom, RankingId},
         review::Standing,
     },
     extract::read_plan,
