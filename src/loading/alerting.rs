@@ -10,6 +10,7 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tokio::task::yield_now;
 use uuid::Uuid;
 
 /// So many changes of the log make one alert for each plan at most.
@@ -185,6 +186,7 @@ impl Watch {
             let before = offer(store, gazetteer, kind, &id, first - 1).await?;
             let after = offer(store, gazetteer, kind, &id, last).await?;
             self.offer_changed(before.as_ref(), after.as_ref(), now.today, &mut balances);
+            yield_now().await; // each is some milliseconds of work: whoever else waits for this thread goes first
         }
         let (cause, seq) = (cause(changes), changes.last().map_or(0, |change| change.seq));
         let changed = plans_in(changes);
