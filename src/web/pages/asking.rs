@@ -73,6 +73,23 @@ const TRADES: usize = 10;
 /// How many weightings are named.
 const NAMED: usize = 3;
 
+/// What begins alike begins once: “Interest: football, Interest: trains” is “Interest: football, trains”.
+fn begun_once(asked: Vec<String>) -> Vec<String> {
+    let begins = |text: &str| text.split_once(": ").map(|(begin, rest)| (begin.to_owned(), rest.to_owned()));
+    let mut before = None;
+    let mut said = Vec::with_capacity(asked.len());
+    for text in asked {
+        match begins(&text) {
+            Some((begin, rest)) if before.as_ref() == Some(&begin) => said.push(rest),
+            found => {
+                before = found.map(|(begin, _)| begin);
+                said.push(text);
+            }
+        }
+    }
+    said
+}
+
 impl View<'_> {
     /// The questions, in order.
     pub fn questions(&self, questions: &[AskProvider], first: Option<&Leader>) -> Vec<Question> {
@@ -92,7 +109,7 @@ impl View<'_> {
             about: names.first,
             by: names.first_by,
             address: urls::offer(kind, id),
-            asked_for: words::all(&asked),
+            asked_for: words::all(&begun_once(asked)),
             must: q.must,
             effect: self.effect(q, first),
         })
@@ -200,4 +217,16 @@ fn when(names: &[String]) -> String {
 
 fn beyond(all: bool, among: usize) -> String {
     if all { String::new() } else { format!("Worked out among the {} packages that stand first.", words::thousands(among)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begun_once;
+
+    #[test]
+    fn what_begins_alike_begins_once_and_nothing_else_is_touched() {
+        let said = |all: &[&str]| begun_once(all.iter().map(|one| (*one).to_owned()).collect()).join(" | ");
+        assert_eq!(said(&["Interest: football", "Interest: leek club", "Pets allowed"]), "Interest: football | leek club | Pets allowed");
+        assert_eq!(said(&["Interest: football", "Pets allowed", "Interest: trains"]), "Interest: football | Pets allowed | Interest: trains");
+    }
 }
