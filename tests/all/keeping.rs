@@ -205,7 +205,7 @@ async fn plans_asked_for_together_have_the_ends_and_holds_of_each_asked_for_alon
         let hold = Hold { ground: HoldGround::Duty, reason: format!("Reason {n}"), asked_on: None };
         store.save_record(new(n, Some(daniel), hold), "Rosa", after(at)).await.unwrap();
     }
-    let what = |kept: &retention::Kept| (kept.plan.clone(), kept.end.clone(), kept.decided.clone(), kept.holds.clone());
+    let what = |kept: &retention::Kept| (kept.plan.clone(), kept.end, kept.decided.clone(), kept.holds.clone());
     let mut alone = vec![];
     for plan in [daniel, maya] {
         alone.extend(retention::kept(&store, Which::One(plan), over()).await.unwrap().iter().map(what));

@@ -262,7 +262,7 @@ async fn nobody_who_was_disabled_is_reminded_and_where_no_manager_can_sign_in_me
     site.store.disable(manager, "a test", now).await.unwrap();
     assert_eq!(reminded("2026-10-21").await, [email(helper).await]);
     site.store.disable(helper, "a test", now).await.unwrap();
-    assert_eq!(reminded("2026-10-22").await, [String::new(); 0]);
+    assert!(reminded("2026-10-22").await.is_empty());
     site.store.enable(manager).await.unwrap();
     assert_eq!(reminded("2026-10-23").await, [email(manager).await]);
 }
