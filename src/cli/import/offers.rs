@@ -55,7 +55,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Outcome, Failure> {
 
 async fn import(args: &Args, common: &Common) -> Result<Report, Failure> {
     let mut reading = Reading::begin(&args.files, gazetteer(common).await?, SMALL);
-    reading.half().await?;
+    reading.begun().await?;
     let store = database::open(common).await?;
     let kept = keep(&store, reading, &common.author()).await;
     store.close().await;
@@ -156,7 +156,7 @@ mod tests {
         let store = Store::open(&format!("sqlite:{}", folder.path().join("homeward.db").display())).await.expect("a store");
         let begun = async |path| {
             let mut reading = Reading::begin(&[path], Gazetteer::built_in(), 0);
-            reading.half().await.map(|()| reading)
+            reading.begun().await.map(|()| reading)
         };
         let broken = begun(homes(folder.path(), "H-last,\"never closed\n")).await.expect("it is sound so far");
         let Err(Failure::Unusable(fault)) = keep(&store, broken, "Rosa").await else { panic!("it breaks") };

@@ -14,10 +14,13 @@ use std::{
     path::PathBuf,
     thread::{self, JoinHandle},
 };
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// Files of so many bytes in all are read whole before anything is kept, which takes about a second: one that cannot be used makes no database.
 pub const SMALL: u64 = 50_000_000;
+
+/// Parts that are read ahead of what is kept; then the reading waits, and leaves the cores to the keeping.
+const AHEAD: usize = 16;
 
 /// What is told of files while they are read, in their order.
 pub enum Step {
@@ -30,7 +33,7 @@ pub enum Step {
 /// Files being read.
 pub struct Reading {
     /// Each with how many bytes of all files were read by then.
-    steps: UnboundedReceiver<(u64, Step)>,
+    steps: Receiver<(u64, Step)>,
     /// Those read before the keeping began.
     first: VecDeque<(u64, Step)>,
     thread: Option<JoinHandle<Result<(), FileFault>>>,
@@ -46,19 +49,19 @@ impl Reading {
     /// Begins to read; files of at most `small` bytes in all are read whole before anything is kept.
     pub fn begin(paths: &[PathBuf], gazetteer: &'static Gazetteer, small: u64) -> Reading {
         let sizes: Vec<u64> = paths.iter().map(|path| fs::metadata(path).map_or(0, |meta| meta.len())).collect();
-        let (size, (tell, steps)) = (sizes.iter().sum::<u64>(), unbounded_channel());
+        let (size, (tell, steps)) = (sizes.iter().sum::<u64>(), channel(AHEAD));
         let bar = progress::bar("importing", 2 * size);
         let (files, seen) = (paths.iter().cloned().zip(sizes).collect(), bar.clone());
         let thread = thread::spawn(move || read(files, gazetteer, &seen, &tell));
-        Reading { steps, first: VecDeque::new(), thread: Some(thread), enough: small.max(size / 2), handed: 0, bar }
+        Reading { steps, first: VecDeque::new(), thread: Some(thread), enough: small.max(size / 8), handed: 0, bar }
     }
 
-    /// Waits until the keeping may begin: half is read by then, so that other writers wait no longer than if all were read first, for keeping a row
-    /// takes about as long as reading two.
+    /// Waits until the keeping may begin: an eighth is read by then, so that one core reads the rest while another keeps it, and other writers wait
+    /// hardly longer than if all were read first.
     ///
     /// # Errors
     /// A file that cannot be read to its end.
-    pub async fn half(&mut self) -> Result<(), Failure> {
+    pub async fn begun(&mut self) -> Result<(), Failure> {
         while let Some((read, step)) = self.steps.recv().await {
             self.first.push_back((read, step));
             if read >= self.enough {
@@ -95,7 +98,7 @@ impl Drop for Reading {
     }
 }
 
-fn read(files: Vec<(PathBuf, u64)>, gazetteer: &Gazetteer, bar: &ProgressBar, tell: &UnboundedSender<(u64, Step)>) -> Result<(), FileFault> {
+fn read(files: Vec<(PathBuf, u64)>, gazetteer: &Gazetteer, bar: &ProgressBar, tell: &Sender<(u64, Step)>) -> Result<(), FileFault> {
     let mut before = 0;
     for (path, size) in files {
         // Never back, for a pipe tells no size beforehand.
@@ -105,11 +108,11 @@ fn read(files: Vec<(PathBuf, u64)>, gazetteer: &Gazetteer, bar: &ProgressBar, te
             bar.inc(read - so_far.replace(read));
         };
         // Nobody listens any more where keeping failed: the command ends then.
-        let part = &mut |kind, rows| drop(tell.send((so_far.get(), Step::Rows(kind, rows))));
+        let part = &mut |kind, rows| drop(tell.blocking_send((so_far.get(), Step::Rows(kind, rows))));
         let file = offers::read_kept(&path, gazetteer, &mut |progress| come_to(before + progress.bytes), part)?;
         come_to(before + size);
         before = so_far.get();
-        let _ = tell.send((before, Step::Read(file)));
+        let _ = tell.blocking_send((before, Step::Read(file)));
     }
     Ok(())
 }

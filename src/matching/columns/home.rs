@@ -1,7 +1,7 @@
 //! What homes say, column by column.
 
 use super::values::set;
-use super::{Bits, Choice, Grounds, NO_AMOUNT, NONE, Numbers, Shared, TextBlock, Told};
+use super::{Bits, Choice, Grounds, NO_AMOUNT, NONE, Numbers, Shared, TextBlock, Told, WordRows};
 use crate::domain::{Home, Point};
 use crate::funding::alike;
 use crate::matching::fit::others_when_full;
@@ -43,9 +43,14 @@ pub struct HomeBlock {
 }
 
 impl HomeBlock {
-    /// At most [`super::ROWS`] homes.
-    pub fn of(homes: &[Arc<Home>], shared: &mut Shared) -> HomeBlock {
-        let texts = TextBlock::of(homes.iter().map(|home| text(home)), &mut shared.stems);
+    /// The words of at most [`super::ROWS`] homes.
+    pub fn words(homes: &[Arc<Home>]) -> WordRows {
+        WordRows::of(homes.iter().map(|home| text(home)))
+    }
+
+    /// At most [`super::ROWS`] homes with their words.
+    pub fn of(homes: &[Arc<Home>], words: &WordRows, shared: &mut Shared) -> HomeBlock {
+        let texts = TextBlock::of(words, &mut shared.stems);
         let mut block = HomeBlock { texts: Arc::new(texts), ..HomeBlock::empty() };
         homes.iter().enumerate().for_each(|(place, home)| block.say(place, home, shared));
         block.sum_up();

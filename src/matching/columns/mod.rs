@@ -19,7 +19,7 @@ pub use distinct::Distinct;
 pub use grounds::{Ground, Grounds};
 pub use home::HomeBlock;
 pub use reach::{Cell, Circle, Reach, cell_of, chord_between};
-pub use stems::{StemId, Stems, TextBlock, TextOf};
+pub use stems::{StemId, Stems, TextBlock, TextOf, WordRows};
 pub use support::SupportBlock;
 pub use told::{ANSWERS, Told, place as place_of_fact};
 pub use values::{Choice, Number, Numbers};
@@ -29,7 +29,7 @@ pub use crate::offers::ROWS;
 use crate::domain::{AreaCode, Home, Pence, Support, SupportId};
 use crate::offers::{Catalogue, first_row};
 use crate::vocabulary::Code;
-use std::sync::Arc;
+use std::{sync::Arc, thread};
 
 /// A number that no offer says.
 pub const UNSAID: f64 = f64::NAN;
@@ -75,7 +75,9 @@ impl Columns {
             reach.add(row, team, &mut shared);
         }
         let support = catalogue.support.blocks().map(|teams| Arc::new(SupportBlock::of(teams, &mut shared))).collect();
-        let homes = catalogue.homes.blocks().map(|homes| Arc::new(HomeBlock::of(homes, &mut shared))).collect();
+        let blocks: Vec<&[Arc<Home>]> = catalogue.homes.blocks().collect();
+        let words = on_all_cores(&blocks, |homes| HomeBlock::words(homes));
+        let homes = blocks.into_iter().zip(words).map(|(homes, words)| Arc::new(HomeBlock::of(homes, &words, &mut shared))).collect();
         shared.settle();
         Columns { homes, support, shared, reach }
     }
@@ -85,7 +87,7 @@ impl Columns {
     pub fn home_changed(&mut self, row: u32, before: Option<&Home>, catalogue: &Catalogue) {
         let (at, place, shared) = (row as usize / ROWS, row as usize % ROWS, &mut self.shared);
         let homes = catalogue.homes.block(at);
-        let Some(block) = self.homes.get_mut(at) else { return self.homes.push(Arc::new(HomeBlock::of(homes, shared))) };
+        let Some(block) = self.homes.get_mut(at) else { return self.homes.push(Arc::new(HomeBlock::of(homes, &HomeBlock::words(homes), shared))) };
         if block.len() <= homes.len() {
             *block = Arc::new(block.with(place, before, Some(&homes[place]), shared));
             return;
@@ -140,6 +142,15 @@ impl Columns {
     pub fn team(&self, row: u32) -> (&SupportBlock, usize) {
         (&self.support[row as usize / ROWS], row as usize % ROWS)
     }
+}
+
+/// What is made of each, in their order, on as many threads as there are cores.
+fn on_all_cores<T: Sync, R: Send>(all: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let each = all.len().div_ceil(thread::available_parallelism().map_or(1, usize::from)).max(1);
+    thread::scope(|scope| {
+        let parts: Vec<_> = all.chunks(each).map(|part| scope.spawn(|| part.iter().map(&make).collect::<Vec<R>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 impl Shared {

@@ -3,7 +3,10 @@
 use super::{Bits, ROWS, distinct::Known};
 use crate::domain::words;
 use frostem::{Algorithm, Stemmer};
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
 
 /// A stem, by a number of its own.
 pub type StemId = u32;
@@ -21,13 +24,9 @@ impl Stems {
         interest.iter().map(|stem| self.of_stem.get(stem)).collect()
     }
 
-    /// The stems of a text, each once, in order.
-    fn of_text(&mut self, (title, description): (&str, &str), stemmer: &Stemmer) -> Vec<StemId> {
-        let lower = format!("{title} {description}").to_lowercase();
-        let mut ids: Vec<StemId> = words(&lower).map(|word| self.of_word(word, stemmer)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+    /// The stems of a text, each once.
+    fn of_text(&mut self, text: (&str, &str), stemmer: &Stemmer) -> BTreeSet<StemId> {
+        words(&lower(text)).map(|word| self.of_word(word, stemmer)).collect()
     }
 
     fn of_word(&mut self, word: &str, stemmer: &Stemmer) -> StemId {
@@ -67,6 +66,31 @@ impl TextOf<'_> {
     }
 }
 
+fn lower((title, description): (&str, &str)) -> String {
+    format!("{title} {description}").to_lowercase()
+}
+
+/// The words of a block's texts, each with the rows that hold it: the part of the work that needs no other block.
+#[derive(Debug, Default)]
+pub struct WordRows(HashMap<String, Vec<u16>>);
+
+impl WordRows {
+    /// Of titles and descriptions, row by row.
+    pub fn of<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> WordRows {
+        let mut rows: HashMap<String, Vec<u16>> = HashMap::new();
+        for (row, text) in (0u16..).zip(texts) {
+            for word in words(&lower(text)) {
+                match rows.get_mut(word) {
+                    Some(known) if known.last() == Some(&row) => {}
+                    Some(known) => known.push(row),
+                    None => drop(rows.insert(word.to_owned(), vec![row])),
+                }
+            }
+        }
+        WordRows(rows)
+    }
+}
+
 /// So many numbers of 16 bits hold a bit for each row of a block: no list of rows is longer.
 const LONGEST: usize = ROWS / 16;
 
@@ -80,17 +104,22 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
-    /// Of titles and descriptions, row by row.
-    pub fn of<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>, stems: &mut Stems) -> TextBlock {
+    /// Of the words of a block.
+    pub fn of(words: &WordRows, stems: &mut Stems) -> TextBlock {
         let stemmer = Stemmer::new(Algorithm::English);
-        let each = (0u16..).zip(texts).flat_map(|(row, text)| stems.of_text(text, &stemmer).into_iter().map(move |stem| (stem, row)));
+        // In the order of the words, so that the same offers always get the same numbers.
+        let words: BTreeMap<&String, &Vec<u16>> = words.0.iter().collect();
+        let each = words.into_iter().flat_map(|(word, rows)| {
+            let stem = stems.of_word(word, &stemmer);
+            rows.iter().map(move |row| (stem, *row))
+        });
         TextBlock::from_pairs(each.collect())
     }
 
     /// The same with another text in one row: what it was, and what it is; none: without that row.
     pub fn with(&self, row: usize, before: Option<(&str, &str)>, now: Option<(&str, &str)>, stems: &mut Stems) -> TextBlock {
         let stemmer = Stemmer::new(Algorithm::English);
-        let [before, now] = [before, now].map(|text| text.map_or(BTreeSet::new(), |text| stems.of_text(text, &stemmer).into_iter().collect()));
+        let [before, now] = [before, now].map(|text| text.map_or(BTreeSet::new(), |text| stems.of_text(text, &stemmer)));
         let (mut block, mut copied) = (TextBlock::default(), 0);
         for stem in before.symmetric_difference(&now) {
             let found = self.stems.binary_search_by_key(stem, |(stem, _)| *stem);
@@ -115,6 +144,7 @@ impl TextBlock {
 
     fn from_pairs(mut pairs: Vec<(StemId, u16)>) -> TextBlock {
         pairs.sort_unstable();
+        pairs.dedup();
         let mut block = TextBlock::default();
         for of_stem in pairs.chunk_by(|a, b| a.0 == b.0) {
             block.push(of_stem[0].0, &Bits::of_places(of_stem.iter().map(|(_, row)| usize::from(*row))));
@@ -175,7 +205,7 @@ mod tests {
     fn rare_and_common_words_are_found_and_a_changed_text_replaces_the_old() {
         let texts: Vec<String> = (0..ROWS).map(|n| if n % 7 == 0 { format!("swimming {n}") } else { format!("gardens {n}") }).collect();
         let mut stems = Stems::default();
-        let block = TextBlock::of(texts.iter().map(|text| ("The flat", text.as_str())), &mut stems);
+        let block = TextBlock::of(&WordRows::of(texts.iter().map(|text| ("The flat", text.as_str()))), &mut stems);
         let rows = |block: &TextBlock, stems: &Stems, words: &str| {
             let wanted: BTreeSet<String> = crate::offers::words::stems(words);
             stems.known(&wanted).map_or(vec![], |ids| block.rows_with(&ids).places().collect::<Vec<_>>())

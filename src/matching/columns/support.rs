@@ -2,7 +2,7 @@
 
 use super::home::setting_bit;
 use super::values::set;
-use super::{Bits, Circle, NO_AMOUNT, NONE, Shared, TextBlock, Told, UNSAID};
+use super::{Bits, Circle, NO_AMOUNT, NONE, Shared, TextBlock, Told, UNSAID, WordRows};
 use crate::domain::Support;
 use crate::matching::fit::said_by_support;
 use crate::matching::seen::{can_be_had, comparable};
@@ -40,7 +40,7 @@ pub struct SupportBlock {
 impl SupportBlock {
     /// At most [`super::ROWS`] teams.
     pub fn of(teams: &[Arc<Support>], shared: &mut Shared) -> SupportBlock {
-        let texts = TextBlock::of(teams.iter().map(|team| text(team)), &mut shared.stems);
+        let texts = TextBlock::of(&WordRows::of(teams.iter().map(|team| text(team))), &mut shared.stems);
         let mut block = SupportBlock { texts: Arc::new(texts), ..SupportBlock::empty() };
         teams.iter().enumerate().for_each(|(place, team)| block.say(place, team, shared));
         block.told.sum_up();
