@@ -130,7 +130,7 @@ async fn a_program_is_told_that_something_happened_and_where_to_read_it_and_no_m
     assert!(told.head.starts_with("post /homeward?k=1 http/1.1") && told.header("content-type") == "application/json", "{}", told.head);
     let body = told.json();
     assert_eq!(body.as_object().unwrap().keys().collect::<Vec<_>>(), ["id", "event", "at", "plan", "link"]);
-    assert_eq!((&body["event"], &body["plan"], &body["link"]), (&json!("decision"), &json!("maya"), &json!("/plans/maya/shortlist")));
+    assert_eq!((&body["event"], &body["plan"], &body["link"]), (&json!("decision"), &json!("maya"), &json!("http://127.0.0.1:8080/plans/maya/shortlist")));
     let at: i64 = told.header(SIGNATURE).strip_prefix("t=").unwrap().split(',').next().unwrap().parse().unwrap();
     assert_eq!(told.header(SIGNATURE), sign(&secret, Timestamp::from_second(at).unwrap(), &told.body));
     // Once, and never again.
@@ -190,7 +190,11 @@ async fn each_kind_of_news_is_told_once_it_is_taken_on_signed_and_with_a_referen
         let at: Timestamp = body["at"].as_str().unwrap().parse().unwrap();
         assert!(at <= in_minutes(1), "{at}");
         let id = body["id"].as_str().unwrap();
-        assert_eq!(body, json!({"id": id, "event": news.name(), "at": at.to_string(), "plan": "maya", "link": link}), "and nothing else");
+        assert_eq!(
+            body,
+            json!({"id": id, "event": news.name(), "at": at.to_string(), "plan": "maya", "link": format!("http://127.0.0.1:8080{link}")}),
+            "and nothing else"
+        );
         let signed: i64 = told.header(SIGNATURE).strip_prefix("t=").unwrap().split(',').next().unwrap().parse().unwrap();
         assert_eq!(told.header(SIGNATURE), sign(&secret, Timestamp::from_second(signed).unwrap(), &told.body));
         assert_eq!(told.header("homeward-event"), news.name());
