@@ -6,7 +6,7 @@ use crate::{
         Common, database, files,
         outcome::{Failure, Outcome, say_error, say_note},
     },
-    domain::NewOffer,
+    domain::{NewOffer, counted},
     loading,
     offers::{BadRow, OfferFile},
     places::Gazetteer,
@@ -116,14 +116,10 @@ fn say_faults(file: &OfferFile<NewOffer>) {
 }
 
 fn say(path: &Path, file: &OfferFile<NewOffer>, done: &ImportOutcome) -> Result<(), Failure> {
-    let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted_rows(file.bad.len())) };
+    let left_out = if file.bad.is_empty() { String::new() } else { format!("; {} left out, each said above", counted(file.bad.len(), "fault", "faults")) };
     let all = files::counted(file.kind, done.added + done.changed + done.unchanged);
     writeln!(io::stdout(), "{}: {all} ({} added, {} changed, {} unchanged){left_out}", path.display(), done.added, done.changed, done.unchanged)?;
     Ok(())
-}
-
-fn counted_rows(n: usize) -> String {
-    if n == 1 { "1 fault".into() } else { format!("{n} faults") }
 }
 
 #[cfg(test)]
