@@ -83,8 +83,8 @@ impl HookRow {
     fn opened(self, seals: &Seals) -> Result<Hook> {
         let at = |micros| instant("hook", &self.id, micros);
         Ok(Hook {
-            id: self.id.parse().map_err(|e| damaged("hook", &self.id, e))?,
-            organisation: self.organisation.parse().map_err(|e| damaged("hook", &self.id, e))?,
+            id: self.id.parse().map_err(|e| StoreError::damaged("hook", &self.id, e))?,
+            organisation: self.organisation.parse().map_err(|e| StoreError::damaged("hook", &self.id, e))?,
             address: seals.open_text("hook", &self.id, "address", &self.address)?,
             events: self.events.split_whitespace().filter_map(News::named).collect(),
             made_at: at(self.made_at)?,
@@ -104,10 +104,6 @@ struct DueRow {
     made_at: i64,
     address: String,
     secret: String,
-}
-
-fn damaged(table: &'static str, id: &str, e: uuid::Error) -> StoreError {
-    StoreError::damaged(table, id, e)
 }
 
 fn news_of(name: &str, id: &str) -> Result<News> {
@@ -174,7 +170,7 @@ impl Store {
         let mut lease = self.db.read().await?;
         let rows: Vec<(String, String, String, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(i64::from(most)).fetch_all(c).await)?;
         let read = |(id, event, plan, at): (String, String, String, i64)| {
-            Ok((id.clone(), news_of(&event, &id)?, plan.parse().map_err(|e| damaged("hook_event", &id, e))?, instant("hook_event", &id, at)?))
+            Ok((id.clone(), news_of(&event, &id)?, plan.parse().map_err(|e| StoreError::damaged("hook_event", &id, e))?, instant("hook_event", &id, at)?))
         };
         rows.into_iter().map(read).collect()
     }
@@ -215,10 +211,10 @@ impl Store {
         let Some(tries) = tries else { return Ok(None) };
         let open = |column, value: &str| self.db.seals.open_text("hook", &row.hook, column, value);
         Ok(Some(Delivery {
-            hook: row.hook.parse().map_err(|e| damaged("hook_delivery", &row.hook, e))?,
-            organisation: row.organisation.parse().map_err(|e| damaged("hook", &row.hook, e))?,
+            hook: row.hook.parse().map_err(|e| StoreError::damaged("hook_delivery", &row.hook, e))?,
+            organisation: row.organisation.parse().map_err(|e| StoreError::damaged("hook", &row.hook, e))?,
             news: news_of(&row.news, &row.event)?,
-            plan: row.plan.parse().map_err(|e| damaged("hook_event", &row.event, e))?,
+            plan: row.plan.parse().map_err(|e| StoreError::damaged("hook_event", &row.event, e))?,
             at: instant("hook_event", &row.event, row.made_at)?,
             address: open("address", &row.address)?,
             secret: open("secret", &row.secret)?,

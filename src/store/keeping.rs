@@ -95,14 +95,10 @@ struct ErasedRow {
     counts: String,
 }
 
-fn damaged(table: &'static str, id: &str, reason: impl std::fmt::Display) -> StoreError {
-    StoreError::damaged(table, id, reason)
-}
-
 impl TryFrom<ErasedRow> for Erased {
     type Error = StoreError;
     fn try_from(row: ErasedRow) -> Result<Erased> {
-        let fault = |reason: String| damaged("erased", &row.plan, reason);
+        let fault = |reason: String| StoreError::damaged("erased", &row.plan, reason);
         Ok(Erased {
             plan: row.plan.parse().map_err(|e: uuid::Error| fault(e.to_string()))?,
             organisation: row.organisation.as_deref().map(|id| id.parse().map_err(|e: uuid::Error| fault(e.to_string()))).transpose()?,
@@ -136,7 +132,7 @@ impl Store {
 
     fn held(&self, row: HeldRow, used: &BTreeMap<String, i64>) -> Result<HeldPlan> {
         let at = |micros| instant("plan", &row.id, micros);
-        let fault = |e: uuid::Error| damaged("plan", &row.id, e);
+        let fault = |e: uuid::Error| StoreError::damaged("plan", &row.id, e);
         let last_used = used.get(&row.id).copied().unwrap_or(row.changed_at).max(row.changed_at);
         Ok(HeldPlan {
             id: row.id.parse().map_err(fault)?,
@@ -221,5 +217,5 @@ pub(super) async fn put_erased(tx: &mut Tx, erased: &Erased) -> Result<()> {
 
 /// The id of a stored plan.
 pub(super) fn plan_id(text: &str) -> Result<Uuid> {
-    text.parse().map_err(|e: uuid::Error| damaged("plan", text, e))
+    text.parse().map_err(|e: uuid::Error| StoreError::damaged("plan", text, e))
 }
