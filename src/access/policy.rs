@@ -3,6 +3,7 @@
 use super::{Action, Actor, Scope, relation::relation};
 use crate::domain::{
     records::{Id, Organisation, Role},
+    same_name,
     sharing::{Holders, Lets},
 };
 use jiff::civil::Date;
@@ -128,6 +129,6 @@ fn of_plan(actor: &Actor, action: Action, holders: &Holders, on: Date) -> Verdic
 
 /// A provider writes its own offers; a commissioner those of anybody, as they do from files today.
 fn of_offer(actor: &Actor, organisation: &str) -> Verdict {
-    let own = actor.organisation.as_ref().is_some_and(|own| own.name.trim().eq_ignore_ascii_case(organisation.trim()));
+    let own = actor.organisation.as_ref().is_some_and(|own| same_name(&own.name, organisation));
     if own || actor.is_commissioner() { Verdict::Allowed } else { Verdict::Lacks(Lack::OwnOffer) }
 }

@@ -5,10 +5,8 @@ use super::{
     outcome::{Failure, Outcome},
 };
 use crate::{
-    domain::{
-        Did,
-        records::{Id, Organisation},
-    },
+    domain::{Did, records::Organisation},
+    loading::organisation_named,
     store::{Store, StoreError, Stored},
 };
 use clap::Subcommand;
@@ -70,7 +68,8 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
 
 async fn list(store: &Store, common: &Common) -> Result<Outcome, Failure> {
     store.record_look(common.look(Did::List, None, "plans list")).await.map_err(Failure::failed)?;
-    let names: BTreeMap<String, String> = organisations(store).await?.into_iter().map(|found| (found.id.to_string(), found.body.name)).collect();
+    let organisations: Vec<Stored<Organisation>> = store.records().await.map_err(Failure::failed)?;
+    let names: BTreeMap<String, String> = organisations.into_iter().map(|found| (found.id.to_string(), found.body.name)).collect();
     let holders = store.holders_of_all().await.map_err(Failure::failed)?;
     let mut out = io::stdout().lock();
     for plan in store.plans().await.map_err(Failure::failed)? {
@@ -81,7 +80,7 @@ async fn list(store: &Store, common: &Common) -> Result<Outcome, Failure> {
 }
 
 async fn give(store: &Store, own: Own, common: &Common) -> Result<Outcome, Failure> {
-    let to = named(organisations(store).await?, &own.organisation)?;
+    let to = named(organisation_named(store, &own.organisation).await.map_err(Failure::failed)?, &own.organisation)?;
     store.own_plan(&own.reference, to.id, common.look(Did::Own, None, "plans own")).await.map_err(|cause| match cause {
         StoreError::NotThere { .. } => Failure::unusable(cause),
         other => Failure::failed(other),
@@ -90,15 +89,8 @@ async fn give(store: &Store, own: Own, common: &Common) -> Result<Outcome, Failu
     Ok(Outcome::Done)
 }
 
-async fn organisations(store: &Store) -> Result<Vec<Stored<Organisation>>, Failure> {
-    store.records::<Organisation>().await.map_err(Failure::failed)
-}
-
-/// The one organisation of that name or id that works with plans.
-fn named(all: Vec<Stored<Organisation>>, wanted: &str) -> Result<Stored<Organisation>, Failure> {
-    let id: Option<Id<Organisation>> = wanted.parse().ok();
-    let is_meant = |found: &Stored<Organisation>| id == Some(found.id) || found.body.name.trim().eq_ignore_ascii_case(wanted.trim());
-    let mut meant: Vec<_> = all.into_iter().filter(|found| found.withdrawn.is_none() && is_meant(found)).collect();
+/// The one of those of that name or id that works with plans.
+fn named(mut meant: Vec<Stored<Organisation>>, wanted: &str) -> Result<Stored<Organisation>, Failure> {
     match (meant.pop(), meant.is_empty()) {
         (Some(one), true) if one.body.kind.provides() => Err(Failure::unusable(format!("{} is a provider; providers hold no plans", one.body.name))),
         (Some(one), true) => Ok(one),

@@ -58,4 +58,4 @@ pub use requirement::{About, Requirement, RequirementFault, RequirementRow, Reso
 pub use shared::Shared;
 pub use statement::{Statement, StatementRow};
 pub use support::Support;
-pub use words::{counted, words};
+pub use words::{counted, same_name, words};

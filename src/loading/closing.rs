@@ -4,6 +4,7 @@ use crate::{
     domain::{
         Look, NewOffer, OfferKind,
         records::{Id, Organisation, Person},
+        same_name,
     },
     offers::columns::names,
     store::{Closed, Store, StoreError, Stored, StoredOffer},
@@ -57,7 +58,7 @@ pub async fn close(store: &Store, organisation: &Stored<Organisation>, why: &str
 
 /// Offers under an organisation's name that are not withdrawn. Where another of the same name is here, they may be its: none.
 async fn offers_of(store: &Store, kind: OfferKind, organisation: &Stored<Organisation>) -> Result<Vec<StoredOffer>, StoreError> {
-    let same = |name: &str| name.trim().eq_ignore_ascii_case(organisation.body.name.trim());
+    let same = |name: &str| same_name(name, &organisation.body.name);
     let others: Vec<Stored<Organisation>> = store.records().await?;
     let is_other = |other: &Stored<Organisation>| other.id != organisation.id && other.withdrawn.is_none() && same(&other.body.name);
     if others.iter().any(is_other) {
@@ -98,13 +99,12 @@ pub async fn organisations(store: &Store) -> Result<Vec<(Stored<Organisation>, H
     let people: Vec<_> = people.into_iter().filter(|person| person.withdrawn.is_none()).filter_map(|person| person.of).collect();
     let plans: Vec<_> = store.holders_of_all().await?.into_values().filter_map(|holders| holders.owner).collect();
     let offers = store.offers_by_name(Status::Withdrawn.name()).await?;
-    let same = |a: &str, b: &str| a.trim().eq_ignore_ascii_case(b.trim());
     let has = |one: &Stored<Organisation>| Has {
         people: people.iter().filter(|of| **of == one.id).count(),
         plans: plans.iter().filter(|of| **of == one.id).count(),
         // Where two have one name the offers may be either's.
-        offers: match all.iter().filter(|other| same(&other.body.name, &one.body.name)).count() {
-            1 => offers.iter().filter(|(name, _)| same(name, &one.body.name)).map(|(_, count)| usize::try_from(*count).unwrap_or(0)).sum(),
+        offers: match all.iter().filter(|other| same_name(&other.body.name, &one.body.name)).count() {
+            1 => offers.iter().filter(|(name, _)| same_name(name, &one.body.name)).map(|(_, count)| usize::try_from(*count).unwrap_or(0)).sum(),
             _ => 0,
         },
     };
@@ -115,7 +115,7 @@ pub async fn organisations(store: &Store) -> Result<Vec<(Stored<Organisation>, H
 /// The one organisation of that name or id that is here; none, or several.
 pub async fn organisation_named(store: &Store, wanted: &str) -> Result<Vec<Stored<Organisation>>, StoreError> {
     let id: Option<Id<Organisation>> = wanted.trim().parse().ok();
-    let is_meant = |found: &Stored<Organisation>| id == Some(found.id) || found.body.name.trim().eq_ignore_ascii_case(wanted.trim());
+    let is_meant = |found: &Stored<Organisation>| id == Some(found.id) || same_name(&found.body.name, wanted);
     let all: Vec<Stored<Organisation>> = store.records().await?;
     Ok(all.into_iter().filter(|found| found.withdrawn.is_none() && is_meant(found)).collect())
 }

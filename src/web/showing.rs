@@ -7,6 +7,7 @@ use crate::{
     domain::{
         HomeId, OfferKind, Point, Postcode,
         records::{Id, Shortlist},
+        same_name,
     },
     offers::columns::names,
     store::{Cells, StoredOffer},
@@ -54,7 +55,7 @@ impl App {
 }
 
 fn is_landlord(actor: &Actor, organisation: &str) -> bool {
-    actor.organisation.as_ref().is_some_and(|own| own.name.trim().eq_ignore_ascii_case(organisation.trim()))
+    actor.organisation.as_ref().is_some_and(|own| same_name(&own.name, organisation))
 }
 
 fn has_tenants(cells: &Cells) -> bool {

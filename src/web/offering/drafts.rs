@@ -6,6 +6,7 @@ use crate::{
     domain::{
         OfferKind,
         records::{Id, OfferDraft},
+        same_name,
     },
     offers::{
         self, CellFault, Cells,
@@ -88,7 +89,7 @@ impl App {
     /// # Errors
     /// Where the offer is another organisation's: a draft holds its whole address, and publishing puts one's own name under it.
     pub async fn begin_change(&self, kind: OfferKind, offer: &StoredOffer) -> Result<Stored<OfferDraft>> {
-        if !self.offers_for()?.name.trim().eq_ignore_ascii_case(offer.organisation.trim()) {
+        if !same_name(&self.offers_for()?.name, &offer.organisation) {
             return Err(Error::conflict("This offer is another organisation’s", "Ask that organisation to change it."));
         }
         let open = self.drafts().await?.into_iter().find(|draft| draft.body.kind == kind && draft.body.cell(names::ID) == offer.id);

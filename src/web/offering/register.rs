@@ -1,7 +1,7 @@
 //! Finding an organisation in the care regulator's register, and asking for it to be registered here.
 
 use crate::{
-    domain::{RegisteredProvider, Registration, records::Organisation, searched_name},
+    domain::{RegisteredProvider, Registration, records::Organisation, same_name, searched_name},
     store::Stored,
     web::{
         app::App,
@@ -46,7 +46,7 @@ impl App {
             return Ok(true);
         }
         let all: Vec<Stored<Organisation>> = self.store().records().await?;
-        Ok(all.iter().any(|one| one.withdrawn.is_none() && one.body.name.trim().eq_ignore_ascii_case(name.trim())))
+        Ok(all.iter().any(|one| one.withdrawn.is_none() && same_name(&one.body.name, name)))
     }
 
     /// Lets somebody's wish to be registered wait for an answer. The same again is harmless.
