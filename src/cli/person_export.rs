@@ -92,6 +92,7 @@ const PARTS: &[(&str, &str)] = &[
     ("Shortlists", "shortlists"),
     ("Decisions about homes and support", "package_decisions"),
     ("Action plans", "action_plans"),
+    ("Dates that come up", "dates"),
     ("Descriptions sent to providers", "specifications"),
     ("Answers of providers", "answers"),
     ("What providers wrote", "responses"),

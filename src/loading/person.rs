@@ -1,7 +1,7 @@
 //! Everything that is kept about the person of one plan, as one JSON value: for whoever asks what is held about them (UK GDPR, Article 15).
 
 use crate::domain::records::{
-    ActionPlan, Answer, EndOfKeeping, FamilySaid, Hold, Id, Marked, PackageDecision, Passages, Plan, Record, Refusal, Release, Response, Shortlist,
+    ActionPlan, Answer, ComingUp, EndOfKeeping, FamilySaid, Hold, Id, Marked, PackageDecision, Passages, Plan, Record, Refusal, Release, Response, Shortlist,
     Specification,
 };
 use crate::domain::sharing::Coded;
@@ -109,6 +109,7 @@ async fn records(store: &Store, id: Id<Plan>, all: &mut Map<String, Value>) -> R
     all.insert("shortlists".into(), of::<Shortlist>(store, id).await?.1);
     all.insert("package_decisions".into(), of::<PackageDecision>(store, id).await?.1);
     all.insert("action_plans".into(), of::<ActionPlan>(store, id).await?.1);
+    all.insert("dates".into(), of::<ComingUp>(store, id).await?.1);
     all.insert("passages".into(), of::<Passages>(store, id).await?.1);
     all.insert("holds".into(), of::<Hold>(store, id).await?.1);
     all.insert("ends_of_keeping".into(), of::<EndOfKeeping>(store, id).await?.1);

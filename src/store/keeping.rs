@@ -190,6 +190,7 @@ const COUNTED: &str = "SELECT 'versions' AS what, count(*) AS n FROM plan_versio
     UNION ALL SELECT 'shortlists', count(*) FROM shortlist WHERE plan = $1
     UNION ALL SELECT 'package_decisions', count(*) FROM package_decision WHERE plan = $1
     UNION ALL SELECT 'action_plans', count(*) FROM action_plan WHERE plan = $1
+    UNION ALL SELECT 'dates', count(*) FROM coming_up WHERE plan = $1
     UNION ALL SELECT 'specifications', count(*) FROM specification WHERE plan = $1
     UNION ALL SELECT 'released_pages', count(*) FROM release WHERE plan = $1
     UNION ALL SELECT 'shares', count(*) FROM share WHERE plan = $1

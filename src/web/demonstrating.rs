@@ -6,6 +6,7 @@ use super::{
     answering::asked,
     app::App,
     clock::Clock,
+    coming_up,
     deciding::OnDesk,
     error::Result,
     family::{Gathered, waiting::WHO},
@@ -21,7 +22,7 @@ use crate::{
         FitStatus,
         ranking::{Package, RankWhat},
         records::{
-            AgeGrain, Answered, AreaGrain, Blur, FamilySaid, Id, KeptFor, LegalGrain, Making, Outcome, PackageDecision, PersonsAnswer, PersonsReply, RareGrain,
+            AgeGrain, Answered, AreaGrain, Blur, ComingUp, FamilySaid, Id, KeptFor, LegalGrain, Making, Occasion, Outcome, PackageDecision, PersonsAnswer, PersonsReply, RareGrain,
             Reason, ReasonCode, Release, Response, Said,
         },
         review::{Decision, NewDecision},
@@ -37,7 +38,7 @@ const SHORTLISTED: usize = 3;
 const GIFTS: usize = 2;
 
 impl App {
-    /// Lets everything happen once for this plan: its musts are checked, packages shortlisted, a page released and answered, a decision
+    /// Lets everything happen once for this plan: its musts are checked, packages shortlisted, dates written down, a page released and answered, a decision
     /// recorded, work begun, a specification sent and answered by two providers.
     pub async fn show_the_journeys(&self, reference: &str) -> Result<()> {
         let plan = self.plan(reference).await?;
@@ -49,6 +50,7 @@ impl App {
             shortlisting::keep(self, &plan, &halves(package)).await?;
         }
         note(self, &plan, &packages).await?;
+        dated(self, &plan).await?;
         released(self, reference).await?;
         if let Some(last) = packages.last() {
             decided(self, &plan, last, ranked).await?;
@@ -83,6 +85,16 @@ async fn note(app: &App, plan: &StoredPlan, packages: &[Package]) -> Result<()> 
     let (Some(list), Some(first)) = (lists.first(), packages.first()) else { return Ok(()) };
     let note = "Ask the landlord about a fence for the garden before the visit.";
     shortlisting::note(app, plan, &list.id.to_string(), list.version, &halves(first), note).await
+}
+
+/// A review and a hearing come up.
+async fn dated(app: &App, plan: &StoredPlan) -> Result<()> {
+    let today = app.clock().today();
+    let dates = [(Occasion::TreatmentReview, 5, "On the ward. His mum and the commissioner go; the list of homes has to be ready."), (Occasion::TribunalHearing, 11, "")];
+    for (what, weeks, note) in dates {
+        coming_up::add(app, plan, ComingUp { what, on: today.saturating_add(i64::from(weeks).weeks()), note: note.into() }).await?;
+    }
+    Ok(())
 }
 
 /// A page is released with all its options, and the family answers two of them.

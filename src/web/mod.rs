@@ -15,6 +15,7 @@ mod cells;
 mod changing;
 mod choosing;
 mod clock;
+mod coming_up;
 mod deciding;
 mod demonstrating;
 mod error;

@@ -52,6 +52,8 @@ pub mod pattern {
     pub const SPECIFICATION_CHECK: &str = "/plans/{reference}/specifications/{id}/check";
     pub const SPECIFICATION_FOLLOW: &str = "/plans/{reference}/specifications/{id}/answers";
     pub const PASSAGES: &str = "/plans/{reference}/passages";
+    pub const COMING_UP: &str = "/plans/{reference}/dates";
+    pub const COMING_UP_ONE: &str = "/plans/{reference}/dates/{id}";
     pub const NEEDED: &str = "/what-is-needed";
     pub const OPEN_SPECIFICATION: &str = "/s/{token}";
     pub const OPEN_ANSWER: &str = "/a/{token}";
@@ -430,6 +432,16 @@ pub fn specification_check(reference: &str, id: impl std::fmt::Display) -> Strin
 /// Its links, and what providers answered.
 pub fn specification_follow(reference: &str, id: impl std::fmt::Display) -> String {
     format!("{}/answers", specification(reference, id))
+}
+
+/// Dates that come up for the person of a plan.
+pub fn coming_up(reference: &str) -> String {
+    format!("{}/dates", plan(reference))
+}
+
+/// One of them, to be changed or taken out.
+pub fn coming_up_one(reference: &str, id: impl std::fmt::Display) -> String {
+    format!("{}/{id}", coming_up(reference))
 }
 
 /// The passages of a plan that are about somebody else.

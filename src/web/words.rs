@@ -13,6 +13,22 @@ pub fn month(date: Date) -> String {
     date.strftime("%B %Y").to_string()
 }
 
+/// How far a day is from another: `today`, `tomorrow`, `in 9 days`, `in 7 weeks`, `3 days ago`.
+pub fn away(day: Date, today: Date) -> String {
+    let days = (day - today).get_days();
+    let length = |days: u32| match days {
+        0..14 => counted(days as usize, "day", "days"),
+        _ => counted(days as usize / 7, "week", "weeks"),
+    };
+    match days {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        days if days < 0 => format!("{} ago", length(days.unsigned_abs())),
+        days => format!("in {}", length(days.unsigned_abs())),
+    }
+}
+
 /// The day of an instant, where the program runs: `1 February 2027`.
 pub fn day_of(instant: Timestamp) -> String {
     date(instant.to_zoned(TimeZone::system()).date())

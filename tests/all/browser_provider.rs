@@ -77,6 +77,12 @@ impl Walk {
         self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no label “{label}”: {e}")).click().await.unwrap();
     }
 
+    /// Opens what is folded under these words.
+    pub async fn unfold(&self, words: &str) {
+        let path = format!("//summary[contains(normalize-space(.), \"{words}\")]");
+        self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no fold “{words}”: {e}")).click().await.unwrap();
+    }
+
     pub fn end(self) -> Site {
         assert!(self.faults.is_empty(), "{}", self.faults.join("\n"));
         self.at.site

@@ -25,6 +25,7 @@ const STATES: &[(&str, &str)] = &[
     ("package of an unknown home", "/plans/maya/package?home=H-9&support=S-1"),
     ("why not a home that is blocked", "/plans/maya/why-not?home=H-3&support=S-1"),
     ("why not nothing", "/plans/maya/why-not"),
+    ("a date that is not there", "/plans/maya/dates/none"),
     ("requirement set aside", "/plans/maya/review/r1?aside=yes"),
     ("no such requirement", "/plans/maya/review/r99"),
     ("no such home", "/homes/H-9"),

@@ -21,7 +21,7 @@ use homeward::{
         Did, Look, Picture, PictureKind,
         ranking::RankWhat,
         records::{
-            ActionPlan, Answer, EndOfKeeping, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal,
+            ActionPlan, Answer, ComingUp, EndOfKeeping, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal,
             Release, Response, Shortlist, Specification,
         },
         review::{Decision, NewDecision, Standing},
@@ -144,6 +144,7 @@ async fn plant(store: &Store) -> String {
     keep_and_withdraw::<FamilySaid>(store, 68, release, json!({"said": {"not_meant": {"requirement": "r1"}}, "words": w.next(), "helped_by": w.next()}), w)
         .await;
     keep_and_withdraw::<Hold>(store, 72, of, json!({"ground": "legal_hold", "reason": w.next()}), w).await;
+    keep_and_withdraw::<ComingUp>(store, 74, of, json!({"what": "tribunal_hearing", "on": "2027-01-14", "note": w.next()}), w).await;
     keep_and_withdraw::<EndOfKeeping>(store, 73, of, json!({"decision": "erase", "why": w.next()}), w).await;
     keep_and_withdraw::<Refusal>(store, 69, of, json!({"reason": w.next(), "plan": reference}), w).await;
     let council = keep::<Organisation>(store, 70, None, json!({"name": "Southmere Council"})).await;

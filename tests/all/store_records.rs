@@ -3,9 +3,9 @@
 use crate::support::stores::{Engine, TestStore, after, new_store, plan};
 use Engine::{Postgres, Sqlite};
 use homeward::{
-    domain::OfferKind,
+    domain::{Did, Look, OfferKind},
     domain::records::{
-        Answer, Id, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Response, Role,
+        Answer, ComingUp, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Response, Role,
         Shortlist, Specification, Specified,
     },
     store::{Expected, NewRecord, StoreError},
@@ -168,6 +168,26 @@ async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] 
     };
     let decision = store.save_record(new(6, Some(daniel), decision, Expected::New), "Rosa", after(5)).await.unwrap();
     assert_eq!(store.records_of::<PackageDecision>(daniel).await.unwrap(), [decision]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn dates_stand_until_they_are_taken_out_and_go_with_their_plan(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let hearing = |day: i8| ComingUp { what: Occasion::TribunalHearing, on: jiff::civil::date(2027, 1, day), note: "Café 🙂, by video".into() };
+    let first = store.save_record(new(1, Some(daniel), hearing(14), Expected::New), "Rosa", after(1)).await.unwrap();
+    let moved = store.save_record(new(1, Some(daniel), hearing(21), Expected::Version(1)), "Sam", after(2)).await.unwrap();
+    let review = ComingUp { what: Occasion::TreatmentReview, note: String::new(), ..hearing(3) };
+    let review = store.save_record(new(2, Some(daniel), review, Expected::New), "Rosa", after(3)).await.unwrap();
+    assert_eq!(store.record_history(first.id).await.unwrap().into_iter().map(|one| one.body).collect::<Vec<_>>(), [hearing(21), hearing(14)]);
+    assert_eq!(store.open_records_of::<ComingUp>(daniel).await.unwrap(), [moved, review.clone()]);
+    store.withdraw_record::<ComingUp>(first.id, 2, "", "Sam", after(4)).await.unwrap();
+    assert_eq!(store.open_records_of::<ComingUp>(daniel).await.unwrap(), [review]);
+    assert_eq!(store.records_of::<ComingUp>(daniel).await.unwrap().len(), 2, "who took it out stays");
+    let look = Look { at: after(5), who: "Rosa".into(), did: Did::Erase, plan: None, through: "a test".into(), purpose: None };
+    store.erase_plan("daniel", None, look).await.unwrap();
+    assert_eq!((store.record::<ComingUp>(first.id).await.unwrap(), store.records::<ComingUp>().await.unwrap()), (None, vec![]));
+    assert_eq!(store.erased(None, 9).await.unwrap()[0].counts.get("dates"), Some(&2));
 }
 
 #[rstest]

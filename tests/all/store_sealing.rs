@@ -267,6 +267,7 @@ async fn every_text_about_people_is_sealed_or_said_to_be_clear() {
         "shortlist",
         "package_decision",
         "action_plan",
+        "coming_up",
         "answer",
         "ranking",
         "created_by",

@@ -1,7 +1,8 @@
 //! What people keep beside plans and offers: shortlists, decisions about packages, action plans, specifications, responses and answers,
-//! passages about others, released pages and what was said to them, organisations, people, drafts of offers.
+//! dates that come up, passages about others, released pages and what was said to them, organisations, people, drafts of offers.
 
 mod action_plan;
+mod coming_up;
 mod decision;
 mod family;
 mod hold;
@@ -18,6 +19,7 @@ mod shortlist;
 mod specification;
 
 pub use action_plan::{ActionPlan, Done, KeptAction};
+pub use coming_up::{ComingUp, Occasion};
 pub use decision::{Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode};
 pub use family::{FamilySaid, Said};
 pub use hold::{Hold, HoldGround};
@@ -68,6 +70,7 @@ pub enum RecordKind {
     Specification,
     Answer,
     ActionPlan,
+    ComingUp,
     Release,
     FamilySaid,
     Refusal,
@@ -90,6 +93,7 @@ impl RecordKind {
             RecordKind::Specification => "specification",
             RecordKind::Answer => "answer",
             RecordKind::ActionPlan => "action plan",
+            RecordKind::ComingUp => "date",
             RecordKind::Release => "released page",
             RecordKind::FamilySaid => "word of the family",
             RecordKind::Refusal => "refusal",

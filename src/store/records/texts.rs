@@ -143,6 +143,7 @@ pub(in crate::store) fn texts(kind: RecordKind) -> &'static Texts {
         RecordKind::PackageDecision => texts!("package_decision", "plan", "plan", None),
         RecordKind::Specification => texts!("specification", "plan", "plan", None),
         RecordKind::ActionPlan => texts!("action_plan", "plan", "plan", None),
+        RecordKind::ComingUp => texts!("coming_up", "plan", "plan", None),
         RecordKind::Release => texts!("release", "plan", "plan", known!("release")),
         RecordKind::FamilySaid => texts!("family_said", "release", "release", None),
         RecordKind::Refusal => texts!("refusal", "plan", "plan", None),

@@ -51,6 +51,8 @@ pub const SEALED: &[SealedTable] = &[
     of("specification_version", ("specification", Some("version")), BODY),
     of("action_plan", ID, WHY),
     of("action_plan_version", ("action_plan", Some("version")), BODY),
+    of("coming_up", ID, WHY),
+    of("coming_up_version", ("coming_up", Some("version")), BODY),
     of("release", ID, WHY),
     of("release_version", ("release", Some("version")), BODY),
     of("family_said", ID, WHY),

@@ -8,6 +8,7 @@ mod alerts;
 mod answers;
 mod body;
 mod change;
+mod dates;
 mod decisions;
 mod describe;
 mod erasing;
@@ -95,6 +96,9 @@ fn all() -> (Router<App>, OpenApi) {
         .routes(routes!(specifications::responses))
         .routes(routes!(specifications::take_in))
         .routes(routes!(specifications::tell))
+        .routes(routes!(dates::list, dates::add))
+        .routes(routes!(dates::one, dates::change, dates::take_out))
+        .routes(routes!(dates::versions))
         .routes(routes!(passages::list, passages::put))
         .routes(routes!(passages::needs))
         .routes(routes!(decisions::list, decisions::decide))

@@ -1,5 +1,5 @@
-//! What needs attention over all plans that somebody may see: work that is late or due, decisions to look at again, answers of providers,
-//! offers on shortlists that moved on, what changes brought, people who wait for a plan. Made from what is kept; it ranks nothing.
+//! What needs attention over all plans that somebody may see: work that is late or due, hearings and reviews that come up, decisions to look at
+//! again, answers of providers, offers on shortlists that moved on, what changes brought, people who wait for a plan. Made from what is kept; it ranks nothing.
 
 use super::{
     super::{app::App, error::Result, urls, words},
@@ -10,7 +10,7 @@ use crate::{
     access::{Action, Thing},
     domain::{
         OfferKind, lower_first,
-        records::{ActionPlan, KeptAction, PackageDecision, Plan, Record, Shortlist, Shortlisted, Specification},
+        records::{ActionPlan, ComingUp, KeptAction, PackageDecision, Plan, Record, Shortlist, Shortlisted, Specification},
         retention::Stage,
     },
     loading::retention::Kept,
@@ -27,16 +27,22 @@ use uuid::Uuid;
 const AHEAD_DAYS: i64 = 30;
 /// What is due or wanted within so many days is said.
 const SOON_DAYS: i64 = 14;
+/// A hearing or a review of the hospital is said so long before: it takes weeks to get ready for one.
+const AHEAD_OF_HEARINGS_DAYS: i64 = 42;
 /// So many rows stand on the first page.
 const MOST: usize = 40;
+
+/// What should have been done by now.
+const OVERDUE: &str = "overdue";
 
 /// One thing.
 pub struct Row {
     pub plan: String,
     pub what: String,
-    /// "overdue since 3 December 2026", or empty.
+    /// "since 3 December 2026", or empty.
     pub when: String,
-    pub late: bool,
+    /// That its day is over, as a word: "overdue", "past"; or empty.
+    pub late: &'static str,
     pub address: String,
     order: (u8, Option<Date>),
 }
@@ -58,6 +64,7 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
     let mut rows =
         known.found(|plan, record: &Stored<ActionPlan>| [late(plan, &record.body, today), due(plan, &record.body, today)].into_iter().flatten()).await?;
     rows.extend(known.found(|plan, record: &Stored<PackageDecision>| review(plan, &record.body, today)).await?);
+    rows.extend(known.found(|plan, record: &Stored<ComingUp>| coming_up(plan, &record.body, today)).await?);
     rows.extend(known.found(|plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
     rows.extend(answers(app, &known, today).await?);
     let alerts = store.alerts_seen_by(&sight).await?;
@@ -128,7 +135,7 @@ fn due(plan: &PlanSummary, body: &ActionPlan, today: Date) -> Option<Row> {
 }
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {
-    Row { plan: plans::title(&plan.title, &plan.reference), what: words::capital(&what), late: order == 0, when, address, order: (order, on) }
+    Row { plan: plans::title(&plan.title, &plan.reference), what: words::capital(&what), late: if order == 0 { OVERDUE } else { "" }, when, address, order: (order, on) }
 }
 
 /// A plan whose time ends: its managers decide.
@@ -139,7 +146,7 @@ fn ends(kept: Kept) -> Row {
         plan: plans::title(&kept.plan.title, &kept.plan.reference),
         what: what.into(),
         when: format!("{} {}", if over { "since" } else { "on" }, words::date(kept.end.on)),
-        late: over,
+        late: if over { OVERDUE } else { "" },
         address: urls::plan_keeping(&kept.plan.reference),
         order: (if over { 0 } else { 1 }, Some(kept.end.on)),
     }
@@ -163,6 +170,16 @@ fn review(plan: &PlanSummary, body: &PackageDecision, today: Date) -> Option<Row
         format!("by {}", words::date(day)),
         format!("{}#decisions", urls::shortlist(&plan.reference)),
     ))
+}
+
+/// A hearing or review in the next weeks, and one that was and is not taken out.
+fn coming_up(plan: &PlanSummary, body: &ComingUp, today: Date) -> Option<Row> {
+    let past = body.on < today;
+    let what = if past { format!("{} has been: take it out, or write when the next one is", body.what.label()) } else { body.what.label().to_owned() };
+    let when = format!("on {}, {}", words::date(body.on), words::away(body.on, today));
+    let late = if past { "past" } else { "" };
+    let said = body.on <= today.saturating_add(AHEAD_OF_HEARINGS_DAYS.days());
+    said.then(|| Row { late, ..row(plan, 1, Some(body.on), what, when, urls::coming_up(&plan.reference)) })
 }
 
 /// Offers of a shortlist that left, or were not confirmed lately.

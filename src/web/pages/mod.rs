@@ -10,7 +10,9 @@ mod board;
 mod change;
 mod charts;
 mod cohort;
+mod coming_up;
 mod compare;
+mod day;
 mod decide;
 mod drawn;
 mod facts;
@@ -120,6 +122,7 @@ pub const ALL: &[Listed] = &[
         route: || get(specification::list).post(specification::begin),
     },
     Listed { pattern: pattern::PASSAGES, shows: "the passages of a plan that are about somebody else", route: || get(passages::show).post(passages::mark) },
+    Listed { pattern: pattern::COMING_UP, shows: "dates that come up for the person of a plan", route: || get(coming_up::show).post(coming_up::add) },
     Listed { pattern: pattern::NEEDED, shows: "how many people need what, for providers", route: || get(needed::show) },
     Listed { pattern: pattern::REVIEW, shows: "what was read from a plan, to be checked", route: || get(review::show).post(review::confirm) },
     Listed { pattern: pattern::REVIEW_ADD, shows: "a form that adds what was not read", route: || get(review::add_form).post(review::add) },
@@ -188,7 +191,7 @@ pub const OPEN: &[Listed] = &[
 /// Makes what answers an address.
 type Route = fn() -> MethodRouter<App>;
 
-/// The files that pages hand out, and what forms on them send.
+/// The files that pages hand out, what forms on them send, and forms of one entry of a page.
 const FILES: &[(&str, Route)] = &[
     (pattern::PICTURE, || get(text::picture)),
     (pattern::PAPER_DOCX, || get(ways::docx)),
@@ -197,6 +200,7 @@ const FILES: &[(&str, Route)] = &[
     (pattern::CALENDAR, || get(ways::calendar)),
     (pattern::LOOKS_CSV, || get(looks::csv)),
     (pattern::SHARE_END, || post(sharing::end)),
+    (pattern::COMING_UP_ONE, || get(coming_up::one).post(coming_up::change)),
 ];
 
 /// Pages that not everybody who is signed in sees, or only whoever is not.

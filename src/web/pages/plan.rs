@@ -3,6 +3,7 @@
 use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
+    coming_up,
     highlight::{self, Line, Span},
     keeping, plans,
     requirements::{self, Card, PartOfLife},
@@ -34,6 +35,9 @@ pub struct PlanPage {
     /// That its time ends soon or is over, and what happens then.
     ends: Option<(String, String)>,
     text: String,
+    /// Hearings and reviews that come up, the earliest first.
+    dates: Vec<coming_up::Row>,
+    may_write_dates: bool,
     added: String,
     lines: Vec<Line>,
     parts: Vec<PartOfLife>,
@@ -78,6 +82,7 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let holders = app.store().holders(&plan.reference).await?;
     let may = |action| app.offers_to_do(action, &Thing::Plan(holders.as_ref()));
     let may_see_who = may(Action::SeeLooks);
+    let (dates, today) = (super::super::coming_up::standing(&app, &plan).await?, app.clock().today());
     Ok(Page(PlanPage {
         shell: Shell::new(&app, Section::Plans, &title),
         packages: urls::packages(&plan.reference),
@@ -90,6 +95,8 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
         keeping: if may(Action::Erase) { urls::plan_keeping(&plan.reference) } else { String::new() },
         ends: if may_see_who { app.end_to_be_told(&plan).await?.map(|kept| (keeping::sentence(&kept.end), keeping::next(&kept))) } else { None },
         text: urls::plan_text(&plan.reference),
+        dates: dates.iter().map(|record| coming_up::Row::of(record, &plan.reference, today)).collect(),
+        may_write_dates: may(Action::WorkOn),
         added: format!("Added on {} by {}", words::day_of(plan.created_at), plan.created_by),
         lines: highlight::lines(&plan.text, &spans(&reading)),
         parts: requirements::by_part(&cards),

@@ -34,6 +34,7 @@ pub(super) async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
         "answer": {"answer": "yes", "sought": "With Rosa, by pictures"}, "rights": "None engaged: it is the least restrictive"});
     let decision = add("package-decisions", decision).await;
     let action_plan = add("action-plans", json!({"home": "H-1", "support": "S-1"})).await;
+    let date = add("dates", json!({"what": "tribunal_hearing", "on": "2027-01-14", "note": format!("With {SECRET}")})).await;
     let specification = add("specifications", json!({"words": []})).await;
     let rankings = crowd.get("manager", &format!("{plan}/rankings")).await.json();
     let ranking = rankings["items"][0]["id"].as_str().unwrap().to_owned();
@@ -44,6 +45,7 @@ pub(super) async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
         ("package-decisions", decision),
         ("action-plans", action_plan),
         ("specifications", specification),
+        ("dates", date),
         ("rankings", ranking),
         ("people", crowd.people["member"].as_ref().unwrap().person.unwrap().to_string()),
         ("organisations", crowd.site.council.to_string()),

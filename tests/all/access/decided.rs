@@ -62,7 +62,7 @@ async fn nothing_that_the_program_does_by_itself_decides_anything() {
     let crowd = Crowd::new().await;
     let ids = fill(&crowd).await;
     let before = decided(&crowd).await;
-    for table in ["plan", "share", "shortlist_version", "package_decision_version", "specification_version", "release_version", "action_plan_version"] {
+    for table in ["plan", "share", "shortlist_version", "package_decision_version", "specification_version", "release_version", "action_plan_version", "coming_up_version"] {
         assert!(!before[table].is_empty(), "{table} holds something that could change");
     }
     // Start-up, the feed of offers, matching, alerts.
@@ -158,6 +158,7 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
             "src/web/keeping_time.rs",
             "src/web/shortlisting.rs",
             "src/web/acting.rs",
+            "src/web/coming_up.rs",
             "src/web/specifying.rs",
             "src/web/answering.rs",
             "src/web/offering/drafts.rs", // what a provider is writing, saved as they press
@@ -182,6 +183,7 @@ const WRITTEN_BY: &[(&str, &[&str])] = &[
         &[
             "src/web/keeping_time.rs",
             "src/web/releasing.rs",
+            "src/web/coming_up.rs",
             "src/web/specifying.rs",
             "src/web/offering/drafts.rs",
             "src/web/api/record.rs",
