@@ -1,6 +1,6 @@
 //! What a decision about a package must hold before it is recorded: the same for pages and API.
 
-use super::{app::App, error::FieldFault, keeping::ToKeep};
+use super::{app::App, error::FieldFault, keeping::ToKeep, words};
 use crate::{
     domain::{
         HomeId,
@@ -35,7 +35,7 @@ pub fn faults(app: &App, decision: &PackageDecision, ranked: &ToKeep, today: Dat
     }
     let latest = today.saturating_add(REVIEW_MONTHS.months());
     if decision.review_by.is_none_or(|day| day <= today || day > latest) {
-        faults.push(fault("review_by", &format!("Say when this is looked at again: a day after today, {latest} at the latest.")));
+        faults.push(fault("review_by", &format!("Say when this is looked at again: a day after today, {} at the latest.", words::date(latest))));
     }
     faults
 }

@@ -22,8 +22,8 @@ use crate::{
         FitStatus,
         ranking::{Package, RankWhat},
         records::{
-            AgeGrain, Answered, AreaGrain, Blur, ComingUp, FamilySaid, Id, KeptFor, LegalGrain, Making, Occasion, Outcome, PackageDecision, PersonsAnswer, PersonsReply, RareGrain,
-            Reason, ReasonCode, Release, Response, Said,
+            AgeGrain, Answered, AreaGrain, Blur, ComingUp, FamilySaid, Id, KeptFor, LegalGrain, Making, Occasion, Outcome, PackageDecision, PersonsAnswer,
+            PersonsReply, RareGrain, Reason, ReasonCode, Release, Response, Said,
         },
         review::{Decision, NewDecision},
     },
@@ -90,7 +90,10 @@ async fn note(app: &App, plan: &StoredPlan, packages: &[Package]) -> Result<()> 
 /// A review and a hearing come up.
 async fn dated(app: &App, plan: &StoredPlan) -> Result<()> {
     let today = app.clock().today();
-    let dates = [(Occasion::TreatmentReview, 5, "On the ward. His mum and the commissioner go; the list of homes has to be ready."), (Occasion::TribunalHearing, 11, "")];
+    let dates = [
+        (Occasion::TreatmentReview, 5, "On the ward. His mum and the commissioner go; the list of homes has to be ready."),
+        (Occasion::TribunalHearing, 11, ""),
+    ];
     for (what, weeks, note) in dates {
         coming_up::add(app, plan, ComingUp { what, on: today.saturating_add(i64::from(weeks).weeks()), note: note.into() }).await?;
     }

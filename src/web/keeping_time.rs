@@ -4,6 +4,7 @@ use super::{
     app::App,
     clock::Clock,
     error::{Error, FieldFault, Result},
+    words,
 };
 use crate::{
     access::{Action, ActsFor, Thing},
@@ -129,7 +130,7 @@ impl App {
         let today = self.clock().today();
         let latest = today.saturating_add(i32::from(rule.unused.max(12)).months());
         if until <= today || until > latest {
-            return Err(fault("until", format!("Write a day after today, and {latest} at the latest.")));
+            return Err(fault("until", format!("Write a day after today, and {} at the latest.", words::date(latest))));
         }
         Ok(())
     }

@@ -32,12 +32,12 @@ async fn a_hearing(setup: Setup) {
     assert!(said.contains("Tribunal hearing") && said.contains("on 14 December 2026, in 3 weeks"), "{said}");
     walk.open("/plans/maya", "Add, change or take out a date").await;
     walk.follow("Add, change or take out a date", "What is coming up").await;
-    walk.follow("Change it or take it out: Tribunal hearing, 14 December 2026", "Change a date").await;
+    walk.follow_whole("Change it or take it out: Tribunal hearing, 14 December 2026", "Change a date").await;
     walk.write("on", "41").await;
     walk.press("Keep it so", "Write a day that there is, for example 27 3 2027.").await;
     walk.write("on", "15").await;
     walk.press("Keep it so", "15 December 2026, in 3 weeks").await;
-    walk.follow("Change it or take it out: Tribunal hearing, 15 December 2026", "Change a date").await;
+    walk.follow_whole("Change it or take it out: Tribunal hearing, 15 December 2026", "Change a date").await;
     walk.press("Take it out", "No date is known.").await;
     walk.unfold("Who did what (3)").await;
     walk.look("Rosa Amadi, Southmere Council took out: Tribunal hearing on 15 December 2026.").await;

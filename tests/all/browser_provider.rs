@@ -65,6 +65,13 @@ impl Walk {
         self.look(sees).await;
     }
 
+    /// Follows the link of which all words, also those that are only read out, are these.
+    pub async fn follow_whole(&mut self, words: &str, sees: &str) {
+        let path = format!("//a[normalize-space(.) = \"{words}\"]");
+        self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no link “{words}”: {e}")).click().await.unwrap();
+        self.look(sees).await;
+    }
+
     pub async fn write(&self, id: &str, words: &str) {
         let field = self.browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
         field.clear().await.unwrap();
@@ -221,11 +228,12 @@ async fn a_team(setup: Setup) {
     walk.write("hourly_rate", "£22.55").await;
     walk.press("Save and continue", "When could it start?").await;
     walk.choose("From a day").await;
-    walk.press("Save and continue", "Write the date as day, month and year").await;
-    walk.choose("From a day").await;
-    for (part, value) in [("day", "1"), ("month", "2"), ("year", "2027")] {
-        walk.write(&format!("available_from-{part}"), value).await;
-    }
+    walk.press("Save and continue", "Write the day, for example 27 3 2027.").await;
+    walk.write("available_from", "31").await;
+    walk.write("available_from-month", "2").await;
+    walk.write("available_from-year", "2027").await;
+    walk.press("Save and continue", "Write a day that there is, for example 27 3 2027.").await;
+    walk.write("available_from", "1").await;
     walk.press("Save and continue", "Check your answers").await;
     let said = walk.browser.words().await;
     for words in ["Makaton: yes", "15 miles", "£22.55 an hour", "1 February 2027", "Gosport"] {

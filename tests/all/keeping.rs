@@ -285,10 +285,13 @@ async fn a_plan_whose_time_ends_is_said_on_the_first_page_and_on_the_plan_until_
     let seen = site.ask_signed_out(from_here("GET", "/").header("cookie", &member), Body::empty()).await.words();
     assert!(!seen.contains("decide about it"), "it is for managers to decide: {seen}");
     let form = "/plans/maya/keeping";
-    let refused = site.send(form, &[("act", "keep"), ("until", "2099-01-01"), ("why", "It is needed")]).await;
+    let refused = site.send(form, &[("act", "keep"), ("until-day", "1"), ("until-month", "1"), ("until-year", "2099"), ("why", "It is needed")]).await;
     assert!(refused.status == 422 && refused.words().contains("at the latest"), "{}", refused.words());
-    assert_eq!(site.send(form, &[("act", "keep"), ("until", "2027-10-01"), ("why", "")]).await.status, 422, "why");
-    assert_eq!(site.send(form, &[("act", "keep"), ("until", "2027-10-01"), ("why", "A review in September")]).await.status, 303);
+    assert_eq!(site.send(form, &[("act", "keep"), ("until-day", "1"), ("until-month", "10"), ("until-year", "2027"), ("why", "")]).await.status, 422, "why");
+    assert_eq!(
+        site.send(form, &[("act", "keep"), ("until-day", "1"), ("until-month", "10"), ("until-year", "2027"), ("why", "A review in September")]).await.status,
+        303
+    );
     let page = site.get(form).await.words();
     assert!(page.contains("It is kept until 1 October 2027 at least") && page.contains("A review in September"), "{page}");
     assert!(!site.get("/").await.words().contains("decide about it"));
@@ -307,8 +310,21 @@ async fn a_request_for_erasure_is_refused_with_a_reason_that_the_person_reads_or
     let form = "/plans/maya/keeping";
     assert_eq!(site.send(form, &[("act", "hold"), ("ground", "duty"), ("reason", " ")]).await.status, 422);
     assert_eq!(site.send(form, &[("act", "hold"), ("ground", "whim"), ("reason", "No")]).await.status, 422);
-    assert_eq!(site.send(form, &[("act", "hold"), ("ground", "duty"), ("reason", "No"), ("asked_on", "2027-01-01")]).await.status, 422, "a day to come");
-    let sent = [("act", "hold"), ("ground", "duty"), ("reason", "The council must keep it while Maya waits for a home"), ("asked_on", "2026-11-20")];
+    assert_eq!(
+        site.send(form, &[("act", "hold"), ("ground", "duty"), ("reason", "No"), ("asked_on-day", "1"), ("asked_on-month", "1"), ("asked_on-year", "2027")])
+            .await
+            .status,
+        422,
+        "a day to come"
+    );
+    let sent = [
+        ("act", "hold"),
+        ("ground", "duty"),
+        ("reason", "The council must keep it while Maya waits for a home"),
+        ("asked_on-day", "20"),
+        ("asked_on-month", "11"),
+        ("asked_on-year", "2026"),
+    ];
     assert_eq!(site.send(form, &sent).await.status, 303);
     for page in ["/plans/maya/looks", "/plans/maya/looks/for-print", form] {
         let words = site.get(page).await.words();

@@ -21,8 +21,8 @@ use homeward::{
         Did, Look, Picture, PictureKind,
         ranking::RankWhat,
         records::{
-            ActionPlan, Answer, ComingUp, EndOfKeeping, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record, Refusal,
-            Release, Response, Shortlist, Specification,
+            ActionPlan, Answer, ComingUp, EndOfKeeping, FamilySaid, Hold, Id, KeptFor, Organisation, PackageDecision, Passages, Person, RankedFrom, Record,
+            Refusal, Release, Response, Shortlist, Specification,
         },
         review::{Decision, NewDecision, Standing},
         sharing::{Basis, Coded, Lets, Purpose, SharedWith},

@@ -3,11 +3,11 @@
 use crate::support::stores::{Engine, TestStore, after, new_store, plan};
 use Engine::{Postgres, Sqlite};
 use homeward::{
-    domain::{Did, Look, OfferKind},
     domain::records::{
-        Answer, ComingUp, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan, Record, Response, Role,
-        Shortlist, Specification, Specified,
+        Answer, ComingUp, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan,
+        Record, Response, Role, Shortlist, Specification, Specified,
     },
+    domain::{Did, Look, OfferKind},
     store::{Expected, NewRecord, StoreError},
 };
 use rstest::rstest;

@@ -95,7 +95,7 @@ async fn a_decision_needs_its_reason_the_persons_answer_and_for_a_more_restricti
         ]
     };
     let too_late = send(&site, form, &all("2028")).await;
-    assert!(too_late.words().contains("2027-05-21 at the latest"), "six months from the day: {}", too_late.words());
+    assert!(too_late.words().contains("21 May 2027 at the latest"), "six months from the day: {}", too_late.words());
     assert!(too_late.text.contains("It is free sooner"), "what was written stands in the form");
     let done = send(&site, form, &all("2027")).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.words());

@@ -96,7 +96,9 @@ async fn the_first_page_tells_of_dates_six_weeks_ahead_and_of_past_ones_until_th
     }
     let first = site.get("/").await.words();
     let at = |words: &str| first.find(words).unwrap_or_else(|| panic!("{words}: {first}"));
-    assert!(at("Other hospital review (Maya's Life Plan) on 22 November 2026, tomorrow") < at("Tribunal hearing (Maya's Life Plan) on 2 January 2027, in 6 weeks"));
+    assert!(
+        at("Other hospital review (Maya's Life Plan) on 22 November 2026, tomorrow") < at("Tribunal hearing (Maya's Life Plan) on 2 January 2027, in 6 weeks")
+    );
     assert!(!first.contains("treatment review"), "six weeks and a day away: {first}");
     site.app = homeward::web::App::new(site.store.clone(), homeward::web::Clock::on("2026-11-30".parse().unwrap()), "Rosa").await.unwrap();
     let first = site.get("/").await.words();
@@ -114,7 +116,10 @@ async fn programs_write_the_same_dates_and_are_told_of_another_editor() {
     let site = Site::of_maya().await;
     let added = site.post_json(API, &json!({"what": "treatment_review", "on": "2027-03-01", "note": " On the ward \r\n"})).await;
     let one = added.json();
-    assert_eq!((added.status, &one["what"], &one["on"], &one["note"], &one["version"]), (StatusCode::CREATED, &json!("treatment_review"), &json!("2027-03-01"), &json!("On the ward"), &json!(1)));
+    assert_eq!(
+        (added.status, &one["what"], &one["on"], &one["note"], &one["version"]),
+        (StatusCode::CREATED, &json!("treatment_review"), &json!("2027-03-01"), &json!("On the ward"), &json!(1))
+    );
     let path = format!("{API}/{}", one["id"].as_str().unwrap());
     assert_eq!((added.header("location"), &site.get(&path).await.json()), (path.as_str(), &one));
     let refused = |answer: Answer| {

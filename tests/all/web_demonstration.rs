@@ -27,7 +27,10 @@ async fn a_first_time_visitor_sees_each_journey_filled() {
         assert!(answers.contains(said), "{said}: {answers}");
     }
     let dates = site.get("/plans/daniel/dates").await.words();
-    assert!(dates.contains("Care (education) and treatment review 26 December 2026 , in 5 weeks") && dates.contains("Tribunal hearing 6 February 2027"), "{dates}");
+    assert!(
+        dates.contains("Care (education) and treatment review 26 December 2026 , in 5 weeks") && dates.contains("Tribunal hearing 6 February 2027"),
+        "{dates}"
+    );
     let first = site.get("/").await.words();
     assert!(first.contains("What needs attention") && first.contains("1 answer of a provider nobody has taken in or replied to"), "{first}");
 }

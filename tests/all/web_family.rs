@@ -137,20 +137,32 @@ async fn a_place_to_keep_away_from_is_told_nowhere() {
 #[tokio::test]
 async fn nothing_is_released_while_a_must_is_open_or_without_saying_for_whom_and_what() {
     let site = Site::of_maya().await;
-    let fields = [("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until", "2027-02-21"), ("action", "link")];
+    let fields =
+        [("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027"), ("action", "link")];
     let refused = site.send(RELEASE, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.words().contains("4 musts of the plan are still to be checked with the person. Then release it."), "{}", refused.words());
     site.confirm_musts().await;
     for (wrong, said) in [
-        (vec![("for_whom", "Maya"), ("until", "2027-02-21")], "Tick at least one option to show."),
-        (vec![("option", "possible_if.own_home"), ("until", "2027-02-21")], "Write for whom this page is"),
-        (vec![("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until", "2026-11-20")], "Choose a day from today to 21 November 2027."),
-        (vec![("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until", "2028-11-20")], "Choose a day from today"),
+        (vec![("for_whom", "Maya"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027")], "Tick at least one option to show."),
+        (vec![("option", "possible_if.own_home"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027")], "Write for whom this page is"),
+        (
+            vec![("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "20"), ("until-month", "11"), ("until-year", "2026")],
+            "Choose a day from today to 21 November 2027.",
+        ),
+        (
+            vec![("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "20"), ("until-month", "11"), ("until-year", "2028")],
+            "Choose a day from today",
+        ),
+        (vec![("option", "possible_if.own_home"), ("for_whom", "Maya")], "Write the day, for example 27 3 2027."),
+        (
+            vec![("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "30"), ("until-month", "2"), ("until-year", "2027")],
+            "Write a day that there is",
+        ),
     ] {
         let answer = site.send(RELEASE, &wrong).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.words().contains(said), "{said}: {}", answer.words());
+        assert_eq!(answer.words().matches(said).count(), 2, "in the summary and at its field, {said}: {}", answer.words());
     }
     assert!(site.store.records_of::<Release>(Id::new(Uuid::nil())).await.unwrap().is_empty());
     assert!(site.store.kept_rankings(Id::new(Uuid::nil())).await.unwrap().is_empty(), "nothing is kept for what was not released");
@@ -252,7 +264,12 @@ async fn that_is_not_what_i_meant_lies_on_the_desk_as_disputed() {
     assert!(desk.contains("I meant people who know ME") && desk.contains("Settle it"), "{desk}");
     assert!(site.get(OPTIONS).await.words().contains("“That is not what I meant”, about “I need people who know about autism”"));
     assert_eq!(
-        site.send(RELEASE, &[("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until", "2027-02-21"), ("action", "link")]).await.status,
+        site.send(
+            RELEASE,
+            &[("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027"), ("action", "link")]
+        )
+        .await
+        .status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     let settled = json!({"version": 1, "last": 5, "decisions": [{"on": "r7", "decision": "settle", "reason": "We talked about it with Maya"}]});
@@ -311,7 +328,8 @@ async fn a_refusal_shows_to_the_manager_after_a_fortnight_and_ends_with_a_releas
 async fn a_page_released_on_paper_has_no_link_and_is_printed_from_its_copy() {
     let site = Site::of_maya().await;
     site.confirm_musts().await;
-    let fields = [("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until", "2027-02-21"), ("action", "paper")];
+    let fields =
+        [("option", "possible_if.own_home"), ("for_whom", "Maya"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027"), ("action", "paper")];
     let released = site.send(RELEASE, &fields).await;
     assert!(!released.text.contains("/for-you/") && released.words().contains("It is released on paper for Maya."), "{}", released.words());
     let copy = format!("/plans/maya/released/{}", released.text.split("/plans/maya/released/").nth(1).unwrap().split(['?', '"']).next().unwrap());

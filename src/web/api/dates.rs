@@ -77,7 +77,11 @@ pub async fn one(State(app): State<App>, Path((reference, id)): Path<(String, St
     put, path = "/api/v1/plans/{reference}/dates/{id}", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id")), request_body = WantedDate,
     responses((status = 200, body = RecordObject<ComingUp>, description = "Changed"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or date"), (status = 409, body = Error, content_type = "application/problem+json", description = "It was changed since: `versions` holds yours and the one that stands"), (status = 422, body = Error, content_type = "application/problem+json", description = "A field is missing or does not fit, or it was taken out"))
 )]
-pub async fn change(State(app): State<App>, Path((reference, id)): Path<(String, String)>, Body(sent): Body<WantedDate>) -> Result<Json<RecordObject<ComingUp>>> {
+pub async fn change(
+    State(app): State<App>,
+    Path((reference, id)): Path<(String, String)>,
+    Body(sent): Body<WantedDate>,
+) -> Result<Json<RecordObject<ComingUp>>> {
     let plan = app.plan(&reference).await?;
     let known = app.record_of::<ComingUp>(Id::new(plan.id), &id).await?;
     let version = sent.version.ok_or_else(super::record::no_version)?;
@@ -95,7 +99,11 @@ pub async fn change(State(app): State<App>, Path((reference, id)): Path<(String,
     delete, path = "/api/v1/plans/{reference}/dates/{id}", tag = "keeping", params(("reference" = String, Path, description = "The plan's reference"), ("id" = String, Path, description = "Its id"), Withdrawing),
     responses((status = 200, body = RecordObject<ComingUp>, description = "Taken out"), (status = 404, body = Error, content_type = "application/problem+json", description = "No such plan or date"), (status = 409, body = Error, content_type = "application/problem+json", description = "It was changed since"), (status = 422, body = Error, content_type = "application/problem+json", description = "It was taken out already"))
 )]
-pub async fn take_out(State(app): State<App>, Path((reference, id)): Path<(String, String)>, Query(how): Query<Withdrawing>) -> Result<Json<RecordObject<ComingUp>>> {
+pub async fn take_out(
+    State(app): State<App>,
+    Path((reference, id)): Path<(String, String)>,
+    Query(how): Query<Withdrawing>,
+) -> Result<Json<RecordObject<ComingUp>>> {
     super::record::withdraw(&app, &reference, &id, how).await
 }
 

@@ -135,7 +135,14 @@ fn due(plan: &PlanSummary, body: &ActionPlan, today: Date) -> Option<Row> {
 }
 
 fn row(plan: &PlanSummary, order: u8, on: Option<Date>, what: String, when: String, address: String) -> Row {
-    Row { plan: plans::title(&plan.title, &plan.reference), what: words::capital(&what), late: if order == 0 { OVERDUE } else { "" }, when, address, order: (order, on) }
+    Row {
+        plan: plans::title(&plan.title, &plan.reference),
+        what: words::capital(&what),
+        late: if order == 0 { OVERDUE } else { "" },
+        when,
+        address,
+        order: (order, on),
+    }
 }
 
 /// A plan whose time ends: its managers decide.

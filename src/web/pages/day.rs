@@ -50,6 +50,11 @@ impl Day {
         date().map(Some).ok_or_else(|| "Write a day that there is, for example 27 3 2027.".into())
     }
 
+    /// As it is read out: the day in words where there is such a day, else what was written.
+    pub fn told(&self) -> String {
+        self.read().ok().flatten().map_or_else(|| format!("{} {} {}", self.day, self.month, self.year).trim().to_owned(), words::date)
+    }
+
     /// The same where there has to be one.
     pub fn needed(&self) -> Result<Date, String> {
         self.read()?.ok_or_else(|| "Write the day, for example 27 3 2027.".into())
@@ -58,8 +63,7 @@ impl Day {
 
 /// A month by its number, its name or the beginning of that.
 fn month(written: &str) -> Option<i8> {
-    const NAMES: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const NAMES: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let written = written.to_lowercase();
     let named = || NAMES.iter().position(|name| written.len() >= 3 && name.starts_with(&written)).map(|at| at as i8 + 1);
     written.parse().ok().or_else(named)

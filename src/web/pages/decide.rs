@@ -13,10 +13,12 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
+    day::Day,
     package::{self, Which},
     pair::{Names, Pair, View},
     plans,
     review::{Choice, listed},
+    sent,
 };
 use crate::{
     domain::records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, PersonsReply, ReasonCode},
@@ -24,13 +26,11 @@ use crate::{
 };
 use askama::Template;
 use axum::{
+    Form,
     extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use axum_extra::extract::Form;
-use jiff::civil::Date;
-use serde::Deserialize;
 
 /// How many packages the ranking holds that is kept with it.
 const TOP: usize = 50;
@@ -63,8 +63,7 @@ pub struct Heard {
 }
 
 /// The form as it is sent.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sent {
     pub outcome: String,
     pub reason: String,
@@ -73,12 +72,7 @@ pub struct Sent {
     pub sought: String,
     pub words: String,
     pub rights: String,
-    #[serde(rename = "review-day")]
-    pub day: String,
-    #[serde(rename = "review-month")]
-    pub month: String,
-    #[serde(rename = "review-year")]
-    pub year: String,
+    pub review: Day,
 }
 
 pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<DecidePage>> {
@@ -89,8 +83,8 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     Ok(Page(page(&app, &plan, &which, &ranked, sent, vec![])?.with_heard(heard)))
 }
 
-pub async fn press(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>, Form(sent): Form<Sent>) -> Result<Response> {
-    let plan = app.plan(&reference).await?;
+pub async fn press(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>, Form(fields): sent::Sent) -> Result<Response> {
+    let (plan, sent) = (app.plan(&reference).await?, Sent::of(&fields));
     let ranked = ranked(&app, &plan, &which).await?;
     let today = app.clock().today();
     let (decision, mut faults) = sent.decision(&which, &ranked);
@@ -142,6 +136,20 @@ fn page(app: &App, plan: &StoredPlan, which: &Which, ranked: &ToKeep, sent: Sent
 }
 
 impl Sent {
+    fn of(fields: &[(String, String)]) -> Sent {
+        let text = |name| sent::text(fields, name).to_owned();
+        Sent {
+            outcome: text("outcome"),
+            reason: text("reason"),
+            reasons: sent::all(fields, "reasons").map(str::to_owned).collect(),
+            reply: text("reply"),
+            sought: text("sought"),
+            words: text("words"),
+            rights: text("rights"),
+            review: Day::sent(fields, "review"),
+        }
+    }
+
     /// The form with what the person answered in its place.
     fn heard(last: &OptionAnswered) -> Sent {
         let reply = PersonsReply::ALL.into_iter().find(|(one, _, _)| *one == last.answer.answer).map_or("", |(_, name, _)| name);
@@ -161,7 +169,7 @@ impl Sent {
         if reply.is_none() {
             fault("answer.answer", "Say what the person answered.");
         }
-        let review_by = self.review();
+        let review_by = self.review.read();
         if let Err(reason) = &review_by {
             fault("review_by", reason);
         }
@@ -179,15 +187,6 @@ impl Sent {
             ranking: ranked.id(),
         };
         (decision, faults)
-    }
-
-    fn review(&self) -> Result<Option<Date>, &'static str> {
-        let all = [&self.year, &self.month, &self.day].map(|part| part.trim());
-        if all.iter().all(|part| part.is_empty()) {
-            return Ok(None);
-        }
-        let date = || Date::new(all[0].parse().ok()?, all[1].parse().ok()?, all[2].parse().ok()?).ok();
-        date().map(Some).ok_or("Write a day that there is, as 27 3 2027.")
     }
 }
 
@@ -218,7 +217,7 @@ fn anchor(field: &str) -> &'static str {
         "answer.answer" => "reply-1",
         "answer.sought" => "sought",
         "rights" => "rights",
-        "review_by" => "review-day",
+        "review_by" => "review",
         _ => "outcome-1",
     }
 }

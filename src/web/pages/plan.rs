@@ -2,8 +2,7 @@
 
 use super::{
     super::{app::App, error::Result, urls, words},
-    Page, Section, Shell,
-    coming_up,
+    Page, Section, Shell, coming_up,
     highlight::{self, Line, Span},
     keeping, plans,
     requirements::{self, Card, PartOfLife},

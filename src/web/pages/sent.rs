@@ -1,5 +1,6 @@
 //! A plain form as it was sent: fields by name, some of them several times.
 
+use super::day::Day;
 use crate::web::error::{Error, FieldFault};
 use axum::Form;
 use jiff::civil::Date;
@@ -25,13 +26,7 @@ pub fn one_of<T: DeserializeOwned + Default>(sent: &[(String, String)], name: &s
 
 /// A date from the three fields of the date pattern; none where all are empty.
 pub fn date(sent: &[(String, String)], name: &str) -> Result<Option<Date>, FieldFault> {
-    let parts = ["day", "month", "year"].map(|part| text(sent, &format!("{name}-{part}")));
-    if parts.iter().all(|part| part.is_empty()) {
-        return Ok(None);
-    }
-    let [day, month, year] = parts;
-    let read = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-    read().map(Some).ok_or_else(|| fault(&format!("{name}-day"), "Write the date as day, month and year, for example 27 3 2027."))
+    Day::sent(sent, name).read().map_err(|reason| fault(name, &reason))
 }
 
 /// A sum or a number, with or without pound sign and commas; none where empty.

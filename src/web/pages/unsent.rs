@@ -8,6 +8,8 @@ use super::{
         words,
     },
     Page, Section, Shell,
+    day::Day,
+    sent,
 };
 use crate::{
     domain::records::{Id, Person},
@@ -58,10 +60,20 @@ impl Waiting {
     }
 
     /// What its reader reads of it: what somebody wrote or chose, each by the name of its field in words. Versions and ids are the page's own.
-    fn written(&self) -> Vec<(String, &str)> {
+    fn written(&self) -> Vec<(String, String)> {
         let theirs = |name: &str, value: &str| !value.trim().is_empty() && name != "version" && value.parse::<Uuid>().is_err();
         let written = self.form.fields.iter().filter(|(name, value)| theirs(name, value));
-        written.map(|(name, value)| (label(name), value.as_str())).collect()
+        written.filter_map(|(name, value)| self.said(name, value)).collect()
+    }
+
+    /// One field in words; the parts of a day are told together, with the first.
+    fn said(&self, name: &str, value: &str) -> Option<(String, String)> {
+        let fields = &self.form.fields;
+        match name.rsplit_once('-') {
+            Some((of, "day")) => Some((label(of), Day::sent(fields, of).told())),
+            Some((of, "month" | "year")) if !sent::text(fields, &format!("{of}-day")).is_empty() => None,
+            _ => Some((label(name), value.to_owned())),
+        }
     }
 }
 

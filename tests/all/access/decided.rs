@@ -62,7 +62,16 @@ async fn nothing_that_the_program_does_by_itself_decides_anything() {
     let crowd = Crowd::new().await;
     let ids = fill(&crowd).await;
     let before = decided(&crowd).await;
-    for table in ["plan", "share", "shortlist_version", "package_decision_version", "specification_version", "release_version", "action_plan_version", "coming_up_version"] {
+    for table in [
+        "plan",
+        "share",
+        "shortlist_version",
+        "package_decision_version",
+        "specification_version",
+        "release_version",
+        "action_plan_version",
+        "coming_up_version",
+    ] {
         assert!(!before[table].is_empty(), "{table} holds something that could change");
     }
     // Start-up, the feed of offers, matching, alerts.

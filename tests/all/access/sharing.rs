@@ -120,15 +120,25 @@ async fn the_form_shares_keeps_what_was_written_when_something_is_wrong_and_ends
     let page = crowd.get("manager", PAGE).await.words();
     assert!(page.contains("Southmere Council holds the plan") && page.contains("Share it with somebody else"), "{page}");
     assert!(!crowd.get("manager", PAGE).await.text.contains(">Southmere Homes</option>"), "a provider is not offered");
-    let wrong = crowd.ask("manager", "POST", PAGE, FORM, "controllers=Southmere+Council&told=no&until=soon").await;
+    let wrong = crowd
+        .ask(
+            "manager",
+            "POST",
+            PAGE,
+            FORM,
+            "controllers=Southmere+Council&told=no&until-day=soon&until-month=1&until-year=2027&confidentiality=best_interests&best_interests_on-month=3",
+        )
+        .await;
     assert_eq!(wrong.status, 422);
-    for said in ["The plan was not shared", "Choose what it is shared for", "Write a day", "Choose the lawful basis"] {
+    for said in
+        ["The plan was not shared", "Choose what it is shared for", "Write a day that there is", "Write a day and a year too.", "Choose the lawful basis"]
+    {
         assert!(wrong.words().contains(said), "{said}: {}", wrong.words());
     }
     assert!(wrong.text.contains(">Southmere Council</textarea>"), "what was written stays");
     let stranger = crowd.organisations["stranger"].id;
     let sent = format!(
-        "organisation={stranger}&purpose=finding&lets=work&until=2027-01-31&article_6=public_task&article_9=health_or_social_care&confidentiality=agreed&capacity=has&told=yes&controllers=Southmere+Council"
+        "organisation={stranger}&purpose=finding&lets=work&until-day=31&until-month=1&until-year=2027&article_6=public_task&article_9=health_or_social_care&confidentiality=agreed&capacity=has&told=yes&controllers=Southmere+Council"
     );
     let shared = crowd.ask("manager", "POST", PAGE, FORM, sent).await;
     assert_eq!((shared.status.as_u16(), shared.header("location")), (303, PAGE), "{}", shared.words());

@@ -8,7 +8,8 @@ use crate::support::{
 use axum::http::{StatusCode, header};
 
 async fn make(site: &Site, scopes: &[&str], until: &str) -> Answer {
-    let mut form = vec![("name", "the nightly file"), ("until", until)];
+    let day: Vec<&str> = until.splitn(3, '-').chain(["", ""]).collect();
+    let mut form = vec![("name", "the nightly file"), ("until-year", day[0]), ("until-month", day[1]), ("until-day", day[2])];
     form.extend(scopes.iter().map(|scope| ("scope", *scope)));
     Visitor { site, cookie: site.cookie.clone() }.post("/account/tokens/make", &form).await
 }
@@ -82,7 +83,8 @@ async fn a_token_has_a_name_a_scope_and_a_day_within_a_year() {
     for (scopes, until, said) in [
         (&["read_offers"][..], over_a_year.as_str(), "at most a year away"),
         (&["read_offers"], &yesterday, "a day from today on"),
-        (&["read_offers"], "soon", "Choose a day"),
+        (&["read_offers"], "soon", "Write a day and a month too."),
+        (&["read_offers"], "", "Write the day, for example 27 3 2027."),
         (&[], &in_a_month(), "Choose at least one."),
         (&["everything"], &in_a_month(), "Choose at least one."),
     ] {

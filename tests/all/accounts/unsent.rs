@@ -173,10 +173,14 @@ async fn whoever_signs_in_at_the_front_door_finds_it_first_and_versions_and_ids_
     let (mut ade, person, address) = somebody(&site, "Ade Cole").await;
     time_passes(&site).await;
     let id = "01a203f6-c64f-7461-ae69-656c00000000";
-    ade.post("/plans/maya/keeping", &[("act", "hold"), ("version", "417"), ("of", id), ("asked_on", "2026-11-20")]).await;
+    ade.post(
+        "/plans/maya/keeping",
+        &[("act", "hold"), ("version", "417"), ("of", id), ("asked_on-day", "20"), ("asked_on-month", "11"), ("asked_on-year", "2026")],
+    )
+    .await;
     assert_eq!(signs_in_again(&mut ade, person, &address, "/sign-in").await, "/what-you-wrote");
     let page = ade.get("/what-you-wrote").await;
-    assert!(page.words().contains("Asked on 2026-11-20") && !page.words().contains("417") && !page.words().contains(id), "{}", page.words());
+    assert!(page.words().contains("Asked on 20 November 2026") && !page.words().contains("417") && !page.words().contains(id), "{}", page.words());
     let fields = fields_of(&page.text);
     assert!(fields.contains(&("version".into(), "417".into())) && fields.contains(&("of".into(), id.into())), "they are sent all the same: {fields:?}");
     ade.post(&action(&page.text, "/throw-away"), &[]).await;

@@ -13,7 +13,7 @@ use serde_json::Value;
 const MOST: usize = 400;
 
 /// What has the focus: what it is called, what kind of field it is and what its group offers; whether the focus is drawn on it, whether it is in the
-/// view, and whether it comes after what had the focus before. The parts of a date field are the browser's own, which draws the focus on each.
+/// view, and whether it comes after what had the focus before.
 const FOCUS: &str = "
     const at = document.activeElement;
     if (!at || at === document.body || at === document.documentElement) { window.before = null; return {words: '', kind: 'page', group: [], shown: true, within: true, later: true}; }
@@ -27,7 +27,7 @@ const FOCUS: &str = "
         words: plain((label && label.textContent) || at.textContent || at.getAttribute('aria-label') || at.value),
         kind: at.type || at.tagName.toLowerCase(),
         group: at.type === 'radio' ? [...document.getElementsByName(at.name)].map(one => plain(one.labels[0].textContent)) : [],
-        shown: at.type === 'date' || drawn(getComputedStyle(at)) || (label && drawn(getComputedStyle(label, '::before'))) || false,
+        shown: drawn(getComputedStyle(at)) || (label && drawn(getComputedStyle(label, '::before'))) || false,
         within: box.bottom > 0 && box.top < innerHeight && box.width > 0,
         later: !before || !before.isConnected || before === at || (before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
     };";

@@ -214,7 +214,7 @@ impl Site {
             form.text.split("name=\"option\"").skip(1).map(|rest| rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect();
         assert!(!keys.is_empty(), "{}", form.words());
         let mut fields: Vec<(&str, &str)> = keys.iter().map(|key| ("option", key.as_str())).collect();
-        fields.extend([("for_whom", "Maya and her mum"), ("until", "2027-02-21"), ("action", "link")]);
+        fields.extend([("for_whom", "Maya and her mum"), ("until-day", "21"), ("until-month", "2"), ("until-year", "2027"), ("action", "link")]);
         let released = self.send("/plans/maya/release", &fields).await;
         assert_eq!(released.status, StatusCode::OK, "{}", released.words());
         let (_, rest) = released.text.split_once("/for-you/").unwrap_or_else(|| panic!("no link: {}", released.words()));

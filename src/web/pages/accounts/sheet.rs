@@ -3,6 +3,7 @@
 use super::super::{
     super::{app::App, error::Result},
     Page, Section, Shell,
+    day::Day,
 };
 use askama::Template;
 use axum::{
@@ -27,7 +28,6 @@ pub const PASSWORD: Typed = Typed { kind: "password", mode: "", autocomplete: "c
 pub const NEW_PASSWORD: Typed = Typed { autocomplete: "new-password", ..PASSWORD };
 pub const CODE: Typed = Typed { kind: "text", mode: "", autocomplete: "one-time-code", class: "govuk-input--width-10" };
 pub const LINE: Typed = Typed { kind: "text", mode: "", autocomplete: "off", class: "" };
-pub const DATE: Typed = Typed { kind: "date", mode: "", autocomplete: "off", class: "govuk-input--width-10" };
 
 /// One of several answers.
 #[derive(Debug, Clone)]
@@ -50,8 +50,9 @@ pub enum Kind {
     Text(Typed),
     Area,
     Pounds,
-    /// Now, on a day, or not said; the value is `now`, an ISO date or empty.
-    When,
+    Date(Day),
+    /// Now, on a day, or not said; the value is `now`, `on` or empty.
+    When(Day),
     One(Vec<Choice>),
     Some(Vec<Choice>),
 }
@@ -83,18 +84,6 @@ impl Field {
     pub fn value(mut self, value: &str) -> Field {
         self.value = value.into();
         self
-    }
-
-    /// Day, month and year of the value, where it is a date.
-    pub fn parts(&self) -> [(&'static str, &'static str, String); 3] {
-        let day = self.value.parse::<jiff::civil::Date>().ok();
-        let part = |of: fn(jiff::civil::Date) -> String| day.map(of).unwrap_or_default();
-        [("day", "Day", part(|d| d.day().to_string())), ("month", "Month", part(|d| d.month().to_string())), ("year", "Year", part(|d| d.year().to_string()))]
-    }
-
-    /// Whether the value is a day.
-    pub fn is_day(&self) -> bool {
-        self.value.parse::<jiff::civil::Date>().is_ok()
     }
 
     /// Whether that answer is among those given.
@@ -194,16 +183,15 @@ impl Sheet {
         self.faults.iter().find(|(field, _)| field == name).map(|(_, fault)| fault.as_str())
     }
 
-    /// Where a fault leads: to its field, or to the first of its answers.
+    /// Where a fault leads: to its field, or to the first of its answers; where a day was chosen, to the day.
     fn anchor(&self, name: &str) -> String {
         let field = self.fields.iter().find(|field| field.name == name);
-        let of_answers = field.is_some_and(|field| matches!(field.kind, Kind::One(_) | Kind::Some(_) | Kind::When));
+        let of_answers = field.is_some_and(|field| match field.kind {
+            Kind::One(_) | Kind::Some(_) => true,
+            Kind::When(_) => field.value != "on",
+            _ => false,
+        });
         if of_answers { format!("{name}-1") } else { name.to_owned() }
-    }
-
-    /// What is wrong with a field or, of a date, with its day.
-    fn fault_of_date(&self, name: &str) -> Option<&str> {
-        self.fault(name).or_else(|| self.fault(&format!("{name}-day")))
     }
 
     /// What describes a field: its hint, and what is wrong with it.

@@ -1,11 +1,14 @@
 //! Tokens by which programs act for somebody: made, shown once, listed, ended.
 
 use super::{
-    super::super::{app::App, clock::Clock, error::Result, urls::pattern, words},
+    super::{
+        super::{app::App, clock::Clock, error::Result, urls::pattern, words},
+        day::Day,
+    },
     Sent,
     list::{List, Press, Row, Table},
     myself,
-    sheet::{Choice, DATE, Field, Kind, LINE, Sheet},
+    sheet::{Choice, Field, Kind, LINE, Sheet},
 };
 use crate::{
     access::Scope,
@@ -18,7 +21,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get},
 };
-use jiff::{ToSpan, civil::Date, tz::TimeZone};
+use jiff::{ToSpan, tz::TimeZone};
 
 /// How long a token works at the most, in days.
 const MOST_DAYS: i32 = 365;
@@ -82,8 +85,7 @@ fn page(app: &App, all: &[Token], notice: Option<(String, String, String)>) -> L
 
 fn sheet(app: &App, sent: &Sent) -> Sheet {
     let choices = Scope::ALL.into_iter().map(|scope| Choice::new(scope.name(), scope_words(scope), "")).collect();
-    let in_a_quarter = app.clock().today().saturating_add(90.days()).to_string();
-    let until = if sent.get("until").is_empty() { in_a_quarter.as_str() } else { sent.get("until") };
+    let until = if sent.0.is_empty() { app.clock().today().saturating_add(90.days()).into() } else { Day::sent(&sent.0, "until") };
     let mut sheet = Sheet::new("Make a token", "Make it", pattern::MAKE_TOKEN)
         .back("Tokens for programs", pattern::TOKENS)
         .ask(
@@ -92,7 +94,7 @@ fn sheet(app: &App, sent: &Sent) -> Sheet {
                 .value(sent.get("name")),
         )
         .ask(Field::new("scope", "What may it do?", Kind::Some(choices)).value(&sent.all("scope").collect::<Vec<_>>().join("\n")))
-        .ask(Field::new("until", "Until when?", Kind::Text(DATE)).hint("At most a year. It works until the end of that day.").value(until));
+        .ask(Field::new("until", "Until when?", Kind::Date(until)).hint("At most a year. It works until the end of that day."));
     sheet.fault_title = "No token was made".into();
     sheet
 }
@@ -101,7 +103,7 @@ async fn keep(State(app): State<App>, Form(sent): Form<Vec<(String, String)>>) -
     let (_, person) = myself(&app)?;
     let sent = Sent(sent);
     let today = app.clock().now().to_zoned(TimeZone::system()).date();
-    let (name, until) = (sent.get("name").to_owned(), sent.get("until").parse::<Date>().ok());
+    let (name, until) = (sent.get("name").to_owned(), Day::sent(&sent.0, "until").needed());
     let scopes: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| sent.all("scope").any(|name| name == scope.name())).collect();
     let mut again = sheet(&app, &sent);
     if name.is_empty() || name.chars().count() > 100 {
@@ -111,11 +113,17 @@ async fn keep(State(app): State<App>, Form(sent): Form<Vec<(String, String)>>) -
         again = again.wrong("scope", "Choose at least one.");
     }
     let ends_at = until
-        .filter(|until| *until >= today && *until <= today.saturating_add(MOST_DAYS.days()))
+        .as_ref()
+        .ok()
+        .filter(|until| **until >= today && **until <= today.saturating_add(MOST_DAYS.days()))
         .and_then(|until| until.tomorrow().ok()?.to_zoned(TimeZone::system()).ok())
         .map(|end| end.timestamp());
     let Some(ends_at) = ends_at.filter(|_| again.faults.is_empty()) else {
-        let again = if ends_at.is_none() { again.wrong("until", "Choose a day from today on, at most a year away.") } else { again };
+        let again = if ends_at.is_none() {
+            again.wrong("until", until.err().unwrap_or_else(|| "Choose a day from today on, at most a year away.".into()))
+        } else {
+            again
+        };
         return again.again(&app);
     };
     let secret = Secret::new();

@@ -9,7 +9,7 @@ use super::super::super::{
     signing_in::Visit,
     urls, words,
 };
-use super::super::{Page, Section, Shell, plan_title, square::square};
+use super::super::{Page, Section, Shell, day::Day, plan_title, square::square};
 use super::options::{Asked, ReleasedRow, rows};
 use crate::{
     domain::records::{Id, Refusal, Release},
@@ -23,6 +23,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Query;
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "family/release.html")]
@@ -36,13 +37,18 @@ pub struct ReleasePage {
     /// What is released: key, heading, whether it is chosen.
     options: Vec<(String, String, bool)>,
     for_whom: String,
-    until: String,
+    until: Day,
     faults: Vec<FieldFault>,
     refused: Option<Refused>,
     rows: Vec<(ReleasedRow, String, Option<String>)>,
 }
 
 impl ReleasePage {
+    /// What is wrong with one field.
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+
     /// Only the reason for a refusal is wanting.
     fn only_reason(&self) -> bool {
         self.faults.iter().all(|fault| fault.field == "reason") && !self.faults.is_empty()
@@ -74,7 +80,8 @@ pub struct LinkPage {
 #[derive(Default)]
 struct Typed {
     for_whom: String,
-    until: String,
+    /// None before anybody wrote into it.
+    until: Option<Day>,
     faults: Vec<FieldFault>,
     options: Option<Vec<String>>,
 }
@@ -103,7 +110,7 @@ async fn page(app: &App, reference: &str, typed: Typed) -> Result<Page<ReleasePa
         review: urls::review(reference),
         options: gathered.page().options.iter().map(|option| (option.key.clone(), option.heading.clone(), is_chosen(&option.key))).collect(),
         for_whom: typed.for_whom,
-        until: if typed.until.is_empty() { releasing::usual_end(today).to_string() } else { typed.until },
+        until: typed.until.unwrap_or_else(|| releasing::usual_end(today).into()),
         faults: typed.faults,
         refused: refusal(app, plan.id).await?.map(|refusal| Refused {
             by: refusal.created_by,
@@ -127,7 +134,7 @@ pub async fn act(
         "refuse" => refuse(&app, &reference, get("reason")).await,
         paper_or_link => {
             let options: Vec<String> = sent.iter().filter(|(name, _)| name == "option").map(|(_, value)| value.clone()).collect();
-            let typed = Typed { for_whom: get("for_whom"), until: get("until"), faults: vec![], options: Some(options) };
+            let typed = Typed { for_whom: get("for_whom"), until: Some(Day::sent(&sent, "until")), faults: vec![], options: Some(options) };
             release(&app, &reference, typed, paper_or_link == "paper", visit.site(app.settings())).await
         }
     }
@@ -135,10 +142,14 @@ pub async fn act(
 
 async fn release(app: &App, reference: &str, typed: Typed, on_paper: bool, host: String) -> Result<Response> {
     let options = typed.options.clone().unwrap_or_default();
-    let wanted = ToRelease { for_whom: typed.for_whom.clone(), until: typed.until.parse().ok(), options, on_paper };
+    let until = typed.until.clone().unwrap_or_default().needed();
+    let wanted = ToRelease { for_whom: typed.for_whom.clone(), until: until.clone().ok(), options, on_paper };
     let released = match releasing::release(app, reference, wanted).await? {
         Ok(released) => released,
-        Err(faults) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(app, reference, Typed { faults, ..typed }).await?).into_response()),
+        Err(faults) => {
+            let faults = faults.into_iter().map(|fault| said_of(fault, &until)).collect();
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(app, reference, Typed { faults, ..typed }).await?).into_response());
+        }
     };
     let link = released.secret.map(|secret| format!("{host}{}", urls::for_you(secret.as_str())));
     let copy = urls::released(reference, &released.record.id.to_string());
@@ -153,6 +164,14 @@ async fn release(app: &App, reference: &str, typed: Typed, on_paper: bool, host:
         plain: copy,
     })
     .into_response())
+}
+
+/// What was wrong with the day as it was written, where it was none.
+fn said_of(fault: FieldFault, until: &std::result::Result<Date, String>) -> FieldFault {
+    match until {
+        Err(reason) if fault.field == "until" => FieldFault { reason: reason.clone(), ..fault },
+        _ => fault,
+    }
 }
 
 async fn refuse(app: &App, reference: &str, reason: String) -> Result<Response> {

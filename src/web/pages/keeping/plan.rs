@@ -8,7 +8,10 @@ use super::super::{
         urls::{self, pattern},
         words,
     },
-    Page, Section, Shell, plans,
+    Page, Section, Shell,
+    day::Day,
+    plans,
+    sent::{self, Sent},
 };
 use crate::{
     domain::{
@@ -26,8 +29,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{MethodRouter, get},
 };
-use jiff::civil::Date;
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "keeping/plan.html")]
@@ -43,8 +44,6 @@ struct PlanKeepingPage {
     next: String,
     decided: Option<(String, String)>,
     holds: Vec<Held>,
-    earliest: String,
-    today: String,
     fields: Fields,
     faults: Vec<FieldFault>,
 }
@@ -59,19 +58,36 @@ struct Held {
 }
 
 /// What a form of the page sends.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Fields {
+#[derive(Debug, Clone, Default)]
+struct Fields {
     act: String,
     why: String,
-    until: String,
+    until: Day,
     ground: String,
     reason: String,
-    asked_on: String,
+    asked_on: Day,
     hold: String,
     because: String,
     sure: String,
     version: i64,
+}
+
+impl Fields {
+    fn of(form: &[(String, String)]) -> Fields {
+        let text = |name| sent::text(form, name).to_owned();
+        Fields {
+            act: text("act"),
+            why: text("why"),
+            until: Day::sent(form, "until"),
+            ground: text("ground"),
+            reason: text("reason"),
+            asked_on: Day::sent(form, "asked_on"),
+            hold: text("hold"),
+            because: text("because"),
+            sure: text("sure"),
+            version: text("version").parse().unwrap_or_default(),
+        }
+    }
 }
 
 pub fn route() -> MethodRouter<App> {
@@ -83,8 +99,8 @@ async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<P
     Ok(Page(page(&app, kept, Fields::default(), vec![])))
 }
 
-async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): Form<Fields>) -> Result<Response> {
-    let kept = app.plan_kept(&reference).await?;
+async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): Sent) -> Result<Response> {
+    let (kept, sent) = (app.plan_kept(&reference).await?, Fields::of(&sent));
     match decided(&app, &kept, &sent).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() => {
@@ -94,21 +110,13 @@ async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): 
     }
 }
 
-/// A day that may be left empty.
-fn day(field: &str, text: &str) -> Result<Option<Date>> {
-    match text.trim() {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| fault(field, "Write a day, as 2027-05-21.")),
-    }
-}
-
 /// Does it, and says where to go then.
 async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
     let here = urls::plan_keeping(&kept.plan.reference);
     match sent.act.as_str() {
         "erase_then" => drop(app.decide_end(kept, EndDecision::Erase, &sent.why).await?),
         "keep" => {
-            let until = day("until", &sent.until)?.ok_or_else(|| fault("until", "Write the day until which it is kept."))?;
+            let until = sent.until.needed().map_err(|reason| fault("until", reason))?;
             app.decide_end(kept, EndDecision::KeepUntil(until), &sent.why).await?;
         }
         "take_back" => app.take_end_back(kept, &sent.why).await?,
@@ -118,7 +126,8 @@ async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
                 "legal_hold" => HoldGround::LegalHold,
                 _ => return Err(fault("ground", "Choose on which ground it is kept.")),
             };
-            let hold = Hold { ground, reason: sent.reason.clone(), asked_on: day("asked_on", &sent.asked_on)? };
+            let asked_on = sent.asked_on.read().map_err(|reason| fault("asked_on", reason))?;
+            let hold = Hold { ground, reason: sent.reason.clone(), asked_on };
             app.hold(kept, hold).await?;
         }
         "end_hold" => app.end_hold(kept, &sent.hold, &sent.why).await?,
@@ -137,7 +146,6 @@ async fn decided(app: &App, kept: &Kept, sent: &Fields) -> Result<String> {
 
 fn page(app: &App, kept: Kept, fields: Fields, faults: Vec<FieldFault>) -> PlanKeepingPage {
     let title = plans::title(&kept.plan.title, &kept.plan.reference);
-    let today = app.clock().today();
     let head = if faults.is_empty() { "Keeping and erasing" } else { "Error: keeping and erasing" };
     let decided = kept.decided.as_ref().map(|one| {
         let what = match one.body.decision {
@@ -156,8 +164,6 @@ fn page(app: &App, kept: Kept, fields: Fields, faults: Vec<FieldFault>) -> PlanK
         next: super::next(&kept),
         decided,
         holds: kept.holds.iter().map(held).collect(),
-        earliest: today.tomorrow().unwrap_or(today).to_string(),
-        today: today.to_string(),
         title,
         fields,
         faults,
@@ -178,6 +184,11 @@ impl PlanKeepingPage {
     fn fault_of(&self, act: &str, field: &str) -> Option<&str> {
         let of_this_form = self.fields.act == act;
         self.faults.iter().find(|fault| of_this_form && fault.field == field).map(|fault| fault.reason.as_str())
+    }
+
+    /// The same of a day.
+    fn written_day(&self, act: &str, day: &Day) -> Day {
+        if self.fields.act == act { day.clone() } else { Day::default() }
     }
 
     /// What was written into a form that comes back with faults.

@@ -13,7 +13,7 @@ use crate::{
         answering::{Begun, FOUR, asked, said, sections},
         app::App,
         error::{Error, FieldFault, Result},
-        pages::sent,
+        pages::{day::Day, sent},
         signing_in::Visit,
         urls, words,
     },
@@ -146,9 +146,7 @@ pub struct Given {
     pub willing: String,
     pub rent: String,
     pub price: String,
-    pub day: String,
-    pub month: String,
-    pub year: String,
+    pub ready: Day,
     pub note: String,
     pub organisation: String,
     pub contact: String,
@@ -213,7 +211,6 @@ fn plain(sum: f64) -> String {
 
 fn given(body: &Response, fields: Option<&[(String, String)]>) -> Given {
     let of = |name: &str, kept: String| fields.map_or(kept, |fields| sent::text(fields, name).to_owned());
-    let ready = |part: fn(jiff::civil::Date) -> String| body.ready.map(part).unwrap_or_default();
     let willing = match body.willing {
         Some(true) => "yes",
         Some(false) => "no",
@@ -225,9 +222,7 @@ fn given(body: &Response, fields: Option<&[(String, String)]>) -> Given {
         willing: of("willing", willing.to_owned()),
         rent: of("rent", body.rent.map(plain).unwrap_or_default()),
         price: of("price", body.price.map(plain).unwrap_or_default()),
-        day: of("ready-day", ready(|day| day.day().to_string())),
-        month: of("ready-month", ready(|day| day.month().to_string())),
-        year: of("ready-year", ready(|day| day.year().to_string())),
+        ready: fields.map_or_else(|| body.ready.into(), |fields| Day::sent(fields, "ready")),
         note: of("note", body.note.clone()),
         organisation: of("organisation", body.organisation.clone()),
         contact: of("contact", body.contact.clone()),

@@ -4,6 +4,7 @@ use super::{
     super::{
         Page, Section, Shell,
         accounts::sheet::{Choice, Field, Kind, LINE, Sheet, Typed},
+        day::Day,
         facts, sent,
     },
     codes::{CodesPage, code_row, rows, take_codes},
@@ -29,6 +30,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 
 const NUMBER: Typed = Typed { kind: "text", mode: "decimal", autocomplete: "off", class: "govuk-input--width-5" };
 /// The longest words, in letters.
@@ -38,7 +40,7 @@ const MOST_MILES: f64 = 500.0;
 pub async fn show(Path((id, slug)): Path<(String, String)>, State(app): State<App>) -> Result<Response> {
     let draft = app.offer_draft(&id).await?;
     let (_, step) = find(draft.body.kind, &slug).ok_or_else(Error::no_such_page)?;
-    page(&app, &draft, step, &draft.body, vec![], StatusCode::OK)
+    page(&app, &draft, step, &draft.body, Again::default())
 }
 
 pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<App>, axum::Form(mut fields): Sent) -> Result<Response> {
@@ -56,7 +58,7 @@ pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<Ap
     let judged = faults_of_step(&app, &body, step).into_iter().filter(|judged| faults.iter().all(|fault: &FieldFault| fault.field != judged.column));
     faults.extend(judged.map(FieldFault::from).collect::<Vec<_>>());
     if !faults.is_empty() {
-        return page(&app, &draft, step, &body, faults, StatusCode::UNPROCESSABLE_ENTITY);
+        return page(&app, &draft, step, &body, Again { faults, sent: Some(&fields) });
     }
     if !body.done.iter().any(|done| done == step.slug) {
         body.done.push(step.slug.to_owned());
@@ -74,8 +76,16 @@ pub async fn save(Path((id, slug)): Path<(String, String)>, State(app): State<Ap
     Ok(Redirect::to(&next).into_response())
 }
 
+/// What was sent, and what is wrong with it.
+#[derive(Default)]
+struct Again<'a> {
+    faults: Vec<FieldFault>,
+    sent: Option<&'a [(String, String)]>,
+}
+
 /// The page of a step, with what was said or, with faults, what was sent.
-fn page(app: &App, draft: &Stored<OfferDraft>, step: &'static Step, body: &OfferDraft, faults: Vec<FieldFault>, status: StatusCode) -> Result<Response> {
+fn page(app: &App, draft: &Stored<OfferDraft>, step: &'static Step, body: &OfferDraft, Again { faults, sent }: Again) -> Result<Response> {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let at = find(body.kind, step.slug).map_or(0, |(at, _)| at) + 1;
     let progress = format!("Question {at} of {}", steps::steps(body.kind).len());
     match step.what {
@@ -87,7 +97,7 @@ fn page(app: &App, draft: &Stored<OfferDraft>, step: &'static Step, body: &Offer
             if !step.lead.is_empty() {
                 sheet = sheet.lead(step.lead);
             }
-            let sheet = asks.iter().fold(sheet, |sheet, ask| sheet.ask(field(app, body, ask)));
+            let sheet = asks.iter().fold(sheet, |sheet, ask| sheet.ask(field(app, body, ask, sent)));
             let sheet = faults.into_iter().fold(sheet, |sheet, fault| sheet.wrong(&fault.field, fault.reason));
             Ok(sheet.with(app, status))
         }
@@ -108,7 +118,7 @@ fn page(app: &App, draft: &Stored<OfferDraft>, step: &'static Step, body: &Offer
 }
 
 /// A question with its answer so far.
-fn field(app: &App, body: &OfferDraft, ask: &Ask) -> Field {
+fn field(app: &App, body: &OfferDraft, ask: &Ask, sent: Option<&[(String, String)]>) -> Field {
     let choices = || column(body.kind, ask.column).map(|column| column.holds.choices()).unwrap_or_default();
     let choice = |(name, label): (&str, &str)| Choice::new(name, words::capital(label), "");
     let said = body.cell(ask.column);
@@ -118,7 +128,13 @@ fn field(app: &App, body: &OfferDraft, ask: &Ask) -> Field {
         How::Number => (Kind::Text(NUMBER), said.to_owned()),
         How::Pounds => (Kind::Pounds, said.to_owned()),
         How::Miles => (Kind::Text(NUMBER), said.parse::<f64>().map_or_else(|_| said.to_owned(), |km| in_miles(Km(km)))),
-        How::When => (Kind::When, said.to_owned()),
+        How::When => {
+            // What was written and is no day was not kept; it stands in the form again.
+            let kept: Option<Date> = said.parse().ok();
+            let day = sent.map_or_else(|| kept.into(), |fields| Day::sent(fields, ask.column));
+            let chosen = sent.map_or(if kept.is_some() { "on" } else { said }, |fields| sent::text(fields, ask.column));
+            (Kind::When(day), chosen.to_owned())
+        }
         How::One | How::YesNo => (Kind::One(choices().into_iter().map(choice).chain([Choice::new("", "Not said", "")]).collect()), said.to_owned()),
         How::Some => (Kind::Some(choices().into_iter().map(choice).collect()), said.replace(';', "\n")),
         How::Councils => {
@@ -150,10 +166,10 @@ fn take(app: &App, body: &mut OfferDraft, ask: &Ask, fields: &[(String, String)]
                 return Err(sent::fault(ask.column, "Write the miles in figures, for example 15."));
             }
         },
-        How::When if text == "on" => match sent::date(fields, ask.column)? {
-            Some(day) => day.to_string(),
-            None => return Err(sent::fault(&format!("{}-day", ask.column), "Write the date as day, month and year, for example 27 3 2027.")),
-        },
+        How::When if text == "on" => {
+            let day = Day::sent(fields, ask.column).needed();
+            day.map_err(|reason| sent::fault(ask.column, &reason))?.to_string()
+        }
         How::When => text.to_owned(),
         How::Some => sent::all(fields, ask.column).filter(|one| !one.is_empty()).collect::<Vec<_>>().join(";"),
         How::Councils => return councils(app, body, ask.column, text),

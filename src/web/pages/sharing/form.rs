@@ -1,35 +1,37 @@
 //! What somebody wrote into the form that shares a plan.
 
-use super::super::super::{
-    app::App,
-    error::{FieldFault, Result},
+use super::super::{
+    super::{
+        app::App,
+        error::{FieldFault, Result},
+    },
+    day::Day,
+    sent,
 };
 use crate::domain::{
     records::Person,
     sharing::{Article6, Article9, Article10, Assessed, Basis, Capacity, Coded, Confidentiality, Lets, Purpose, SharedWith, Terms, Told},
 };
 use jiff::civil::Date;
-use serde::Deserialize;
 
 /// The fields as they were sent; all may be empty.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct Fields {
     pub organisation: String,
     pub email: String,
     pub purpose: String,
     pub lets: String,
-    pub until: String,
+    pub until: Day,
     pub article_6: String,
     pub article_9: String,
     pub article_10: String,
     pub confidentiality: String,
     pub best_interests_who: String,
-    pub best_interests_on: String,
+    pub best_interests_on: Day,
     pub legal_duty: String,
     pub capacity: String,
     pub assessed_by: String,
-    pub assessed_on: String,
+    pub assessed_on: Day,
     pub told: String,
     pub told_how: String,
     pub controllers: String,
@@ -48,15 +50,40 @@ impl Faults {
         T::named(sent).or_else(|| self.add(field, reason))
     }
 
-    fn day(&mut self, field: &str, sent: &str) -> Option<Date> {
-        sent.trim().parse().ok().or_else(|| self.add(field, "Write a day, as 2027-05-21."))
+    fn day(&mut self, field: &str, sent: &Day) -> Option<Date> {
+        sent.needed().map_or_else(|reason| self.add(field, &reason), Some)
     }
 }
 
 impl Fields {
     /// As the form stands before anybody wrote into it.
     pub fn usual(today: Date) -> Fields {
-        Fields { lets: Lets::See.name().into(), until: Terms::usual_end(today).to_string(), ..Fields::default() }
+        Fields { lets: Lets::See.name().into(), until: Terms::usual_end(today).into(), ..Fields::default() }
+    }
+
+    /// As it was sent.
+    pub fn of(form: &[(String, String)]) -> Fields {
+        let text = |name| sent::text(form, name).to_owned();
+        Fields {
+            organisation: text("organisation"),
+            email: text("email"),
+            purpose: text("purpose"),
+            lets: text("lets"),
+            until: Day::sent(form, "until"),
+            article_6: text("article_6"),
+            article_9: text("article_9"),
+            article_10: text("article_10"),
+            confidentiality: text("confidentiality"),
+            best_interests_who: text("best_interests_who"),
+            best_interests_on: Day::sent(form, "best_interests_on"),
+            legal_duty: text("legal_duty"),
+            capacity: text("capacity"),
+            assessed_by: text("assessed_by"),
+            assessed_on: Day::sent(form, "assessed_on"),
+            told: text("told"),
+            told_how: text("told_how"),
+            controllers: text("controllers"),
+        }
     }
 
     /// The terms, or what is missing. Nothing of the grounds is filled in for anybody.
@@ -119,7 +146,7 @@ impl Fields {
         match self.confidentiality.as_str() {
             "agreed" => Some(Confidentiality::Agreed),
             "best_interests" => {
-                let on = faults.day("confidentiality", &self.best_interests_on)?;
+                let on = faults.day("best_interests_on", &self.best_interests_on)?;
                 Some(Confidentiality::BestInterests { who: self.best_interests_who.trim().to_owned(), on })
             }
             "legal_duty" => Some(Confidentiality::LegalDuty { which: self.legal_duty.trim().to_owned() }),
@@ -129,10 +156,10 @@ impl Fields {
 
     fn assessed(&self, faults: &mut Faults) -> Option<Assessed> {
         let by = self.assessed_by.trim();
-        if by.is_empty() && self.assessed_on.trim().is_empty() {
+        if by.is_empty() && self.assessed_on == Day::default() {
             return None;
         }
-        let on = faults.day("assessed", &self.assessed_on)?;
+        let on = faults.day("assessed_on", &self.assessed_on)?;
         Some(Assessed { by: by.to_owned(), on })
     }
 }

@@ -12,6 +12,7 @@ use super::{
         urls,
     },
     Page,
+    sent::Sent,
 };
 use axum::{
     Form,
@@ -33,8 +34,8 @@ async fn show(Path(reference): Path<String>, State(app): State<App>) -> Result<P
     Ok(Page(SharingPage::of(&app, &plan, fields, vec![]).await?))
 }
 
-async fn share(Path(reference): Path<String>, State(app): State<App>, Form(fields): Form<Fields>) -> Result<Response> {
-    let plan = app.plan(&reference).await?;
+async fn share(Path(reference): Path<String>, State(app): State<App>, Form(sent): Sent) -> Result<Response> {
+    let (plan, fields) = (app.plan(&reference).await?, Fields::of(&sent));
     let outcome = match fields.terms(&app).await? {
         Ok(terms) => app.share(&plan, terms).await,
         Err(faults) => Err(Error::unusable("The plan was not shared", "Correct the fields and send it again.").with_fields(faults)),

@@ -15,7 +15,7 @@ use crate::{
     access::{Action, Thing},
     domain::{
         records::{Id, Organisation},
-        sharing::{Article6, Article9, Article10, Basis, Capacity, Coded, Confidentiality, Lets, Purpose, SharedWith, Terms, shows_offences},
+        sharing::{Article6, Article9, Article10, Basis, Capacity, Coded, Confidentiality, Lets, Purpose, SharedWith, shows_offences},
     },
     store::{StoredPlan, StoredShare},
 };
@@ -35,8 +35,6 @@ pub struct SharingPage {
     may: bool,
     organisations: Vec<Choice>,
     offences: bool,
-    earliest: String,
-    latest: String,
     fields: Fields,
     faults: Vec<FieldFault>,
 }
@@ -81,8 +79,6 @@ impl SharingPage {
             may: app.offers_to_do(Action::Share, &Thing::Plan(holders.as_ref())),
             organisations: organisations(app, &fields.organisation).await?,
             offences: shows_offences(&app.reading(plan).await?.requirements),
-            earliest: today.to_string(),
-            latest: Terms::latest_end(today).to_string(),
             title,
             owner,
             in_force,

@@ -12,7 +12,9 @@ use crate::{
         app::App,
         error::{FieldFault, Result},
         pages::{
-            Page, Section, Shell, highlight,
+            Page, Section, Shell,
+            day::Day,
+            highlight,
             sent::{self, Sent},
         },
         specifying::Desk,
@@ -38,9 +40,7 @@ pub struct ChoosePage {
     selects: Vec<Select>,
     evaluation: String,
     more: String,
-    day: String,
-    month: String,
-    year: String,
+    by: Day,
 }
 
 /// Words that may be chosen.
@@ -105,6 +105,13 @@ fn selects(making: &Making) -> Vec<Select> {
     ]
 }
 
+impl ChoosePage {
+    /// What is wrong with one field.
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+}
+
 fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, said: Option<&[(String, String)]>) -> ChoosePage {
     let making = &desk.making;
     let of = |name: &str, kept: String| said.map_or(kept, |sent| sent::text(sent, name).to_owned());
@@ -120,7 +127,6 @@ fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, said: Option<&[(String,
         asked: words::with_miles(asked),
         chosen: said.map_or(making.named.contains(id), |sent| sent::all(sent, "named").any(|chosen| chosen == id.as_str())),
     };
-    let by = making.answers_by;
     ChoosePage {
         shell: Shell::new(app, Section::Plans, "What the specification says"),
         list: urls::specifications(&desk.plan.reference),
@@ -132,9 +138,7 @@ fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, said: Option<&[(String,
         selects: selects(making),
         evaluation: of("evaluation", making.evaluation.clone()),
         more: of("more", making.more.clone()),
-        day: of("by-day", by.map(|day| day.day().to_string()).unwrap_or_default()),
-        month: of("by-month", by.map(|day| day.month().to_string()).unwrap_or_default()),
-        year: of("by-year", by.map(|day| day.year().to_string()).unwrap_or_default()),
+        by: said.map_or_else(|| making.answers_by.into(), |sent| Day::sent(sent, "by")),
     }
 }
 
