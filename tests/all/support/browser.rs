@@ -161,11 +161,21 @@ impl Browser {
         found["faults"].as_array().unwrap().iter().map(|f| format!("{}: {} at {}", f["id"], f["help"], f["nodes"][0]["target"])).collect()
     }
 
-    /// What is wrong with the page as it stands: it is wider than the view, or axe finds a fault. Where HOMEWARD_PICTURES names a folder
+    /// The tables that scroll sideways, but for those that lay things beside each other to be compared.
+    async fn tables_that_scroll(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('.hw-scroll')]
+            .filter(one => one.scrollWidth > one.clientWidth + 1 && !one.querySelector('.hw-compare, .hw-table--grid'))
+            .map(one => 'a table scrolls sideways: ' + (one.getAttribute('aria-label') || one.innerText.slice(0, 80)))";
+        let found = self.client.execute(script, vec![]).await.unwrap();
+        found.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What is wrong with the page as it stands: it is wider than the view, a table on it scrolls sideways, or axe finds a fault. Where HOMEWARD_PICTURES names a folder
     /// (scripts/pictures), the page is put there as a picture.
     pub async fn look(&self, name: &str) -> Vec<String> {
         self.picture(name).await;
         let mut faults = self.faults().await;
+        faults.extend(self.tables_that_scroll().await);
         let out = self.sticks_out().await;
         if out > 0 {
             faults.push(format!("{out} pixels wider than the view"));

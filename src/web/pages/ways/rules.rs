@@ -1,6 +1,6 @@
 //! Every rule and number that ways to pay, time and cost are judged by, with its source: the rules' own texts.
 
-use super::super::super::{app::App, urls};
+use super::super::super::{app::App, urls, words};
 use super::super::{Page, Section, Shell};
 use super::routes::without_address;
 use crate::domain::day_in_words;
@@ -93,7 +93,7 @@ fn stage(s: &crate::funding::Stage) -> StageText {
 
 fn number(n: &Number) -> NumberText {
     NumberText {
-        label: n.label.clone(),
+        label: words::capital(&n.label),
         amount: n.in_words(),
         note: n.note.clone(),
         cite: without_address(&n.cite),
