@@ -373,6 +373,11 @@ pub fn why_not_form(reference: &str) -> String {
     format!("/plans/{}/why-not", part(reference))
 }
 
+/// Begins a letter in the reader's own program for mail.
+pub fn mail(subject: &str, body: &str) -> String {
+    format!("mailto:?subject={}&body={}", part(subject), part(body))
+}
+
 /// What changes brought a plan or took from it.
 pub fn alerts(reference: &str) -> String {
     format!("/plans/{}/what-has-changed", part(reference))

@@ -46,10 +46,46 @@ async fn any_offer_or_pair_can_be_asked_about() {
     let alone = site.get("/api/v1/plans/maya/why-not?home=H-4").await.json();
     assert_eq!((alone["chosen"].as_bool(), alone["support"].is_null()), (Some(true), false));
     assert!(site.get("/plans/maya/why-not?home=H-1&support=S-1").await.words().contains("It is possible for this plan"));
-    assert_eq!(site.get("/plans/maya/why-not?home=H-99").await.status, StatusCode::NOT_FOUND);
+    let unknown = site.get("/plans/maya/why-not?home=H-99").await;
+    assert!(unknown.status == StatusCode::NOT_FOUND && unknown.text.contains("<a href=\"#home\">No home is called so."), "{}", unknown.words());
+    assert_eq!(site.get("/api/v1/plans/maya/why-not?home=H-99").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/api/v1/plans/maya/why-not").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(site.get("/plans/maya/why-not").await.words().contains("Why not this one?"), "nothing named yet: the form");
     assert!(site.get("/plans/maya/package?home=H-4&support=S-1").await.text.contains("/plans/maya/why-not?home=H-4&#38;support=S-1"));
+}
+
+#[tokio::test]
+async fn an_offer_that_is_asked_about_is_found_by_its_name_words_of_it_or_its_id() {
+    let site = Site::of_maya().await;
+    let asked = async |query: &str| site.get(&format!("/plans/maya/why-not?{query}")).await.words();
+    for query in ["home=H-4", "home=House%20on%20the%20hill", "home=house+on+the+HILL", "home=hill", "home=hill&support=built+around"] {
+        assert!(asked(query).await.contains("Why not House on the hill with A team built around one person?"), "{query}: {}", asked(query).await);
+    }
+    let several = site.get("/plans/maya/why-not?home=Southmere+Homes&support=S-1").await;
+    let words = several.words();
+    assert!(
+        words.contains("Which of these homes?")
+            && words.contains("Bungalow by the creek, Southmere Homes")
+            && words.contains("House on the hill, Southmere Homes"),
+        "{words}"
+    );
+    assert!(several.text.contains("href=\"/plans/maya/why-not?home=H-4&#38;support=S-1\""), "each leads on with the team that was named");
+    let both = asked("home=Zzz&support=Qqq").await;
+    assert!(both.contains("No home is called so.") && both.contains("No support team is called so."), "{both}");
+}
+
+#[tokio::test]
+async fn a_question_is_ready_to_be_sent_and_the_letter_holds_nothing_of_the_plan() {
+    let site = Site::of_maya().await;
+    let page = site.get("/plans/maya/what-would-change-it").await;
+    let letters: Vec<&str> = page.text.split("href=\"mailto:").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let questions = site.get("/api/v1/plans/maya/what-would-change-it").await.json();
+    assert_eq!(letters.len(), questions["questions"].as_array().unwrap().len());
+    for (letter, question) in letters.iter().zip(strings(&questions["questions"], "text")) {
+        assert!(letter.starts_with("?subject=A%20question%20about%20"), "to nobody yet: {letter}");
+        assert!(letter.ends_with(&format!("body={}", homeward::web::urls::part(&question))), "{letter}");
+        assert!(!letter.contains("Maya"), "{letter}");
+    }
 }
 
 #[tokio::test]

@@ -22,6 +22,8 @@ pub struct Question {
     pub asked_for: String,
     pub must: bool,
     pub effect: String,
+    /// Begins a letter with it in the reader's own program for mail; nothing of the plan stands in it.
+    pub mail: String,
 }
 
 /// How steady what stands first is.
@@ -106,6 +108,7 @@ impl View<'_> {
         let asked: Vec<String> = q.requirements.iter().filter_map(|id| self.requirement(id)).map(requirements::asked_marked).collect();
         Some(Question {
             text: q.text.clone(),
+            mail: urls::mail(&format!("A question about “{}”", names.first), &q.text),
             about: names.first,
             by: names.first_by,
             address: urls::offer(kind, id),

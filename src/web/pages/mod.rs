@@ -26,6 +26,7 @@ mod keeping;
 mod looks;
 mod map;
 mod marks;
+mod naming;
 mod needed;
 mod offer;
 mod offers;

@@ -1,18 +1,27 @@
 //! Why an offer or a pair is not possible, and the least that would make it so.
 
 use super::{
-    super::{app::App, error::Result, urls, words},
+    super::{
+        app::App,
+        error::{FieldFault, Result},
+        urls, words,
+    },
     Page, Section, Shell,
+    naming::{Meant, meant},
     pair::{Pair, View},
-    plans, requirements,
+    plans, requirements, sent,
 };
 use crate::domain::{
-    HomeId, SupportId,
+    HomeId, OfferKind, SupportId,
     change::{Asks, Blocked, Way},
     ranking::RankWhat,
 };
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use serde::Deserialize;
 
 /// Which offer or pair; where one is left out it is the one that needs least.
@@ -31,7 +40,16 @@ pub struct WhyNotPage {
     title: String,
     change: String,
     form: PickForm,
+    faults: Vec<FieldFault>,
+    /// Homes, or teams, of which any may be meant.
+    which: Option<Choose>,
     found: Option<Found>,
+}
+
+/// Offers of which any may be meant: what they are, and the name and page of each.
+pub struct Choose {
+    what: &'static str,
+    of: Vec<(String, String)>,
 }
 
 /// The form that names an offer or a pair.
@@ -39,9 +57,10 @@ pub struct PickForm {
     pub action: String,
     pub home: String,
     pub support: String,
-    /// Id and title of each.
+    /// Name and id of each.
     pub homes: Vec<(String, String)>,
     pub teams: Vec<(String, String)>,
+    pub faults: Vec<FieldFault>,
 }
 
 /// What is said of it.
@@ -78,38 +97,73 @@ impl PickForm {
             action: urls::why_not_form(view.reference),
             home: home.to_owned(),
             support: support.to_owned(),
-            homes: view.offers.homes.iter().take(MOST).map(|h| (h.id.to_string(), h.title.clone())).collect(),
-            teams: view.offers.support.iter().take(MOST).map(|s| (s.id.to_string(), s.title.clone())).collect(),
+            homes: view.offers.homes.iter().take(MOST).map(|h| (h.title.clone(), h.id.to_string())).collect(),
+            teams: view.offers.support.iter().take(MOST).map(|s| (s.title.clone(), s.id.to_string())).collect(),
+            faults: vec![],
         }
+    }
+
+    /// What is wrong with one field.
+    pub fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
     }
 }
 
-/// How many offers a browser is given to choose from; any other is named by its id.
+/// How many offers a browser is given to choose from; any other is found by its name too.
 const MOST: usize = 300;
 
-pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Page<WhyNotPage>> {
+pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, State(app): State<App>) -> Result<Response> {
     let plan = app.plan(&reference).await?;
     let requirements = app.reading(&plan).await?.requirements;
     let offers = app.offers();
     let view = View { reference: &plan.reference, requirements: &requirements, offers: &offers };
     let (home, support) = (which.home.trim(), which.support.trim());
-    let found = if home.is_empty() && support.is_empty() {
-        None
-    } else {
-        let question = app.question(&plan, &requirements, RankWhat::Packages, 1).await?;
-        let named = |id: &str| (!id.is_empty()).then(|| id.to_owned());
-        let why_not = app.why_not(question, offers.clone(), named(home).map(HomeId::new), named(support).map(SupportId::new)).await?;
-        Some(Found::new(&view, why_not))
-    };
-    let title = plans::title(&plan.title, &plan.reference);
-    Ok(Page(WhyNotPage {
-        shell: Shell::new(&app, Section::Plans, found.as_ref().map_or_else(|| "Why not another one?".into(), |f| format!("Why not {}?", f.name))),
-        title,
+    let mut page = WhyNotPage {
+        shell: Shell::new(&app, Section::Plans, "Why not another one?"),
+        title: plans::title(&plan.title, &plan.reference),
         change: urls::change(&plan.reference),
         form: PickForm::new(&view, home, support),
-        found,
-    }))
+        faults: vec![],
+        which: None,
+        found: None,
+    };
+    let reference = &plan.reference;
+    let mut named = vec![];
+    for (kind, field, written) in [(OfferKind::Home, "home", home), (OfferKind::Support, "support", support)] {
+        match meant(&app, &offers, kind, written) {
+            Meant::Nobody => named.push(None),
+            Meant::One(id) => named.push(Some(id)),
+            Meant::Unknown => page.faults.push(sent::fault(field, if kind == OfferKind::Home { NO_HOME } else { NO_TEAM })),
+            Meant::OneOf(all) => {
+                let address = |id: &str| match kind {
+                    OfferKind::Home => urls::why_not(reference, Some(id), Some(support).filter(|id| !id.is_empty())),
+                    _ => urls::why_not(reference, Some(home).filter(|id| !id.is_empty()), Some(id)),
+                };
+                let of = all.into_iter().map(|(id, name)| (name, address(&id))).collect();
+                page.which.get_or_insert(Choose { what: if kind == OfferKind::Home { "Which of these homes?" } else { "Which of these teams?" }, of });
+            }
+        }
+    }
+    if !page.faults.is_empty() {
+        page.shell.title = format!("Error: {}", page.shell.title);
+        page.form.faults.clone_from(&page.faults);
+        return Ok((StatusCode::NOT_FOUND, Page(page)).into_response());
+    }
+    if let (None, [home, support]) = (&page.which, &mut named[..])
+        && (home.is_some() || support.is_some())
+    {
+        let question = app.question(&plan, &requirements, RankWhat::Packages, 1).await?;
+        let why_not = app.why_not(question, offers.clone(), home.take().map(HomeId::new), support.take().map(SupportId::new)).await?;
+        let found = Found::new(&view, why_not);
+        page.shell.title = format!("Why not {}?", found.name);
+        page.found = Some(found);
+    }
+    Ok(Page(page).into_response())
 }
+
+/// That nothing is called so, and what to do.
+const NO_HOME: &str = "No home is called so. Write words of its name, or its id.";
+const NO_TEAM: &str = "No support team is called so. Write words of its name, or its id.";
 
 impl Found {
     fn new(view: &View, why_not: crate::domain::change::WhyNot) -> Found {
