@@ -115,6 +115,7 @@ async fn the_panel_paper_opens_with_the_persons_words_and_says_what_was_consider
     let site = Site::of_maya().await;
     send(&site, LIST, &[("press", "keep"), ("pick", ONE)]).await;
     let words = site.get("/plans/maya/panel-paper").await.words();
+    assert!(words.contains("Blocked by a must: 15.5 miles (24.9 km) from Fareham in a straight line"), "each distance once in miles: {words}");
     let at = |said: &str| words.find(said).unwrap_or_else(|| panic!("{said}: {words}"));
     assert!(at("I make everybody laugh.") < at("What must be so") && at("Options, the least restrictive first") < at("Who would pay"), "in that order");
     assert!(words.contains("Made on 21 November 2026 from the shortlist") && words.contains("Considered, and why not"), "{words}");

@@ -64,7 +64,7 @@ async fn how_a_match_is_judged_is_told_in_the_rules_own_texts_with_their_sources
     let site = Site::of_maya().await;
     let words = site.get("/how-a-match-is-judged/rules").await.words();
     for text in
-        ["the most a household may earn for shared ownership", "£80,000 a year", "told from memory", "Homeward's own", "Closes the route where it is not so."]
+        ["The most a household may earn for shared ownership", "£80,000 a year", "told from memory", "Homeward's own", "Closes the route where it is not so."]
     {
         assert!(words.contains(text), "{text}");
     }

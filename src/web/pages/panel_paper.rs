@@ -189,7 +189,7 @@ fn unknown(p: &Package, view: &View) -> String {
 }
 
 fn risks(p: &Package, view: &View) -> String {
-    let text = |id: &RequirementId| p.requirements.iter().find(|j: &&Judged| j.id == *id).map(|j| short(&words::with_miles(&j.text))).unwrap_or_default();
+    let text = |id: &RequirementId| p.requirements.iter().find(|j: &&Judged| j.id == *id).map(|j| short(&j.text)).unwrap_or_default();
     let asked = |id| view.requirement(id).map(requirements::asked).unwrap_or_default();
     let to_do = p.to_put_in_place.iter().map(|id| format!("{}: {}", asked(id), text(id)));
     let stale = p.stale.then(|| "one of the offers has not been confirmed lately".to_owned());
@@ -217,7 +217,7 @@ fn why_not(view: &View, ranking: &Ranking, decisions: &[Stored<PackageDecision>]
         ))
     });
     let missed = ranking.near_misses.iter().take(WHY_NOT).filter_map(|miss| {
-        let text = miss.text.iter().map(|t| words::with_miles(t)).collect::<Vec<_>>().join(". ");
+        let text = miss.text.join(". ");
         Some(row(&name(&miss.home, &miss.support)?, format!("Blocked by a must: {}", short(&text)), String::new()))
     });
     decided.chain(missed).take(WHY_NOT + 2).collect()
