@@ -3,12 +3,13 @@
 
 use super::{
     Result, Store, StoreError,
+    changes::instant,
     engine::on,
     plans::{PlanSummary, SummaryRow, plan_version},
     records::{RecordRow, Stored, texts},
 };
-use crate::domain::records::{Id, Organisation, Person, Plan, Record, Response};
-use jiff::civil::Date;
+use crate::domain::records::{FamilySaid, Id, Organisation, Person, Plan, Record, Release, Response};
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 /// Whose eyes.
@@ -72,6 +73,30 @@ impl Store {
         let rows: Vec<RecordRow> =
             on!(lease.conn(), c => sqlx::query_as(super::records::RESPONSES_SEEN).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
         rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// What the person and their family said to pages that were released of the plans in sight.
+    pub async fn family_said_seen_by(&self, sight: &Sight) -> Result<Vec<Stored<FamilySaid>>> {
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<RecordRow> =
+            on!(lease.conn(), c => sqlx::query_as(super::records::FAMILY_SAID_SEEN).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        rows.into_iter().map(|row| row.opened(&self.db.seals)).collect()
+    }
+
+    /// The pages that were released of the plans in sight, ended or not: which, of which plan, and when. None is opened for it.
+    pub async fn releases_seen_by(&self, sight: &Sight) -> Result<Vec<(Id<Release>, Uuid, Timestamp)>> {
+        const SQL: &str = concat!("SELECT r.id, r.plan, r.created_at FROM release r JOIN plan p ON p.id = r.plan WHERE ", in_sight!(), " ORDER BY r.id");
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, String, i64)> =
+            on!(lease.conn(), c => sqlx::query_as(SQL).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        let damaged = |id: &str, e: uuid::Error| StoreError::damaged("released page", id, e);
+        let read = |(id, plan, at): (String, String, i64)| {
+            let ids = (id.parse().map_err(|e| damaged(&id, e))?, plan.parse().map_err(|e| damaged(&id, e))?);
+            Ok((ids.0, ids.1, instant("released page", &id, at)?))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// How many changes of each plan in sight nobody has looked at; plans without any are left out.

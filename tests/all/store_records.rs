@@ -4,11 +4,11 @@ use crate::support::stores::{Engine, TestStore, after, new_store, plan};
 use Engine::{Postgres, Sqlite};
 use homeward::{
     domain::records::{
-        Answer, ComingUp, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply, Plan,
-        Record, Response, Role, Shortlist, Specification, Specified,
+        Answer, ComingUp, FamilySaid, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply,
+        Plan, Record, Release, Response, Role, Said, Shortlist, Specification, Specified,
     },
     domain::{Did, Look, OfferKind},
-    store::{Expected, NewRecord, StoreError},
+    store::{Expected, NewRecord, Sight, StoreError},
 };
 use rstest::rstest;
 use uuid::Uuid;
@@ -188,6 +188,23 @@ async fn dates_stand_until_they_are_taken_out_and_go_with_their_plan(#[values(Sq
     store.erase_plan("daniel", None, look).await.unwrap();
     assert_eq!((store.record::<ComingUp>(first.id).await.unwrap(), store.records::<ComingUp>().await.unwrap()), (None, vec![]));
     assert_eq!(store.erased(None, 9).await.unwrap()[0].counts.get("dates"), Some(&2));
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_the_family_said_is_found_with_the_page_it_was_said_to_by_whoever_may_see_the_plan(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let page = serde_json::json!({"for_whom": "Daniel", "token": "abc", "until": "2026-12-01", "ranking": Uuid::from_u128(50), "plan": "daniel",
+        "page": {"title": "Daniel", "on": "2026-11-21", "options": [], "change": [], "words": [], "map": {"places": [], "homes": []}}});
+    let release: Release = serde_json::from_value(page).unwrap();
+    let release = store.save_record(new(1, Some(daniel), release, Expected::New), "Tom", after(1)).await.unwrap();
+    let said = FamilySaid { said: Said::Withdraws, helped_by: "Mum".into(), words: "It is too much 🙂".into() };
+    let said = store.save_record(new(2, Some(release.id), said, Expected::New), "the family", after(2)).await.unwrap();
+    store.withdraw_record(release.id, 1, "They took it back", "the family", after(2)).await.unwrap();
+    let sight = |everything| Sight { everything, organisation: None, person: None, on: jiff::civil::date(2026, 11, 21) };
+    assert_eq!(store.family_said_seen_by(&sight(true)).await.unwrap(), [said]);
+    assert_eq!(store.releases_seen_by(&sight(true)).await.unwrap(), [(release.id, daniel.uuid(), after(1))], "also one that has ended");
+    assert!(store.family_said_seen_by(&sight(false)).await.unwrap().is_empty() && store.releases_seen_by(&sight(false)).await.unwrap().is_empty());
 }
 
 #[rstest]

@@ -81,6 +81,12 @@ async fn the_store_gives_what_is_in_sight_and_nothing_of_anybody_else() {
         let plans = site.store.plans_seen_by(sight).await.unwrap().len();
         (plans, site.store.records_seen_by::<ActionPlan>(sight).await.unwrap().len(), site.store.holders_seen_by(sight).await.unwrap().len())
     };
+    site.confirm_musts().await;
+    let link = site.release().await;
+    assert_eq!(site.send_signed_out(&link, &[("action", "withdraw"), ("words", "Not now")]).await.status, StatusCode::OK);
+    let said = async |sight: &Sight| (site.store.family_said_seen_by(sight).await.unwrap().len(), site.store.releases_seen_by(sight).await.unwrap().len());
+    assert_eq!((said(&sight(Some(site.council), None, false)).await, said(&sight(None, None, true)).await), ((1, 1), (1, 1)), "of a page that has ended too");
+    assert_eq!((said(&sight(of, Some(other), false)).await, said(&sight(None, None, false)).await), ((0, 0), (0, 0)));
     assert_eq!(count(&sight(Some(site.council), None, false)).await, (1, 1, 1));
     assert_eq!(count(&sight(of, Some(other), false)).await, (0, 0, 0));
     assert_eq!(count(&sight(None, None, false)).await, (0, 0, 0), "an absent organisation holds no plan, not even those of nobody");

@@ -243,6 +243,10 @@ async fn each_answer_is_kept_with_who_helped_and_reaches_those_who_decide() {
     let history = site.store.record_history(heard[0].said[0].id).await.unwrap();
     assert_eq!((history.len(), history[1].body.helped_by.as_str(), history[1].body.words.as_str()), (2, "Jo", "I want to see the garden"));
     assert!(site.get(OPTIONS).await.words().contains("Yes, let’s go and see"), "the facilitator reads it");
+    assert!(!site.get("/").await.words().contains("asked to be told more"));
+    assert_eq!(site.send_signed_out(&link, &[own, ("action", "tell-me-more")]).await.status, StatusCode::SEE_OTHER);
+    let first = site.get("/").await.words();
+    assert!(first.contains("The person or their family asked to be told more (Maya's Life Plan)"), "somebody has to answer: {first}");
     for wrong in [vec![("action", "yes"), ("option", "nothing")], vec![("action", "perhaps"), own], vec![("action", "not-meant"), ("quote", "r99")]] {
         assert_eq!(site.send_signed_out(&link, &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -288,6 +292,10 @@ async fn what_was_agreed_to_is_taken_back_at_once_and_everybody_sees_it() {
     let words = site.get(OPTIONS).await.words();
     assert!(words.contains("They took back what they agreed to") && words.contains("It is too much"), "{words}");
     assert!(site.get("/plans/maya").await.words().contains("took back what they agreed to"), "the plan's own page says it");
+    let first = site.get("/").await.words();
+    assert!(first.contains("took back what they agreed to: stop, and talk with them (Maya's Life Plan)"), "and so does the first page: {first}");
+    site.release().await;
+    assert!(!site.get("/").await.words().contains("took back"), "until they agreed to another page");
 }
 
 #[tokio::test]
@@ -319,6 +327,12 @@ async fn a_refusal_shows_to_the_manager_after_a_fortnight_and_ends_with_a_releas
     saved(&site, of, Refusal { reason: "Her mum is away".into(), plan: "maya".into() }, fortnight).await;
     let words = site.get("/pages-held-back").await.words();
     assert!(words.contains("Maya's Life Plan") && words.contains("“Her mum is away”") && words.contains("(14 days)"), "{words}");
+    let first = site.get("/").await.words();
+    assert!(first.contains("The page for the family is held back (Maya's Life Plan) since"), "a manager is told: {first}");
+    let ade = crate::support::site::colleague(&site.store, site.council, "Ade Cole", homeward::domain::records::Role::Member).await;
+    let cookie = crate::support::site::signed_in(&site.store, ade).await;
+    let member = site.ask_signed_out(crate::support::site::from_here("GET", "/").header("cookie", cookie), axum::body::Body::empty()).await.words();
+    assert!(!member.contains("held back"), "who is no manager is not: {member}");
     site.release().await;
     assert!(site.get("/pages-held-back").await.words().contains("None is held back."));
     assert_eq!(TODAY, "2026-11-21");

@@ -198,8 +198,12 @@ async fn a_provider_answers_on_a_phone_comes_back_and_hears_what_came_of_it() {
     let responses = site.get(&format!("{API}/{id}/responses")).await.json();
     let response = responses["items"][0]["id"].as_str().unwrap().to_owned();
     let nobody = send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "H-99")]).await;
-    assert!(nobody.words().contains("There is no home H-99."), "{}", nobody.words());
-    let taken = send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "H-2"), ("support", "S-1")]).await;
+    assert!(nobody.words().contains("No home is called so."), "{}", nobody.words());
+    let several = send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "Southmere Homes")]).await;
+    assert_eq!(several.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(several.words().contains("Several are called so: write the id of the one you mean, such as"), "{}", several.words());
+    let taken =
+        send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "flat above the green"), ("support", "S-1")]).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.words());
     let explained = site.get("/plans/maya/package?home=H-2&support=S-1").await.words();
     assert!(explained.contains("answered on"), "the ranking takes it in: {explained}");

@@ -10,7 +10,7 @@ use super::{Result, Store, StoreError, changes::instant, engine::on, error::unre
 use crate::domain::records::{Answer, Id, Organisation, Plan, Record, RecordKind, Refusal, Response, Withdrawn};
 use jiff::Timestamp;
 use texts::{ANSWERS_FOR, CLAIMED, REFUSED_BEFORE, Texts};
-pub(super) use texts::{RESPONSES_SEEN, texts};
+pub(super) use texts::{FAMILY_SAID_SEEN, RESPONSES_SEEN, texts};
 
 /// A record as it stands, or as it stood at `version`.
 #[derive(Debug, Clone, PartialEq)]

@@ -73,6 +73,15 @@ pub(in crate::store) const RESPONSES_SEEN: &str = selected!(
     " ORDER BY r.id"
 );
 
+/// What the person and their family said to pages that were released of plans in sight, whether or not the page is still open.
+pub(in crate::store) const FAMILY_SAID_SEEN: &str = selected!(
+    "family_said",
+    "release",
+    "JOIN release o ON o.id = r.release JOIN plan p ON p.id = o.plan WHERE v.version = r.version AND r.withdrawn_at IS NULL AND ",
+    in_sight!(),
+    " ORDER BY r.id"
+);
+
 /// The answers by link that an organisation made drafts of (a draft is known by its answer and which half of it), the last begun first.
 pub(super) const CLAIMED: &str = selected!(
     "response",

@@ -1,10 +1,13 @@
 //! Which home or team somebody means who writes its name, words of it, or its id.
 
-use super::super::app::App;
+use super::super::{app::App, words};
 use crate::{domain::OfferKind, offers::Catalogue};
 
 /// So many are given to choose from.
 const MOST: usize = 20;
+
+/// So many are named in a sentence.
+const FEW: usize = 3;
 
 /// What was meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +20,29 @@ pub enum Meant {
     OneOf(Vec<(String, String)>),
     /// None is called so.
     Unknown,
+}
+
+impl Meant {
+    /// The id of the one that was meant; none where nothing was written. The error says what to write.
+    pub fn one_alone(self, kind: OfferKind) -> Result<Option<String>, String> {
+        match self {
+            Meant::Nobody => Ok(None),
+            Meant::One(id) => Ok(Some(id)),
+            Meant::OneOf(all) => {
+                let named: Vec<String> = all.into_iter().take(FEW).map(|(id, name)| format!("{name} ({id})")).collect();
+                Err(format!("Several are called so: write the id of the one you mean, such as {}.", words::either(&named)))
+            }
+            Meant::Unknown => Err(unknown(kind).into()),
+        }
+    }
+}
+
+/// That nothing is called so, and what to do.
+pub fn unknown(kind: OfferKind) -> &'static str {
+    match kind {
+        OfferKind::Home => "No home is called so. Write words of its name, or its id.",
+        _ => "No support team is called so. Write words of its name, or its id.",
+    }
 }
 
 /// By id; else by the whole name, where one alone has it; else by words of name, organisation, place or description.

@@ -7,7 +7,7 @@ use super::{
         urls, words,
     },
     Page, Section, Shell,
-    naming::{Meant, meant},
+    naming::{Meant, meant, unknown},
     pair::{Pair, View},
     plans, requirements, sent,
 };
@@ -133,7 +133,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         match meant(&app, &offers, kind, written) {
             Meant::Nobody => named.push(None),
             Meant::One(id) => named.push(Some(id)),
-            Meant::Unknown => page.faults.push(sent::fault(field, if kind == OfferKind::Home { NO_HOME } else { NO_TEAM })),
+            Meant::Unknown => page.faults.push(sent::fault(field, unknown(kind))),
             Meant::OneOf(all) => {
                 let address = |id: &str| match kind {
                     OfferKind::Home => urls::why_not(reference, Some(id), Some(support).filter(|id| !id.is_empty())),
@@ -160,10 +160,6 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
     }
     Ok(Page(page).into_response())
 }
-
-/// That nothing is called so, and what to do.
-const NO_HOME: &str = "No home is called so. Write words of its name, or its id.";
-const NO_TEAM: &str = "No support team is called so. Write words of its name, or its id.";
 
 impl Found {
     fn new(view: &View, why_not: crate::domain::change::WhyNot) -> Found {

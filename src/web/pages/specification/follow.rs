@@ -4,7 +4,7 @@ use super::View;
 use crate::{
     access::Action,
     domain::{
-        FitStatus,
+        FitStatus, HomeId, OfferKind, SupportId,
         records::{Reason, Response as Answered},
     },
     store::Stored,
@@ -14,6 +14,7 @@ use crate::{
         error::{FieldFault, Result},
         pages::{
             Page, Section, Shell,
+            naming::meant,
             sent::{self, Sent},
             square::square,
         },
@@ -235,9 +236,14 @@ pub async fn followed(
         "revoke" => app.revoke(&desk, field("link")).await,
         "withdraw" => app.withdraw_specification(&desk, field("why"), field("version").parse().unwrap_or(0)).await.map(drop),
         "take" => {
-            let some = |name: &str| Some(field(name)).filter(|id| !id.is_empty());
             let response = app.response(&desk, field("response")).await?;
-            app.take_in(&desk, response, some("home").map(Into::into), some("support").map(Into::into)).await
+            let offers = app.offers();
+            let named =
+                |name: &str, kind| meant(&app, &offers, kind, field(name)).one_alone(kind).map_err(|reason| crate::web::specifying::refused(&reason, name));
+            match (named("home", OfferKind::Home), named("support", OfferKind::Support)) {
+                (Ok(home), Ok(support)) => app.take_in(&desk, response, home.map(HomeId::new), support.map(SupportId::new)).await,
+                (Err(error), _) | (_, Err(error)) => Err(error),
+            }
         }
         _ => {
             let response = app.response(&desk, field("response")).await?;
