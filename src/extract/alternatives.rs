@@ -68,9 +68,10 @@ fn link(plan: &Context, a: &Found, b: &Found) -> Link {
     // A phrase may begin or end with the "or" itself: all words between the first of one and the last of the other.
     let last = b.words.end.saturating_sub(1);
     let Some(gap) = plan.words(a.sentence).get(a.words.start + 1..last).filter(|gap| gap.len() <= APART) else { return Link::None };
+    let parted = plan.words(a.sentence)[a.words.end..=b.words.start].iter().any(|w| w.before.any(Marks::SEMICOLON.and(Marks::BOX)));
     let says = |words: &[&str]| gap.iter().any(|w| words.contains(&&*w.text));
     match () {
-        () if says(&["and", "but", "not", "no"]) => Link::None,
+        () if parted || says(&["and", "but", "not", "no"]) => Link::None,
         () if says(&["or"]) => Link::Or,
         () if plan.words(a.sentence)[..a.words.end].last().is_some_and(|w| w.after.any(Marks::COMMA)) => Link::Comma,
         () => Link::None,

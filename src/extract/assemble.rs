@@ -53,7 +53,7 @@ pub struct Draft {
 pub fn draft(plan: &Context, found: Found) -> Draft {
     let (sentence, at) = (found.sentence, found.words.start);
     // a figure of money is what there is to spend: "it is not to cost more" makes no must of it
-    let figure = MONEY.contains(&found.kind) && plan.row_strength(sentence).is_none();
+    let figure = MONEY.contains(&found.kind) && plan.row_strength(sentence).is_none() && !plan.binds(sentence);
     let strength = if FACTS.contains(&found.kind) || figure { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
     let strength = if known { Strength::Essential } else { strength };

@@ -5,7 +5,7 @@ use super::legend::Legend;
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::part::{Part, Parts};
 use super::people::{People, hits_of};
-use super::sense::{Beside, Says, Sense};
+use super::sense::{Beside, OtherPronoun, Says, Sense};
 use super::voice::Voices;
 use crate::places::Gazetteer;
 use crate::vocabulary::{Strength, Voice};
@@ -35,7 +35,8 @@ impl<'a> Context<'a> {
         let speech = Voices::new(page, &people, &hits);
         let (voices, turns) = (speech.all(), speech.turns());
         let parts = Parts::of(page, &hits);
-        let senses = hits.into_iter().enumerate().map(|(s, h)| Sense::of(page.words_of(s), h, &people, voices[s])).collect();
+        let others: Vec<OtherPronoun> = voices.iter().map(|v| speech.other_pronoun(*v)).collect();
+        let senses = hits.into_iter().enumerate().map(|(s, h)| Sense::of(page.words_of(s), h, &people, voices[s], others[s])).collect();
         Context { page, people, senses, voices, turns, parts, legend: Legend::of_page(page), gazetteer, date }
     }
 

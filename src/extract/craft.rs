@@ -1,6 +1,6 @@
 //! The craft of reading as data: the phrases of `lexicon/phrases` and the cues of `lexicon/cues`, made ready once.
 
-use super::page::Word;
+use super::page::{Marks, Word, colon};
 use super::pattern::{Pattern, Symbol, Symbols, Trace, trace};
 use crate::vocabulary::Code;
 use std::collections::HashMap;
@@ -141,8 +141,23 @@ impl Craft {
         hits.iter().any(|h| h.is(Cue::NegationHated))
     }
 
-    /// Everything the lexicon finds in the words of a sentence, in order.
+    /// Everything the lexicon finds in the words of a sentence, in order; nothing reaches across a ticked box, but each has the
+    /// label before it ("Near: [x] a park  [x] a mosque").
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+        let boxes: Vec<usize> = (1..words.len()).filter(|at| words[*at].before.any(Marks::BOX)).collect();
+        let Some(first) = boxes.first() else { return self.hits_between(words) };
+        let label = colon(words, *first).map_or(0, |colon| colon + 1);
+        let mut hits = self.hits_between(&words[..*first]);
+        for (nth, from) in boxes.iter().enumerate() {
+            let ticked = &words[*from..boxes.get(nth + 1).map_or(words.len(), |to| *to)];
+            let labelled = [&words[..label], ticked].concat();
+            let own = self.hits_between(&labelled).into_iter().filter(|hit| hit.to > label);
+            hits.extend(own.map(|hit| Hit { from: hit.from.max(label) - label + from, to: hit.to - label + from, ..hit }));
+        }
+        hits
+    }
+
+    fn hits_between(&self, words: &[Word]) -> Vec<Hit> {
         let left = traces(words);
         let whole = left.first().copied().unwrap_or(0);
         let anywhere: Vec<Entry> = self.anywhere.iter().copied().filter(|entry| entry.may(whole)).collect();
@@ -202,6 +217,7 @@ mod tests {
             "tests/cases/reading/g",
             "tests/cases/reading/h",
             "tests/cases/reading/i",
+            "tests/cases/reading/j",
         ];
         let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the plans"));
         let mut plans: Vec<PathBuf> = files.map(|f| f.expect("a file").path()).filter(|p| p.extension().is_some_and(|e| e == "txt" || e == "md")).collect();

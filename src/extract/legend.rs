@@ -1,11 +1,13 @@
 //! The letters and figures by which a plan says how strong something is, where it explains them.
 
-use super::page::{Marks, Page, Word};
+use super::page::{Block, Marks, Page, Shape, Word};
 use super::table::valued;
 use crate::vocabulary::Strength;
 
 /// An explanation has at most so many words.
 const WORDS: usize = 4;
+/// And one in a key of sentences at most so many.
+const KEY_WORDS: usize = 14;
 
 /// What single letters, figures and short words mean where the plan explains them: "M = must have", "(1 = must, 2 = should)".
 #[derive(Debug, Default)]
@@ -22,10 +24,36 @@ impl Legend {
                 legend.0.push((pair[0].text.clone(), strength));
             }
         }
+        page.blocks.iter().for_each(|block| legend.learn_key(page, block));
+        page.blocks.windows(2).for_each(|pair| legend.learn_row(page, &pair[0], &pair[1]));
         if legend.0.is_empty() && page.said().iter().any(|w| &*w.text == "moscow" && w.capital) {
             legend.0 = [("m", Strength::Essential), ("s", Strength::Important), ("c", Strength::Nice)].map(|(l, s)| (l.into(), s)).to_vec();
         }
         legend
+    }
+
+    /// "Key: **E** the home does not work without it. **R** recommended. **D** desirable.": each sentence begins with a letter.
+    fn learn_key(&mut self, page: &Page, block: &Block) {
+        let key = matches!(&*page.words[block.words.start].text, "key" | "legend" | "codes" | "grades");
+        let pairs: Vec<(Box<str>, Strength)> = block.sentences.clone().filter_map(|s| graded_letter(page.words_of(s))).collect();
+        if key || pairs.len() > 2 && pairs.len() == block.sentences.len() {
+            self.0.extend(pairs);
+        }
+    }
+
+    /// "| E | Essential |": a row of a key.
+    fn learn_row(&mut self, page: &Page, cell: &Block, next: &Block) {
+        let [symbol] = &page.words[cell.words.clone()] else { return };
+        let meant = &page.words[next.words.clone()];
+        let row = cell.shape == Shape::Cell && next.shape == Shape::Cell && cell.row == next.row && cell.column == 0;
+        if row && is_symbol(symbol) && meant.len() <= WORDS && !self.0.iter().any(|(letter, _)| *letter == symbol.text) {
+            self.0.extend(valued(meant).map(|strength| (symbol.text.clone(), strength)));
+        }
+    }
+
+    /// Does the plan explain any?
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The strength of a cell or a bracket that is one such symbol.
@@ -37,4 +65,14 @@ impl Legend {
 
 fn is_symbol(word: &Word) -> bool {
     word.end - word.start <= 2 && (word.capital || word.number.is_some()) || matches!(&*word.text, "red" | "amber" | "green" | "high" | "medium" | "low")
+}
+
+/// "E the home does not work without it", "Key: D desirable": a letter and what it means.
+fn graded_letter(words: &[Word]) -> Option<(Box<str>, Strength)> {
+    let at = usize::from(words.first().is_some_and(|w| w.after.any(Marks::COLON)));
+    let symbol = words.get(at).filter(|w| is_symbol(w) && !matches!(&*w.text, "i"))?;
+    let meant = words.get(at + 1..).filter(|m| !m.is_empty() && m.len() <= KEY_WORDS)?;
+    let without = meant.iter().any(|w| &*w.text == "without") && meant.iter().any(|w| matches!(&*w.text, "not" | "no" | "nothing" | "never"));
+    let strength = if without { Some(Strength::Essential) } else { valued(meant) };
+    strength.map(|strength| (symbol.text.clone(), strength))
 }

@@ -54,7 +54,12 @@ impl Parts {
         let header = page.header_of(&page.blocks[block]);
         let own = header.and_then(|h| self.columns.iter().find(|(b, _)| *b == h)).map(|(_, p)| *p).unwrap_or_default();
         let table = self.tables.iter().find(|(table, _)| *table == page.blocks[block].table).map(|(_, strength)| *strength);
-        Part { strength: own.strength.or(table).or(part.strength), tells: part.tells || own.tells, refused: part.refused || own.refused, ..part }
+        Part {
+            strength: own.strength.or(table).or(part.strength),
+            tells: (part.tells || own.tells) && !own.future,
+            refused: part.refused || own.refused,
+            future: part.future || own.future && part.tells,
+        }
     }
 }
 
@@ -137,7 +142,15 @@ fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
     let refused = short && has(Cue::StrengthListRefused) || page.is_red(header);
     let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
     let strength = page.is_red(header).then_some(Strength::Essential);
-    (refused || tells).then_some(Part { strength, tells: tells && !refused, refused, ..Part::default() })
+    // "Response in the new home", "What is needed": what stands below is asked for, whatever the part tells
+    let asks = |w: &Word| {
+        matches!(
+            &*w.text,
+            "response" | "action" | "actions" | "plan" | "needed" | "required" | "provision" | "recommendation" | "recommendations" | "mitigation" | "needs"
+        )
+    };
+    let future = !tells && !refused && words.len() <= 8 && (has(Cue::ScopeFutureSection) || words.len() <= 6 && words.iter().any(asks));
+    (refused || tells || future).then_some(Part { strength, tells: tells && !refused, refused, future })
 }
 
 /// "Must not / should not" grades and "Yes / No" heads of a form are no refusals of what stands below.

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// A denial stands so many words before what it denies.
 const DENIES: usize = 6;
 
+/// And so many where all of a list is turned down.
+const LISTED: usize = 14;
+
 /// What a clause does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -40,6 +43,13 @@ pub enum Beside {
     Others,
 }
 
+/// Which of "he" and "she" cannot mean the person: the one of the other sex, or both where the person says "I".
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OtherPronoun {
+    pub he: bool,
+    pub she: bool,
+}
+
 /// A clause: words `from..to` of its sentence.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -58,22 +68,26 @@ pub struct Sense {
     negated: Vec<Range<usize>>,
     /// Words that turn what stands before them.
     refused_before: Option<usize>,
+    /// They turn all of a list ("Stairlift, bath and lift were considered and are not recommended").
+    refuses_many: bool,
 }
 
 impl Sense {
-    /// Understands one sentence. `voice` is who says it.
-    pub fn of(words: &[Word], hits: Vec<Hit>, people: &People, voice: Voice) -> Sense {
+    /// Understands one sentence. `voice` is who says it, `other` the pronoun that cannot mean the person.
+    pub fn of(words: &[Word], hits: Vec<Hit>, people: &People, voice: Voice, other: OtherPronoun) -> Sense {
         let mut clauses: Vec<Clause> = vec![];
         for (range, hard) in split(words) {
             let before = clauses.iter().rev().find(|c| !is_condition(words, c));
-            let clause = clause(Said { words, hits: &hits, people, voice }, range, hard, before);
+            let clause = clause(Said { words, hits: &hits, people, voice, other }, range, hard, before);
             clauses.push(clause);
         }
         wished_condition(words, &mut clauses);
         lowered_before(words, &mut clauses);
         let negated = negations(words, &hits, &clauses);
         let refused_before = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from).max();
-        Sense { hits, clauses, negated, refused_before }
+        let refuses_many = refused_before
+            .is_some_and(|at| words[at.saturating_sub(1)..=at].iter().any(|w| &*w.text == "are") && words[..at].iter().any(|w| w.before.any(Marks::COMMA)));
+        Sense { hits, clauses, negated, refused_before, refuses_many }
     }
 
     /// The clause that holds a word.
@@ -85,7 +99,7 @@ impl Sense {
     /// Is what stands at words `from..to` negated?
     pub fn is_negated(&self, from: usize, to: usize) -> bool {
         let before = self.negated.iter().any(|n| n.start <= from && from < n.end);
-        let after = self.refused_before.is_some_and(|r| r >= to && r - to < 6);
+        let after = self.refused_before.is_some_and(|r| r >= to && r - to < if self.refuses_many { LISTED } else { 6 });
         before || after
     }
 
@@ -180,6 +194,7 @@ struct Said<'a> {
     hits: &'a [Hit],
     people: &'a People,
     voice: Voice,
+    other: OtherPronoun,
 }
 
 fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) -> Clause {
@@ -282,7 +297,8 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
 
 /// "has had", "have been": not the past alone.
 fn perfect(words: &[Word], at: usize) -> bool {
-    at > 0 && matches!(&*words[at].text, "had" | "got" | "been") && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would")
+    // "she's got" is read as "she is got"
+    at > 0 && matches!(&*words[at].text, "had" | "got" | "been") && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would" | "is" | "am" | "are")
 }
 
 /// "KD's mam needs a ramp", "Pauline needs a hoist": what a relative or friend needs is not the person's need.
@@ -300,7 +316,7 @@ fn others_need(said: Said, range: &Range<usize>) -> bool {
 
 /// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".
 fn of_others(said: Said, range: &Range<usize>) -> bool {
-    let Said { words, hits, people, voice } = said;
+    let Said { words, hits, people, voice, other: pronouns } = said;
     let lead = range.start..(range.start + 3).min(range.end);
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
     let named = lead.clone().any(|i| people.named_at(words, i).is_some_and(other));
@@ -310,5 +326,13 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
         && matches!(&*words[range.start].text, "i")
         && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "have" | "am" | "use" | "can"));
     let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
+    // "She's diabetic" of a mother, where the person is "he" or says "I"
+    let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though");
+    let subject = range.start + usize::from(joins(&words[range.start]));
+    let pronoun = words.get(subject).is_some_and(|w| &*w.text == "he" && pronouns.he || &*w.text == "she" && pronouns.she);
+    let does = words.get(subject + 1).is_some_and(|w| matches!(&*w.text, "is" | "has" | "needs" | "gets" | "uses" | "can" | "takes" | "lives" | "had" | "was"));
+    if pronoun && does && verb {
+        return true;
+    }
     verb && (own || !label && (named || related))
 }

@@ -2,12 +2,15 @@
 
 use super::context::Context;
 use super::craft::{Cue, List};
-use super::page::{Marks, Word};
+use super::page::{Marks, Shape, Word};
 use super::sense::Beside;
 use crate::vocabulary::{Kind, Strength};
 
 /// A sentence that speaks of the one before it has at most so many words.
 const SHORT: usize = 9;
+
+/// And one that closes what was said ("Never again, I don't care what I've thrown") so many.
+const LAST: usize = 12;
 
 /// What is taken up by "I am keeping it" has at most so many words, and a sentence between so many.
 const LIFTED: usize = 14;
@@ -36,6 +39,13 @@ impl Context<'_> {
         }
     }
 
+    /// "Rent must not exceed", "she cannot pay more": a verb that binds, where "no more than" alone sets a ceiling.
+    pub fn binds(&self, sentence: usize) -> bool {
+        let words = self.words(sentence);
+        words.iter().any(|w| matches!(&*w.text, "must" | "essential" | "non-negotiable"))
+            || words.windows(2).any(|w| &*w[0].text == "can" && &*w[1].text == "not")
+    }
+
     /// "Required: step-free", "Desirable: a utility room": the last such label before it in its block, or one behind it:
     /// in brackets ("(would be nice)"), behind a dash ("Wet room – essential"), or a letter that the plan explains ("(M)").
     fn label_strength(&self, sentence: usize, at: usize) -> Option<Strength> {
@@ -46,6 +56,8 @@ impl Context<'_> {
             let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| *c + 1 < words.len())?;
             graded(&words[..=colon])
         });
+        // "Parking: desirable"
+        let value = self.page.sentences[sentence].answers.and_then(|own| super::table::only_valued(self.words(own)));
         let words = self.words(sentence);
         let behind = || {
             let mark = Marks::OPEN.and(Marks::DASH);
@@ -57,7 +69,7 @@ impl Context<'_> {
         // "secure garden            E": a column of a form
         let gap = || words.iter().rposition(|w| w.before.any(Marks::WIDE)).filter(|gap| *gap > at).and_then(|gap| self.legend.of(&words[gap..]));
         let first = || words.first().filter(|w| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && words.len() > 1).map(std::slice::from_ref);
-        before.or_else(behind).or_else(gap).or_else(|| first().and_then(|w| self.legend.of(w)))
+        value.or(before).or_else(behind).or_else(gap).or_else(|| first().and_then(|w| self.legend.of(w)))
     }
 
     /// "She has type 2 diabetes. All staff are to be trained.", "Catheter; the team has to know about blockages": staff must know what was
@@ -70,9 +82,17 @@ impl Context<'_> {
         // "everybody who goes out with him must": whoever is meant stands before "who"
         let from = |start: usize| if &*self.words(sentence)[start].text == "who" { start.saturating_sub(2).max(at + 1) } else { start };
         let same = here.into_iter().any(|c| self.names_staff(sentence, from(c.words.start)) && self.senses[sentence].has_in(Cue::StrengthEssential, &c.words));
-        let later = || (sentence + 1..=sentence + 3).take_while(|s| block.sentences.contains(s));
-        same || later().take(2).any(|next| !skill(next, 0) && self.is_staffs_duty(next))
+        let later = || (sentence + 1..=sentence + 5).take_while(|s| block.sentences.contains(s));
+        same || self.is_duty_in_row(sentence, skill)
+            || later().take(2).any(|next| !skill(next, 0) && self.is_staffs_duty(next))
             || later().any(|next| self.senses[next].has(Cue::TeamTakesUp) && self.is_staffs_duty(next))
+    }
+
+    /// "| Diabetes | Tablets | Staff need to know the signs |": another cell of the row says what staff must do about its first.
+    fn is_duty_in_row(&self, sentence: usize, skill: impl Fn(usize, usize) -> bool) -> bool {
+        let block = self.block(sentence);
+        let first = block.shape == Shape::Cell && block.column == 0;
+        first && self.page.row(block).filter(|cell| cell.column > 0).flat_map(|cell| cell.sentences.clone()).any(|s| !skill(s, 0) && self.is_staffs_duty(s))
     }
 
     /// Staff must do or know something.
@@ -102,7 +122,7 @@ impl Context<'_> {
             let lift = self.senses[n].hits.iter().filter(|h| h.is(Cue::StrengthLifts)).map(|h| h.from).min();
             lift.is_some_and(|lift| self.words(n)[..lift].iter().any(|w| is_thing(w) && self.words(sentence).iter().any(|o| o.text == w.text)))
         };
-        let final_word = |n: usize| self.words(n).len() <= SHORT && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from == 0);
+        let final_word = |n: usize| self.words(n).len() <= LAST && self.senses[n].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from == 0);
         let second = next.map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n)).is_some_and(final_word) && self.words(sentence).len() <= SHORT;
         let after = second
             || next.is_some_and(named_again)

@@ -31,6 +31,20 @@ impl Context<'_> {
         by_row.or_else(own).or_else(|| self.only_header(block).and_then(column))
     }
 
+    /// "| Lift | N |" below "Needed?": its row says that it is not.
+    pub fn is_row_not_needed(&self, sentence: usize) -> bool {
+        let block = self.block(sentence);
+        let asked = |cell: &Block| self.page.column_header(cell).is_some_and(|h| h.len() <= 3 && h.iter().any(is_of_need));
+        let none = |words: &[Word]| match words {
+            [no] => matches!(&*no.text, "no" | "n" | "none" | "never"),
+            [not, ..] => &*not.text == "not" && words.len() == 2,
+            [] => false,
+        };
+        block.shape == Shape::Cell
+            && !block.header
+            && self.page.row(block).any(|cell| cell.column > 0 && asked(cell) && none(&self.page.words[cell.words.clone()]))
+    }
+
     /// The only heading of a table, over its first column.
     fn only_header(&self, cell: &Block) -> Option<&[Word]> {
         let mut headers = self.page.headers_above(cell);
@@ -45,6 +59,9 @@ impl Context<'_> {
             return (words.len() <= 2).then(|| valued(words)).flatten();
         }
         let header = self.page.column_header(cell).filter(|h| h.len() <= HEADER)?;
+        if grades(header) && words.len() == 1 {
+            return self.legend.of(words).or_else(|| letter(words).filter(|_| self.legend.is_empty())).or_else(|| only_valued(words));
+        }
         if negotiable(header) {
             return match &*words.first()?.text {
                 "no" | "never" => Some(Strength::Essential),
@@ -54,7 +71,9 @@ impl Context<'_> {
         }
         if matters(header) {
             let asked = header.len() <= 3 && graded(header) == Some(Strength::Essential);
-            return self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(|| yes_or_no(words).filter(|_| asked));
+            let letter = || letter(words).filter(|_| self.legend.is_empty());
+            let value = self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(letter);
+            return value.or_else(|| yes_or_no(words).filter(|_| asked));
         }
         column(header).filter(|_| is_tick(words)).or_else(|| only_valued(words)).or_else(|| self.says_must(cell))
     }
@@ -66,11 +85,33 @@ impl Context<'_> {
     }
 }
 
+/// "Needed?", "Required (Y/N)"
+fn is_of_need(word: &Word) -> bool {
+    matches!(&*word.text, "needed" | "need" | "required" | "requirement" | "wanted" | "necessary")
+}
+
 /// The strength of a column that holds what is asked for: "Must have", "Would like", "Nice to have".
 fn column(header: &[Word]) -> Option<Strength> {
     let plain = |w: &Word| matches!(&*w.text, "need" | "needs" | "needed" | "high" | "low" | "possible" | "required" | "strong" | "dream");
     let asks = header.first().is_some_and(|w| matches!(&*w.text, "what" | "where" | "who" | "why" | "how" | "which"));
     (header.len() <= VALUE && !asks && !header.iter().any(plain)).then(|| valued(header)).flatten()
+}
+
+/// "E", "D", "M", "S", "1": a grade that the plan does not explain, as forms use it.
+fn letter(words: &[Word]) -> Option<Strength> {
+    let [word] = words else { return None };
+    match &*word.text {
+        "e" | "m" | "h" | "1" => Some(Strength::Essential),
+        "r" | "s" | "p" | "2" => Some(Strength::Important),
+        "d" | "c" | "l" | "3" => Some(Strength::Nice),
+        _ => None,
+    }
+}
+
+/// "Level", "E/D", "E / R / D": letters stand below it.
+fn grades(header: &[Word]) -> bool {
+    let level = header.len() <= 2 && header.iter().any(|w| matches!(&*w.text, "level" | "grade" | "category"));
+    level || header.len() > 1 && header.iter().all(|w| letter(std::slice::from_ref(w)).is_some())
 }
 
 /// The heading asks how much a thing matters.
@@ -104,7 +145,7 @@ pub fn valued(words: &[Word]) -> Option<Strength> {
 }
 
 /// A cell that says how strong and nothing else: "Nice to have".
-fn only_valued(words: &[Word]) -> Option<Strength> {
+pub fn only_valued(words: &[Word]) -> Option<Strength> {
     let known = |w: &Word| [NICE, MUST, SHOULD, BESIDE].iter().any(|list| list.contains(&&*w.text));
     (words.len() <= VALUE && words.iter().all(known)).then(|| valued(words)).flatten()
 }

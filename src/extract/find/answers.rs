@@ -119,7 +119,7 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
 fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
     let mut all = vec![];
     // what names a thing of its own refuses that
-    let names = |s: usize| plan.senses[s].hits.iter().any(|h| matches!(h.list, List::Phrase(p) if IN_BLOCK.contains(&p.code.kind())));
+    let names = |s: usize| plan.senses[s].hits.iter().any(|h| matches!(h.list, List::Phrase(p) if PROPOSED.contains(&p.code.kind())));
     for sentence in plan.sentences().filter(|s| plan.senses[*s].has(Cue::NegationRefusal) && !names(*s)) {
         let before = plan.block(sentence).sentences.start..sentence;
         // "a no from Ewan" names who refuses: the same author may have told of the proposal

@@ -48,7 +48,8 @@ fn corrected(words: &[Word], at: usize) -> Option<(f64, usize)> {
     let before = &*words[at.checked_sub(1)?].text;
     let (n, end) = number::at(words, at).filter(|(n, _)| in_range(*n))?;
     let alone = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::STOP)) || matches!(&*w.text, "and" | "so" | "because" | "for"));
-    (alone && matches!(before, "so" | "say" | "says" | "saying" | "thinks" | "prefer" | "preferably" | "or" | "ideally")).then_some((n, end))
+    (alone && matches!(before, "so" | "say" | "says" | "saying" | "thinks" | "prefer" | "preferably" | "or" | "ideally" | "making" | "makes"))
+        .then_some((n, end))
 }
 
 /// "Number of bedrooms: 3 (Leon; sleep-in; staff base)", "| Bedrooms | Required: three |".
@@ -95,8 +96,9 @@ fn second(plan: &Context, sentence: usize) -> Option<Found> {
     let at = words.iter().position(|w| matches!(&*w.text, "second" | "third" | "spare" | "extra"))?;
     let n = if &*words[at].text == "third" { 3.0 } else { 2.0 };
     let n = (at..words.len()).filter_map(|i| corrected(words, i)).next_back().map_or(n, |(n, _)| n);
-    let goes_on = &*words[at].text == "second" && about && words[..at].iter().any(|w| &*w.text == "one");
-    let named = bedroom(words.get(at + 1)) && at > 0 && matches!(&*words[at - 1].text, "a" | "an" | "the");
+    let of_floors = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "floor" | "storey" | "time" | "choice" | "hand" | "bathroom" | "toilet" | "home"));
+    let goes_on = &*words[at].text == "second" && !of_floors && about && words[..at].iter().any(|w| &*w.text == "one");
+    let named = bedroom(words.get(at + 1)) && (at == 0 || matches!(&*words[at - 1].text, "a" | "an" | "the"));
     let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
     ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1)).then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
 }

@@ -67,6 +67,9 @@ fn bare(words: &[Word]) -> Option<(Code, Range<usize>)> {
             ("care" | "residential", "home") => (current_setting::RESIDENTIAL_CARE, 2),
             ("residential", "school" | "college") => (current_setting::RESIDENTIAL_SCHOOL, 2),
             ("supported", "living") | ("shared" | "supported", "house") => (current_setting::SHARED_SUPPORTED_LIVING, 2),
+            ("family" | "parental" | "parents", "home" | "house") => (current_setting::FAMILY_HOME, 2),
+            ("residential", "care") => (current_setting::RESIDENTIAL_CARE, 2),
+            ("own", "tenancy" | "flat" | "home" | "house") => (current_setting::OWN_HOME, 2),
             ("shared", "lives") => (current_setting::SHARED_LIVES, 2),
             ("extra", "care") => (current_setting::EXTRA_CARE, 2),
             ("hospital" | "ward" | "inpatient", _) => (current_setting::HOSPITAL, 1),
@@ -93,7 +96,8 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
         return None;
     }
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
-    let lasting = said(&["now", "currently", "present", "since", "presently", "still"])
+    let short = words.iter().any(|w| matches!(&*w.text, "days" | "nights" | "weeks" | "day")) && !said(&["still", "since", "now"]);
+    let lasting = said(&["now", "currently", "present", "since", "presently", "still", "moment"])
         || words.windows(3).any(|w| &*w[0].text == "for" && (&*w[1].text == "the" || w[1].number.is_some()) || &*w[0].text == "have" && &*w[1].text == "been")
         || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been");
     let moved = words[at.clone()].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
@@ -103,6 +107,7 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
     match (now, past) {
         (true, _) => Some(8),
         (_, true) if !(moved || lived || lasting && !dated_before(plan, sentence)) => None,
+        (_, true) if short => None,
         (_, true) if lasting || lived => Some(6),
         (_, true) => Some(3),
         _ if lasting => Some(6),
@@ -127,7 +132,7 @@ fn labelled_now(plan: &Context, sentence: usize) -> bool {
     label || first.is_some_and(|c| c.words.len() <= ASKED && says_now(&plan.page.words[c.words.clone()]))
 }
 
-fn says_now(words: &[Word]) -> bool {
+pub fn says_now(words: &[Word]) -> bool {
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
     let place = said(&["address", "home", "live", "lives", "living", "placement", "accommodation", "setting", "residence", "am", "ward", "where"]);
     place && said(&["now", "present", "current", "currently", "presently"]) && !said(&["until", "changes", "before"])
@@ -147,7 +152,8 @@ fn asked_of_now(plan: &Context) -> Vec<bool> {
         if let Some(last) = questions.last() {
             asked = page.words_of(*last).len() <= ASKED && says_now(page.words_of(*last)) && !plan.senses[*last].has(Cue::HomeResponsible);
         }
-        all.push(asked || heading.len() <= ASKED && says_now(heading));
+        let now = heading.len() <= 2 && heading.iter().any(|w| matches!(&*w.text, "now" | "today" | "currently" | "present"));
+        all.push(asked || now || heading.len() <= ASKED && says_now(heading));
     }
     all
 }

@@ -40,7 +40,8 @@ pub fn topics(plan: &Context) -> Vec<Topic> {
             asked = Topic { help, counted: many };
         }
         let in_row = row.is_some_and(how_many) && heading_helps(heading);
-        all.push(Topic { help: asked.help || heading_helps(heading), counted: asked.counted || in_row });
+        let run_in = page.run_in(block).is_some_and(heading_helps);
+        all.push(Topic { help: asked.help || run_in || heading_helps(heading), counted: asked.counted || in_row });
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
-use super::super::page::Marks;
+use super::super::page::{Marks, Shape};
 use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, surroundings};
 
 /// Kinds of which a home is made.
@@ -58,7 +58,11 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
 pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity) -> bool {
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
     let kept = polarity == Polarity::Avoid && NEVER_REFUSED.contains(&code);
-    never || kept || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit) || is_not_needed(plan, sentence, hit)
+    never
+        || kept
+        || is_field_without(plan, sentence, code)
+        || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit)
+        || is_not_needed(plan, sentence, hit, code)
 }
 
 /// "N's garden", "our garden": somebody else's.
@@ -69,13 +73,28 @@ fn is_others(plan: &Context, sentence: usize, hit: &Hit) -> bool {
 }
 
 /// "Window restrictors: Not needed", "Present address: a hospital near Bedford": what a form says of its label, or of now.
-fn is_not_needed(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+fn is_not_needed(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let Some(colon) = plan.words(sentence).iter().take(9).position(|w| w.after.any(Marks::COLON)) else { return false };
     let sense = &plan.senses[sentence];
     let label = 0..colon + 1;
     let verdict = sense.has_in(Cue::ScopeNotNeeded, &(colon + 1..colon + 4)) || is_left_out(plan, sentence);
-    let of_now = sense.has_in(Cue::HomeElsewhere, &label) && sense.has_in(Cue::HomeNowLabel, &label);
+    let of_now = sense.has_in(Cue::HomeElsewhere, &label) && sense.has_in(Cue::HomeNowLabel, &label)
+        || code.kind() == Kind::Setting && super::current::says_now(&plan.words(sentence)[label]);
     hit.to <= colon + 1 && verdict || hit.from > colon && of_now
+}
+
+/// Kinds of which a "no" in a field of a form says that they are not needed.
+const ADDED: [Kind; 3] = [Kind::HomeFeature, Kind::Night, Kind::Skill];
+
+/// "Lift: no", "| Lift | N |" below "Needed?"; what a question asks ("Would a bath do? No") is refused.
+fn is_field_without(plan: &Context, sentence: usize, code: Code) -> bool {
+    let answered = || {
+        let own = plan.page.sentences[sentence].answers?;
+        let asked = plan.block(own).sentences.clone().chain(own.checked_sub(1)).any(|s| plan.page.sentences[s].asks);
+        let no = plan.words(own).len() == 1 && matches!(&*plan.words(own)[0].text, "no" | "n" | "none");
+        Some(no && !asked && plan.block(own).shape != Shape::Cell)
+    };
+    ADDED.contains(&code.kind()) && (plan.is_row_not_needed(sentence) || answered().unwrap_or(false))
 }
 
 /// The block ends with "Not included."

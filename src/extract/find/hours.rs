@@ -35,13 +35,15 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
         return None;
     }
     let after = end..(end + 6).min(words.len()).min(clause_end(words, end));
-    let support = is_support(plan, sentence, at);
+    // "Number of hours: 35"
+    let field = plan.page.sentences[sentence].answers.is_some() && at == 0 && words.len() == end + 1;
+    let support = field || is_support(plan, sentence, at);
     let weekly = if sense.has_in(Cue::TeamWeekly, &after) && days(words, end).is_none() || goes_on || sense.has_in(Cue::TeamWeekly, &(at.saturating_sub(4)..at))
     {
         n
     } else if n <= 24.0 && sense.has_in(Cue::TeamDaily, &after) && support {
         n * days(words, end).unwrap_or(7.0)
-    } else if BARE.contains(&n) && n != 24.0 && support && (plan.is_wish(sentence, at) || settled(words, end)) {
+    } else if BARE.contains(&n) && n != 24.0 && support && (field || plan.is_wish(sentence, at) || settled(words, end)) {
         n
     } else {
         return None;
@@ -110,7 +112,10 @@ fn measures_else(words: &[Word], end: usize) -> bool {
 /// Now, or set by somebody for the new life: "healthcare have costed 336 hours".
 fn stands(plan: &Context, sentence: usize, at: usize) -> bool {
     plan.is_present(sentence, at)
-        || !plan.is_past(sentence, at) && plan.words(sentence).iter().any(|w| matches!(&*w.text, "costed" | "assessed" | "calculated" | "agreed"))
+        || plan
+            .words(sentence)
+            .iter()
+            .any(|w| matches!(&*w.text, "costed" | "assessed" | "calculated" | "agreed" | "worked" | "reckoned" | "estimated" | "recommended"))
 }
 
 /// Support or staff are spoken of in the sentence.

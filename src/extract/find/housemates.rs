@@ -196,6 +196,10 @@ fn fits(words: &[Word], at: usize, end: usize, cued: bool) -> bool {
         "residents",
         "flatmate",
         "young",
+        "brother",
+        "sister",
+        "companion",
+        "with",
     ];
     let limit = before.contains(&"than") || before.contains(&"to") && before.contains(&"up");
     let us = after.first() == Some(&"of") && after.get(1) == Some(&"us");

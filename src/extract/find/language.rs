@@ -27,6 +27,8 @@ const ALSO: &[(&str, &str)] = &[
 ];
 /// What is spoken stands at most so many words from the language.
 const NEAR: usize = 6;
+/// That staff are to speak it is said at most so many sentences later.
+const LATER: usize = 4;
 
 /// Finds them in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -40,18 +42,19 @@ fn at_word(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         return None;
     }
     let around = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
-    let spoken = around.iter().any(is_spoken) || next_speaks(plan, sentence);
+    let spoken = around.iter().any(is_spoken) || next_speaks(plan, sentence) || staff_speak_it(plan, sentence);
     let staff = plan.senses[sentence].has(Cue::TeamStaff)
         || around.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "one" | "they" | "shift" | "carer" | "worker" | "house"));
     // "If one of them could talk Portuguese I would be so happy"
     let hoped = spoken && staff && &*words[0].text == "if" && words.iter().any(|w| &*w.text == "could");
-    let stands = plan.is_wish(sentence, at) || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
+    let stands = plan.is_wish(sentence, at) || staff_speak_it(plan, sentence) || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
     ((spoken || staff) && stands).then(|| Found::new(Kind::Language, sentence, at..at + 1).code(code))
 }
 
 /// The language a word names; English and sign language are read elsewhere.
 fn named(word: &Word) -> Option<Code> {
-    if !word.capital || word.text.chars().count() < 4 {
+    let short = word.text.chars().count() < 4 && !matches!(&*word.text, "twi" | "ewe" | "lao");
+    if !word.capital || short {
         return None;
     }
     let by_label = Kind::Language.codes().find(|c| c.label().eq_ignore_ascii_case(&word.text));
@@ -84,6 +87,20 @@ fn is_spoken(word: &Word) -> bool {
 fn next_speaks(plan: &Context, sentence: usize) -> bool {
     let next = sentence + 1;
     plan.words(sentence).len() <= 3 && plan.block(sentence).sentences.contains(&next) && plan.words(next).iter().any(is_spoken)
+}
+
+/// "The Twi is staying. … There should be somebody there who speaks it.": a little later staff are to speak what was named.
+fn staff_speak_it(plan: &Context, sentence: usize) -> bool {
+    let says = |s: usize| {
+        let words = plan.words(s);
+        let it = |w: &[Word]| {
+            matches!(&*w[0].text, "speak" | "speaks" | "understand" | "understands" | "talk" | "talks" | "knows") && matches!(&*w[1].text, "it" | "the")
+        };
+        words.windows(2).any(it) && words.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "staff" | "people" | "who" | "team"))
+    };
+    (sentence + 1..=sentence + LATER)
+        .take_while(|s| plan.block(sentence).sentences.contains(s))
+        .any(|s| says(s) && (0..plan.words(s).len()).any(|at| plan.is_wish(s, at)))
 }
 
 /// "Gujarati food", "the Polish shop", "an Urdu film": no language that staff speak.

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
-use super::super::page::{Marks, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
@@ -52,8 +52,13 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let innocent = |hit: &Hit, code: Code| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, code);
     // "a calm, low-stimulus environment": another thing behind the comma
     let is_next = |hit: &Hit, other: &Hit| hit.from > other.from && hit.to - hit.from > 1 && plan.words(sentence)[hit.from].before.any(Marks::COMMA);
+    // "Communication: Makaton, objects of reference"
+    let is_listed =
+        |hit: &Hit, other: &Hit, code: Code| code.kind() == Kind::Skill && hit.to < other.to && plan.words(sentence)[hit.to].before.any(Marks::COMMA);
     let kept = phrases.iter().filter(|(hit, phrase)| {
-        !hobbies(hit) && !innocent(hit, phrase.code) && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && swallows(other, wider, hit, phrase))
+        !hobbies(hit)
+            && !innocent(hit, phrase.code)
+            && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && !is_listed(hit, other, phrase.code) && swallows(other, wider, hit, phrase))
     });
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {
@@ -128,7 +133,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let only_told = polarity == Polarity::Want
         && (institution && (sense.clause(hit.from).says == Says::Item || lasts(plan.words(sentence), hit))
             || kind == Kind::Setting && is_offer(plan.words(sentence)));
-    let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity);
+    let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity) || kind == Kind::Skill && (has_none(plan, sentence) || is_over(plan, sentence));
     if of_housemates && stands {
         return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
     }
@@ -220,6 +225,21 @@ fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     let works = |w: &Word| matches!(&*w.text, "worker" | "pa" | "staff" | "carer" | "team" | "keyworker");
     let not_own = |w: &Word| !matches!(plan.people.named(w), Some(Voice::Person | Voice::Family));
     plan.words(sentence)[hit.from..hit.to].iter().any(|w| works(w) || &*w.text == "with" || is_name(w) && not_own(w))
+}
+
+/// "Epilepsy stands in his file. He has had none since, and no training is asked for."
+fn is_over(plan: &Context, sentence: usize) -> bool {
+    let next = sentence + 1;
+    let says = |s: usize| plan.senses[s].has(Cue::ScopeOver);
+    says(sentence) || plan.block(sentence).sentences.contains(&next) && says(next)
+}
+
+/// "| Seizures | None. | Nothing now |": the row says that there are none.
+fn has_none(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let none = |words: &[Word]| words.len() <= 2 && matches!(&*words[0].text, "none" | "nil" | "no") && words.last().is_none_or(|w| !matches!(&*w.text, "no"));
+    let says = |cell: &super::super::page::Block| cell.sentences.clone().next().is_some_and(|s| none(plan.words(s)));
+    block.shape == Shape::Cell && block.column == 0 && plan.page.row(block).filter(|cell| cell.column > 0).take(2).any(says)
 }
 
 /// The person speaks just before, or in it.

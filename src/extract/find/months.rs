@@ -60,7 +60,8 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
         )
     });
     let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave" | "left" | "discharged" | "not" | "never"));
-    let section = held(sentence) && words.iter().any(|w| &*w.text == "since");
+    let section = held(sentence)
+        && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
     !other && (been && (hospital(sentence) || there) || whole || asked || labelled || section)
 }
 
@@ -108,7 +109,7 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         _ => return None,
     };
     let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
-    let months = months + before_that(words, end);
+    let months = months + before_that(words, end) + and_months(words, end);
     let other = matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
     let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
@@ -129,10 +130,20 @@ fn before_that(words: &[Word], end: usize) -> f64 {
     more.unwrap_or(0.0) * each
 }
 
+/// "nine years and four months".
+fn and_months(words: &[Word], end: usize) -> f64 {
+    let years = words.get(end).is_some_and(|w| w.text.starts_with('y'));
+    let and = words.get(end + 1).is_some_and(|w| &*w.text == "and" || w.before.any(Marks::COMMA));
+    let from = end + 1 + usize::from(words.get(end + 1).is_some_and(|w| &*w.text == "and"));
+    let more = number::at(words, from).filter(|(_, to)| years && and && words.get(*to).is_some_and(|w| matches!(&*w.text, "month" | "months")));
+    more.map_or(0.0, |(n, _)| n)
+}
+
 /// "since February 2021", "commenced 2 November 2022", "There since: May 2019": to the date of the plan.
 fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let words = plan.words(sentence);
-    let admitted = matches!(&*words[at].text, "since" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained");
+    let came = at > 0 && matches!((&*words[at - 1].text, &*words[at].text), ("to", "us") | ("came" | "moved" | "been" | "arrived", "here"));
+    let admitted = came || matches!(&*words[at].text, "since" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained");
     let label = at == 0 && labelled_since(plan, sentence);
     if !admitted && !label {
         return None;

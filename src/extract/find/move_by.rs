@@ -25,13 +25,17 @@ fn under_when(plan: &Context) -> Option<Found> {
     let asked = answers(plan, Cue::HomeWhen);
     let headed: Vec<bool> =
         plan.page.sections.iter().map(|s| Craft::built_in().hits(&plan.page.words[s.words.clone()]).iter().any(|h| h.is(Cue::HomeWhen))).collect();
-    plan.sentences().filter(|s| asked[plan.page.sentences[*s].block] || headed[plan.block(*s).section]).find_map(|s| {
+    let run_in = |s: usize| plan.page.run_in(plan.block(s)).is_some_and(|first| Craft::built_in().hits(first).iter().any(|h| h.is(Cue::HomeWhen)));
+    plan.sentences().filter(|s| asked[plan.page.sentences[*s].block] || headed[plan.block(*s).section] || run_in(*s)).find_map(|s| {
         let words = plan.words(s);
         let sense = &plan.senses[s];
         let said = dates::next(words, 0)?;
         let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
         let start = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
-        let first = said.from <= start + 1 || words.get(start).is_some_and(|w| matches!(&*w.text, "by" | "before" | "in" | "so" | "put"));
+        let first = said.from <= start + 1
+            || words
+                .get(start)
+                .is_some_and(|w| matches!(&*w.text, "by" | "before" | "in" | "so" | "put" | "say" | "call" | "aim" | "around" | "about" | "end" | "the"));
         let is_date = said.from > 0
             && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the" | "set" | "agreed" | "for")
             && !sense.is_negated(said.from, said.to);
@@ -99,7 +103,9 @@ fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Opti
     let planned = !plan.is_past(sentence, said.from) && sense.has(Cue::HomePlanned);
     // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
     let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue);
-    let wished = planned || moved || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue);
+    // "Tenancy by 31 May 2027"
+    let bare = sense.clause(cue).says == Says::Item && cue == 0 && said.from <= 4;
+    let wished = planned || moved || bare || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue);
     // "In February she went out at five": what was
     let went = said.year.is_none() && !moved && plan.is_past(sentence, cue.saturating_sub(1));
     said.last_day(plan.date).filter(|d| *d >= plan.date && wished && !went && !conditional && !born(words, said))

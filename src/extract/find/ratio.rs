@@ -123,6 +123,14 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let sense = &plan.senses[sentence];
     let (n, end) = number::at(words, at)?;
     let clause = sense.clause(at).words.clone();
+    // "a bad one", "the right one"
+    let which = &*words[at].text == "one"
+        && at > 0
+        && (at > 1 && matches!(&*words[at - 2].text, "a" | "an" | "the")
+            || matches!(&*words[at - 1].text, "a" | "the" | "no" | "this" | "that" | "which" | "any" | "every" | "each" | "another"));
+    if which && !names_staff(words, end) {
+        return None;
+    }
     let close = at..(end + 4).min(words.len());
     if n.fract() != 0.0
         || n > 4.0
@@ -166,7 +174,18 @@ fn names_staff(words: &[Word], end: usize) -> bool {
 /// "throughout the day", "at a time", "all day", "during waking hours".
 fn is_by_day(words: &[Word], end: usize) -> bool {
     let after: Vec<&str> = words[end..].iter().take(8).map(|w| &*w.text).collect();
-    let pairs = [["all", "day"], ["a", "time"], ["waking", "hours"], ["waking", "day"], ["the", "daytime"], ["by", "day"], ["all", "times"], ["each", "day"]];
+    let pairs = [
+        ["all", "day"],
+        ["a", "time"],
+        ["waking", "hours"],
+        ["waking", "day"],
+        ["the", "daytime"],
+        ["by", "day"],
+        ["all", "times"],
+        ["each", "day"],
+        ["all", "waking"],
+        ["waking", "times"],
+    ];
     let team = after.iter().take(4).any(|w| matches!(*w, "team" | "different" | "live" | "share"));
     let day = after.windows(2).any(|w| pairs.iter().any(|p| p[..] == *w)) || after.contains(&"throughout");
     day && !team
@@ -180,14 +199,31 @@ fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
         return None;
     }
     match (text(end), text(end + 1), text(end + 2)) {
-        ("outside" | "outdoors" | "out", _, _) | ("in", "the", "community") => Some(true),
+        ("outside" | "outdoors" | "out", _, _) | ("in", "the", "community" | "car" | "van") | ("in", "public", _) => Some(true),
         ("indoors", _, _) | ("in", "the", "house" | "home" | "flat" | "bungalow") | ("at", "home", _) => Some(false),
         ("when" | "whenever", "out", _) => Some(true),
         ("when" | "whenever", "he" | "she" | "i" | "they", "leaves" | "leave" | "goes" | "go" | "is") => {
-            let out = words[end..]
-                .iter()
-                .take(8)
-                .any(|w| matches!(&*w.text, "leaves" | "leave" | "out" | "outside" | "community" | "town" | "shops" | "shopping" | "public"));
+            let out = words[end..].iter().take(8).any(|w| {
+                matches!(
+                    &*w.text,
+                    "leaves"
+                        | "leave"
+                        | "out"
+                        | "outside"
+                        | "community"
+                        | "town"
+                        | "shops"
+                        | "shopping"
+                        | "public"
+                        | "shop"
+                        | "surgery"
+                        | "supermarket"
+                        | "crowd"
+                        | "crowds"
+                        | "clinic"
+                        | "busy"
+                )
+            });
             out.then_some(true)
         }
         _ => None,
@@ -202,7 +238,10 @@ fn enough_placed(words: &[Word], end: usize) -> Option<bool> {
     let after = words[enough..].iter().skip(1).take(3).map(|w| &*w.text).collect::<Vec<_>>();
     let home = after.iter().any(|w| matches!(*w, "indoors" | "home" | "house" | "inside"));
     let out = after.iter().any(|w| matches!(*w, "outside" | "outdoors" | "out" | "community" | "town"));
-    (verb && (home || out)).then_some(out)
+    // "When I'm out one is plenty"
+    let led = words[..end].iter().take(6).any(|w| matches!(&*w.text, "when" | "whenever"))
+        && words[..end].iter().any(|w| matches!(&*w.text, "out" | "outside" | "town"));
+    (verb && (home || out || led)).then_some(out || led)
 }
 
 /// More than one bare number stands with a place: "two in and two out".

@@ -57,7 +57,11 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         });
         let goes_on = (before || told) && ends(c.end) && limits(c.end);
         let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
-        of_them(c.end) || near || same || goes_on || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted))
+        of_them(c.end)
+            || near
+            || same
+            || goes_on
+            || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted || limits(c.end) || limits(c.end + 1)))
     };
     let c = counts(words)
         .into_iter()

@@ -57,7 +57,8 @@ fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words
         && craft.hits(&words[..LABEL.min(words.len())]).iter().any(|h| h.is(Cue::VerbsFinite));
     let colon = colon(words, LABEL).filter(|_| !tells)?;
     let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
-    (names || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
+    let agency = colon <= 1 && words[..=colon].iter().any(|w| &*w.text == "agency");
+    (names || agency || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
 }
 
 /// What forms count and no phrase of the lexicon names.
@@ -129,6 +130,9 @@ fn answer(words: &[Word]) -> Option<Answer> {
         ("yes" | "yeah" | "aye" | "definitely" | "essential" | "required" | "needed" | "absolutely" | "wanted", _) => Some(Answer::Yes),
         ("no" | "none" | "never" | "nil" | "nope" | "nobody" | "neither", _) if ends(1) => Some(Answer::No),
         ("please" | "preferred" | "desirable", _) if ends(1) => Some(Answer::Yes),
+        // "BSL: Y"
+        ("y", "") => Some(Answer::Yes),
+        ("n", "") => Some(Answer::No),
         _ => {
             let at = (0..words.len().min(NUMBER_WITHIN)).find(|at| words[*at].number.is_some() && (*at == 0 || is_limit(&words[..*at])))?;
             let to =

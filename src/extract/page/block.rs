@@ -131,11 +131,13 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let alone_before = at == 0 || matches!(all[at - 1].kind, LineKind::Blank | LineKind::Rule);
     let alone_after = all.get(at + 1).is_none_or(|l| l.kind != LineKind::Text);
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']) && text.windows(2).filter(|w| *w == ['*', '*']).count() == 2;
-    let ends = matches!(last, '.' | '!' | ',' | ';');
+    // "[She went quiet.]" is a remark
+    let closed = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ' | ']' | ')' | '"' | '”')).is_some_and(|c| matches!(c, '.' | '!'));
+    let ends = matches!(last, '.' | '!' | ',' | ';') || closed && matches!(text.first(), Some('[' | '(' | '"' | '“'));
     if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
-    if words <= 12 && (under.is_some() || is_capitals(text)) {
+    if words <= 12 && (under.is_some() || is_capitals(text)) || is_capitals(text) && outside_brackets(text) <= 12 && words <= 30 && alone_before {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
@@ -179,6 +181,19 @@ fn is_capitals(text: &[char]) -> bool {
         }
     }
     upper >= 3 && lower == 0
+}
+
+/// "WHAT DEAN SAID (the council's social worker; put as he put it)": so many words outside brackets.
+fn outside_brackets(text: &[char]) -> usize {
+    let mut depth = 0i32;
+    let plain: String = text
+        .iter()
+        .filter(|c| {
+            depth += i32::from(**c == '(') - i32::from(**c == ')');
+            depth <= 0
+        })
+        .collect();
+    plain.split_whitespace().count()
 }
 
 /// The cells of a table row. The row above a line of dashes is the header.

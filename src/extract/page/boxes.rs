@@ -1,5 +1,6 @@
 //! Boxes to tick within a line: "[x] own tenancy   [ ] shared house", "☑ 1:1   ☐ 2:1". What stands behind an empty box is not said.
 
+use super::word::{Marks, Word};
 use std::ops::Range;
 
 /// So many blanks end what stands behind a box.
@@ -28,6 +29,18 @@ pub fn leave_unticked(source: &[char], struck: &mut Vec<Range<usize>>) {
             true
         }
     });
+}
+
+/// Marks the words behind a ticked box, so that nothing is read across it; but for the first behind a label.
+pub fn part(source: &[char], words: &mut [Word]) {
+    for at in 1..words.len() {
+        let between = words[at - 1].end..words[at].start;
+        let ticked = || between.clone().any(|at| boxed(source, at).is_some_and(|b| b.ticked));
+        if between.len() > 2 && !words[at - 1].after.any(Marks::COLON) && ticked() {
+            words[at].before = words[at].before.and(Marks::BOX);
+            words[at - 1].after = words[at].before;
+        }
+    }
 }
 
 /// Are there two boxes or more in a line?

@@ -25,6 +25,9 @@ use layout::Layouts;
 /// A table is read with so many columns.
 const MOST_COLUMNS: usize = 40;
 
+/// A first sentence that heads its paragraph has at most so many words.
+const RUN_IN: usize = 4;
+
 /// A paragraph that leads into a table has at most so many words.
 const LEAD: usize = 30;
 
@@ -81,6 +84,7 @@ impl Page {
             let is_struck = |w: &Word| struck[..struck.partition_point(|s| s.start <= w.start)].last().is_some_and(|s| w.start < s.end);
             let kept: Vec<Word> = self.words.drain(first..).filter(|w| !is_struck(w)).collect();
             self.words.extend(kept);
+            boxes::part(&self.source, &mut self.words[first..]);
         }
         if self.words.len() == first {
             return;
@@ -187,6 +191,13 @@ impl Page {
     /// Does a mark join two words that stand apart ("M = must")?
     pub fn joins_by(&self, one: &Word, other: &Word, mark: char) -> bool {
         one.end < other.start && self.source[one.end..other.start].contains(&mark)
+    }
+
+    /// "Help. A bit on a morning …", "Where: round home": a paragraph's first words, where they head the rest of it.
+    pub fn run_in(&self, block: &Block) -> Option<&[Word]> {
+        let first = self.words_of(block.sentences.start);
+        let more = block.sentences.len() > 1 && block.shape != Shape::Cell;
+        (more && first.len() <= RUN_IN && first[0].capital && !self.sentences[block.sentences.start].quoted).then_some(first)
     }
 
     /// The words as they stand in the plan, without the copies that answers are made of.

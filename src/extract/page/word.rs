@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// The marks between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u16);
+pub struct Marks(u32);
 
 impl Marks {
     pub const COMMA: Marks = Marks(1);
@@ -28,6 +28,8 @@ impl Marks {
     pub const BANG: Marks = Marks(16384);
     /// A tab, or more than one blank.
     pub const WIDE: Marks = Marks(32768);
+    /// A ticked box: what was said before it ends.
+    pub const BOX: Marks = Marks(65536);
 
     /// Holds any of the marks of `other`.
     pub fn any(self, other: Marks) -> bool {

@@ -12,6 +12,8 @@ impl People {
         if matches!(&*words[hit.from].text, "council" | "icb" | "local" | "unit" | "ward" | "ministry" | "family") {
             return;
         }
+        // "Sister Ofori, diabetes nurse": a title
+        let voice = if is_nurse(words, hit.from) { Voice::Professional } else { voice };
         let mut at = hit.to;
         if words.get(at).is_some_and(|w| &*w.text == "is") {
             at += 1;
@@ -52,10 +54,17 @@ impl People {
         };
         let owner = owner.filter(|o| plain(*o)).unwrap_or(0);
         let ours = owner >= 1 && owner + 1 == hit.from && is_name(&words[owner - 1]) && !words[owner - 1].possessive;
-        // "Karen is my key worker"
+        // "Karen is my key worker", "Maureen is Lesley's sister", "Mr Rezai is the occupational therapist"
         let is_ours = owner >= 2 && matches!(&*words[owner - 1].text, "is" | "was") && is_name(&words[owner - 2]);
         if is_ours {
             self.add(&words[owner - 2], voice);
+        } else if let Some(name) = is_somebodys(words, hit.from) {
+            self.add(name, voice);
+        }
+        // "Pat used to clean on the ward; she's here as a friend"
+        let as_a = hit.from > 1 && &*words[hit.from - 1].text == "a" && &*words[hit.from - 2].text == "as" && voice == Voice::Friend;
+        if as_a && is_name(&words[0]) {
+            self.add(&words[0], voice);
         }
         let named_after = words.get(hit.to).is_some_and(is_name);
         if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
@@ -96,4 +105,25 @@ impl People {
             self.add(&words[last - 2], voice);
         }
     }
+}
+
+/// "Maureen is Lesley's older sister", "Pat is a friend", "Jo is the social worker": whose what they are stands behind the name.
+fn is_somebodys(words: &[Word], relation: usize) -> Option<&Word> {
+    let is = (relation.saturating_sub(5)..relation).rev().find(|i| matches!(&*words[*i].text, "is" | "was"))?;
+    let between = &words[is + 1..relation];
+    let owner = between.first()?;
+    let owned = owner.possessive || matches!(&*owner.text, "a" | "an" | "the" | "his" | "her" | "my" | "our" | "their");
+    let plain = between.iter().all(|w| !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN)));
+    let not = between.iter().any(|w| matches!(&*w.text, "not" | "no" | "never"));
+    // "The man is a nurse": names stand alone
+    let alone = |at: usize| at == 0 || !words[at - 1].possessive && !matches!(&*words[at - 1].text, "of" | "in" | "from" | "near" | "at" | "to");
+    let name = is.checked_sub(1).filter(|at| alone(*at)).map(|at| &words[at]).filter(|w| is_name(w) && !w.possessive)?;
+    (owned && plain && !not).then_some(name)
+}
+
+/// "Sister Ofori": who runs a ward or a clinic, and nobody's sister.
+pub(super) fn is_nurse(words: &[Word], at: usize) -> bool {
+    let owned = at > 0 && (words[at - 1].possessive || matches!(&*words[at - 1].text, "my" | "his" | "her" | "our" | "their" | "and"));
+    let named = words.get(at + 1).is_some_and(|w| is_name(w) && w.before == Marks::BLANK);
+    &*words[at].text == "sister" && words[at].capital && !words[at].upper && named && !owned
 }

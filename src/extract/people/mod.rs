@@ -47,8 +47,10 @@ impl People {
         if let Some(name) = people.person.clone() {
             people.names.remove(&name);
             people.learn_short_names(page, &name);
-            people.names.insert(name, Voice::Person);
+            people.names.insert(name.clone(), Voice::Person);
+            people.learn_whose_initials(page, &name);
         }
+        people.learn_ours(page);
         people.learn_titles(page);
         people.learn_initials(page);
         people.learn_keyed(page);
@@ -86,7 +88,8 @@ impl People {
         // "Maya's mother" is her mother
         let owns = |i: usize| words[i].possessive && hits.iter().any(|h| (h.from == i + 1 || h.from == i + 2) && h.to <= to && relation(h).is_some());
         let name = (from..to).filter(|i| !owns(*i)).find_map(|i| self.named_at(words, i).map(|v| (i, v)));
-        let relation = hits.iter().filter(|h| h.from >= from && h.to <= to).find_map(|h| relation(h).map(|v| (h.from, v)));
+        let of = |h: &Hit| relation(h).map(|v| if introduced::is_nurse(words, h.from) { Voice::Professional } else { v });
+        let relation = hits.iter().filter(|h| h.from >= from && h.to <= to).find_map(|h| of(h).map(|v| (h.from, v)));
         match (name, relation) {
             (Some(n), Some(r)) => Some(if n.0 <= r.0 { n } else { r }),
             (n, r) => n.or(r),

@@ -16,7 +16,7 @@ const NO_NAMES: &[&str] = &[
     "nhs", "if", "and", "but", "staff", "team", "support", "living", "care", "health", "hospital", "act", "mental", "for", "to", "of", "is", "option",
     "christmas", "you", "nobody", "everyone", "somebody", "do", "please", "chart", "people", "name", "date", "specification", "strengths", "stories",
     "dreams", "options", "summary", "draft", "version", "review", "meeting", "notes", "q", "yes", "because", "so", "that", "with", "as", "two",
-    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re", "want", "wants", "say", "says", "also",
+    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re", "want", "wants", "say", "says", "also", "ward", "unit",
 ];
 
 /// Does the word look like somebody's name?
@@ -30,13 +30,95 @@ pub(super) fn short(word: &Word) -> bool {
     (word.number.is_none() || &*word.text == "a") && (word.upper && letters <= 3 || word.capital && letters == 1)
 }
 
+/// A name that initials stand for is said so often.
+const FREQUENT: usize = 3;
 /// A short form of a name has at least so many letters: "Des" for Desmond.
 const SHORTEST: usize = 3;
 
+/// What people are called whose name begins otherwise.
+const CALLED: &[(&str, &str)] = &[
+    ("eleanor|ellen|helen|elena", "ellie|nell|nellie|nora|elle|lena"),
+    ("elizabeth|elisabeth", "liz|lizzie|beth|betty|bess|libby|lisa|betsy"),
+    ("william", "bill|billy|will|willy|liam"),
+    ("robert", "bob|bobby|rob|robbie|bert"),
+    ("richard", "dick|rick|ricky|dickie"),
+    ("james", "jim|jimmy|jamie"),
+    ("john|jonathan", "jack|johnny|jonny|jon"),
+    ("katherine|catherine|kathleen|katharine|kathryn", "kate|katie|kath|kathy|cathy|kit|kitty|kat|cath"),
+    ("margaret", "maggie|meg|peggy|peg|madge|mags|marge"),
+    ("anthony|antony", "tony|ant"),
+    ("edward|edwin|theodore", "ted|ed|eddie|teddy|ned|theo"),
+    ("henry|harold|harrison", "harry|hal|hank"),
+    ("sarah", "sally|sal|sadie"),
+    ("mary|maria", "molly|polly|may|mo|ria"),
+    ("maureen", "mo|reenie"),
+    ("charlotte", "lottie|charlie|lotte"),
+    ("charles", "charlie|chas|chuck"),
+    ("rebecca", "becky|becca|bex"),
+    ("amanda", "mandy"),
+    ("alexander|alexandra|alexandria", "sandy|sasha|lexi|sandra|xander|alec"),
+    ("michael", "mike|mick|mikey|micky"),
+    ("david", "dave|davey"),
+    ("andrew", "andy|drew"),
+    ("patricia|patrick", "trish|tricia|paddy|patsy|patty"),
+    ("victoria", "vicky|vicki|vikki|tori"),
+    ("susan|suzanne|susannah", "sue|susie|suzie|suki|suzy"),
+    ("terence", "terry|tel"),
+    ("gerald|gerard|geraldine", "gerry|jerry"),
+    ("laurence|lawrence", "larry|lol|laurie"),
+    ("nicholas|nicola", "nick|nicky|nico|nik|nikki"),
+    ("thomas", "tom|tommy"),
+    ("joseph|josephine", "joe|jo|josie|joey"),
+    ("joanne|joanna|johanna", "jo"),
+    ("dorothy", "dot|dotty|dolly|dottie"),
+    ("frances|francis", "fran|frankie|frank|fanny|francie"),
+    ("jacqueline", "jackie|jacqui"),
+    ("caroline|carolyn", "carrie|lyn|caz"),
+    ("florence", "flo|florrie|flossie"),
+    ("matilda", "tilly|tilda|mattie"),
+    ("isabel|isabella|isobel", "bella|izzy|belle|ibby|issy"),
+    ("barbara", "babs|barb|bab"),
+    ("veronica", "ronnie|roni|vera"),
+    ("ronald", "ron|ronnie"),
+    ("albert|bertram|herbert", "bert|bertie|al"),
+    ("alfred", "alf|alfie|fred|freddie"),
+    ("frederick", "fred|freddie|freddy"),
+    ("muhammad|mohammed|mohammad|mohamed", "mo"),
+    ("stephen|steven|stephanie", "steve|stevie|steph"),
+    ("rosemary|rosalind|roisin", "rose|rosie|roz"),
+    ("walter", "wally|walt"),
+    ("leonard", "len|lenny|leo"),
+    ("penelope", "penny|pen"),
+    ("teresa|theresa", "tess|terri|tessa|terry|tracey"),
+    ("philip|phillip|philippa", "phil|pip|pippa"),
+    ("deborah|debra", "debbie|deb|debs"),
+    ("pamela", "pam|pammy"),
+    ("wendy|gwendolyn|gwendoline", "gwen|wen|gwennie"),
+    ("ibrahim|abraham", "ibby|abe"),
+];
+
 impl People {
+    /// "Service specification: AM", and "Adeel" below: the name that the initials of the title stand for.
+    pub(super) fn learn_whose_initials(&mut self, page: &Page, name: &str) {
+        let initials = name.chars().count() <= 3
+            && page.said().iter().any(|w| w.upper && &*w.text == name)
+            && !page.said().iter().any(|w| !w.upper && w.capital && &*w.text == name);
+        let Some(first) = name.chars().next().filter(|_| initials) else { return };
+        let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let likely = |w: &&Word| is_name(w) && !w.upper && w.text.starts_with(first) && !small.contains(&*w.text) && !self.names.contains_key(&w.text);
+        page.said().iter().filter(likely).for_each(|w| *counts.entry(&w.text).or_default() += 1);
+        if let Some((full, _)) = counts.into_iter().filter(|(_, n)| *n >= FREQUENT).max_by_key(|(full, n)| (*n, std::cmp::Reverse(*full))) {
+            self.person = Some(full.into());
+            self.names.insert(full.into(), Voice::Person);
+        }
+    }
+
     /// "Des" for Desmond, "Abi" for Abigail: the beginning of the person's name is the person's too.
     pub(super) fn learn_short_names(&mut self, page: &Page, name: &str) {
-        let begins = |w: &&Word| is_name(w) && !w.upper && w.text.chars().count() >= SHORTEST && w.text.len() < name.len() && name.starts_with(&*w.text);
+        let short = |w: &&Word| w.text.chars().count() >= SHORTEST && w.text.len() < name.len() && name.starts_with(&*w.text);
+        let called = |w: &&Word| CALLED.iter().any(|(full, names)| full.split('|').any(|f| f == name) && names.split('|').any(|n| n == &*w.text));
+        let begins = |w: &&Word| is_name(w) && !w.upper && (short(w) || called(w));
         let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
         for word in page.said().iter().filter(begins).filter(|w| !small.contains(&*w.text)) {
             self.names.entry(word.text.clone()).or_insert(Voice::Person);

@@ -1,9 +1,10 @@
 //! Whom the plan is about.
 
+use super::super::craft::Craft;
 use super::super::dates;
 use super::super::page::{Marks, Page, Shape, Word};
-use super::People;
 use super::names::{is_name, short};
+use super::{People, relation};
 use std::collections::HashMap;
 
 /// A document says within its first words whom it is about.
@@ -12,6 +13,9 @@ const HEAD_WORDS: usize = 150;
 /// A name with an age behind a colon stands within so many words.
 const AFTER_COLON: usize = 30;
 
+/// Who somebody is to the person stands so many words behind "my name is".
+const INTRODUCES: usize = 40;
+
 /// A name of the title that stands so often in the text is the person's, also where it only begins sentences.
 const OFTEN: usize = 5;
 
@@ -19,7 +23,7 @@ const OFTEN: usize = 5;
 pub(super) fn person(page: &Page, people: &People) -> Option<Box<str>> {
     let said =
         page.words.windows(4).find(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names") && (is_name(&w[2]) || is_name(&w[3])));
-    if let Some(w) = said {
+    if let Some(w) = said.filter(|w| !introduces_other(page, w[0].start)) {
         return Some(if is_name(&w[2]) { w[2].text.clone() } else { w[3].text.clone() });
     }
     if let Some(name) = written_about(page) {
@@ -39,18 +43,31 @@ pub(super) fn person(page: &Page, people: &People) -> Option<Box<str>> {
     let undated = title.filter(|b| dates::next(&page.words[b.words.clone()], 0).is_none_or(|said| said.day.is_none()) || page.words[b.words.clone()].len() > 7);
     let known = |name: &str| people.names.contains_key(name);
     let within = named_within(page);
+    // whom the text knows as somebody's sister is the person only where the first line names them
+    let first = page.blocks.first().map_or(0, |b| page.words[b.words.end - 1].end);
     // a name that stands so often behind "in" or "near" is a place
     let is_a_person = |name: &str| within.get(name).map_or(counts[name] >= OFTEN, |m| m.placed * 3 <= counts[name]);
     let titled = undated.flat_map(|b| &page.words[b.words.clone()]).filter_map(|w| {
         let plain = w.text.strip_suffix('s').filter(|_| w.upper).unwrap_or(&w.text);
-        let name = [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive || !known(t)))?;
+        let name =
+            [&*w.text, plain].into_iter().find(|t| is_name(w) && counts.get(t).is_some_and(|n| *n >= 2) && (w.possessive && w.start <= first || !known(t)))?;
         let named = w.possessive || is_a_person(name);
         named.then(|| (counts[name], std::cmp::Reverse(w.start), name))
     });
-    let titled = titled.max().map(|(_, _, name)| name).or_else(|| alone_in_title(page).filter(|name| !known(name)));
+    let alone = alone_in_title(page).filter(|name| !known(name));
+    let repeated = alone.filter(|name| counts.get(name).is_some_and(|n| *n >= 2));
+    let titled = repeated.or_else(|| titled.max().map(|(_, _, name)| name)).or(alone);
     let likely = |name: &&str| !known(name) && is_a_person(name);
     let most = || counts.iter().filter(|(name, n)| **n >= 3 && likely(name)).max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| *name);
     titled.or_else(most).map(Into::into)
+}
+
+/// "My name is Winston Clarke. I am a deacon … and I have been his friend": whoever says so writes about somebody else.
+fn introduces_other(page: &Page, from: usize) -> bool {
+    let at = page.words.partition_point(|w| w.start < from);
+    let words = &page.words[at..page.words.len().min(at + INTRODUCES)];
+    let theirs = |at: usize| words[at.saturating_sub(3)..at].iter().any(|w| w.possessive && w.capital || matches!(&*w.text, "his" | "her" | "their"));
+    Craft::built_in().hits(words).iter().any(|h| relation(h).is_some() && theirs(h.from))
 }
 
 /// A name within a sentence of the text, where only names have a capital.
@@ -112,8 +129,29 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
 /// A number that something is measured or counted by is no age.
 fn measured(word: Option<&Word>) -> bool {
     word.is_some_and(|w| {
-        matches!(&*w.text, "miles" | "minutes" | "hours" | "people" | "bedrooms" | "bed" | "km" | "weeks" | "months")
-            || w.number.is_some()
+        matches!(
+            &*w.text,
+            "miles"
+                | "minutes"
+                | "hours"
+                | "people"
+                | "bedrooms"
+                | "bed"
+                | "beds"
+                | "km"
+                | "weeks"
+                | "months"
+                | "places"
+                | "rooms"
+                | "flats"
+                | "staff"
+                | "lads"
+                | "men"
+                | "women"
+                | "days"
+                | "pounds"
+                | "others"
+        ) || w.number.is_some()
             || dates::MONTHS.contains(&&*w.text)
     })
 }

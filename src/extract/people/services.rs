@@ -29,6 +29,9 @@ const SERVICES: &[&str] = &[
     "association",
     "practice",
 ];
+/// Where friends come from.
+const SOCIAL: &[&str] =
+    &["choir", "church", "chapel", "club", "mosque", "temple", "gurdwara", "pub", "allotment", "allotments", "band", "bingo", "village", "street", "gym"];
 /// And where those do too who live or learn there.
 const SHARED_WITH_PEERS: &[&str] = &["ward", "school", "college", "unit", "hospital", "university", "lodge", "centre"];
 
@@ -44,9 +47,30 @@ impl People {
                 let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
                 let end = words.len().min(at + 2 + SERVICE_WITHIN);
                 let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
-                if joined && phrase.into_iter().any(|(_, w)| service(w)) {
-                    self.names.entry(pair[0].text.clone()).or_insert(Voice::Professional);
+                let voice = phrase
+                    .into_iter()
+                    .find_map(|(_, w)| if service(w) { Some(Voice::Professional) } else { SOCIAL.contains(&&*w.text).then_some(Voice::Friend) });
+                if let Some(voice) = voice.filter(|_| joined) {
+                    self.names.entry(pair[0].text.clone()).or_insert(voice);
+                    if at >= 2 && &*words[at - 1].text == "and" && is_name(&words[at - 2]) {
+                        self.names.entry(words[at - 2].text.clone()).or_insert(voice);
+                    }
                 }
+            }
+        }
+    }
+
+    /// "our Len", "our Kath": how the North speaks of brothers, sisters and children.
+    pub(super) fn learn_ours(&mut self, page: &Page) {
+        let words = page.said();
+        let small: HashSet<&str> = words.iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
+        for (at, pair) in words.windows(2).enumerate() {
+            let ours = &*pair[0].text == "our" && is_name(&pair[1]) && pair[1].before == Marks::BLANK && !pair[1].upper;
+            // "our Community Team", "our Lady"
+            let title =
+                words.get(at + 2).is_some_and(|w| w.capital && w.before == Marks::BLANK) || matches!(&*pair[1].text, "lady" | "lord" | "father" | "saviour");
+            if ours && !title && !small.contains(&*pair[1].text) {
+                self.names.entry(pair[1].text.clone()).or_insert(Voice::Family);
             }
         }
     }

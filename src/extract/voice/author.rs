@@ -1,7 +1,7 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
-use super::super::page::{Marks, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
@@ -11,6 +11,11 @@ pub(super) const HEAD_WORDS: usize = 150;
 const INTRODUCED_WITHIN: usize = 400;
 /// An author's name stands within so many words of "written by".
 const AUTHOR_WITHIN: usize = 10;
+
+/// The label of such a row has at most so many words.
+const ROW_LABEL: usize = 4;
+/// "I want" and its like stand so often where the person speaks throughout.
+const I_SAYS: usize = 8;
 
 /// A title names its author among its first words: "Report of the independent advocate".
 const TITLE_WORDS: usize = 14;
@@ -29,6 +34,19 @@ impl Voices<'_> {
         })
     }
 
+    /// "| By | Ngozi Bright, care co-ordinator |": a row of the head that asks who wrote it.
+    pub(super) fn written_in_row(&self) -> Option<Voice> {
+        let asks = |words: &[Word]| {
+            let by = words.last().is_some_and(|w| matches!(&*w.text, "by" | "author" | "authors" | "assessor" | "writer"));
+            words.len() <= ROW_LABEL && by && !words.iter().any(|w| matches!(&*w.text, "agreed" | "funded" | "paid" | "supported" | "approved" | "lives"))
+        };
+        self.page.blocks.iter().take_while(|b| b.words.start < HEAD_WORDS).filter(|b| b.shape == Shape::Cell && b.column > 0).find_map(|block| {
+            let first = self.page.row(block).next().filter(|first| first.column < block.column && asks(&self.page.words[first.words.clone()]))?;
+            let (words, hits) = (self.page.words_of(block.sentences.start), &self.hits[block.sentences.start]);
+            (first.column == 0).then(|| self.people.first_in(words, hits, 0, words.len()).map(|(_, voice)| voice)).flatten()
+        })
+    }
+
     /// The author of the whole.
     pub(super) fn author(&self) -> Voice {
         if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() || self.people.about_relative {
@@ -37,7 +55,8 @@ impl Voices<'_> {
         if self.head().any(|s| has(&self.hits[s], Cue::SpeechOwnWords)) {
             return Voice::Person;
         }
-        if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or(self.written_by) {
+        let i = || self.says_i_throughout().then_some(Voice::Person);
+        if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or_else(i).or(self.written_by) {
             return voice;
         }
         if self.is_by_friend() {
@@ -49,6 +68,9 @@ impl Voices<'_> {
                 false if self.tells_of_their_family() => Voice::Friend,
                 false => Voice::Family,
             };
+        }
+        if self.written_by.is_none() && !self.is_drawn_up() && !self.signed_by_professional() && self.tells_of_own_child() {
+            return Voice::Family;
         }
         let titled = self
             .head()
@@ -77,18 +99,30 @@ impl Voices<'_> {
         })
     }
 
-    /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother".
+    /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother", "My name is Win. I have been his friend for years".
     fn introduces_self(&self) -> Option<Voice> {
-        self.head().find_map(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+        let early: Vec<usize> = self.head().collect();
+        early.iter().find_map(|s| {
+            let words = self.page.words_of(*s);
             let name = words.windows(3).position(|w| matches!(&*w[0].text, "my") && &*w[1].text == "name" && &*w[2].text == "is")?;
-            let role = hits.iter().filter(|h| h.from > name + 3).find_map(|h| super::super::people::relation(h).map(|v| (h.from, v)))?;
-            let said = &words[name + 3..role.0];
-            let am = said.windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am");
+            self.role_in(*s, name + 3).or_else(|| self.role_in(s + 1, 0))
+        })
+    }
+
+    /// What whoever speaks in a sentence is to the person, said behind word `from`.
+    fn role_in(&self, sentence: usize, from: usize) -> Option<Voice> {
+        if sentence >= self.hits.len() {
+            return None;
+        }
+        let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
+        hits.iter().filter(|h| h.from > from).find_map(|h| {
+            let voice = super::super::people::relation(h)?;
+            let said = &words[from..h.from];
+            let am = said.windows(2).any(|w| &*w[0].text == "i" && matches!(&*w[1].text, "am" | "have" | "was"));
             let of = |owner: fn(&Word) -> bool| said.iter().rev().take(3).any(owner);
             let theirs = am && of(|w| w.possessive || matches!(&*w.text, "his" | "her" | "their" | "the" | "a" | "an"));
-            let ours = role.1 == Voice::Family && of(|w| &*w.text == "my") && said.iter().rev().take(3).any(|w| &*w.text == "is");
-            (theirs || ours).then_some(role.1)
+            let ours = voice == Voice::Family && of(|w| &*w.text == "my") && said.iter().rev().take(3).any(|w| &*w.text == "is");
+            (theirs || ours).then_some(voice)
         })
     }
 
@@ -119,6 +153,28 @@ impl Voices<'_> {
         // a profile in bare items says "I" seldom, and "he" or "she" next to never
         let third = unowned.iter().filter(|s| !first_person(self.page.words_of(**s)) && third_person(self.page.words_of(**s))).count();
         named || count >= 5 && (count * 3 > unowned.len() || third * 3 <= count && !self.is_drawn_up()) && !self.told_of
+    }
+
+    /// "I want", "I can't", "I'd like" again and again, and hardly ever "he wants" or "Sam needs": whoever typed it, these are the person's own words.
+    pub(super) fn says_i_throughout(&self) -> bool {
+        let person = |w: &Word| w.capital && !w.possessive && self.people.person.as_ref().is_some_and(|p| *p == w.text);
+        let does = |w: &Word| {
+            matches!(
+                &*w.text,
+                "am" | "is" | "want" | "wants" | "need" | "needs" | "like" | "likes" | "love" | "loves" | "would" | "can" | "has" | "have" | "live" | "lives"
+            )
+        };
+        let plain = |s: &usize| !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none() && self.owners[self.section(*s)].is_none();
+        let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
+        // a form with a page of the person's own says "I" on that page alone
+        let own = told.iter().filter(|s| first_person(self.page.words_of(**s))).count();
+        let said = told.iter().flat_map(|s| self.page.words_of(*s).windows(2)).filter(|p| does(&p[1]));
+        let (mut first, mut third) = (0, 0);
+        for pair in said {
+            first += usize::from(&*pair[0].text == "i");
+            third += usize::from(matches!(&*pair[0].text, "he" | "she") || person(&pair[0]));
+        }
+        first >= I_SAYS && first > 2 * third && own * 3 > told.len()
     }
 
     /// Does the plan tell of the person by name, three times or more, and no less than somebody says "I"?

@@ -15,13 +15,31 @@ impl Voices<'_> {
         let opens = |block: &Block| {
             let words = &self.page.words[block.words.clone()];
             let greets = words.len() <= 7 && matches!(&*words[0].text, "dear" | "hi" | "hello") && !matches!(block.shape, Shape::Heading(level) if level < 3);
-            greets || matches!(&*words[0].text, "subject" | "sent" | "from") && words[0].after.any(Marks::COLON)
+            let to = || &*words[0].text == "to" && matches!(&*words[1.min(words.len() - 1)].text, "whoever" | "whom" | "anyone" | "anybody" | "everyone");
+            greets || to() || matches!(&*words[0].text, "subject" | "sent" | "from") && words[0].after.any(Marks::COLON)
         };
         if !self.page.blocks.iter().take_while(|b| b.words.start < HEAD_WORDS).any(opens) {
             return false;
         }
         let count = |texts: &[&str]| self.page.said().iter().filter(|w| texts.contains(&&*w.text)).count();
         count(&["he", "him", "his", "she", "her", "hers"]) > count(&["i", "me", "my"]).max(2)
+    }
+
+    /// "My son", "our daughter", and far more "he" than "I": somebody of the family tells of the person.
+    pub(super) fn tells_of_own_child(&self) -> bool {
+        let (mut own, mut first, mut third) = (false, 0, 0);
+        for (s, hits) in self.hits.iter().enumerate().filter(|(s, _)| !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none()) {
+            let words = self.page.words_of(s);
+            if self.owners[self.section(s)].is_some() || self.label(s, words).is_some() {
+                continue;
+            }
+            let child = |w: &Word| matches!(&*w.text, "son" | "daughter" | "boy" | "girl" | "lad" | "brother" | "sister" | "nephew" | "niece" | "grandson");
+            let ours = |at: usize| at > 0 && matches!(&*words[at - 1].text, "my" | "our");
+            own |= hits.iter().any(|h| h.is(Cue::PeopleFamily) && child(&words[h.to - 1]) && ours(h.from));
+            first += words.iter().filter(|w| matches!(&*w.text, "i" | "me" | "my")).count();
+            third += words.iter().filter(|w| matches!(&*w.text, "he" | "him" | "his" | "she" | "her")).count();
+        }
+        own && third > first
     }
 
     /// "I am her advocate", "Yours sincerely, F. Oduya, Advocate", a letterhead: a letter that somebody writes at work.

@@ -3,6 +3,7 @@
 use super::super::craft::Cue;
 use super::super::page::{Marks, Word};
 use super::super::people::relation;
+use super::super::sense::OtherPronoun;
 use super::Voices;
 use crate::vocabulary::Voice;
 
@@ -23,6 +24,10 @@ impl Voices<'_> {
             let named = self.people.first_in(words, &self.hits[s], 0, words.len());
             match named {
                 Some((_, Voice::Person)) if !of_another => return None,
+                // "Her cousin Levi says she can see to his cobs": he is no "she"
+                Some((at, _)) if !of_another && words[at..].iter().any(|w| matches!((&*pronoun.text, &*w.text), ("she", "he" | "his") | ("he", "she"))) => {
+                    return None;
+                }
                 Some((at, voice)) if voice != Voice::Person => {
                     let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
                     // "Phone call with Mrs Moss, mother. She wants …": nobody else is spoken of
@@ -46,6 +51,12 @@ impl Voices<'_> {
             return None;
         }
         if he >= 4 * she.max(1) { Some("he") } else { (she >= 4 * he.max(1)).then_some("she") }
+    }
+
+    /// Which pronoun cannot mean the person in a sentence that `voice` says.
+    pub fn other_pronoun(&self, voice: Voice) -> OtherPronoun {
+        let own = voice == Voice::Person && self.author == Voice::Person;
+        OtherPronoun { he: own || self.person_is == Some("she"), she: own || self.person_is == Some("he") }
     }
 
     /// Where in a sentence somebody else begins to be reported: "…, but his mum thinks a shared house would be safer".

@@ -1,6 +1,7 @@
 //! Who says it: the named speaker, else the owner of the part or the column, else the author, else unknown.
 
 mod author;
+mod bracket;
 mod handover;
 mod letter;
 mod meant;
@@ -12,9 +13,12 @@ use super::craft::{Cue, Hit};
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::people::People;
 use crate::vocabulary::Voice;
+use bracket::Aside;
 
 /// A paragraph of so many sentences is more than one remark.
 const LONG_PARAGRAPH: usize = 3;
+/// That somebody's words stand in italics is said in so many words.
+const ITALICS: usize = 30;
 /// A key behind a remark, in brackets of its own, has at most so many words.
 const KEY: usize = 3;
 
@@ -37,6 +41,8 @@ pub struct Voices<'a> {
     italics: bool,
     /// Who speaks in each block since a line or a sentence before it passed on to them.
     handed: Vec<Option<Voice>>,
+    /// Who wrote down what the person said, and adds to it in square brackets.
+    scribe: Option<Voice>,
 }
 
 impl<'a> Voices<'a> {
@@ -54,10 +60,12 @@ impl<'a> Voices<'a> {
             tables: vec![],
             italics: false,
             handed: vec![],
+            scribe: None,
         };
         voices.italics = voices.has_italics();
         voices.told_of = voices.is_told_of();
-        voices.written_by = voices.written_by().or_else(|| voices.bracketed_self());
+        voices.written_by = voices.written_by().or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
+        voices.scribe = voices.scribe();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         voices.person_is = voices.pronoun();
@@ -65,7 +73,7 @@ impl<'a> Voices<'a> {
         voices.tables = page.table_leads().filter_map(|(table, lead)| voices.of_lead(lead).map(|voice| (table, voice))).collect();
         for section in 0..page.sections.len() {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
-            voices.owners[section] = voices.owners[section].or(above);
+            voices.owners[section] = voices.owners[section].or(above).or_else(|| voices.owner_of_heading_above(section));
         }
         voices
     }
@@ -97,8 +105,13 @@ impl<'a> Voices<'a> {
         let mut speaker = behind.filter(|_| !own).or_else(|| self.opener(block));
         let mut labelled = speaker.is_some();
         let keyed = self.keyed(block);
+        let asides = self.asides(block);
+        // who speaks since a bracket opened that is still open
+        let mut within: Option<Voice> = None;
         for s in block.sentences.clone() {
             let words = self.page.words_of(s);
+            let aside = asides[s - block.sentences.start];
+            within = within.filter(|_| aside == Aside::GoesOn);
             if let Some(voice) = behind.filter(|_| own && s == last) {
                 all.push(voice);
                 continue;
@@ -108,17 +121,30 @@ impl<'a> Voices<'a> {
                 continue;
             }
             if let Some(voice) = self.label(s, words) {
-                (speaker, labelled) = (Some(voice), true);
+                if aside == Aside::None {
+                    (speaker, labelled) = (Some(voice), true);
+                } else {
+                    within = Some(voice);
+                }
                 all.push(voice);
                 continue;
             }
             let reported = self.reported(s, words);
+            if aside != Aside::None
+                && let Some(voice) = within.or(reported).or_else(|| self.noted(block, s))
+            {
+                all.push(voice);
+                continue;
+            }
             if self.page.sentences[s].quoted && (reported.is_none() || speaker.is_some()) {
-                all.push(speaker.unwrap_or_else(|| self.quoted(words, default)));
+                let whole = self.page.words[block.words.start].before.any(Marks::QUOTE).then(|| &self.page.words[block.words.clone()]);
+                all.push(speaker.unwrap_or_else(|| self.quoted(whole.unwrap_or(words), default)));
                 continue;
             }
             let free = speaker.is_none() || !labelled;
-            all.push(reported.or(speaker.filter(|_| labelled)).or_else(|| self.noted(words)).unwrap_or(default));
+            // "MAUREEN: She fits at night. I want somebody awake.": "I" is whoever speaks
+            let i = speaker.filter(|_| labelled && reported == Some(Voice::Person) && first_person(words));
+            all.push(i.or(reported).or(speaker.filter(|_| labelled)).unwrap_or(default));
             if reported.is_some() && free {
                 speaker = reported;
             }
@@ -152,7 +178,7 @@ impl<'a> Voices<'a> {
             let words = self.page.words_of(s);
             let slanted = words.iter().any(|w| matches!(&*w.text, "italic" | "italics"));
             let theirs = || words.iter().any(|w| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their" | "my" | "own"));
-            slanted && words.len() <= 16 && theirs()
+            slanted && words.len() <= ITALICS && theirs()
         })
     }
 
@@ -168,14 +194,9 @@ impl<'a> Voices<'a> {
 
     /// Quoted words with nobody named are the person's, unless the part has an owner.
     fn quoted(&self, words: &[Word], default: Voice) -> Voice {
-        let own = default == Voice::Professional && default == self.author && first_person(words);
+        // "I must have my own key." quoted in a letter about somebody
+        let own = default == self.author && (default == Voice::Professional || self.told_of) && first_person(words);
         if default == Voice::Unknown || own { Voice::Person } else { default }
-    }
-
-    /// "[The ward's plan recommends …]": square brackets in the person's own words hold what whoever wrote them down adds.
-    fn noted(&self, words: &[Word]) -> Option<Voice> {
-        let first = words.first().filter(|w| self.author == Voice::Person && w.before.any(Marks::OPEN) && w.start > 0)?;
-        (self.page.cut(first.start - 1, first.start) == "[").then_some(Voice::Professional)
     }
 
     /// The first relation ("sister", "ward nurse") in some words.

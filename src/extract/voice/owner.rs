@@ -19,9 +19,21 @@ impl Voices<'_> {
         self.heading_owner(&self.page.words[heading.words.clone()]).or_else(|| self.introduced_owner(block))
     }
 
+    /// "Mum's letter", and right below it "To whoever is finding Jordan a home": one heading over two lines.
+    pub(super) fn owner_of_heading_above(&self, section: usize) -> Option<Voice> {
+        let block = self.page.sections[section].block?;
+        let above = section.checked_sub(1).filter(|above| self.page.sections[*above].block == block.checked_sub(1))?;
+        let greets = matches!(&*self.page.words[self.page.sections[section].words.start].text, "to" | "dear" | "hi" | "hello");
+        self.owners[above].filter(|_| greets)
+    }
+
     fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         // "6. Winston, her dad", "Part 5: Ruth"
         let words = &words[words.iter().take(2).take_while(|w| w.number.is_some() || matches!(&*w.text, "part" | "section")).count()..];
+        // "To whoever has the say about Stanley"
+        if words.first().is_some_and(|w| matches!(&*w.text, "to" | "dear" | "re")) {
+            return None;
+        }
         let hits = Craft::built_in().hits(words);
         let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user" | "applicant" | "tenant" | "person" | "customer");
         if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
@@ -41,6 +53,9 @@ impl Voices<'_> {
         if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person) {
             return Some(voice);
         }
+        if let Some(voice) = self.whose_part(words, &hits) {
+            return Some(voice);
+        }
         // "Amina's views (with her therapist)" are Amina's
         let helped = words.get(bracket).is_some_and(|w| matches!(&*w.text, "with" | "helped" | "supported" | "through" | "via" | "interpreted"));
         let inside = || self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket));
@@ -57,6 +72,20 @@ impl Voices<'_> {
         let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
         named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns))
+    }
+
+    /// "Our Len's bit", "Mum's page", "Her brother's side of it": whose what stands below it is.
+    fn whose_part(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+        let part = |w: &Word| {
+            matches!(
+                &*w.text,
+                "bit" | "part" | "piece" | "turn" | "side" | "page" | "corner" | "points" | "list" | "letter" | "section" | "notes" | "story" | "say" | "words"
+            )
+        };
+        let at = (1..words.len())
+            .find(|at| part(&words[*at]) && (words[at - 1].possessive || *at > 1 && &*words[at - 1].text == "own" && words[at - 2].possessive))?;
+        // "his sister's bit": whoever stands last before it
+        (0..at).rev().find_map(|from| self.people.first_in(words, hits, from, at)).map(|(_, voice)| voice)
     }
 
     /// "Communication (JP)": initials in brackets.
@@ -85,7 +114,7 @@ impl Voices<'_> {
 
     /// "*Written by Kemi.*", "Fran measured for this": the first line below a heading, before a list or alone.
     fn introduced_owner(&self, block: usize) -> Option<Voice> {
-        let first = self.page.blocks.get(block + 1).filter(|b| b.shape == Shape::Paragraph && b.words.start > 60)?;
+        let first = self.page.blocks.get(block + 1).filter(|b| b.shape == Shape::Paragraph && b.words.start > 40)?;
         let sentence: &Sentence = self.page.sentences.get(first.sentences.start)?;
         let words = self.page.words_of(first.sentences.start);
         let hits = &self.hits[first.sentences.start];
@@ -93,6 +122,32 @@ impl Voices<'_> {
         // "Leanne filled this in."
         if words.len() > 16 || sentence.quoted || !list && words.len() > BRIEF {
             return None;
+        }
+        // "Ellie put a gold star on the ones that matter", "Wayne had written his on the back of a menu"
+        let wrote = |w: &Word| {
+            matches!(
+                &*w.text,
+                "put"
+                    | "wrote"
+                    | "written"
+                    | "drew"
+                    | "drawn"
+                    | "chose"
+                    | "chosen"
+                    | "picked"
+                    | "listed"
+                    | "said"
+                    | "told"
+                    | "read"
+                    | "made"
+                    | "ticked"
+                    | "asked"
+                    | "dictated"
+                    | "gave"
+            )
+        };
+        if list && self.people.named(&words[0]) == Some(Voice::Person) && words.iter().skip(1).take(3).any(wrote) {
+            return Some(Voice::Person);
         }
         let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor))?;
         let after = self.people.first_in(words, hits, by.to, words.len());
@@ -124,13 +179,19 @@ impl Voices<'_> {
                 return own;
             }
         }
-        let Some(cell) = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(says_who)) else {
+        let Some(cell) = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(|h| says_who(h) && !self.names_speaker(h))) else {
             return self.row_owner(block);
         };
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
         first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?))
+    }
+
+    /// "Adeel says", "What I say": a column of somebody's words, not one that says whose words stand beside it.
+    fn names_speaker(&self, header: &[Word]) -> bool {
+        let hits = Craft::built_in().hits(header);
+        first_person(header) || self.people.first_in(header, &hits, 0, header.len()).is_some()
     }
 
     /// "| Mum | A garden with a fence |", "| Mum's view | … |": the first cell of a row names who says the rest of it, and nothing else.

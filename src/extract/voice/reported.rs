@@ -93,6 +93,11 @@ impl Voices<'_> {
             let before = matches!(&*words[by.to - 1].text, "is" | "was");
             return if before { who(by.from.saturating_sub(4), by.from) } else { who(by.from, by.to + 3) };
         }
+        // "Agency: Wayne, \"not having it\""
+        let spoken = (1..words.len()).find(|i| words[*i].before.any(Marks::QUOTE) && words[*i].before.any(Marks::COMMA.and(Marks::COLON)) && *i <= FAR_VERB);
+        if let Some(voice) = spoken.and_then(|i| self.people.named(&words[i - 1])).filter(|_| !self.page.sentences[sentence].quoted) {
+            return Some(voice);
+        }
         let says = |w: &Word| {
             matches!(
                 &*w.text,

@@ -84,7 +84,9 @@ fn says_which(word: &Word, at: usize, hits: &[Hit]) -> bool {
             | "youth"
             | "new"
     );
-    word.number.is_none() && !word.possessive && !when && !is_small(hits, at)
+    let verb = hits.iter().any(|h| (h.is(Cue::InterestLove) || h.is(Cue::VerbsFinite)) && h.to == at + 1)
+        || matches!(&*word.text, "attend" | "attends" | "join" | "joins" | "visit" | "watch" | "support" | "supports" | "plays");
+    word.number.is_none() && !word.possessive && !when && !verb && !is_small(hits, at)
 }
 
 /// Words that no interest begins with, and that end one.

@@ -39,7 +39,10 @@ pub fn names(words: &[Word]) -> Vec<String> {
     // "I draw" is drawing
     let subject = words.len() > 1 && matches!(&*words[0].text, "i" | "he" | "she" | "we" | "they" | "to" | "can" | "and");
     let words = &words[usize::from(subject)..];
-    let said = words.iter().map(|w| DOING.iter().find(|(verb, _)| *verb == &*w.text).map_or(&*w.text, |(_, name)| name)).collect::<Vec<_>>().join(" ");
+    // "drum and bass" is a name
+    let joined = words.iter().any(|w| &*w.text == "and");
+    let said =
+        words.iter().map(|w| DOING.iter().find(|(verb, _)| !joined && *verb == &*w.text).map_or(&*w.text, |(_, name)| name)).collect::<Vec<_>>().join(" ");
     let football = words.iter().any(|w| matches!(&*w.text, "game" | "games" | "match" | "matches")) && words.iter().any(|w| &*w.text == "home");
     if football { vec!["football".into()] } else { vec![said] }
 }

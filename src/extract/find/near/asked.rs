@@ -5,7 +5,22 @@ use super::super::super::craft::{Craft, Cue};
 use super::super::super::page::{Marks, Shape, Word};
 use super::super::super::sense::Says;
 use super::super::questioned::answers;
+use super::homes::is_relation;
 use super::mention::Mention;
+use crate::vocabulary::Voice;
+
+/// Words of settling stand so many words before the place at most.
+const LEADS: usize = 3;
+/// And words of being near somebody who lives there so many.
+const KIN: usize = 9;
+/// What people go to and do not live in.
+#[rustfmt::skip]
+const VISITED: &[&str] = &[
+    "college", "club", "church", "mosque", "chapel", "centre", "cafe", "shop", "garage", "farm", "school", "hospital", "clinic", "dentist", "museum", "stables",
+    "gym", "pool", "baths", "library", "market", "pub", "work", "job", "group", "choir", "theatre", "cinema", "arena", "stadium", "restaurant", "allotment",
+    "temple", "gurdwara", "mandir", "synagogue", "placement", "service", "ward", "unit", "surgery", "salon", "bakery", "barber", "course", "band", "team",
+    "grave", "cemetery", "caravan", "grandmother", "nan",
+];
 
 /// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
 pub struct Topics {
@@ -29,7 +44,11 @@ impl Topics {
                         .row(block)
                         .next()
                         .is_some_and(|first| first.column < block.column && says(&plan.page.words[first.words.clone()], Cue::HomeWhere)));
-            headings[block.section] && !plan.parts.of_section(block.section).tells || cells || questioned[at] || labelled(&plan.page.words[block.words.clone()])
+            headings[block.section] && !plan.parts.of_section(block.section).tells
+                || cells
+                || questioned[at]
+                || labelled(&plan.page.words[block.words.clone()])
+                || plan.page.run_in(block).is_some_and(|first| says(first, Cue::HomeWhere))
         });
         Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
     }
@@ -50,6 +69,9 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let block = plan.page.sentences[mention.sentence].block;
     let head = block < 3 && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
     let belongs = belongs(plan, mention);
+    if !head && beside_kin(plan, mention) {
+        return true;
+    }
     if head || is_elsewhere(plan, mention) || !(belongs || plan.is_wish(mention.sentence, at)) {
         return false;
     }
@@ -76,6 +98,18 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let living = sense.has_in(Cue::HomePlace, &range);
     let only_places = bare && words.len() <= mention.words.end + 2 && !mention.doubtful;
     !from && ((topics.where_to_live[block] || going_on) && (bare || living) || and || only_places || refused || object)
+}
+
+/// "Near my nan, she's in Chadderton", "close to my sister in Hale": where whoever it is to be near lives.
+fn beside_kin(plan: &Context, mention: &Mention) -> bool {
+    let (s, at) = (mention.sentence, mention.words.start);
+    let words = plan.words(s);
+    let lies = at > 1 && matches!(&*words[at - 1].text, "in" | "at" | "near" | "on" | "over" | "from");
+    let from = at.saturating_sub(KIN);
+    let Some(near) = (from..at).rev().find(|i| matches!(&*words[*i].text, "near" | "nearer" | "close" | "closer")).filter(|_| lies) else { return false };
+    let kin = words[near + 1..at].iter().any(|w| plan.people.named(w) == Some(Voice::Family) || is_relation(w));
+    let visited = near > 0 && VISITED.contains(&&*words[near - 1].text);
+    kin && !visited && plan.is_wish(s, near) && !plan.senses[s].is_negated(near, near + 1) && !plan.is_past(s, near)
 }
 
 /// "Totnes is home", "I'm going back to Totnes": it belongs to somebody, or would do, now.
@@ -109,6 +143,15 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     };
     let at = mention.words.start;
     let before = &plan.words(s)[at.saturating_sub(4)..at];
+    // "the garden centre near Leek", "her job in Hale": where a thing is that somebody goes to
+    let venue = |w: &Word| VISITED.contains(&&*w.text);
+    let lies = before.last().is_some_and(|w| matches!(&*w.text, "in" | "at" | "near" | "on" | "outside"));
+    if lies
+        && before.iter().rev().skip(1).take(2).any(venue)
+        && !before.iter().any(|w| matches!(&*w.text, "live" | "living" | "home" | "house" | "flat" | "move"))
+    {
+        return true;
+    }
     let of_a_kind = |w: &[Word]| matches!(&*w[0].text, "residential" | "care" | "nursing" | "specialist") && &*w[1].text == "home";
     let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been") && &*w[1].text == "offered";
     if plan.words(s)[..at].windows(2).any(offered) || before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
@@ -131,4 +174,16 @@ pub fn is_listed(words: &[Word], at: usize) -> bool {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
     let vague = matches!(text(at + 1), "somewhere" | "nearby" | "thereabouts" | "near") || matches!(text(at + 2), "village" | "town" | "place");
     text(at) == "or" && (vague || words.get(at + 1).is_some_and(|w| w.capital && !matches!(&*w.text, "i")))
+}
+
+/// Words of settling stand right before the place or over it, or the part asks where to live: no passing mention.
+pub fn is_plain(plan: &Context, topics: &Topics, mention: &Mention) -> bool {
+    let sense = &plan.senses[mention.sentence];
+    let (start, end) = (mention.words.start, mention.words.end);
+    let near = |from: usize, to: usize| from < end && start <= to + LEADS;
+    let settle = sense.hits.iter().any(|h| (h.is(Cue::HomeSettle) || h.is(Cue::HomeBelongs)) && near(h.from, h.to));
+    let words = plan.words(mention.sentence);
+    let chosen = start > 0 && matches!(&*words[start - 1].text, "prefer" | "prefers" | "choose" | "chooses" | "want" | "wants" | "like" | "favours")
+        || words.get(end).is_some_and(|w| matches!(&*w.text, "if" | "side" | "please" | "ideally" | "way"));
+    settle || chosen || topics.where_to_live[plan.page.sentences[mention.sentence].block] || start <= label(plan.words(mention.sentence)) + 1
 }

@@ -48,7 +48,7 @@ fn is_somebody(plan: &Context, word: &Word) -> bool {
     plan.people.named(word).is_some() || is_relation(word) || is_ours(word)
 }
 
-fn is_relation(word: &Word) -> bool {
+pub fn is_relation(word: &Word) -> bool {
     matches!(
         &*word.text,
         "mum"

@@ -87,7 +87,9 @@ fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Nam
     // "I want Boston": a town, and no thing, for it has a capital
     let wanted = first > 0 && words[first].capital && !small && matches!(&*words[first - 1].text, "want" | "wants" | "prefer" | "prefers");
     let opens = first == 0 && words[0].capital && !small && is_listed(words, last + 1);
-    let everyday = plan.gazetteer_word(&words[first]) && one && !located(words, first) && !wanted && !opens || is_date(&words[first].text);
+    // "Not Preston, please"
+    let refused = first > 0 && words[first].capital && !small && matches!(&*words[first - 1].text, "not" | "never");
+    let everyday = plan.gazetteer_word(&words[first]) && one && !located(words, first) && !wanted && !opens && !refused || is_date(&words[first].text);
     let common = one && (first == 0 || words[first].upper) && small && !(first == 0 && stands_alone(words, last));
     // a full name, "Mr Forster of Hexham", "Harrow Croft"
     let ends = Marks::COLON.and(Marks::COMMA).and(Marks::STOP).and(Marks::OPEN).and(Marks::QUOTE).and(Marks::DASH);

@@ -17,7 +17,7 @@ use super::super::people::is_name;
 use crate::domain::Point;
 use crate::places::{self, Found as Lookup, Named};
 use crate::vocabulary::{Kind, Polarity, Strength, Voice};
-use asked::{Topics, is_asked};
+use asked::{Topics, is_asked, is_plain};
 use distance::{Distance, distance, least};
 use homes::{Home, home_of, homes};
 use mention::{Mention, mentions};
@@ -27,6 +27,8 @@ use turned::is_turned;
 const AWAY_KM: f64 = 3.0;
 /// A distance said so many sentences after a place may be from it.
 const LATER: usize = 9;
+/// How sure it is that a place is one to live in where words of living stand far from it.
+const PASSING: f64 = 0.5;
 /// Marks that end what goes before.
 const ENDS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::OPEN);
 
@@ -62,6 +64,8 @@ pub fn find(plan: &Context) -> Vec<Found> {
         }
     }
     settled_elsewhere(plan, &mut all);
+    let plainly = all.iter().any(|f| f.kind == Kind::Near && f.confidence > PASSING);
+    all.retain(|f| f.kind != Kind::Near || f.confidence > PASSING || !plainly);
     places.keep_apart(&mut all);
     all
 }
@@ -138,7 +142,10 @@ impl Places<'_> {
                         wanted.strengths.push(strength);
                     }
                     None => {
-                        let found = self.named(Found::new(Kind::Near, sentence, words), mention);
+                        let mut found = self.named(Found::new(Kind::Near, sentence, words), mention);
+                        if !is_plain(plan, &self.topics, mention) {
+                            found.confidence = PASSING;
+                        }
                         near.push(Wanted { speaker, found, strengths: vec![strength] });
                     }
                 }
@@ -213,6 +220,10 @@ impl Places<'_> {
             _ => vec![mention.name.clone()],
         };
         names.push(mention.name.clone());
+        // "St Leonards" and "Barrow", as the plan writes them
+        let words = &self.plan.words(mention.sentence)[mention.words.clone()];
+        let (start, end) = (words[0].start, words[words.len() - 1].end);
+        names.push(self.plan.page.cut(start, end).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
         for name in names {
             if !found.named.contains(&name) {
                 found.named.push(name);
