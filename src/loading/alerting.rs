@@ -71,11 +71,11 @@ impl Balance {
         let (had, has) = (possible_offers(before, offers), possible_offers(after, offers));
         for home in had.0.symmetric_difference(&has.0) {
             let offer = offers.home(home);
-            self.moved(Some(home.clone()), None, has.0.contains(home), why_changed((before, offer, None), (after, offer, None)));
+            self.moved(Some(home.clone()), None, has.0.contains(home), why_changed((before, offer, None), (after, offer, None), has.0.contains(home)));
         }
         for support in had.1.symmetric_difference(&has.1) {
             let offer = offers.support(support);
-            self.moved(None, Some(support.clone()), has.1.contains(support), why_changed((before, None, offer), (after, None, offer)));
+            self.moved(None, Some(support.clone()), has.1.contains(support), why_changed((before, None, offer), (after, None, offer), has.1.contains(support)));
         }
     }
 
@@ -219,9 +219,10 @@ impl Watch {
         let (then, now) = (suited(before), suited(after));
         for (id, plan) in self.plans.iter().filter(|(_, plan)| then.contains(plan.reference.as_str()) != now.contains(plan.reference.as_str())) {
             let ask = plan.ask(today);
-            let why = why_changed((&ask, home(before), support(before)), (&ask, home(after), support(after)));
+            let is_possible = now.contains(plan.reference.as_str());
+            let why = why_changed((&ask, home(before), support(before)), (&ask, home(after), support(after)), is_possible);
             let (home, support) = (home(before.or(after)).map(|h| h.id.clone()), support(before.or(after)).map(|s| s.id.clone()));
-            balances.entry(*id).or_default().moved(home, support, now.contains(plan.reference.as_str()), why);
+            balances.entry(*id).or_default().moved(home, support, is_possible, why);
         }
     }
 

@@ -105,6 +105,7 @@ impl Store {
         }
         let sealing = self.db.sealing(&mut tx).await?;
         let mut told = HashSet::new(); // of many alerts of one plan at once one is news
+        let is_heard = hooks::somebody_hears(&mut tx).await?;
         for alert in alerts {
             let (id, plan) = (alert.id.to_string(), alert.plan.to_string());
             let body = serde_json::to_string(&alert.body).map_err(|e| StoreError::Other(e.to_string()))?;
@@ -113,7 +114,7 @@ impl Store {
                 let row = sqlx::query(ADD).bind(&id).bind(alert.seq).bind(alert.cause.name()).bind(&body).bind(at.as_microsecond()).bind(&plan);
                 row.execute(c).await.map(drop)
             })?;
-            if told.insert(alert.plan.uuid()) {
+            if is_heard && told.insert(alert.plan.uuid()) {
                 hooks::happened(&mut tx, News::Alert, &id, &plan, at.as_microsecond()).await?;
             }
         }

@@ -120,6 +120,13 @@ pub(super) async fn happened(tx: &mut Tx, news: News, id: &str, of: &str, at: i6
     Ok(())
 }
 
+/// Whether anybody wants to hear of anything: asked once where much happens at once.
+pub(super) async fn somebody_hears(tx: &mut Tx) -> Result<bool> {
+    const SQL: &str = "SELECT COUNT(*) FROM hook WHERE ended_at IS NULL";
+    let hooks: i64 = on!(tx.conn(), c => sqlx::query_scalar(SQL).fetch_one(c).await)?;
+    Ok(hooks > 0)
+}
+
 /// The same within a turn.
 pub(super) async fn happened_in(turn: &mut Turn, news: News, id: &str, of: &str) -> Result<()> {
     let at = turn.at;

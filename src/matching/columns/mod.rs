@@ -19,7 +19,7 @@ pub use distinct::Distinct;
 pub use grounds::{Ground, Grounds};
 pub use home::HomeBlock;
 pub use reach::{Cell, Circle, Reach, cell_of, chord_between};
-pub use stems::{StemId, Stems, TextBlock, TextOf, WordRows};
+pub use stems::{Sought, Stems, TextBlock, TextOf, WordRows};
 pub use support::SupportBlock;
 pub use told::{ANSWERS, Told, place as place_of_fact};
 pub use values::{Choice, Number, Numbers};

@@ -4,12 +4,30 @@ use super::{Bits, ROWS, distinct::Known};
 use crate::domain::words;
 use frostem::{Algorithm, Stemmer};
 use std::{
+    cell::Cell,
     collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
 /// A stem, by a number of its own.
 pub type StemId = u32;
+
+/// A stem that is looked for in one block after another.
+#[derive(Debug, Clone)]
+pub struct Sought {
+    stem: StemId,
+    /// Where it stood, or would have stood, in the block before.
+    last: Cell<usize>,
+}
+
+impl From<StemId> for Sought {
+    fn from(stem: StemId) -> Self {
+        Sought { stem, last: Cell::new(0) }
+    }
+}
+
+/// So many stems around that place are looked at first.
+const AROUND: usize = 4;
 
 /// Every stem that an offer's text holds.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +38,8 @@ pub struct Stems {
 
 impl Stems {
     /// The stems of an interest; `None` where one of them stands in no text.
-    pub fn known(&self, interest: &BTreeSet<String>) -> Option<Vec<StemId>> {
-        interest.iter().map(|stem| self.of_stem.get(stem)).collect()
+    pub fn known(&self, interest: &BTreeSet<String>) -> Option<Vec<Sought>> {
+        interest.iter().map(|stem| self.of_stem.get(stem).map(Sought::from)).collect()
     }
 
     /// The stems of a text, each once.
@@ -166,21 +184,39 @@ impl TextBlock {
     }
 
     /// The rows whose text holds all of these stems.
-    pub fn rows_with(&self, stems: &[StemId]) -> Bits {
-        let of_stem = |stem: &StemId| self.stems.binary_search_by_key(stem, |(stem, _)| *stem).map_or(Bits::NONE, |at| self.rows_at(at));
+    pub fn rows_with(&self, stems: &[Sought]) -> Bits {
+        let of_stem = |stem: &Sought| self.find(stem).map_or(Bits::NONE, |at| self.rows_at(at));
         stems.iter().map(of_stem).reduce(|a, b| a.and(&b)).unwrap_or(Bits::NONE)
     }
 
     /// Whether the text of one row holds all of these stems.
-    pub fn has(&self, place: usize, stems: &[StemId]) -> bool {
-        let holds = |stem: &StemId| {
-            let Ok(at) = self.stems.binary_search_by_key(stem, |(stem, _)| *stem) else { return false };
+    pub fn has(&self, place: usize, stems: &[Sought]) -> bool {
+        let holds = |stem: &Sought| {
+            let Some(at) = self.find(stem) else { return false };
             match self.list(at) {
                 rows if rows.len() < LONGEST => rows.binary_search(&(place as u16)).is_ok(),
                 bits => bits[place / 16] >> (place % 16) & 1 == 1,
             }
         };
         !stems.is_empty() && stems.iter().all(holds)
+    }
+
+    /// Where a stem stands. Words that are common stand at nearly the same place in every block, so that is looked at first: a search of
+    /// the whole would wait for the memory at each of its steps.
+    fn find(&self, Sought { stem, last }: &Sought) -> Option<usize> {
+        let of = |at: usize| self.stems[at].0;
+        let first = last.get().min(self.stems.len().checked_sub(1)?);
+        let (mut from, mut to, mut step) = (first, first, AROUND);
+        while from > 0 && of(from) >= *stem {
+            (from, step) = (from.saturating_sub(step), step * 2);
+        }
+        step = AROUND;
+        while to < self.stems.len() && of(to) < *stem {
+            (to, step) = ((to + step).min(self.stems.len()), step * 2);
+        }
+        let at = from + self.stems[from..to].partition_point(|(other, _)| other < stem);
+        last.set(at);
+        (self.stems.get(at)?.0 == *stem).then_some(at)
     }
 
     fn list(&self, at: usize) -> &[u16] {
@@ -193,7 +229,11 @@ impl TextBlock {
         if rows.len() < LONGEST {
             return Bits::of_places(rows.iter().map(|row| usize::from(*row)));
         }
-        Bits(std::array::from_fn(|word| (0..4).fold(0, |bits, part| bits | u64::from(rows[word * 4 + part]) << (16 * part))))
+        let mut bits = Bits::NONE;
+        for (word, parts) in bits.0.iter_mut().zip(rows.chunks_exact(4)) {
+            *word = u64::from(parts[0]) | u64::from(parts[1]) << 16 | u64::from(parts[2]) << 32 | u64::from(parts[3]) << 48;
+        }
+        bits
     }
 }
 

@@ -4,7 +4,7 @@ use super::query::Query;
 use crate::domain::Fit;
 use crate::matching::OfferAnswers;
 use crate::matching::candidates::{Candidate, Pair};
-use crate::matching::columns::{ROWS, StemId, TextOf};
+use crate::matching::columns::{ROWS, Sought, TextOf};
 use crate::matching::fit;
 use crate::matching::rank::Place;
 use crate::matching::seen::{SeenHome, SeenSupport, hours_of};
@@ -20,7 +20,7 @@ pub struct Field<'a> {
     pub asked: &'a Asked,
     answers: Vec<Answers>,
     /// Of each term, the stems of its interests that stand in some text.
-    interests: Vec<Vec<Vec<StemId>>>,
+    interests: Vec<Vec<Vec<Sought>>>,
     hours: Option<f64>,
     homes: Pages<Judged<SeenHome<'a>>>,
     support: Pages<Judged<SeenSupport<'a>>>,
@@ -40,7 +40,7 @@ impl<T> From<T> for Judged<T> {
 
 /// A value for each row, made when it is first asked for: of each block so many pages of so many rows, few, since those that matter
 /// lie scattered.
-struct Pages<T>(Vec<OnceCell<Many<Many<T>>>>);
+struct Pages<T>(Vec<OnceCell<Many<Many<Box<T>>>>>);
 
 type Many<T> = Box<[OnceCell<T>; PAGE]>;
 
@@ -58,7 +58,7 @@ impl<T> Pages<T> {
 
     fn get(&self, row: u32, make: impl FnOnce() -> T) -> &T {
         let (block, page, place) = (row as usize / ROWS, row as usize / PAGE % PAGE, row as usize % PAGE);
-        self.0[block].get_or_init(many)[page].get_or_init(many)[place].get_or_init(make)
+        self.0[block].get_or_init(many)[page].get_or_init(many)[place].get_or_init(|| Box::new(make()))
     }
 }
 
@@ -120,7 +120,7 @@ impl<'a> Field<'a> {
     fn fits_of_home(&self, row: u32) -> &[Fit] {
         let home = self.home(row);
         let (block, place) = self.query.columns.home(row);
-        let mentions = |stems: &[StemId]| block.texts.has(place, stems);
+        let mentions = |stems: &[Sought]| block.texts.has(place, stems);
         let fit = |k: usize| self.mention(k, home.seen.answers, &mentions).unwrap_or_else(|| fit::of_home(&self.asked.terms[k], &home.seen).fit);
         home.fits.get_or_init(|| self.each(Answers::Support, fit))
     }
@@ -128,14 +128,14 @@ impl<'a> Field<'a> {
     fn fits_of_support(&self, row: u32) -> &[Fit] {
         let support = self.support(row);
         let (block, place) = self.query.columns.team(row);
-        let mentions = |stems: &[StemId]| block.texts.has(place, stems);
+        let mentions = |stems: &[Sought]| block.texts.has(place, stems);
         let fit = |k: usize| self.mention(k, support.seen.answers, &mentions).unwrap_or_else(|| fit::of_support(&self.asked.terms[k], &support.seen).fit);
         support.fits.get_or_init(|| self.each(Answers::Home, fit))
     }
 
     /// Whether an offer mentions an interest, from the words of its block: to find the stems of a whole text takes longer than all
     /// its other fits. `None` where the term is about something else, or its provider answered.
-    fn mention(&self, k: usize, answers: Option<&OfferAnswers>, mentions: &dyn Fn(&[StemId]) -> bool) -> Option<Fit> {
+    fn mention(&self, k: usize, answers: Option<&OfferAnswers>, mentions: &dyn Fn(&[Sought]) -> bool) -> Option<Fit> {
         let by_words = self.asked.terms[k].kind() == Kind::Interest && answers.is_none();
         by_words.then(|| if self.interests[k].iter().any(|stems| mentions(stems)) { Fit::MENTIONED } else { Fit::Unknown })
     }

@@ -19,8 +19,12 @@ impl Planes {
     /// The same for the rows of each word.
     pub fn new(of_words: [u32; WORDS]) -> Planes {
         let bit = |on: bool| if on { u64::MAX } else { 0 };
-        let planes = std::array::from_fn(|power| std::array::from_fn(|word| bit(of_words[word] >> power & 1 == 1)));
-        Planes { planes, over: std::array::from_fn(|word| bit(of_words[word] > MOST)) }
+        let mut sums = Planes { planes: [[0; WORDS]; DEEP], over: [0; WORDS] };
+        for (word, sum) in of_words.into_iter().enumerate().filter(|(_, sum)| *sum > 0) {
+            sums.planes.iter_mut().enumerate().for_each(|(power, plane)| plane[word] = bit(sum >> power & 1 == 1));
+            sums.over[word] = bit(sum > MOST);
+        }
+        sums
     }
 
     /// Adds one to some rows.
@@ -30,16 +34,22 @@ impl Planes {
 
     /// Adds to each row the number of its class, all at once; no row stands in two of them.
     pub fn add<'b>(&mut self, classes: impl Iterator<Item = (u32, &'b Bits)>) {
-        let mut with = [[0u64; WORDS]; DEEP];
+        let (mut with, mut powers) = ([[0u64; WORDS]; DEEP], 0);
         for (number, rows) in classes {
             if number > MOST {
                 or(&mut self.over, rows);
                 continue;
             }
+            powers |= number;
             (0..DEEP).filter(|power| number >> power & 1 == 1).for_each(|power| or(&mut with[power], rows));
         }
         let mut carry = [0u64; WORDS];
-        for (plane, with) in self.planes.iter_mut().zip(&with) {
+        // Below the lowest power of all numbers nothing changes, nor above the highest once nothing is carried.
+        let lowest = (powers.trailing_zeros() as usize).min(DEEP);
+        for (power, (plane, with)) in self.planes.iter_mut().zip(&with).enumerate().skip(lowest) {
+            if powers >> power == 0 && Bits(carry).is_none() {
+                return;
+            }
             for word in 0..WORDS {
                 let (sum, more) = (plane[word], plane[word] ^ with[word]);
                 plane[word] = more ^ carry[word];
@@ -63,7 +73,7 @@ impl Planes {
                 }
             }
         }
-        Bits(std::array::from_fn(|word| (less[word] | equal[word]) & !self.over[word]))
+        Bits(less).or(&Bits(equal)).and_not(&Bits(self.over))
     }
 }
 

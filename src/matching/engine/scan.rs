@@ -2,7 +2,7 @@
 
 use super::Market;
 use crate::matching::ask::Ask;
-use crate::matching::columns::{Bits, HomeBlock, StemId};
+use crate::matching::columns::{Bits, HomeBlock, Sought};
 use crate::matching::term::{Asked, Term};
 use crate::vocabulary::Kind;
 
@@ -11,7 +11,7 @@ impl Market {
     #[doc(hidden)]
     pub fn scan(&self, ask: &Ask) -> u64 {
         let asked = Asked::of(ask);
-        let stems: Vec<Vec<StemId>> =
+        let stems: Vec<Vec<Sought>> =
             asked.terms.iter().flat_map(|term| &term.interests).filter_map(|words| self.columns().shared.stems.known(words)).collect();
         let of_block = |block: &HomeBlock| {
             let of_terms = asked.terms.iter().fold(0u64, |sum, term| sum.wrapping_add(of_term(term, block)));

@@ -69,14 +69,13 @@ impl<'f> Search<'_, 'f> {
     }
 
     fn run_with(&self, unmet: u32, best: BestTeam, leads: &Leads, finds: &mut dyn Finds<'f>) {
-        let mut blocks: Vec<(f64, usize)> = (0..self.lead.blocks()).filter_map(|at| Some((self.lead.least(at, unmet)?, at))).collect();
-        blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let blocks = self.lead.order(unmet);
         let Some((least, _)) = blocks.first().copied() else { return };
         // What is ranked alone comes to just what columns say of it, so that none need be judged to know what others must not lose.
         let wanted = finds.wanted().filter(|_| self.teams.is_none());
         let (mut nearest, mut waiting, mut together) = (wanted.map(Nearest::new), vec![], FIRST_BLOCKS);
         let mut most = self.most_lost(unmet, best, finds);
-        for (taken, (bound, at)) in (1..).zip(blocks) {
+        for (taken, (bound, at)) in (1..).zip(blocks.iter().copied()) {
             if bound > most {
                 break;
             }
@@ -104,8 +103,7 @@ impl<'f> Search<'_, 'f> {
     /// Takes in those of a block that may matter, and learns what others must not lose.
     fn look(&self, (block, rows): (usize, Bits), unmet: u32, most: &mut f64, nearest: &mut Option<Nearest>, waiting: &mut Vec<Waiting>) {
         for row in rows.places().map(|place| first_row(block) + place as u32) {
-            let loss = self.lead.of(row);
-            if u32::from(loss.blocks) == unmet && loss.loss <= *most {
+            if let Some(loss) = self.lead.within(row, unmet, *most) {
                 waiting.push(Waiting { row, loss });
                 if let Some(nearest) = nearest {
                     *most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);

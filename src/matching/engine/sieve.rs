@@ -8,6 +8,8 @@ use super::readers::{Block, Reader, Rows, loses_less};
 use crate::domain::Fit;
 use crate::matching::columns::{Bits, ROWS};
 use crate::matching::term::{Asked, Term};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::Arc;
 use sums::STEPS;
 
@@ -22,6 +24,16 @@ pub struct Loss {
     pub blocks: u16,
 }
 
+impl Loss {
+    #[inline]
+    fn and<B>(self, term: &Sifting<B>, fit: Fit) -> Loss {
+        match fit {
+            Fit::Known(known) => Loss { loss: self.loss + term.weight * (1.0 - known), blocks: self.blocks + u16::from(term.gates && known == 0.0), ..self },
+            Fit::Unknown => Loss { loss: self.loss + term.weight * 0.5, unknown: self.unknown + term.weight * 0.5, ..self },
+        }
+    }
+}
+
 /// How the half that leads answers what is asked.
 pub trait Lead {
     /// How many blocks of offers there are.
@@ -30,10 +42,13 @@ pub trait Lead {
     fn gating(&self) -> u32;
     /// What one offer loses.
     fn of(&self, row: u32) -> Loss;
+    /// The same, of one that has exactly so many gating requirements at fit 0 and loses at most so much; none otherwise.
+    fn within(&self, row: u32, unmet: u32, most: f64) -> Option<Loss>;
     /// Whether none of its gating requirements stands at fit 0.
     fn is_possible(&self, row: u32) -> bool;
-    /// No offer of the block loses less; none where all have more gating requirements at fit 0 than that.
-    fn least(&self, block: usize, unmet: u32) -> Option<f64>;
+    /// The blocks in the order of what none of their offers loses less than, without those where all have more gating requirements at
+    /// fit 0 than that.
+    fn order(&self, unmet: u32) -> Cow<'_, [(f64, usize)]>;
     /// Of these rows of a block all that have exactly so many gating requirements at fit 0 and lose at most so much, and perhaps some others.
     fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits;
     /// Of these rows some that lose little, about as many as are wanted, and none but those with perhaps so many gating requirements
@@ -47,6 +62,8 @@ pub struct Sieve<'q, B> {
     /// What gates first, then the heaviest first.
     terms: Vec<Sifting<'q, B>>,
     gating: usize,
+    /// The order of blocks where no gating requirement stands at fit 0, once somebody asked: each search for what is possible begins with it.
+    order: OnceCell<Vec<(f64, usize)>>,
 }
 
 struct Sifting<'q, B> {
@@ -69,12 +86,34 @@ impl<'q, B: Block> Sieve<'q, B> {
         let order = |term: &Sifting<B>| (term.gates, term.gates && matches!(term.reader.rows, Rows::Words(_)), term.weight);
         terms.sort_by(|a, b| order(b).partial_cmp(&order(a)).unwrap_or(std::cmp::Ordering::Equal));
         let gating = terms.iter().filter(|term| term.gates).count();
-        Sieve { blocks, terms, gating }
+        Sieve { blocks, terms, gating, order: OnceCell::new() }
     }
 
     fn fit(&self, term: &Sifting<B>, row: u32) -> Fit {
         let answered = term.answered.iter().find(|(other, _)| *other == row).map(|(_, fit)| *fit);
         answered.unwrap_or_else(|| (term.reader.fit)(&self.blocks[row as usize / ROWS], row, row as usize % ROWS))
+    }
+
+    fn in_order(&self, unmet: u32) -> Vec<(f64, usize)> {
+        let mut order: Vec<_> = (0..self.blocks.len()).filter_map(|at| Some((self.least(at, unmet)?, at))).collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0));
+        order
+    }
+
+    /// No offer of the block loses less; none where all have more gating requirements at fit 0 than that.
+    fn least(&self, block: usize, unmet: u32) -> Option<f64> {
+        let (first, end) = ((block * ROWS) as u32, ((block + 1) * ROWS) as u32);
+        let (mut sum, mut blocked) = (0.0, 0);
+        for term in &self.terms {
+            let answered = term.answered.iter().filter(|(row, _)| (first..end).contains(row)).map(|(_, fit)| *fit);
+            let best = answered.fold((term.reader.best)(&self.blocks[block]), loses_less);
+            sum += term.weight * (1.0 - best.or(0.5));
+            blocked += u32::from(term.gates && best.is_unmet());
+            if blocked > unmet {
+                return None;
+            }
+        }
+        Some(sum)
     }
 
     /// Rows of a block of which some answer stands in no column.
@@ -94,38 +133,27 @@ impl<B: Block> Lead for Sieve<'_, B> {
     }
 
     fn of(&self, row: u32) -> Loss {
-        self.terms.iter().fold(Loss::default(), |mut sum, term| {
-            match self.fit(term, row) {
-                Fit::Known(known) => {
-                    sum.loss += term.weight * (1.0 - known);
-                    sum.blocks += u16::from(term.gates && known == 0.0);
-                }
-                Fit::Unknown => {
-                    sum.loss += term.weight * 0.5;
-                    sum.unknown += term.weight * 0.5;
-                }
+        self.terms.iter().fold(Loss::default(), |sum, term| sum.and(term, self.fit(term, row)))
+    }
+
+    fn within(&self, row: u32, unmet: u32, most: f64) -> Option<Loss> {
+        let mut sum = Loss::default();
+        for term in &self.terms {
+            sum = sum.and(term, self.fit(term, row));
+            // Nothing takes off again from what is lost.
+            if sum.loss > most || u32::from(sum.blocks) > unmet {
+                return None;
             }
-            sum
-        })
+        }
+        (u32::from(sum.blocks) == unmet).then_some(sum)
     }
 
     fn is_possible(&self, row: u32) -> bool {
         !self.terms[..self.gating].iter().any(|term| self.fit(term, row).is_unmet())
     }
 
-    fn least(&self, block: usize, unmet: u32) -> Option<f64> {
-        let (first, end) = ((block * ROWS) as u32, ((block + 1) * ROWS) as u32);
-        let (mut sum, mut blocked) = (0.0, 0);
-        for term in &self.terms {
-            let answered = term.answered.iter().filter(|(row, _)| (first..end).contains(row)).map(|(_, fit)| *fit);
-            let best = answered.fold((term.reader.best)(&self.blocks[block]), loses_less);
-            sum += term.weight * (1.0 - best.or(0.5));
-            blocked += u32::from(term.gates && best.is_unmet());
-            if blocked > unmet {
-                return None;
-            }
-        }
-        Some(sum)
+    fn order(&self, unmet: u32) -> Cow<'_, [(f64, usize)]> {
+        if unmet == 0 { Cow::Borrowed(self.order.get_or_init(|| self.in_order(0))) } else { Cow::Owned(self.in_order(unmet)) }
     }
 
     fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits {

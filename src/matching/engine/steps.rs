@@ -51,7 +51,7 @@ fn look_for<'f>(field: &'f Field<'f>, losses: Losses<'f>, best: &mut BestScore) 
     let query = field.query;
     let survey = Survey::without_teams(field, losses);
     let lead = &*survey.losses.lead;
-    let least = (0..lead.blocks()).filter_map(|block| lead.least(block, 0)).fold(f64::INFINITY, f64::min);
+    let least = lead.order(0).first().map_or(f64::INFINITY, |(least, _)| *least);
     let could = |loss: f64| best.0.is_none_or(|best| Score::no_more_than(survey.all - least - loss, survey.all) > best);
     let pass = |half: &Half, row: u32| half.blocks[row as usize] == 0 && could(half.loss[row as usize]);
     let teams = survey.losses.teams.as_ref().map(|half| Teams::of(query, half, survey.all, |row| pass(half, row)));

@@ -21,23 +21,24 @@ pub fn possible_offers(ask: &Ask, catalogue: &Catalogue) -> (BTreeSet<HomeId>, B
     (catalogue.homes.iter().filter(could_be).map(|h| h.id.clone()).collect(), catalogue.support.iter().filter(could_help).map(|s| s.id.clone()).collect())
 }
 
-/// Why an offer is possible for a plan now and was not before, or the other way round: what stood in the way before, as it stands now;
+/// Why an offer `is_possible` for a plan now and was not before, or the other way round: what stood in the way before, as it stands now;
 /// or what stands in the way now. None before is an offer that is new. Each reason is a sentence with the requirement's id, where it is about one.
-pub fn why_changed(before: (&Ask, Option<&Home>, Option<&Support>), now: (&Ask, Option<&Home>, Option<&Support>)) -> Vec<String> {
+pub fn why_changed(before: (&Ask, Option<&Home>, Option<&Support>), now: (&Ask, Option<&Home>, Option<&Support>), is_possible: bool) -> Vec<String> {
     let (ask_before, home_before, support_before) = before;
     let (ask, home, support) = now;
     let what = if home.or(home_before).is_some() { RankWhat::Homes } else { RankWhat::Support };
-    let (then, half) = (Half::of(ask_before, what), Half::of(ask, what));
-    let blocks = half.needs(home, support);
-    if !blocks.is_empty() {
-        return half.said(home, support, &blocks);
-    }
     if home.is_none() && support.is_none() {
         return vec!["It is not among the offers any more".into()];
     }
-    if home_before.is_none() && support_before.is_none() {
+    // One new home may suit every plan there is: of that nothing else is worked out.
+    if is_possible && home_before.is_none() && support_before.is_none() {
         return vec!["It is new".into()];
     }
+    let half = Half::of(ask, what);
+    if !is_possible {
+        return half.said(home, support, &half.needs(home, support));
+    }
+    let then = Half::of(ask_before, what);
     let was = then.needs(home_before, support_before);
     was.iter().map(|need| half.now(&then, need, home, support)).collect()
 }

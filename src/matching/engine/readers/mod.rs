@@ -9,7 +9,7 @@ pub use support::of_support;
 
 use super::query::Query;
 use crate::domain::{Fit, Pence};
-use crate::matching::columns::{ANSWERS, Bits, NO_AMOUNT, StemId, TextBlock, Told, WORDS, place_of_fact};
+use crate::matching::columns::{ANSWERS, Bits, NO_AMOUNT, Sought, TextBlock, Told, WORDS, place_of_fact};
 use crate::matching::fit::{self, coded};
 use crate::matching::term::Term;
 use crate::vocabulary::Polarity;
@@ -164,7 +164,7 @@ fn by_day(term: &Term, late: Option<i32>, least: f64) -> Fit {
 
 /// Whether texts mention one of a term's interests.
 fn mentions<'q, B: Block + 'q>(term: &'q Term, query: &'q Query, texts: fn(&B) -> &TextBlock) -> Reader<'q, B> {
-    let known: Vec<Vec<StemId>> = term.interests.iter().filter_map(|words| query.columns.shared.stems.known(words)).collect();
+    let known: Vec<Vec<Sought>> = term.interests.iter().filter_map(|words| query.columns.shared.stems.known(words)).collect();
     let known = Rc::new(known);
     let of_row = known.clone();
     let fit = move |block: &B, _, place: usize| if of_row.iter().any(|stems| texts(block).has(place, stems)) { Fit::MENTIONED } else { Fit::Unknown };

@@ -8,6 +8,8 @@ use crate::matching::engine::readers::{Block, Rows};
 
 /// So many terms are summed up between two looks at whether any row is left.
 const BETWEEN: usize = 4;
+/// So few are quicker looked at one by one.
+const FEW: usize = 4;
 /// The loss that is asked about is so many steps.
 pub const STEPS: f64 = 200.0;
 
@@ -80,11 +82,18 @@ impl<B: Block> Sieve<'_, B> {
                 Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
                 Rows::Words(_) | Rows::Each => continue,
             }
+            // Ranges of numbers that stand side by side often come to the same.
+            classes.dedup_by(|next, kept| {
+                of(term.weight, next.0) == of(term.weight, kept.0) && {
+                    kept.1 = kept.1.or(&next.1);
+                    true
+                }
+            });
             sums.add(classes.iter().map(|(fit, rows)| (of(term.weight, *fit), rows)));
             since += 1;
             if since % BETWEEN == 0 {
                 left = left.and(&sums.at_most(STEPS as u32));
-                if left.is_none() {
+                if left.count() <= FEW {
                     break;
                 }
             }
