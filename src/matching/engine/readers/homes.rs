@@ -2,7 +2,7 @@
 
 use super::{Block, Reader, Rows, by_code, by_day, each, loses_less, mentions, pence};
 use crate::domain::{About, Fit, Km, Point};
-use crate::matching::columns::{Bits, Choice, Ground, HomeBlock, NONE, Number, Numbers, Told};
+use crate::matching::columns::{Bits, Choice, Ground, HomeBlock, NONE, Number, Numbers, Told, WORDS};
 use crate::matching::engine::query::Query;
 use crate::matching::fit::{self, landlord, price};
 use crate::matching::term::Term;
@@ -90,16 +90,18 @@ fn distance(term: &Term) -> Of<'_> {
     // The nearest place is at least as far as the least of all, and at most as far as the least of the furthest.
     let of_ground = Rc::new(move |ground: &Ground| {
         let nearest = spots.iter().filter_map(|spot| ground.from(*spot)).reduce(|a, b| (Km(a.0.0.min(b.0.0)), Km(a.1.0.min(b.1.0))));
-        nearest.map_or(Fit::UNMET, |(least, most)| if term.kind() == Kind::Near { fit(least) } else { fit(most) })
+        nearest.map_or((Fit::UNMET, Fit::UNMET), |(least, most)| (fit(least), fit(most)))
     });
+    let best_of = move |fits: (Fit, Fit)| if term.kind() == Kind::Near { fits.0 } else { fits.1 };
     let of_words = of_ground.clone();
+    // Most blocks lie far from everything, so that all of their homes come to the same.
+    let words = move |b: &HomeBlock| match of_words(&b.grounds.whole) {
+        (nearest, furthest) if nearest == furthest => [nearest; WORDS],
+        _ => b.grounds.words.each_ref().map(|ground| best_of(of_words(ground))),
+    };
     let exactly = move |b: &HomeBlock, _, i: usize| {
         let km = points.iter().map(|p| b.points[i].distance_to(*p)).min_by(|a, b| a.0.total_cmp(&b.0));
         km.map_or(Fit::Unknown, fit)
     };
-    Reader {
-        best: Box::new(move |b: &HomeBlock| of_ground(&b.grounds.whole)),
-        rows: Rows::Words(Box::new(move |b: &HomeBlock| b.grounds.words.each_ref().map(|ground| of_words(ground)))),
-        ..each(exactly)
-    }
+    Reader { best: Box::new(move |b: &HomeBlock| best_of(of_ground(&b.grounds.whole))), rows: Rows::Words(Box::new(words)), ..each(exactly) }
 }

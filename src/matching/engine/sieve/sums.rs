@@ -8,8 +8,6 @@ use crate::matching::engine::readers::{Block, Rows};
 
 /// So many terms are summed up between two looks at whether any row is left.
 const BETWEEN: usize = 4;
-/// So few are quicker looked at one by one.
-const FEW: usize = 4;
 /// The loss that is asked about is so many steps.
 pub const STEPS: f64 = 200.0;
 
@@ -76,7 +74,7 @@ impl<B: Block> Sieve<'_, B> {
         }
         let (mut sums, mut classes, mut since) = (Planes::new(of_words), vec![], 0);
         left = left.and(&sums.at_most(STEPS as u32));
-        for term in &self.terms {
+        for (at, term) in self.terms.iter().enumerate() {
             classes.clear();
             match &term.reader.rows {
                 Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
@@ -93,7 +91,8 @@ impl<B: Block> Sieve<'_, B> {
             since += 1;
             if since % BETWEEN == 0 {
                 left = left.and(&sums.at_most(STEPS as u32));
-                if left.count() <= FEW {
+                // So few are sooner looked at one by one.
+                if left.count() <= self.terms.len() - at {
                     break;
                 }
             }
