@@ -21,7 +21,19 @@ pub fn alike(home: &Home) -> Vec<u8> {
 
 /// Whether a route is closed for a home by a rule that reads nothing else of it: so it is for all that are alike.
 pub fn is_closed_for_all_alike(rules: &RouteRules, s: &Situation) -> bool {
+    is_closed(rules, s, is_of_all_alike)
+}
+
+/// Whether a route that is not closed for all homes that are alike is closed for this one.
+pub fn is_closed_for_one(rules: &RouteRules, s: &Situation) -> bool {
+    is_closed(rules, s, |rule| !is_of_all_alike(rule))
+}
+
+fn is_of_all_alike(rule: &Rule) -> bool {
     let in_common = |fact: Fact| !fact.reads_a_home() || IN_COMMON.contains(&fact);
-    let of_all_alike = |rule: &&Rule| rule.closes && rule.tests.iter().all(|test| in_common(test.fact) && test.in_london.is_none());
-    rules.rules.iter().filter(of_all_alike).any(|rule| held(rule, s, rules.route) == Held::No)
+    rule.tests.iter().all(|test| in_common(test.fact) && test.in_london.is_none())
+}
+
+fn is_closed(rules: &RouteRules, s: &Situation, counts: impl Fn(&Rule) -> bool) -> bool {
+    rules.rules.iter().filter(|rule| rule.closes && counts(rule)).any(|rule| held(rule, s, rules.route) == Held::No)
 }

@@ -26,7 +26,7 @@ mod time;
 mod wording;
 mod words;
 
-pub use alike::{alike, is_closed_for_all_alike};
+pub use alike::{alike, is_closed_for_all_alike, is_closed_for_one};
 pub use assess::{Assessment, JudgedRule, Status, assess, assess_all, chosen, status_of};
 pub use check::{Held, Situation, Test};
 pub use documents::{Document, Row, Section, buying_brief, docx, grant_application, housing_need};

@@ -71,6 +71,11 @@ impl<'a> Routes<'a> {
         funding::is_closed_for_all_alike(rules, &self.situation(Some(home), None))
     }
 
+    /// Whether it is closed for a home though not for all that are alike.
+    pub fn is_closed_for_one(&self, rules: &RouteRules, home: &Home) -> bool {
+        funding::is_closed_for_one(rules, &self.situation(Some(home), None))
+    }
+
     /// Whether a home can be had that way, as far as the home and the person go.
     pub fn is_open(&self, rules: &RouteRules, home: &Home) -> bool {
         funding::status_of(rules, &self.situation(Some(home), None)) != Status::NotEligible

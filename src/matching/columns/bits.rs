@@ -29,7 +29,7 @@ impl Bits {
     /// Of the rows of a block that pass.
     pub fn of(pass: impl Iterator<Item = bool>) -> Bits {
         let mut bits = Bits::NONE;
-        pass.enumerate().filter(|(_, pass)| *pass).for_each(|(place, _)| bits.set(place, true));
+        pass.enumerate().for_each(|(place, pass)| bits.0[place / BITS] |= u64::from(pass) << (place % BITS));
         bits
     }
 

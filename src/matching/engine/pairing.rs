@@ -88,7 +88,7 @@ impl<'f> Search<'_, 'f> {
     /// What a pair comes to at best.
     #[cfg(test)]
     pub fn of_rows(&self, row: u32, team: u32, half: &Half) -> Standing {
-        self.of_pair(&Waiting { row, loss: self.lead.of(row) }, team, half)
+        self.of_pair(&Waiting { row, loss: self.lead.within(row, u32::MAX, f64::INFINITY).expect("whatever it loses") }, team, half)
     }
 
     fn bound(&self, blocks: u32, loss: f64, low_loss: f64, row: u32, cost: Option<Pence>) -> Standing {

@@ -45,7 +45,7 @@ impl<'r, 'f> Ways<'r, 'f> {
     }
 }
 
-/// The best found so far of one route.
+/// The best found so far of one route, among homes for which it is not closed by what all that are alike have in common.
 pub struct ByRoute<'r, 'f> {
     routes: &'r Routes<'r>,
     rules: &'r RouteRules,
@@ -66,7 +66,7 @@ impl<'f> Finds<'f> for ByRoute<'_, 'f> {
     }
 
     fn could_take_any(&mut self, bound: &Standing, lead: u32, home: Option<&HomeId>, support: Option<&SupportId>) -> bool {
-        Finds::could_take(&self.first, bound, home, support) && self.routes.is_open(self.rules, self.query.catalogue.homes.row(lead))
+        Finds::could_take(&self.first, bound, home, support) && !self.routes.is_closed_for_one(self.rules, self.query.catalogue.homes.row(lead))
     }
 
     fn is_settled(&self, blocks: u32, score: Score) -> bool {

@@ -103,7 +103,7 @@ impl<'f> Search<'_, 'f> {
     /// Takes in those of a block that may matter, and learns what others must not lose.
     fn look(&self, (block, rows): (usize, Bits), unmet: u32, most: &mut f64, nearest: &mut Option<Nearest>, waiting: &mut Vec<Waiting>) {
         for row in rows.places().map(|place| first_row(block) + place as u32) {
-            if let Some(loss) = self.lead.within(row, unmet, *most) {
+            if let Some(loss) = self.lead.within(row, unmet, *most).filter(|loss| u32::from(loss.blocks) == unmet) {
                 waiting.push(Waiting { row, loss });
                 if let Some(nearest) = nearest {
                     *most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);

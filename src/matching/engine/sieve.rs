@@ -40,9 +40,7 @@ pub trait Lead {
     fn blocks(&self) -> usize;
     /// How many requirements gate.
     fn gating(&self) -> u32;
-    /// What one offer loses.
-    fn of(&self, row: u32) -> Loss;
-    /// The same, of one that has exactly so many gating requirements at fit 0 and loses at most so much; none otherwise.
+    /// What one offer loses that has at most so many gating requirements at fit 0 and loses at most so much; none otherwise.
     fn within(&self, row: u32, unmet: u32, most: f64) -> Option<Loss>;
     /// Whether none of its gating requirements stands at fit 0.
     fn is_possible(&self, row: u32) -> bool;
@@ -132,10 +130,6 @@ impl<B: Block> Lead for Sieve<'_, B> {
         self.gating as u32
     }
 
-    fn of(&self, row: u32) -> Loss {
-        self.terms.iter().fold(Loss::default(), |sum, term| sum.and(term, self.fit(term, row)))
-    }
-
     fn within(&self, row: u32, unmet: u32, most: f64) -> Option<Loss> {
         let mut sum = Loss::default();
         for term in &self.terms {
@@ -145,7 +139,7 @@ impl<B: Block> Lead for Sieve<'_, B> {
                 return None;
             }
         }
-        (u32::from(sum.blocks) == unmet).then_some(sum)
+        Some(sum)
     }
 
     fn is_possible(&self, row: u32) -> bool {
