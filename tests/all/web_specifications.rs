@@ -201,7 +201,8 @@ async fn a_provider_answers_on_a_phone_comes_back_and_hears_what_came_of_it() {
     assert!(nobody.words().contains("No home is called so."), "{}", nobody.words());
     let several = send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "Southmere Homes")]).await;
     assert_eq!(several.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(several.words().contains("Several are called so: write the id of the one you mean, such as"), "{}", several.words());
+    assert_eq!(several.words().matches("Several are called so: write the id of the one you mean, such as").count(), 2, "{}", several.words());
+    assert!(several.text.contains("value=\"Southmere Homes\""), "what was written stays");
     let taken =
         send(&site, &format!("{address}/answers"), &[("action", "take"), ("response", &response), ("home", "flat above the green"), ("support", "S-1")]).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.words());
@@ -214,7 +215,9 @@ async fn a_provider_answers_on_a_phone_comes_back_and_hears_what_came_of_it() {
         &[("action", "tell"), ("response", &response), ("reason", "person_chose_other"), ("text", "Maya chose another.")],
     )
     .await;
-    assert!(named.words().contains("“Maya” could be a name from the plan"), "{}", named.words());
+    assert_eq!(named.words().matches("“Maya” could be a name from the plan").count(), 2, "in the summary and at its field: {}", named.words());
+    assert!(named.text.contains(">Maya chose another.</textarea>") && named.text.contains("value=\"person_chose_other\" selected"), "what was written stays");
+    assert!(named.text.contains("<details class=\"hw-fold\" open><summary>Tell them why"), "and can be seen: {}", named.text);
     let told = send(
         &site,
         &format!("{address}/answers"),

@@ -144,6 +144,13 @@ pub async fn ask(State(app): State<App>, Form(sent): Form<Vec<(String, String)>>
     Ok(Page(page(&app, typed, &ticked, None, Some(found))).into_response())
 }
 
+impl ExplorePage {
+    /// What is wrong with one field.
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.fault.as_ref().filter(|(of, _)| *of == field).map(|(_, said)| said.as_str())
+    }
+}
+
 fn page(app: &App, typed: Typed, ticked: &[String], fault: Option<(&'static str, String)>, found: Option<Found>) -> ExplorePage {
     let title = if fault.is_some() { "Error: explore" } else { "Explore what exists" };
     let value = |code: Code| format!("{}.{}", code.kind().name(), code.name());

@@ -41,6 +41,8 @@ pub struct FollowPage {
     sent: bool,
     crowd: String,
     faults: Vec<FieldFault>,
+    /// What was sent with them: it stands in the form again.
+    wrote: Vec<(String, String)>,
     handed_out: Option<Handed>,
     links: Vec<LinkRow>,
     days: i64,
@@ -54,6 +56,27 @@ pub struct FollowPage {
     withdrawn: String,
     /// Whether whoever reads it may read what providers answered.
     may: bool,
+}
+
+impl FollowPage {
+    /// What is wrong with one field; of an answer's, with its id behind the name.
+    fn fault_of(&self, field: &str) -> Option<&str> {
+        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+
+    fn fault_at(&self, field: &str, answer: &str) -> Option<&str> {
+        self.fault_of(&format!("{field}-{answer}"))
+    }
+
+    /// What was written into a field of the form of one answer, or of none.
+    fn wrote(&self, answer: &str, field: &str) -> &str {
+        if sent::text(&self.wrote, "response") == answer { sent::text(&self.wrote, field) } else { "" }
+    }
+
+    /// Whether one of the fields by which a provider is told has something wrong with it.
+    fn telling(&self, answer: &str) -> bool {
+        ["reason", "text", "why"].iter().any(|field| self.fault_at(field, answer).is_some())
+    }
 }
 
 /// A link, told this once.
@@ -117,6 +140,13 @@ pub fn mark(status: FitStatus) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+impl Column {
+    /// The id of one of its fields.
+    fn field(&self, name: &str) -> String {
+        format!("{name}-{}", self.id)
+    }
+}
+
 async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Option<HandedOut>) -> Result<FollowPage> {
     let may = app.may_do(Action::SeeAnswers, &desk.plan.reference).await?;
     let responses = if may { app.responses(desk.record.id).await? } else { vec![] };
@@ -145,6 +175,7 @@ async fn page(app: &App, desk: &Desk, faults: Vec<FieldFault>, handed_out: Optio
         sent: desk.sent(),
         crowd: crowd.unwrap_or_default(),
         faults,
+        wrote: vec![],
         handed_out: handed_out.map(handed).transpose()?,
         links: links.collect(),
         days: DAYS,
@@ -266,7 +297,8 @@ pub async fn followed(
                 fault
             };
             let faults = sent::faults_of(error).into_iter().map(named).collect();
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, &desk, faults, None).await?)).into_response())
+            let again = FollowPage { wrote: fields, ..page(&app, &desk, faults, None).await? };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(again)).into_response())
         }
         Err(error) => Err(error),
     }
