@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
-use super::super::page::{Marks, Shape};
+use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, surroundings};
 
 /// Kinds of which a home is made.
@@ -58,11 +58,22 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
 pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity) -> bool {
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
     let kept = polarity == Polarity::Avoid && NEVER_REFUSED.contains(&code);
+    let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
     never
         || kept
+        || code.kind() == Kind::PropertyType && either
+        || names_who(plan, sentence)
         || is_field_without(plan, sentence, code)
         || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit)
         || is_not_needed(plan, sentence, hit, code)
+}
+
+/// "Samuel, named nurse" below "Who asks": the cell says who.
+fn names_who(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let who = |h: &[Word]| h.len() <= 3 && h.iter().any(|w| matches!(&*w.text, "who" | "whose"));
+    let somebody = plan.senses[sentence].hits.iter().any(|h| h.is(Cue::PeopleProfessional));
+    somebody && block.shape == Shape::Cell && !block.header && block.words.len() <= 5 && plan.page.column_header(block).is_some_and(who)
 }
 
 /// "N's garden", "our garden": somebody else's.

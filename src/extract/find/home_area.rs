@@ -56,7 +56,8 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
         // "Torbay responsible for both", "Milton Keynes is the one responsible"
         let plainly = words[to..].iter().take(RESPONSIBLE).any(|w| matches!(&*w.text, "responsible" | "pays" | "funds"));
         let person = plan.people.named(&words[at]).is_some() && !council && !plainly;
-        if name.name.ends_with("icb") || !area || person || sense.is_negated(at, to) {
+        let body = at > 0 && &*words[at - 1].text == "nhs";
+        if body || name.name.ends_with("icb") || !area || person || sense.is_negated(at, to) {
             continue;
         }
         let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
@@ -67,7 +68,7 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
             + i32::from(council && theirs)
             + 2 * i32::from(plainly)
             - 2 * i32::from(past);
-        all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name))));
+        all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name).replace(" & ", " and "))));
     }
     all
 }

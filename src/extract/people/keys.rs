@@ -70,6 +70,28 @@ impl People {
         }
     }
 
+    /// "His mum and dad, Sheila and Vince (S&V)": two letters joined, kept as "s&v".
+    pub(super) fn learn_joined(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            for at in 1..words.len().saturating_sub(1) {
+                let inside = words[at].before.any(Marks::OPEN) && words[at + 1].after.any(Marks::CLOSE);
+                if let Some(key) = joined(page, &words[at..]).filter(|_| inside) {
+                    let said = &words[at.saturating_sub(10)..at];
+                    let hits = Craft::built_in().hits(said);
+                    if let Some(voice) = hits.iter().rev().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w))) {
+                        self.initials.insert(key, voice);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "S&V: …": whose such letters are, where they begin some words.
+    pub fn by_joined(&self, page: &Page, words: &[Word]) -> Option<Voice> {
+        self.initials.get(&joined(page, words)?).copied()
+    }
+
     /// A first and a last name, of which one is known: their initials and the other name too.
     pub(super) fn learn_full_names(&mut self, page: &Page) {
         let shared = shared_surnames(page);
@@ -143,6 +165,14 @@ impl People {
         let first = named.next()?;
         named.all(|v| v == first).then_some(first)
     }
+}
+
+/// "S&V", "J/K": two capitals joined by a sign.
+fn joined(page: &Page, words: &[Word]) -> Option<Box<str>> {
+    let [first, second, ..] = words else { return None };
+    let letter = |w: &Word| w.capital && w.text.chars().count() == 1;
+    let between = (letter(first) && letter(second)).then(|| page.cut(first.end, second.start))?;
+    matches!(between.trim(), "&" | "/" | "+").then(|| format!("{}&{}", first.text, second.text).into())
 }
 
 /// A wide gap, a dash or a colon between initials and "Rosemary, his mum".

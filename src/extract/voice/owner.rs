@@ -30,6 +30,9 @@ impl Voices<'_> {
     fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         // "6. Winston, her dad", "Part 5: Ruth"
         let words = &words[words.iter().take(2).take_while(|w| w.number.is_some() || matches!(&*w.text, "part" | "section")).count()..];
+        if let Some(voice) = self.people.by_joined(self.page, words).filter(|_| words.len() == 2) {
+            return Some(voice);
+        }
         // "To whoever has the say about Stanley"
         if words.first().is_some_and(|w| matches!(&*w.text, "to" | "dear" | "re")) {
             return None;

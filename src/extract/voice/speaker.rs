@@ -29,6 +29,9 @@ impl Voices<'_> {
             return Some(voice);
         }
         let colon = colon(words, LONG_LABEL)?;
+        if let Some(voice) = self.people.by_joined(self.page, words).filter(|_| colon == 1) {
+            return Some(voice);
+        }
         let label = &words[..=colon];
         if label.len() == 1 {
             let voice = if first.text.chars().count() == 1 { self.initial(first) } else { self.people.by_initials(first) };

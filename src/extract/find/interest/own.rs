@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue};
+use super::super::super::page::Marks;
 use super::super::super::people::relation;
 use super::super::super::sense::{Beside, Says};
 use crate::vocabulary::Voice;
@@ -17,7 +18,14 @@ pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
     let named = plan.words(sentence)[from..to].iter().any(|w| plan.people.named(w).is_some());
     // "Brass bands no, that was Edie"
     let no = plan.words(sentence).get(to).is_some_and(|w| matches!(&*w.text, "no" | "not" | "never"));
+    // "What doesn't matter: bingo, crafts"
+    let label = plan.words(sentence).iter().take(6).position(|w| w.after.any(Marks::COLON)).filter(|colon| *colon < from);
+    let shrugged = label.is_some_and(|colon| {
+        let said = |list: &[&str]| plan.words(sentence)[..=colon].iter().any(|w| list.contains(&&*w.text));
+        said(&["not", "never", "no"]) && said(&["matter", "matters", "interested", "like", "bothered", "fussed", "enjoy", "into"])
+    });
     !hated(sentence)
+        && !shrugged
         && !no
         && !turned_down
         && !named

@@ -152,6 +152,12 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     {
         return true;
     }
+    // "a bus into Telford centre"
+    let ride = |w: &Word| matches!(&*w.text, "bus" | "buses" | "train" | "trains" | "tram" | "metro");
+    let goes = before.last().is_some_and(|w| matches!(&*w.text, "into" | "to"));
+    if goes && before.iter().rev().skip(1).take(2).any(ride) {
+        return true;
+    }
     let of_a_kind = |w: &[Word]| matches!(&*w[0].text, "residential" | "care" | "nursing" | "specialist") && &*w[1].text == "home";
     let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been") && &*w[1].text == "offered";
     if plan.words(s)[..at].windows(2).any(offered) || before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {

@@ -60,6 +60,8 @@ pub fn least(plan: &Context, mention: &Mention) -> Option<f64> {
     }
     let (word, km) = (at.saturating_sub(7)..at).find_map(|word| length(words, word).map(|(km, _)| (word, km)))?;
     let before: Vec<&str> = words[word.saturating_sub(3)..word].iter().map(|w| &*w.text).collect();
-    let floor = before.ends_with(&["at", "least"]) || before.ends_with(&["minimum", "of"]) || matches!(before.as_slice(), ["no", "closer" | "nearer", "than"]);
+    let more = words[word..at].windows(2).any(|w| &*w[0].text == "or" && matches!(&*w[1].text, "more" | "further"));
+    let floor =
+        more || before.ends_with(&["at", "least"]) || before.ends_with(&["minimum", "of"]) || matches!(before.as_slice(), ["no", "closer" | "nearer", "than"]);
     (floor && plan.is_present(mention.sentence, word)).then_some(km)
 }

@@ -31,7 +31,8 @@ fn home<'a>(plan: &Context, mention: &'a Mention) -> Option<Home<'a>> {
     let told = matches!(clause.says, Says::Tells) && sense.hits.iter().any(|h| h.is(Cue::HomeLives) && h.to <= at && at - h.to < 3);
     // "him in Thropton", "Vivienne, in Wiveliscombe"
     let there = at > 1 && &*words[at - 1].text == "in" && (is_somebody(plan, &words[at - 2]) || is_name(&words[at - 2]));
-    if !(told || there) || clause.beside == Some(Beside::Past) {
+    let vacancy = words[..at].iter().rev().take(8).any(|w| matches!(&*w.text, "vacancy" | "offered" | "offer" | "space" | "placement"));
+    if !(told || there) || vacancy || clause.beside == Some(Beside::Past) {
         return None;
     }
     let lead = &words[if there { at - 2 } else { clause.words.start.min(at) }..at];

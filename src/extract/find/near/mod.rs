@@ -128,8 +128,9 @@ impl Places<'_> {
             let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
             let asked = is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
             let turned = is_turned(plan, mention) && !plan.is_past(sentence, words.start);
-            if turned || plan.part(sentence).refused || plan.senses[sentence].is_negated(words.start, words.end) {
-                all.extend((asked || turned || plan.part(sentence).refused).then(|| self.away(mention)));
+            let refused = plan.part(sentence).refused && !plan.is_past(sentence, words.start);
+            if turned || refused || plan.senses[sentence].is_negated(words.start, words.end) {
+                all.extend((asked || turned || refused).then(|| self.away(mention)));
             } else if asked && mention.what == Named::Area {
                 let body = mention.name.contains("council") || mention.name.ends_with("icb");
                 all.extend((!body).then(|| Found::new(Kind::InArea, sentence, words).name(mention.name.clone())));
