@@ -75,6 +75,9 @@ pub fn amount(n: f64) -> String {
     format!("{rounded}")
 }
 
+/// The months as people write them, in order, in lower case.
+pub const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
 /// A day as people write it: 1 February 2027.
 pub fn day_in_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()

@@ -35,7 +35,7 @@ mod words;
 
 pub use account::{CameBy, Hashed, Lets, in_hex};
 pub use alert::{Alert, Moved, to_the_provider};
-pub use asked::{amount, day_in_words, lower_first, that_name_places, title_case};
+pub use asked::{MONTHS, amount, day_in_words, lower_first, that_name_places, title_case};
 pub use audit::{Did, Look};
 pub use finding::{Fact, Finding};
 pub use fit::{Fit, FitStatus};

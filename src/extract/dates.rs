@@ -1,10 +1,8 @@
 //! Dates as plans write them.
 
 use super::page::{Marks, Word};
+use crate::domain::MONTHS;
 use jiff::civil::Date;
-
-/// The months, in order.
-pub const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// A date in words `from..to`. Without a day it stands for the whole month.
 #[derive(Debug, Clone, Copy, PartialEq)]

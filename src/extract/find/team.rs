@@ -2,12 +2,12 @@
 
 use super::super::context::Context;
 use super::super::craft::Cue;
-use super::super::dates::MONTHS;
 use super::super::found::Found;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Says;
 use super::help::{self, Topic};
+use crate::domain::MONTHS;
 use crate::vocabulary::Kind;
 
 /// More people than this are no team of one person.

@@ -152,7 +152,7 @@ fn measured(word: Option<&Word>) -> bool {
                 | "pounds"
                 | "others"
         ) || w.number.is_some()
-            || dates::MONTHS.contains(&&*w.text)
+            || crate::domain::MONTHS.contains(&&*w.text)
     })
 }
 

@@ -1,6 +1,7 @@
 //! A day as people write it: in three fields, shown by `templates/parts/date.html` and read here, on every page that asks for one.
 
 use super::super::words;
+use crate::domain::MONTHS;
 use jiff::civil::Date;
 
 /// What stands in the three fields of a day, or what was written into them.
@@ -63,9 +64,8 @@ impl Day {
 
 /// A month by its number, its name or the beginning of that.
 fn month(written: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let written = written.to_lowercase();
-    let named = || NAMES.iter().position(|name| written.len() >= 3 && name.starts_with(&written)).map(|at| at as i8 + 1);
+    let named = || MONTHS.iter().position(|name| written.len() >= 3 && name.starts_with(&written)).map(|at| at as i8 + 1);
     written.parse().ok().or_else(named)
 }
 
