@@ -70,12 +70,12 @@ impl Balance {
         self.of_plan = true;
         let (had, has) = (possible_offers(before, offers), possible_offers(after, offers));
         for home in had.0.symmetric_difference(&has.0) {
-            let offer = offers.home(home);
-            self.moved(Some(home.clone()), None, has.0.contains(home), why_changed((before, offer, None), (after, offer, None), has.0.contains(home)));
+            let (offer, gained) = (offers.home(home), has.0.contains(home));
+            self.moved(Some(home.clone()), None, gained, why_changed((before, offer, None), (after, offer, None), gained));
         }
         for support in had.1.symmetric_difference(&has.1) {
-            let offer = offers.support(support);
-            self.moved(None, Some(support.clone()), has.1.contains(support), why_changed((before, None, offer), (after, None, offer), has.1.contains(support)));
+            let (offer, gained) = (offers.support(support), has.1.contains(support));
+            self.moved(None, Some(support.clone()), gained, why_changed((before, None, offer), (after, None, offer), gained));
         }
     }
 

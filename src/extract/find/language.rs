@@ -42,12 +42,13 @@ fn at_word(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         return None;
     }
     let around = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
-    let spoken = around.iter().any(is_spoken) || next_speaks(plan, sentence) || staff_speak_it(plan, sentence);
+    let later = staff_speak_it(plan, sentence);
+    let spoken = later || around.iter().any(is_spoken) || next_speaks(plan, sentence);
     let staff = plan.senses[sentence].has(Cue::TeamStaff)
         || around.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "one" | "they" | "shift" | "carer" | "worker" | "house"));
     // "If one of them could talk Portuguese I would be so happy"
     let hoped = spoken && staff && &*words[0].text == "if" && words.iter().any(|w| &*w.text == "could");
-    let stands = plan.is_wish(sentence, at) || staff_speak_it(plan, sentence) || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
+    let stands = plan.is_wish(sentence, at) || later || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
     ((spoken || staff) && stands).then(|| Found::new(Kind::Language, sentence, at..at + 1).code(code))
 }
 

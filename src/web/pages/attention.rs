@@ -69,7 +69,9 @@ pub async fn of(app: &App, all: &[PlanSummary]) -> Result<Attention> {
     rows.extend(known.found(|plan, record: &Stored<Shortlist>| moved_on(plan, record, &offers, today)).await?);
     rows.extend(answers(app, &known, today).await?);
     rows.extend(said_by_the_family(&known).await?);
-    rows.extend(known.found(|plan, record: &Stored<Refusal>| held_back(app, plan, record)).await?);
+    if app.offers_to_do(Action::SeeHeldBack, &Thing::Nothing) {
+        rows.extend(known.found(|plan, record: &Stored<Refusal>| held_back(app, plan, record)).await?);
+    }
     let alerts = store.alerts_seen_by(&sight).await?;
     rows.extend(alerts.into_iter().filter_map(|(id, unseen)| Some(changes(plans.get(&id)?, unseen))));
     let waiting = all.iter().filter(|plan| plan.requirements == 0);
@@ -131,12 +133,15 @@ async fn answers(app: &App, known: &Known<'_>, today: Date) -> Result<Vec<Row>> 
 /// What the person or their family said to the page that was last released and waits for somebody: that they take back what they agreed to, and
 /// that they want to be told more.
 async fn said_by_the_family(known: &Known<'_>) -> Result<Vec<Row>> {
-    let releases = known.store.releases_seen_by(known.sight).await?;
+    let (mut plan_of, mut last_released) = (HashMap::new(), HashMap::new());
+    for (id, plan, at) in known.store.releases_seen_by(known.sight).await? {
+        plan_of.insert(id.uuid(), plan);
+        last_released.entry(plan).and_modify(|last| *last = at.max(*last)).or_insert(at);
+    }
     let mut rows = vec![];
     for said in known.store.family_said_seen_by(known.sight).await? {
-        let Some((_, of, _)) = releases.iter().find(|(id, ..)| said.of == Some(*id)) else { continue };
-        let later = releases.iter().any(|(_, plan, at)| plan == of && *at > said.changed_at);
-        let Some(plan) = known.plans.get(of).filter(|_| !later) else { continue };
+        let Some(of) = said.of.and_then(|release| plan_of.get(&release.uuid())) else { continue };
+        let Some(plan) = known.plans.get(of).filter(|_| last_released[of] <= said.changed_at) else { continue };
         let (order, what) = match said.body.said {
             Said::Withdraws => (0, "the person or their family took back what they agreed to: stop, and talk with them"),
             Said::Answer { reply: PersonsReply::TellMeMore, .. } => (1, "the person or their family asked to be told more"),
@@ -151,9 +156,8 @@ async fn said_by_the_family(known: &Known<'_>) -> Result<Vec<Row>> {
 /// A page for the family that somebody refused to release a fortnight ago or longer, for managers.
 fn held_back(app: &App, plan: &PlanSummary, refusal: &Stored<Refusal>) -> Option<Row> {
     let days = app.clock().now().duration_since(refusal.created_at).as_hours() / 24;
-    let told = days >= HELD_BACK_DAYS && app.offers_to_do(Action::SeeHeldBack, &Thing::Nothing);
     let when = format!("since {}", words::day_of(refusal.created_at));
-    told.then(|| row(plan, 1, None, "the page for the family is held back".into(), when, urls::release(&plan.reference)))
+    (days >= HELD_BACK_DAYS).then(|| row(plan, 1, None, "the page for the family is held back".into(), when, urls::release(&plan.reference)))
 }
 
 /// What an action plan has to be begun or done within days.
