@@ -54,6 +54,13 @@ pub struct FieldFault {
     pub reason: String,
 }
 
+impl FieldFault {
+    /// What is wrong with one field, of all that is wrong.
+    pub fn of<'f>(faults: &'f [FieldFault], field: &str) -> Option<&'f str> {
+        faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+    }
+}
+
 impl From<crate::offers::CellFault> for FieldFault {
     fn from(fault: crate::offers::CellFault) -> FieldFault {
         FieldFault { field: fault.column, reason: fault.reason }
@@ -77,6 +84,11 @@ impl Error {
     pub fn with_fields(mut self, errors: Vec<FieldFault>) -> Error {
         self.errors = errors;
         self
+    }
+
+    /// What is wrong with single fields, for a form that is shown again; any other error stays one.
+    pub fn into_fields(self) -> Result<Vec<FieldFault>> {
+        if self.status == StatusCode::UNPROCESSABLE_ENTITY && !self.errors.is_empty() { Ok(self.errors) } else { Err(self) }
     }
 
     /// With what was sent and what stands now.

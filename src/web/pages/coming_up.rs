@@ -4,7 +4,7 @@ use super::{
     super::{
         app::App,
         coming_up::{self, MOST_LETTERS},
-        error::{Error, FieldFault, Result},
+        error::{FieldFault, Result},
         urls, words,
     },
     Page, Section, Shell,
@@ -110,7 +110,7 @@ impl Asked {
     }
 
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 
@@ -127,7 +127,7 @@ pub async fn add(Path(reference): Path<String>, State(app): State<App>, Form(fie
     };
     match added {
         Ok(()) => Ok(Redirect::to(&urls::coming_up(&reference)).into_response()),
-        Err(error) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, &plan, Asked::sent(&fields, faults(error)?)).await?)).into_response()),
+        Err(error) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, &plan, Asked::sent(&fields, error.into_fields()?)).await?)).into_response()),
     }
 }
 
@@ -153,15 +153,10 @@ pub async fn change(Path((reference, id)): Path<(String, String)>, State(app): S
     match done {
         Ok(()) => Ok(Redirect::to(&urls::coming_up(&reference)).into_response()),
         Err(error) => {
-            let page = page_of_one(&app, &plan, &known, version, Asked::sent(&fields, faults(error)?));
+            let page = page_of_one(&app, &plan, &known, version, Asked::sent(&fields, error.into_fields()?));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
     }
-}
-
-/// What is wrong with the fields; any other error is none of the form's.
-fn faults(error: Error) -> Result<Vec<FieldFault>> {
-    if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() { Ok(error.errors) } else { Err(error) }
 }
 
 /// The date that was written, or what is missing.

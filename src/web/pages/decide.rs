@@ -206,7 +206,7 @@ impl DecidePage {
     }
 
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 

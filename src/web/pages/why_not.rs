@@ -105,7 +105,7 @@ impl PickForm {
 
     /// What is wrong with one field.
     pub fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 

@@ -46,7 +46,7 @@ pub struct ReleasePage {
 impl ReleasePage {
     /// What is wrong with one field.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 
     /// Only the reason for a refusal is wanting.

@@ -103,10 +103,7 @@ async fn act(Path(reference): Path<String>, State(app): State<App>, Form(sent): 
     let (kept, sent) = (app.plan_kept(&reference).await?, Fields::of(&sent));
     match decided(&app, &kept, &sent).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, kept, sent, error.errors))).into_response())
-        }
-        Err(error) => Err(error),
+        Err(error) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, kept, sent, error.into_fields()?))).into_response()),
     }
 }
 
@@ -183,7 +180,7 @@ fn held(hold: &Stored<Hold>) -> Held {
 impl PlanKeepingPage {
     fn fault_of(&self, act: &str, field: &str) -> Option<&str> {
         let of_this_form = self.fields.act == act;
-        self.faults.iter().find(|fault| of_this_form && fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field).filter(|_| of_this_form)
     }
 
     /// The same of a day.

@@ -3,7 +3,7 @@
 use super::super::{
     super::{
         app::App,
-        error::{Error, FieldFault, Result},
+        error::{FieldFault, Result},
         urls::{self, pattern},
         words,
     },
@@ -144,10 +144,7 @@ async fn set(State(app): State<App>, Form(sent): Form<Fields>) -> Result<Respons
     let of = app.keeps_for()?;
     match app.set_rule(&of, sent.rule(), sent.version).await {
         Ok(_) => Ok(Redirect::to(pattern::KEEPING).into_response()),
-        Err(Error { status: StatusCode::UNPROCESSABLE_ENTITY, errors, .. }) if !errors.is_empty() => {
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, &of, sent, errors).await?)).into_response())
-        }
-        Err(error) => Err(error),
+        Err(error) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&app, &of, sent, error.into_fields()?).await?)).into_response()),
     }
 }
 
@@ -206,6 +203,6 @@ fn gone(erased: Erased) -> Gone {
 
 impl RulePage {
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }

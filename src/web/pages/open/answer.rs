@@ -106,7 +106,7 @@ pub struct SectionPage {
 impl SectionPage {
     /// What is wrong with a field, to stand beside it.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 
     /// The same of a field of one requirement.

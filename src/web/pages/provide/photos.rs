@@ -42,7 +42,7 @@ struct PhotosPage {
 
 impl PhotosPage {
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 

@@ -42,11 +42,10 @@ async fn share(Path(reference): Path<String>, State(app): State<App>, Form(sent)
     };
     match outcome {
         Ok(_) => Ok(Redirect::to(&urls::sharing(&plan.reference)).into_response()),
-        Err(error) if error.status == StatusCode::UNPROCESSABLE_ENTITY && !error.errors.is_empty() => {
-            let page = SharingPage::of(&app, &plan, fields, error.errors).await?;
+        Err(error) => {
+            let page = SharingPage::of(&app, &plan, fields, error.into_fields()?).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
-        Err(error) => Err(error),
     }
 }
 

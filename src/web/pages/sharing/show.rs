@@ -90,7 +90,7 @@ impl SharingPage {
 
     /// What is wrong with one field.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 
     fn purposes(&self) -> Vec<Choice> {

@@ -108,7 +108,7 @@ fn selects(making: &Making) -> Vec<Select> {
 impl ChoosePage {
     /// What is wrong with one field.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 

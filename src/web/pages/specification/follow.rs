@@ -61,7 +61,7 @@ pub struct FollowPage {
 impl FollowPage {
     /// What is wrong with one field; of an answer's, with its id behind the name.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 
     fn fault_at(&self, field: &str, answer: &str) -> Option<&str> {
