@@ -69,7 +69,7 @@ async fn walk_from_plan_to_package(setup: Setup) {
     browser.follow("Bungalow by the creek").await;
     browser.sees("What is met").await;
     // What is met is folded away; opening a part needs no script.
-    let fold = browser.client.find(Locator::XPath("//details[summary[contains(., 'Skills')]]")).await.unwrap();
+    let fold = browser.find(Locator::XPath("//details[summary[contains(., 'Skills')]]")).await;
     assert!(!fold.text().await.unwrap().contains("I need people who know about autism"));
     fold.find(Locator::Css("summary")).await.unwrap().click().await.unwrap();
     assert!(fold.text().await.unwrap().contains("I need people who know about autism"));
@@ -92,10 +92,10 @@ async fn a_plan_is_pasted_and_opened_without_scripts() {
     let browser = signed_in(Setup { scripts: false, ..DESK }, &site).await;
     browser.client.goto(&site.address).await.unwrap();
     browser.follow("Add a plan").await;
-    let text = browser.client.find(Locator::Id("text")).await.unwrap();
+    let text = browser.find(Locator::Id("text")).await;
     text.send_keys("I need to live near my mum in Fareham. I want a garden.").await.unwrap();
-    browser.client.find(Locator::Id("reference")).await.unwrap().send_keys("amir").await.unwrap();
-    browser.client.find(Locator::Css("button[type=submit]")).await.unwrap().click().await.unwrap();
+    browser.find(Locator::Id("reference")).await.send_keys("amir").await.unwrap();
+    browser.click(Locator::Css("button[type=submit]")).await;
     browser.is_at("/plans/amir").await;
     browser.close().await;
 }
@@ -130,16 +130,13 @@ async fn the_desk_is_worked_with_four_keys_once_something_on_it_has_the_focus() 
     let here = async || browser.client.active_element().await.unwrap().attr("id").await.unwrap().unwrap_or_default();
     press("j").await;
     assert_eq!(here().await, "", "the keys do nothing while nothing on the desk has the focus");
-    browser.client.find(Locator::Css("[data-keys-begin]")).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css("[data-keys-begin]")).await;
     let first = here().await;
     press("j").await;
     press("j").await;
     press("k").await;
     assert_eq!((first.as_str(), here().await.as_str()), ("asked-12", "asked-1"), "the gift stands first in the text");
-    assert_eq!(
-        browser.client.find(Locator::Css("mark.hw-joined")).await.unwrap().text().await.unwrap(),
-        "I need to live near my mum in Fareham, no more than five miles away"
-    );
+    assert_eq!(browser.find(Locator::Css("mark.hw-joined")).await.text().await.unwrap(), "I need to live near my mum in Fareham, no more than five miles away");
     press("a").await;
     browser.sees("Confirmed by").await;
     assert_eq!(here().await, "asked-1", "the page comes back where it was");
@@ -164,7 +161,7 @@ async fn words_selected_in_the_plan_become_a_requirement() {
     add.click().await.unwrap();
     browser.is_at("/plans/maya/review/add").await;
     browser.sees("Add what was not read").await;
-    let words = browser.client.find(Locator::Id("words")).await.unwrap().prop("value").await.unwrap();
+    let words = browser.find(Locator::Id("words")).await.prop("value").await.unwrap();
     assert_eq!(words.as_deref(), Some("women only"));
     assert!(browser.faults().await.is_empty());
     browser.close().await;
@@ -177,11 +174,11 @@ async fn an_action_plan_is_begun_and_ticked_off_without_scripts() {
     browser.client.goto(&format!("{}/plans/maya/package/ways-to-pay?home=H-1&support=S-1", site.address)).await.unwrap();
     browser.follow("The whole action plan").await;
     browser.is_at("/plans/maya/package/action-plan").await;
-    browser.client.find(Locator::Css("button[name=begin]")).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css("button[name=begin]")).await;
     browser.sees("Begun on").await;
-    browser.client.find(Locator::Css("button[name=done]")).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css("button[name=done]")).await;
     browser.sees("1 of ").await;
-    browser.client.find(Locator::Css("button[name=undo]")).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css("button[name=undo]")).await;
     browser.sees("0 of ").await;
     browser.close().await;
 }
@@ -192,9 +189,9 @@ async fn typing_beside_a_picture(setup: Setup) {
     let browser = signed_in(setup, &site).await;
     browser.client.goto(&format!("{}/plans/add", site.address)).await.unwrap();
     let chart = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/pictures/chart.jpg");
-    browser.client.find(Locator::Id("file")).await.unwrap().send_keys(chart).await.unwrap();
-    browser.client.find(Locator::Id("reference")).await.unwrap().send_keys("amir").await.unwrap();
-    browser.client.find(Locator::Css("button[type=submit]")).await.unwrap().click().await.unwrap();
+    browser.find(Locator::Id("file")).await.send_keys(chart).await.unwrap();
+    browser.find(Locator::Id("reference")).await.send_keys("amir").await.unwrap();
+    browser.click(Locator::Css("button[type=submit]")).await;
     browser.is_at("/plans/amir/text").await;
     if setup.scripts {
         let width =
@@ -203,8 +200,8 @@ async fn typing_beside_a_picture(setup: Setup) {
         assert_eq!(browser.sticks_out().await, 0);
         assert_eq!(browser.faults().await, Vec::<String>::new());
     }
-    browser.client.find(Locator::Id("text")).await.unwrap().send_keys("I need to live near my nan in Gosport.").await.unwrap();
-    browser.client.find(Locator::Css("button[type=submit]")).await.unwrap().click().await.unwrap();
+    browser.find(Locator::Id("text")).await.send_keys("I need to live near my nan in Gosport.").await.unwrap();
+    browser.click(Locator::Css("button[type=submit]")).await;
     browser.is_at("/plans/amir").await;
     browser.sees("Near Gosport").await;
     browser.close().await;

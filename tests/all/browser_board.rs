@@ -21,9 +21,9 @@ async fn a_commissioner_without_scripts_shows_only_some_and_then_all_again() {
     let site = open(Site::of_maya().await).await;
     let browser = signed_in(Setup { scripts: false, ..DESK }, &site).await;
     browser.client.goto(&format!("{}/plans/maya/packages", site.address)).await.unwrap();
-    browser.client.find(Locator::Css(".hw-filters summary")).await.unwrap().click().await.unwrap();
-    browser.client.find(Locator::Id("tenure")).await.unwrap().select_by_value("shared_ownership").await.unwrap();
-    browser.client.find(Locator::Css(".hw-filters button")).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css(".hw-filters summary")).await;
+    browser.find(Locator::Id("tenure")).await.select_by_value("shared_ownership").await.unwrap();
+    browser.click(Locator::Css(".hw-filters button")).await;
     browser.sees("that are possible").await;
     let words = browser.words().await;
     assert!(words.contains("Bungalow by the creek"), "{words}");
@@ -72,7 +72,7 @@ async fn a_map_of_tiles_is_laid_over_the_drawing_only_where_an_operator_named_a_
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     assert!(asked.load(Ordering::Relaxed) > 0, "tiles were asked for");
-    let map = browser.client.find(Locator::Css(".hw-mapped--live .leaflet-container")).await.expect("the map is there");
+    let map = browser.find(Locator::Css(".hw-mapped--live .leaflet-container")).await;
     assert!(map.text().await.unwrap().contains("Fareham"), "with the place that Maya wants near");
     browser.close().await;
     let origin = tiles.split("/{z}").next().unwrap();

@@ -11,7 +11,7 @@ use crate::{
 use fantoccini::Locator;
 
 async fn press(browser: &Browser, css: &str) {
-    browser.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("no {css}: {e}")).click().await.unwrap();
+    browser.click(Locator::Css(css)).await;
 }
 
 async fn ready() -> Open {
@@ -28,14 +28,14 @@ async fn released(browser: &Browser, site: &Open) -> String {
     press(browser, "label[for=show-1]").await;
     press(browser, "form button[type=submit]").await;
     browser.is_at("/plans/maya/release").await;
-    let first = browser.client.find(Locator::Id("option-1")).await.unwrap().prop("checked").await.unwrap();
-    let second = browser.client.find(Locator::Id("option-2")).await.unwrap().prop("checked").await.unwrap();
+    let first = browser.find(Locator::Id("option-1")).await.prop("checked").await.unwrap();
+    let second = browser.find(Locator::Id("option-2")).await.prop("checked").await.unwrap();
     assert_eq!((first.as_deref(), second.as_deref()), (Some("false"), Some("true")), "what was unticked stays so");
     press(browser, "label[for=option-1]").await;
-    browser.client.find(Locator::Id("for_whom")).await.unwrap().send_keys("Maya and her mum").await.unwrap();
+    browser.find(Locator::Id("for_whom")).await.send_keys("Maya and her mum").await.unwrap();
     press(browser, "button[value=link]").await;
     browser.sees("The page is released").await;
-    browser.client.find(Locator::Css(".hw-link code")).await.unwrap().text().await.unwrap()
+    browser.find(Locator::Css(".hw-link code")).await.text().await.unwrap()
 }
 
 async fn the_whole_way(setup: Setup) {
@@ -55,7 +55,7 @@ async fn the_whole_way(setup: Setup) {
     family.sees("You said: Yes, let’s go and see").await;
     family.follow("More about it, in more words").await;
     press(&family, ".hw-own summary").await;
-    family.client.find(Locator::Css(".hw-own textarea")).await.unwrap().send_keys("I meant my nan").await.unwrap();
+    family.find(Locator::Css(".hw-own textarea")).await.send_keys("I meant my nan").await.unwrap();
     press(&family, ".hw-own button[value=not-meant]").await;
     family.sees("Somebody will talk with you about what you meant.").await;
     facilitator.client.goto(&format!("{}/plans/maya/options", site.address)).await.unwrap();
@@ -112,7 +112,7 @@ async fn sound(setup: Setup) {
         faults.extend(browser.look(path).await);
     }
     browser.client.goto(&format!("{}/explore", site.address)).await.unwrap();
-    browser.client.find(Locator::Id("place")).await.unwrap().send_keys("Fareham").await.unwrap();
+    browser.find(Locator::Id("place")).await.send_keys("Fareham").await.unwrap();
     press(&browser, "form button[type=submit]").await;
     browser.sees("Looked for: Near Fareham").await;
     faults.extend(browser.look("explore found").await);

@@ -23,7 +23,7 @@ async fn why_not(setup: Setup) {
     walk.acting_as(&rosa).await;
     walk.open("/plans/maya/packages", "Advice, not a decision.").await;
     walk.follow("What would change it", "A question to ask").await;
-    let letter = walk.browser.client.find(fantoccini::Locator::Css("a[href^='mailto:']")).await.expect("a question that can be sent");
+    let letter = walk.browser.find(fantoccini::Locator::Css("a[href^='mailto:']")).await;
     let (to, said) = (letter.attr("href").await.unwrap().unwrap(), letter.text().await.unwrap());
     assert!(said.starts_with("Write it as an e-mail") && to.starts_with("mailto:?subject=A%20question%20about%20"), "{said}: {to}");
     walk.write("home", "nowhere at all").await;

@@ -55,8 +55,7 @@ impl Walk {
 
     pub async fn press(&mut self, words: &str, sees: &str) {
         let path = format!("//button[contains(normalize-space(.), \"{words}\")] | //a[contains(@class, 'govuk-button')][contains(., \"{words}\")]");
-        let button = self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no button “{words}”: {e}"));
-        button.click().await.unwrap();
+        self.browser.click(Locator::XPath(&path)).await;
         self.look(sees).await;
     }
 
@@ -68,12 +67,12 @@ impl Walk {
     /// Follows the link of which all words, also those that are only read out, are these.
     pub async fn follow_whole(&mut self, words: &str, sees: &str) {
         let path = format!("//a[normalize-space(.) = \"{words}\"]");
-        self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no link “{words}”: {e}")).click().await.unwrap();
+        self.browser.click(Locator::XPath(&path)).await;
         self.look(sees).await;
     }
 
     pub async fn write(&self, id: &str, words: &str) {
-        let field = self.browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
+        let field = self.browser.find(Locator::Id(id)).await;
         field.clear().await.unwrap();
         field.send_keys(words).await.unwrap();
     }
@@ -81,13 +80,13 @@ impl Walk {
     /// Ticks what has that label.
     pub async fn choose(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(.), \"{label}\")]");
-        self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no label “{label}”: {e}")).click().await.unwrap();
+        self.browser.click(Locator::XPath(&path)).await;
     }
 
     /// Opens what is folded under these words.
     pub async fn unfold(&self, words: &str) {
         let path = format!("//summary[contains(normalize-space(.), \"{words}\")]");
-        self.browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|e| panic!("no fold “{words}”: {e}")).click().await.unwrap();
+        self.browser.click(Locator::XPath(&path)).await;
     }
 
     pub fn end(self) -> Site {
@@ -140,7 +139,7 @@ async fn registering(setup: Setup) {
     walk.follow("Waiting to be registered: 1", "ada@heronsgate.example").await;
     walk.press("Register and invite", "is registered, and Ada Field is invited.").await;
     assert!(walk.browser.words().await.contains("Nobody waits to be registered."));
-    let link = walk.browser.client.find(Locator::Css(".hw-key")).await.unwrap().text().await.unwrap();
+    let link = walk.browser.find(Locator::Css(".hw-key")).await.text().await.unwrap();
     walk.open("/people", "ada@heronsgate.example").await;
     walk.browser.client.goto(&link).await.unwrap();
     walk.look("Welcome to Homeward").await;
@@ -312,7 +311,7 @@ async fn a_home(setup: Setup) {
     std::fs::write(&wrong, "no picture").unwrap();
     std::fs::write(&right, &picture).unwrap();
     let attach = async |walk: &Walk, path: &std::path::Path| {
-        walk.browser.client.find(Locator::Id("photo")).await.unwrap().send_keys(path.to_str().unwrap()).await.unwrap();
+        walk.browser.find(Locator::Id("photo")).await.send_keys(path.to_str().unwrap()).await.unwrap();
     };
     attach(&walk, &wrong).await;
     walk.write("alt", "The garden").await;
@@ -323,7 +322,7 @@ async fn a_home(setup: Setup) {
     walk.follow("Go on to check your answers", "Check your answers").await;
     walk.press("Publish", "It takes part in rankings.").await;
     walk.follow("See it as others do", "Bungalow with a walled garden").await;
-    let image = walk.browser.client.find(Locator::Css(".hw-photo img")).await.unwrap();
+    let image = walk.browser.find(Locator::Css(".hw-photo img")).await;
     assert_eq!(image.attr("alt").await.unwrap().as_deref(), Some("The garden with an apple tree"));
     let site = walk.end();
     let home = site.store.offers_of(OfferKind::Home, "Quillbrook Homes").await.unwrap().pop().unwrap();
@@ -386,7 +385,7 @@ async fn a_file(setup: Setup) {
     let file = put("homes.csv", &[names.join(","), row("Q-1", "own_home", "yes"), row("Q-2", "Own home", "Y"), row("Q-3", "castle", "")].join("\n"));
     let others = put("others.csv", &[names.join(","), row("Q-1", "own_home", "").replace("Quillbrook", "Oldgate")].join("\n"));
     let (empty, wrong) = (put("empty.csv", ""), put("wrong.csv", "a,b\n1,2\n"));
-    let choose = async |walk: &Walk, path: &str| walk.browser.client.find(Locator::Id("file")).await.unwrap().send_keys(path).await.unwrap();
+    let choose = async |walk: &Walk, path: &str| walk.browser.find(Locator::Id("file")).await.send_keys(path).await.unwrap();
     walk.open("/offers/import", "Add homes, teams or programmes").await;
     walk.press("Look through it", "Choose a file of offers").await;
     for (path, says) in [

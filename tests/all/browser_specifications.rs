@@ -15,18 +15,16 @@ use homeward::{
 };
 
 async fn press(browser: &Browser, words: &str) {
-    let button =
-        browser.client.find(Locator::XPath(&format!("//button[contains(., \"{words}\")]"))).await.unwrap_or_else(|e| panic!("no button “{words}”: {e}"));
-    button.click().await.unwrap();
+    browser.click(Locator::XPath(&format!("//button[contains(., \"{words}\")]"))).await;
 }
 
 async fn write(browser: &Browser, id: &str, words: &str) {
-    let field = browser.client.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("no field “{id}”: {e}"));
+    let field = browser.find(Locator::Id(id)).await;
     field.send_keys(words).await.unwrap();
 }
 
 async fn choose(browser: &Browser, id: &str) {
-    browser.client.find(Locator::Css(&format!("label[for=\"{id}\"]"))).await.unwrap().click().await.unwrap();
+    browser.click(Locator::Css(&format!("label[for=\"{id}\"]"))).await;
 }
 
 /// Somebody else has agreed; the page for that is walked in `web_specifications`.
@@ -78,7 +76,7 @@ async fn walk(at_desk: Setup, on_phone: Setup) {
     press(&desk, "Make the link").await;
     desk.sees("The link for Harbour Homes").await;
     faults.extend(desk.look("5-link").await);
-    let link = desk.client.find(Locator::Css(".hw-card .hw-address a")).await.unwrap().text().await.unwrap();
+    let link = desk.find(Locator::Css(".hw-card .hw-address a")).await.text().await.unwrap();
 
     let phone = Browser::start(on_phone).await;
     phone.client.goto(&link).await.unwrap();

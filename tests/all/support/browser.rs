@@ -6,6 +6,8 @@ use base64::Engine;
 use fantoccini::{
     Client, ClientBuilder, Locator,
     cookies::Cookie,
+    elements::Element,
+    error::{CmdError, ErrorStatus},
     wd::{TimeoutConfiguration, WebDriverCompatibleCommand},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -25,6 +27,9 @@ const MISSING: &str = "the browser tests need Chromium and its driver: install t
 
 /// How long a page or a script may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a browser is started before there counts as none.
+const STARTS: usize = 3;
 
 /// How often a page is looked at while it is waited for, and the pause between two looks.
 const TRIES: usize = 300;
@@ -80,7 +85,15 @@ impl Browser {
         let profile = TempDir::new().unwrap();
         let capabilities = capabilities(setup, profile.path());
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await;
+        builder.capabilities(capabilities);
+        let at = format!("http://127.0.0.1:{port}");
+        // A busy machine may take longer to start a browser than the driver waits for it.
+        let mut client = builder.connect(&at).await;
+        for _ in 1..STARTS {
+            if client.is_err() {
+                client = builder.connect(&at).await;
+            }
+        }
         let client = client.unwrap_or_else(|e| panic!("{MISSING}: {e}"));
         client.update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None)).await.unwrap();
         Browser { client, setup, driver, _profile: profile }
@@ -105,10 +118,29 @@ impl Browser {
         self.client.issue_cmd(OfChromium(json!({"cmd": "Network.clearBrowserCache", "params": {}}))).await.unwrap();
     }
 
+    /// What stands there, waited for while a page gives way to the next.
+    pub async fn find(&self, at: Locator<'_>) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(at).await {
+            Ok(found) => found,
+            Err(e) => panic!("nothing at {at:?}: {e}: {}", self.words().await),
+        }
+    }
+
+    /// Clicks on what stands there, as soon as it lets itself be clicked.
+    pub async fn click(&self, at: Locator<'_>) {
+        for _ in 0..TRIES {
+            match self.find(at).await.click().await {
+                Ok(()) => return,
+                Err(e) if not_yet(&e) => tokio::time::sleep(PAUSE).await,
+                Err(e) => panic!("{at:?} cannot be clicked: {e}"),
+            }
+        }
+        panic!("{at:?} does not let itself be clicked: {}", self.words().await);
+    }
+
     /// Follows the link with these words.
     pub async fn follow(&self, words: &str) {
-        let link = self.client.find(Locator::LinkText(words)).await.unwrap_or_else(|e| panic!("no link “{words}”: {e}"));
-        link.click().await.unwrap_or_else(|e| panic!("the link “{words}” cannot be followed: {e}"));
+        self.click(Locator::LinkText(words)).await;
     }
 
     /// The words of the page that can be seen; none while one page gives way to the next.
@@ -119,10 +151,15 @@ impl Browser {
         }
     }
 
-    /// Waits until the page shows these words.
+    /// Whether all of the page has come and its scripts have run.
+    async fn is_whole(&self) -> bool {
+        self.client.execute("return document.readyState", vec![]).await.is_ok_and(|state| state == "complete")
+    }
+
+    /// Waits until the page shows these words and is whole.
     pub async fn sees(&self, words: &str) {
         for _ in 0..TRIES {
-            if self.words().await.contains(words) {
+            if self.words().await.contains(words) && self.is_whole().await {
                 return;
             }
             tokio::time::sleep(PAUSE).await;
@@ -130,10 +167,10 @@ impl Browser {
         panic!("“{words}” is not on the page: {}", self.words().await);
     }
 
-    /// Waits until the browser is at this path.
+    /// Waits until the browser is at this path and the page is whole.
     pub async fn is_at(&self, path: &str) {
         for _ in 0..TRIES {
-            if self.client.current_url().await.is_ok_and(|url| url.path() == path) {
+            if self.client.current_url().await.is_ok_and(|url| url.path() == path) && self.is_whole().await {
                 return;
             }
             tokio::time::sleep(PAUSE).await;
@@ -212,6 +249,12 @@ impl WebDriverCompatibleCommand for OfChromium {
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::POST, Some(self.0.to_string()))
     }
+}
+
+/// Whether it is only too early for a click: the page is still moving or being replaced.
+fn not_yet(error: &CmdError) -> bool {
+    let CmdError::Standard(said) = error else { return false };
+    matches!(said.error, ErrorStatus::StaleElementReference | ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable)
 }
 
 fn driver() -> (Driver, u16) {

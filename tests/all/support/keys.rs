@@ -130,7 +130,7 @@ impl Keys {
 
     /// What an element says.
     pub async fn text(&self, css: &str) -> String {
-        self.browser.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("no {css}: {e}")).text().await.unwrap()
+        self.browser.find(Locator::Css(css)).await.text().await.unwrap()
     }
 
     /// The list of what is wrong with a form has the focus: it is read out, and Tab leads into it.
