@@ -4,6 +4,7 @@
 mod assets;
 mod identity;
 mod lexicon;
+mod lists;
 mod reading;
 mod review;
 mod rules;
@@ -15,6 +16,7 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets the output folder"));
     lexicon::write(&root.join("lexicon"), &out.join("vocabulary.rs"));
     assets::write(&root, &out);
+    lists::write(&root.join("lexicon"), &out.join("lists.rs"));
     reading::write(&root.join("lexicon"), &out.join("reading.rs"));
     identity::tell(&root);
     review::write(&root.join("lexicon"), &out.join("review.rs"));

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::craft::{Cue, Hit, List, Role};
+use super::lists;
 use super::page::{Shape, Word};
 use crate::vocabulary::{Basis, Kind};
 
@@ -63,5 +64,5 @@ fn of_hits(hits: &[Hit]) -> Option<Basis> {
 
 /// "Why", "Reason", "Why it matters": a column of reasons.
 fn says_why(header: &[Word]) -> bool {
-    header.len() <= HEADING && header.iter().any(|w| matches!(&*w.text, "why" | "reason" | "reasons" | "because" | "rationale" | "evidence"))
+    header.len() <= HEADING && header.iter().any(|w| lists::strength::WHY.has(&w.text))
 }

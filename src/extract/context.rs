@@ -2,6 +2,7 @@
 
 use super::craft::{Craft, Cue};
 use super::legend::Legend;
+use super::lists;
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::part::{Part, Parts};
 use super::people::{People, hits_of};
@@ -57,11 +58,7 @@ impl<'a> Context<'a> {
 
     /// A cell of a column "for" or "against": what can be said of an option, not what is asked.
     fn is_argument(&self, block: &Block) -> bool {
-        block.shape == Shape::Cell
-            && self.page.column_header(block).is_some_and(|h| {
-                h.len() <= 3
-                    && h.iter().any(|w| matches!(&*w.text, "for" | "against" | "pros" | "cons" | "advantages" | "disadvantages" | "benefits" | "drawbacks"))
-            })
+        block.shape == Shape::Cell && self.page.column_header(block).is_some_and(|h| h.len() <= 3 && h.iter().any(|w| lists::tables::ARGUMENTS.has(&w.text)))
     }
 
     /// What the other cells of a row say of its first: refused, and how strongly.
@@ -143,5 +140,5 @@ impl<'a> Context<'a> {
 
 /// Columns side by side that are lists of their own: "Green / Amber / Red", "Must / Should / Could".
 fn is_parallel(header: &[Word]) -> bool {
-    header.len() <= 3 && header.iter().any(|w| matches!(&*w.text, "green" | "amber" | "yellow" | "orange" | "must" | "should" | "could" | "likes"))
+    header.len() <= 3 && header.iter().any(|w| lists::tables::SIDE_BY_SIDE.has(&w.text))
 }

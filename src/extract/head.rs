@@ -1,6 +1,7 @@
 //! The head of a plan: its title and its own date.
 
 use super::dates;
+use super::lists;
 use super::page::{Page, Shape};
 use crate::domain::PlanHead;
 use jiff::civil::Date;
@@ -29,7 +30,7 @@ fn date(page: &Page) -> Option<Date> {
     let mut from = 0;
     while let Some(said) = dates::next(words, from) {
         from = said.to;
-        let born = words[..said.from].iter().rev().take(5).any(|w| matches!(&*w.text, "born" | "birth" | "dob" | "birthday" | "since" | "until" | "by"));
+        let born = words[..said.from].iter().rev().take(5).any(|w| lists::now::NOT_WRITTEN.has(&w.text));
         if let Some(day) = said.first_day().filter(|_| !born) {
             return Some(day);
         }

@@ -1,5 +1,6 @@
 //! The letters and figures by which a plan says how strong something is, where it explains them.
 
+use super::lists;
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::table::valued;
 use crate::vocabulary::Strength;
@@ -34,7 +35,7 @@ impl Legend {
 
     /// "Key: **E** the home does not work without it. **R** recommended. **D** desirable.": each sentence begins with a letter.
     fn learn_key(&mut self, page: &Page, block: &Block) {
-        let key = matches!(&*page.words[block.words.start].text, "key" | "legend" | "codes" | "grades");
+        let key = lists::tables::KEY.has(&page.words[block.words.start].text);
         let pairs: Vec<(Box<str>, Strength)> = block.sentences.clone().filter_map(|s| graded_letter(page.words_of(s))).collect();
         if key || pairs.len() > 2 && pairs.len() == block.sentences.len() {
             self.0.extend(pairs);
@@ -64,7 +65,7 @@ impl Legend {
 }
 
 fn is_symbol(word: &Word) -> bool {
-    word.end - word.start <= 2 && (word.capital || word.number.is_some()) || matches!(&*word.text, "red" | "amber" | "green" | "high" | "medium" | "low")
+    word.end - word.start <= 2 && (word.capital || word.number.is_some()) || lists::strength::SYMBOLS.has(&word.text)
 }
 
 /// "E the home does not work without it", "Key: D desirable": a letter and what it means.

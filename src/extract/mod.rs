@@ -17,6 +17,7 @@ mod find;
 mod found;
 mod head;
 mod legend;
+mod lists;
 mod named;
 mod need;
 mod notes;

@@ -1,6 +1,7 @@
 //! Which words of need bind, and what a clause behind a wish takes from it.
 
 use super::craft::Hit;
+use super::lists;
 use super::page::{Marks, Word};
 use super::sense::{Clause, Says};
 use crate::vocabulary::Strength;
@@ -8,53 +9,6 @@ use std::ops::Range;
 
 /// A clause that only lowers what stands before it has at most so many words.
 const LOWERS: usize = 8;
-
-/// Behind these "needs" is a noun ("his health needs").
-const OF_NEEDS: &[&str] = &[
-    "his",
-    "her",
-    "their",
-    "my",
-    "our",
-    "its",
-    "the",
-    "support",
-    "care",
-    "health",
-    "housing",
-    "complex",
-    "special",
-    "additional",
-    "communication",
-    "sensory",
-    "personal",
-    "eating",
-    "medical",
-    "physical",
-    "emotional",
-    "dietary",
-    "learning",
-    "social",
-    "has",
-    "have",
-    "had",
-    "with",
-    "of",
-    "these",
-    "those",
-    "other",
-    "own",
-    "any",
-    "identified",
-    "unmet",
-    "educational",
-    "cultural",
-    "religious",
-    "in",
-    "no",
-    "eligible",
-    "specific",
-];
 
 /// "A fence that she can't climb", "somebody who needs looking after", "a garden he cannot get out of": said of the thing, no need of the person's.
 pub fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
@@ -65,7 +19,7 @@ pub fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
         w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::CLOSE))
             || matches!(&*w.text, "and" | "are" | "is" | "of" | "around" | "for" | "with" | "at" | "in" | "on" | "as" | "that" | "have" | "were")
     };
-    let noun = matches!(&*words[hit.from].text, "need" | "needs") && OF_NEEDS.contains(&before) && words.get(hit.to).is_none_or(ends);
+    let noun = matches!(&*words[hit.from].text, "need" | "needs") && lists::strength::OF_NEEDS.has(before) && words.get(hit.to).is_none_or(ends);
     let as_needed = matches!(&*words[hit.from].text, "need" | "needs" | "needed" | "required") && matches!(before, "if" | "as" | "when" | "where" | "whenever");
     if hit.to == hit.from + 1 && (noun || as_needed) && !(before == "the" && words.len() < 3) {
         return true;

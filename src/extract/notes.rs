@@ -1,17 +1,13 @@
 //! What a reader says of a plan as a whole, before anything in it: that it is in another language, or for two people.
 
+use super::lists;
 use super::page::{Marks, Page, Word};
 use crate::domain::Question;
 
 /// A text of fewer words says too little about its language.
 const FEWEST_WORDS: usize = 25;
-/// Of a hundred words of English prose about forty are among [`COMMON`]; of a bare list about fifteen; of other languages below five.
+/// Of a hundred words of English prose about forty are among `lists::english::COMMON`; of a bare list about fifteen; of other languages below five.
 const FEWEST_COMMON_IN_100: usize = 9;
-/// The words that English cannot do without and that its neighbours have not.
-const COMMON: &[&str] = &[
-    "the", "and", "to", "of", "a", "i", "is", "my", "with", "that", "for", "not", "be", "have", "he", "she", "his", "her", "they", "who", "would", "want",
-    "need", "home", "house", "people", "like", "no", "at", "by", "from", "this", "are", "was", "can", "must", "staff", "live", "support", "own", "you", "it",
-];
 
 const OTHER_LANGUAGE: &str = "This plan does not seem to be in English, and plans are read in English only so far. What stands here was read from the English \
                               words in it and will lack most of what the plan asks for. Is there an English version, agreed with the person?";
@@ -24,7 +20,7 @@ pub fn ask(page: &Page) -> Vec<Question> {
 
 fn is_in_another_language(page: &Page) -> bool {
     let words = page.words.iter().filter(|w| w.number.is_none());
-    let (all, common) = words.fold((0, 0), |(all, common), word| (all + 1, common + usize::from(COMMON.contains(&&*word.text))));
+    let (all, common) = words.fold((0, 0), |(all, common), word| (all + 1, common + usize::from(lists::english::COMMON.has(&word.text))));
     all >= FEWEST_WORDS && common * 100 < FEWEST_COMMON_IN_100 * all
 }
 
@@ -54,7 +50,7 @@ fn of_title(words: &[Word]) -> Option<(String, String)> {
 /// "We are Amir and Zara", "Our names are Amir and Zara".
 fn of_opening(words: &[Word]) -> Option<(String, String)> {
     // "We are Helen and Mark, Tom's parents" write for somebody else.
-    if words.iter().any(|w| w.possessive || FAMILY.contains(&&*w.text)) {
+    if words.iter().any(|w| w.possessive || lists::names::WRITES_FOR_ANOTHER.has(&w.text)) {
         return None;
     }
     let pair = pairs(words).find(|at| {
@@ -66,74 +62,12 @@ fn of_opening(words: &[Word]) -> Option<(String, String)> {
 
 /// Where two names stand joined: by what stands between, these are people and no "Health and Care".
 fn pairs(words: &[Word]) -> impl Iterator<Item = usize> + '_ {
-    let is_name = |w: &Word| w.capital && w.text.chars().count() > 2 && !NO_NAME.contains(&&*w.text);
+    let is_name = |w: &Word| w.capital && w.text.chars().count() > 2 && !lists::names::NO_PAIR.has(&w.text);
     (0..words.len().saturating_sub(2)).filter(move |at| {
         let [one, and, other] = [&words[*at], &words[at + 1], &words[at + 2]];
         is_name(one) && &*and.text == "and" && !and.capital && is_name(other)
     })
 }
-
-/// Capital words of titles that are no person's name.
-const NO_NAME: &[&str] = &[
-    "health",
-    "care",
-    "life",
-    "home",
-    "housing",
-    "plan",
-    "plans",
-    "person",
-    "centred",
-    "support",
-    "hospital",
-    "moving",
-    "family",
-    "needs",
-    "wishes",
-    "hopes",
-    "dreams",
-    "mum",
-    "dad",
-    "mother",
-    "father",
-    "council",
-    "education",
-    "safety",
-    "risk",
-    "review",
-    "about",
-    "our",
-    "the",
-    "north",
-    "south",
-    "east",
-    "west",
-    "hammersmith",
-    "fulham",
-    "kensington",
-    "chelsea",
-    "brighton",
-    "hove",
-    "tyne",
-    "wear",
-    "bath",
-    "somerset",
-    "transition",
-    "discharge",
-    "assessment",
-    "future",
-    "house",
-    "accommodation",
-    "team",
-    "views",
-    "likes",
-    "dislikes",
-    "strengths",
-];
-
-/// Whoever calls themselves one of these speaks for somebody else.
-const FAMILY: &[&str] =
-    &["parents", "parent", "mum", "mam", "mother", "dad", "father", "sister", "sisters", "brother", "aunt", "uncle", "grandparents", "workers"];
 
 fn named(words: &[Word], at: usize) -> (String, String) {
     let name = |w: &Word| {

@@ -1,6 +1,7 @@
 //! What a heading, a first line or the head of a column says of all that stands below it.
 
 use super::craft::{Craft, Cue, Hit};
+use super::lists;
 use super::page::{Marks, Page, Shape, Word};
 use super::strength::graded;
 use crate::vocabulary::Strength;
@@ -143,12 +144,7 @@ fn of_column(page: &Page, hits: &[Vec<Hit>], header: usize) -> Option<Part> {
     let tells = short && words.len() <= 3 && (has(Cue::ScopeTellsSection) || has(Cue::ScopeNow) || matches!(&*words[0].text, "now" | "today" | "currently"));
     let strength = page.is_red(header).then_some(Strength::Essential);
     // "Response in the new home", "What is needed": what stands below is asked for, whatever the part tells
-    let asks = |w: &Word| {
-        matches!(
-            &*w.text,
-            "response" | "action" | "actions" | "plan" | "needed" | "required" | "provision" | "recommendation" | "recommendations" | "mitigation" | "needs"
-        )
-    };
+    let asks = |w: &Word| lists::tables::RESPONSE.has(&w.text);
     let future = !tells && !refused && words.len() <= 8 && (has(Cue::ScopeFutureSection) || words.len() <= 6 && words.iter().any(asks));
     (refused || tells || future).then_some(Part { strength, tells: tells && !refused, refused, future })
 }

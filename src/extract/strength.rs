@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::craft::{Cue, List};
+use super::lists;
 use super::page::{Marks, Shape, Word};
 use super::sense::Beside;
 use crate::vocabulary::{Kind, Strength};
@@ -102,9 +103,7 @@ impl Context<'_> {
     }
 
     fn names_staff(&self, sentence: usize, from: usize) -> bool {
-        let any = |w: &Word| {
-            matches!(&*w.text, "they" | "somebody" | "someone" | "whoever" | "everyone" | "everybody" | "anyone" | "anybody" | "worker" | "provider")
-        };
+        let any = |w: &Word| lists::people::ALL_OF_STAFF.has(&w.text);
         let each = |w: &[Word]| matches!(&*w[0].text, "every" | "each" | "any" | "single") && &*w[1].text == "person";
         let words = &self.words(sentence)[from..];
         words.windows(2).take(8).any(each)
@@ -162,19 +161,15 @@ impl Context<'_> {
 
 /// The strength that a label of one to three words gives.
 pub fn graded(label: &[Word]) -> Option<Strength> {
-    label.iter().find_map(|w| match &*w.text {
-        "must" | "musts" | "required" | "essential" | "essentials" | "vital" | "critical" | "mandatory" | "crucial" => Some(Strength::Essential),
-        "should" | "recommended" | "important" | "preferred" => Some(Strength::Important),
-        "could" | "desirable" | "desirables" | "optional" | "ideally" | "nice" | "bonus" => Some(Strength::Nice),
-        _ => None,
-    })
+    let grades = [
+        (lists::strength::LABEL_MUST, Strength::Essential),
+        (lists::strength::LABEL_SHOULD, Strength::Important),
+        (lists::strength::LABEL_NICE, Strength::Nice),
+    ];
+    label.iter().find_map(|w| grades.iter().find(|(list, _)| list.has(&w.text)).map(|(_, strength)| *strength))
 }
 
 /// A word that may name the thing asked for.
 fn is_thing(word: &Word) -> bool {
-    const NONE: &[&str] = &[
-        "want", "need", "have", "with", "that", "this", "they", "them", "like", "live", "place", "home", "would", "must", "staff", "people", "from", "what",
-        "there",
-    ];
-    word.text.len() > 3 && !NONE.contains(&&*word.text)
+    word.text.len() > 3 && !lists::strength::TOO_COMMON.has(&word.text)
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::craft::Cue;
+use super::lists;
 use super::page::{Block, Marks, Shape, Word};
 use super::strength::graded;
 use crate::vocabulary::Strength;
@@ -87,12 +88,12 @@ impl Context<'_> {
 
 /// "Needed?", "Required (Y/N)"
 fn is_of_need(word: &Word) -> bool {
-    matches!(&*word.text, "needed" | "need" | "required" | "requirement" | "wanted" | "necessary")
+    lists::strength::NEEDED.has(&word.text)
 }
 
 /// The strength of a column that holds what is asked for: "Must have", "Would like", "Nice to have".
 fn column(header: &[Word]) -> Option<Strength> {
-    let plain = |w: &Word| matches!(&*w.text, "need" | "needs" | "needed" | "high" | "low" | "possible" | "required" | "strong" | "dream");
+    let plain = |w: &Word| lists::strength::PLAIN_GRADES.has(&w.text);
     let asks = header.first().is_some_and(|w| matches!(&*w.text, "what" | "where" | "who" | "why" | "how" | "which"));
     (header.len() <= VALUE && !asks && !header.iter().any(plain)).then(|| valued(header)).flatten()
 }
@@ -100,12 +101,12 @@ fn column(header: &[Word]) -> Option<Strength> {
 /// "E", "D", "M", "S", "1": a grade that the plan does not explain, as forms use it.
 fn letter(words: &[Word]) -> Option<Strength> {
     let [word] = words else { return None };
-    match &*word.text {
-        "e" | "m" | "h" | "1" => Some(Strength::Essential),
-        "r" | "s" | "p" | "2" => Some(Strength::Important),
-        "d" | "c" | "l" | "3" => Some(Strength::Nice),
-        _ => None,
-    }
+    let grades = [
+        (lists::strength::LETTERS_MUST, Strength::Essential),
+        (lists::strength::LETTERS_SHOULD, Strength::Important),
+        (lists::strength::LETTERS_NICE, Strength::Nice),
+    ];
+    grades.into_iter().find(|(list, _)| list.has(&word.text)).map(|(_, strength)| strength)
 }
 
 /// "Level", "E/D", "E / R / D": letters stand below it.
@@ -116,7 +117,7 @@ fn grades(header: &[Word]) -> bool {
 
 /// The heading asks how much a thing matters.
 fn matters(header: &[Word]) -> bool {
-    let heads = |w: &Word| matches!(&*w.text, "priority" | "strength" | "importance" | "matter" | "matters" | "moscow" | "weight" | "rating" | "rank");
+    let heads = |w: &Word| lists::strength::HEADS.has(&w.text);
     let asks = header.last().is_some_and(|w| w.after.any(Marks::QUESTION)) || header.iter().any(|w| matches!(&*w.text, "how"));
     let grades = header.iter().filter(|w| graded(std::slice::from_ref(w)).is_some()).count();
     header.iter().any(heads) || asks && grades > 0 || grades > 1
@@ -126,27 +127,21 @@ fn negotiable(header: &[Word]) -> bool {
     header.len() <= 4 && header.iter().any(|w| matches!(&*w.text, "negotiable" | "flexible")) && !header.iter().any(|w| matches!(&*w.text, "non" | "not"))
 }
 
-/// Words of a cell or a label that say how strong.
-const NICE: &[&str] = &["could", "nice", "desirable", "low", "maybe", "bonus", "lovely", "optional", "ideal", "ideally", "extra", "handy", "dream", "possible"];
-const MUST: &[&str] = &["must", "musts", "essential", "essentials", "high", "vital", "critical", "crucial", "required", "mandatory", "need", "needs", "needed"];
-const SHOULD: &[&str] =
-    &["should", "important", "medium", "want", "wants", "wish", "like", "prefer", "preferred", "preference", "strong", "recommended", "would"];
-/// What may stand beside them in a cell that says nothing else.
-const BESIDE: &[&str] = &["have", "to", "be", "very", "a", "if", "it", "yes", "really", "definitely", "absolutely", "haves", "non", "negotiable"];
-
 /// "Must", "high", "would be nice", "strong wish": a cell that says how strong.
 pub fn valued(words: &[Word]) -> Option<Strength> {
-    let any = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
-    let grades = [(NICE, Strength::Nice), (MUST, Strength::Essential), (SHOULD, Strength::Important)];
-    if any(&["non"]) && any(&["negotiable"]) {
+    let any = |word: &str| words.iter().any(|w| &*w.text == word);
+    let grades = [(lists::strength::NICE, Strength::Nice), (lists::strength::MUST, Strength::Essential), (lists::strength::SHOULD, Strength::Important)];
+    if any("non") && any("negotiable") {
         return Some(Strength::Essential);
     }
-    grades.into_iter().find(|(list, _)| any(list)).map(|(_, strength)| strength).filter(|_| !any(&["not", "no"]))
+    let found = grades.into_iter().find(|(list, _)| words.iter().any(|w| list.has(&w.text)));
+    found.map(|(_, strength)| strength).filter(|_| !any("not") && !any("no"))
 }
 
 /// A cell that says how strong and nothing else: "Nice to have".
 pub fn only_valued(words: &[Word]) -> Option<Strength> {
-    let known = |w: &Word| [NICE, MUST, SHOULD, BESIDE].iter().any(|list| list.contains(&&*w.text));
+    use lists::strength::{BESIDE_GRADES, MUST, NICE, SHOULD};
+    let known = |w: &Word| [NICE, MUST, SHOULD, BESIDE_GRADES].iter().any(|list| list.has(&w.text));
     (words.len() <= VALUE && words.iter().all(known)).then(|| valued(words)).flatten()
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
@@ -78,8 +79,5 @@ fn of_person(plan: &Context, sentence: usize, at: usize, beside_name: bool, labe
 }
 
 fn is_relative(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "mum" | "mam" | "dad" | "mother" | "father" | "sister" | "brother" | "nan" | "husband" | "wife" | "friend" | "until" | "since" | "when" | "to"
-    )
+    lists::people::NOT_OF_THIS_AGE.has(&word.text)
 }

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::Kind;
@@ -28,7 +29,7 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     let (n, end) = number::at(words, at).filter(|(n, _)| in_range(*n))?;
     let unit = words.get(end)?;
     let behind = |i: usize| words.get(end + i).map_or("", |w| &*w.text);
-    let bed = &*unit.text == "bed" && n <= 4.0 && matches!(behind(1), "house" | "flat" | "bungalow" | "home" | "place" | "property" | "accommodation");
+    let bed = &*unit.text == "bed" && n <= 4.0 && lists::home::HOMES.has(behind(1));
     // "One bedroom will be used for the sleep-in": of several
     let of_several = n == 1.0
         && matches!(behind(1), "will" | "is" | "to" | "used" | "must" | "should" | "for")
@@ -96,7 +97,7 @@ fn second(plan: &Context, sentence: usize) -> Option<Found> {
     let at = words.iter().position(|w| matches!(&*w.text, "second" | "third" | "spare" | "extra"))?;
     let n = if &*words[at].text == "third" { 3.0 } else { 2.0 };
     let n = (at..words.len()).filter_map(|i| corrected(words, i)).next_back().map_or(n, |(n, _)| n);
-    let of_floors = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "floor" | "storey" | "time" | "choice" | "hand" | "bathroom" | "toilet" | "home"));
+    let of_floors = words.get(at + 1).is_some_and(|w| lists::home::SECOND_OF_THESE.has(&w.text));
     let goes_on = &*words[at].text == "second" && !of_floors && about && words[..at].iter().any(|w| &*w.text == "one");
     let named = bedroom(words.get(at + 1)) && (at == 0 || matches!(&*words[at - 1].text, "a" | "an" | "the"));
     let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Cue, List};
 use super::super::dates;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::super::sense::{Beside, Says};
 use crate::vocabulary::{Code, Kind, current_setting};
@@ -97,7 +98,7 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
     }
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
     let short = words.iter().any(|w| matches!(&*w.text, "days" | "nights" | "weeks" | "day")) && !said(&["still", "since", "now"]);
-    let lasting = said(&["now", "currently", "present", "since", "presently", "still", "moment"])
+    let lasting = words.iter().any(|w| lists::now::LASTING.has(&w.text))
         || words.windows(3).any(|w| &*w[0].text == "for" && (&*w[1].text == "the" || w[1].number.is_some()) || &*w[0].text == "have" && &*w[1].text == "been")
         || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been");
     let moved = words[at.clone()].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
@@ -134,8 +135,8 @@ fn labelled_now(plan: &Context, sentence: usize) -> bool {
 
 pub fn says_now(words: &[Word]) -> bool {
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
-    let place = said(&["address", "home", "live", "lives", "living", "placement", "accommodation", "setting", "residence", "am", "ward", "where"]);
-    place && said(&["now", "present", "current", "currently", "presently"]) && !said(&["until", "changes", "before"])
+    let place = words.iter().any(|w| lists::now::ADDRESS.has(&w.text));
+    place && words.iter().any(|w| lists::now::NOW.has(&w.text)) && !said(&["until", "changes", "before"])
 }
 
 /// Block by block: below "Where do you live now?" or "Where I live now".
@@ -152,7 +153,7 @@ fn asked_of_now(plan: &Context) -> Vec<bool> {
         if let Some(last) = questions.last() {
             asked = page.words_of(*last).len() <= ASKED && says_now(page.words_of(*last)) && !plan.senses[*last].has(Cue::HomeResponsible);
         }
-        let now = heading.len() <= 2 && heading.iter().any(|w| matches!(&*w.text, "now" | "today" | "currently" | "present"));
+        let now = heading.len() <= 2 && heading.iter().any(|w| lists::now::HEADS.has(&w.text));
         all.push(asked || now || heading.len() <= ASKED && says_now(heading));
     }
     all

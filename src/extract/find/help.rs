@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::Cue;
+use super::super::lists;
 use super::super::page::{Shape, Word};
 
 /// A question has at most so many words.
@@ -49,14 +50,14 @@ pub fn topics(plan: &Context) -> Vec<Topic> {
 /// "Who helps me", "The team", "My staff".
 pub fn heading_helps(words: &[Word]) -> bool {
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
-    let lives = said(&["live", "lives", "with", "important", "know", "knows", "family", "friends", "love", "says", "said", "room", "circle"]);
-    let help = said(&["help", "helps", "helping", "support", "supports", "staff", "team", "carers", "staffing", "workers"]);
+    let lives = words.iter().any(|w| lists::tables::HEAD_OTHER_THAN_HELP.has(&w.text));
+    let help = words.iter().any(|w| lists::tables::HEAD_HELP.has(&w.text));
     help || !lives && said(&["who", "people"]) && words.len() <= 4
 }
 
 fn is_help(plan: &Context, sentence: usize) -> bool {
     let words = plan.words(sentence);
-    plan.senses[sentence].has(Cue::TeamStaff) || words.iter().any(|w| matches!(&*w.text, "help" | "helps" | "helping" | "helped" | "support" | "supporting"))
+    plan.senses[sentence].has(Cue::TeamStaff) || words.iter().any(|w| lists::people::HELPS.has(&w.text))
 }
 
 fn how_many(words: &[Word]) -> bool {

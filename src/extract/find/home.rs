@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
+use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, surroundings};
 
@@ -112,6 +113,6 @@ fn is_field_without(plan: &Context, sentence: usize, code: Code) -> bool {
 fn is_left_out(plan: &Context, sentence: usize) -> bool {
     let last = plan.block(sentence).sentences.end - 1;
     let words = plan.words(last);
-    let verdict = words.iter().any(|w| matches!(&*w.text, "included" | "needed" | "required" | "wanted" | "pursued"));
+    let verdict = words.iter().any(|w| lists::tables::VERDICT.has(&w.text));
     last > sentence && words.len() <= 3 && &*words[0].text == "not" && verdict
 }

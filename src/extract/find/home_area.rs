@@ -3,13 +3,11 @@
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Shape, Word};
 use super::super::sense::Beside;
 use crate::places::Named;
 use crate::vocabulary::Kind;
-
-/// Those who work for the council that is responsible.
-const THEIR_PEOPLE: &[&str] = &["worker", "commissioner", "commissioning", "manager", "broker", "panel", "care", "services", "team", "lead", "officer"];
 
 /// "Torbay is the one responsible": so many words behind its name.
 const RESPONSIBLE: usize = 4;
@@ -61,7 +59,7 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
             continue;
         }
         let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
-        let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| THEIR_PEOPLE.contains(&&*w.text));
+        let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| lists::places::COUNCIL_PEOPLE.has(&w.text));
         let weight = 4 * i32::from(row)
             + 4 * i32::from(sense.has(Cue::HomeResponsible))
             + 2 * i32::from(council)
@@ -75,7 +73,7 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
 
 /// "North Yorkshire Council", "London Borough of Harrow", "Devon County Council".
 fn beside_council(words: &[Word], at: usize, to: usize) -> bool {
-    let of = |w: &Word| matches!(&*w.text, "county" | "city" | "borough" | "metropolitan" | "district" | "unitary");
+    let of = |w: &Word| lists::places::KINDS_OF_COUNCIL.has(&w.text);
     let behind = words[to.saturating_sub(1)..].iter().take(4).position(|w| matches!(&*w.text, "council" | "councils"));
     let behind = behind.is_some_and(|n| words[to.saturating_sub(1)..][1.min(n)..n].iter().all(of));
     behind || at >= 2 && &*words[at - 1].text == "of" && matches!(&*words[at - 2].text, "borough" | "council" | "city")
@@ -83,7 +81,6 @@ fn beside_council(words: &[Word], at: usize, to: usize) -> bool {
 
 /// Without "council", "county", "city of".
 pub fn everyday(name: &str) -> String {
-    let drop = ["council", "county", "city", "borough", "of", "london", "metropolitan", "district", "the", "royal", "nhs"];
-    let kept: Vec<&str> = name.split_whitespace().filter(|w| !drop.contains(w)).collect();
+    let kept: Vec<&str> = name.split_whitespace().filter(|w| !lists::places::OF_COUNCILS.has(w)).collect();
     if kept.is_empty() { name.to_owned() } else { kept.join(" ") }
 }

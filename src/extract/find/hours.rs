@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::Kind;
@@ -86,60 +87,19 @@ fn hours_before(plan: &Context, sentence: usize, at: usize) -> bool {
 
 /// "two hours' drive", "48 hours' notice".
 fn measures_else(words: &[Word], end: usize) -> bool {
-    words[end..].iter().skip(1).take(2).any(|w| {
-        matches!(
-            &*w.text,
-            "drive"
-                | "away"
-                | "journey"
-                | "walk"
-                | "notice"
-                | "later"
-                | "before"
-                | "after"
-                | "ago"
-                | "sleep"
-                | "late"
-                | "train"
-                | "by"
-                | "from"
-                | "old"
-                | "each"
-        )
-    }) && !words[end..].iter().skip(1).take(3).any(|w| matches!(&*w.text, "week" | "weekly"))
+    words[end..].iter().skip(1).take(2).any(|w| lists::numbers::OTHER_HOURS.has(&w.text))
+        && !words[end..].iter().skip(1).take(3).any(|w| matches!(&*w.text, "week" | "weekly"))
 }
 
 /// Now, or set by somebody for the new life: "healthcare have costed 336 hours".
 fn stands(plan: &Context, sentence: usize, at: usize) -> bool {
-    plan.is_present(sentence, at)
-        || plan
-            .words(sentence)
-            .iter()
-            .any(|w| matches!(&*w.text, "costed" | "assessed" | "calculated" | "agreed" | "worked" | "reckoned" | "estimated" | "recommended"))
+    plan.is_present(sentence, at) || plan.words(sentence).iter().any(|w| lists::numbers::WORKED_OUT.has(&w.text))
 }
 
 /// Support or staff are spoken of in the sentence.
 fn is_support(plan: &Context, sentence: usize, at: usize) -> bool {
     let words = plan.words(sentence);
-    let said = |w: &Word| {
-        matches!(
-            &*w.text,
-            "support"
-                | "care"
-                | "assessment"
-                | "assessed"
-                | "costed"
-                | "panel"
-                | "package"
-                | "one-to-one"
-                | "budget"
-                | "staffing"
-                | "hours"
-                | "hrs"
-                | "rota"
-                | "shared"
-        )
-    };
+    let said = |w: &Word| lists::numbers::HOURS_OF_SUPPORT.has(&w.text);
     let ratio = words.windows(2).any(|w| w[0].number.is_some() && w[1].number == Some(1.0) && w[0].after.any(Marks::COLON));
     let to_one = words.windows(3).any(|w| w[0].number.is_some() && &*w[1].text == "to" && w[2].number == Some(1.0));
     let named = words.iter().enumerate().any(|(i, w)| said(w) && !(is_hours(w) && i <= at + 3)) || ratio || to_one;
@@ -165,24 +125,5 @@ fn clause_end(words: &[Word], from: usize) -> usize {
 
 /// Hours of a job or a pastime.
 fn is_occupied(words: &[Word]) -> bool {
-    words.iter().any(|w| {
-        matches!(
-            &*w.text,
-            "works"
-                | "worked"
-                | "job"
-                | "shop"
-                | "cafe"
-                | "volunteering"
-                | "college"
-                | "swings"
-                | "swims"
-                | "plays"
-                | "paid"
-                | "volunteers"
-                | "school"
-                | "walks"
-                | "sleeps"
-        )
-    })
+    words.iter().any(|w| lists::numbers::OCCUPIED.has(&w.text))
 }

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Craft, Cue, Hit};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
@@ -76,7 +77,7 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
 }
 
 fn is_friend(word: &str) -> bool {
-    matches!(word, "friend" | "mate" | "girlfriend" | "boyfriend" | "partner" | "brother" | "sister" | "cousin" | "wife" | "husband" | "pal")
+    lists::people::COMPANIONS.has(word)
 }
 
 /// "… and nobody else".
@@ -99,7 +100,7 @@ fn alone(plan: &Context, sentence: usize) -> Option<Found> {
     let cell = plan.block(sentence).shape == Shape::Cell && plan.words(sentence).len() <= 3 && !plan.part(sentence).tells;
     let wish = says_alone || to_be || cell || plan.is_wish(sentence, hit.from);
     let turned = !says_alone && plan.senses[sentence].is_negated(hit.from, hit.to);
-    let of_a_room = plan.words(sentence).get(hit.to).is_some_and(|w| matches!(&*w.text, "toilet" | "bathroom" | "room" | "bedroom" | "kitchen" | "food"));
+    let of_a_room = plan.words(sentence).get(hit.to).is_some_and(|w| lists::home::ROOMS_OF_ONES_OWN.has(&w.text));
     (wish && !turned && !of_a_room && !counted_after(plan.words(sentence), hit.to))
         .then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
 }
@@ -164,10 +165,10 @@ fn would_share(words: &[Word], at: usize) -> bool {
 /// "No more than four people in the house altogether", "three people, including her", "a house for three people": the person is one of them.
 fn takes_them_in(plan: &Context, words: &[Word], at: usize, end: usize) -> bool {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
-    let people = matches!(text(end), "people" | "person" | "lads" | "women" | "men" | "adults");
+    let people = lists::people::SOME_PEOPLE.has(text(end));
     let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "himself" | "herself");
     let all = words[end..].windows(2).any(|w| &*w[0].text == "including" && person(&w[1]) || &*w[0].text == "in" && matches!(&*w[1].text, "all" | "total"));
-    let home = at > 1 && text(at - 1) == "for" && matches!(text(at - 2), "house" | "home" | "flat" | "place" | "bungalow" | "property");
+    let home = at > 1 && text(at - 1) == "for" && lists::home::TAKES_PEOPLE.has(text(at - 2));
     people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
 }
 
@@ -175,36 +176,11 @@ fn takes_them_in(plan: &Context, words: &[Word], at: usize, end: usize) -> bool 
 fn fits(words: &[Word], at: usize, end: usize, cued: bool) -> bool {
     let after: Vec<&str> = words[end..].iter().take(3).map(|w| &*w.text).collect();
     let before: Vec<&str> = words[..at].iter().rev().take(3).map(|w| &*w.text).collect();
-    let people = [
-        "other",
-        "others",
-        "person",
-        "people",
-        "lad",
-        "lads",
-        "tenant",
-        "tenants",
-        "housemate",
-        "housemates",
-        "friend",
-        "friends",
-        "woman",
-        "women",
-        "man",
-        "men",
-        "resident",
-        "residents",
-        "flatmate",
-        "young",
-        "brother",
-        "sister",
-        "companion",
-        "with",
-    ];
     let limit = before.contains(&"than") || before.contains(&"to") && before.contains(&"up");
     let us = after.first() == Some(&"of") && after.get(1) == Some(&"us");
-    let measured = after
-        .first()
-        .is_some_and(|w| matches!(*w, "mile" | "miles" | "km" | "minutes" | "years" | "months" | "weeks" | "hours" | "bedrooms" | "bedroom" | "staff" | "bed"));
-    !measured && (us || after.iter().any(|w| people.contains(w)) && cued || limit && after.first().is_none_or(|w| people.contains(w) || *w == "in"))
+    let measured = after.first().is_some_and(|w| lists::numbers::NOT_PEOPLE.has(w));
+    !measured
+        && (us
+            || after.iter().any(|w| lists::people::SHARERS.has(w)) && cued
+            || limit && after.first().is_none_or(|w| lists::people::SHARERS.has(w) || *w == "in"))
 }

@@ -3,28 +3,10 @@
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Marks, Word};
 use crate::vocabulary::{Code, Kind, language};
 
-/// Names of languages as people say them, beside the names of the vocabulary.
-const ALSO: &[(&str, &str)] = &[
-    ("bangla", "bn"),
-    ("sylheti", "bn"),
-    ("farsi", "fa"),
-    ("dari", "fa"),
-    ("mandarin", "zh"),
-    ("cantonese", "zh"),
-    ("panjabi", "pa"),
-    ("filipino", "tl"),
-    ("sorani", "ku"),
-    ("kurmanji", "ku"),
-    ("gaelic", "gd"),
-    ("pushto", "ps"),
-    ("hokkien", "zh"),
-    ("mirpuri", "pa"),
-    ("pahari", "pa"),
-    ("patwa", "en"),
-];
 /// What is spoken stands at most so many words from the language.
 const NEAR: usize = 6;
 /// That staff are to speak it is said at most so many sentences later.
@@ -44,8 +26,7 @@ fn at_word(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let around = &words[at.saturating_sub(NEAR)..(at + NEAR).min(words.len())];
     let later = staff_speak_it(plan, sentence);
     let spoken = later || around.iter().any(is_spoken) || next_speaks(plan, sentence);
-    let staff = plan.senses[sentence].has(Cue::TeamStaff)
-        || around.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "one" | "they" | "shift" | "carer" | "worker" | "house"));
+    let staff = plan.senses[sentence].has(Cue::TeamStaff) || around.iter().any(|w| lists::people::WHO_SPEAKS.has(&w.text));
     // "If one of them could talk Portuguese I would be so happy"
     let hoped = spoken && staff && &*words[0].text == "if" && words.iter().any(|w| &*w.text == "could");
     let stands = plan.is_wish(sentence, at) || later || hoped || spoken && own_tongue(words) && plan.is_present(sentence, at);
@@ -59,29 +40,12 @@ fn named(word: &Word) -> Option<Code> {
         return None;
     }
     let by_label = Kind::Language.codes().find(|c| c.label().eq_ignore_ascii_case(&word.text));
-    let code = by_label.or_else(|| ALSO.iter().find(|(name, _)| *name == &*word.text).and_then(|(_, code)| Kind::Language.code(code)))?;
+    let code = by_label.or_else(|| lists::languages::ALSO.of(&word.text).and_then(|code| Kind::Language.code(code)))?;
     (code != language::BSL && code.name() != "en").then_some(code)
 }
 
 fn is_spoken(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "speak"
-            | "speaks"
-            | "speaking"
-            | "speaker"
-            | "speakers"
-            | "spoken"
-            | "language"
-            | "languages"
-            | "fluent"
-            | "talk"
-            | "talks"
-            | "understands"
-            | "understand"
-            | "tongue"
-            | "words"
-    )
+    lists::languages::SPOKEN.has(&word.text)
 }
 
 /// "Punjabi. There must be somebody on every shift who speaks it."
@@ -94,10 +58,8 @@ fn next_speaks(plan: &Context, sentence: usize) -> bool {
 fn staff_speak_it(plan: &Context, sentence: usize) -> bool {
     let says = |s: usize| {
         let words = plan.words(s);
-        let it = |w: &[Word]| {
-            matches!(&*w[0].text, "speak" | "speaks" | "understand" | "understands" | "talk" | "talks" | "knows") && matches!(&*w[1].text, "it" | "the")
-        };
-        words.windows(2).any(it) && words.iter().any(|w| matches!(&*w.text, "somebody" | "someone" | "staff" | "people" | "who" | "team"))
+        let it = |w: &[Word]| lists::languages::SPEAKS.has(&w[0].text) && matches!(&*w[1].text, "it" | "the");
+        words.windows(2).any(it) && words.iter().any(|w| lists::people::STAFF_SPEAK.has(&w.text))
     };
     (sentence + 1..=sentence + LATER)
         .take_while(|s| plan.block(sentence).sentences.contains(s))
@@ -106,43 +68,12 @@ fn staff_speak_it(plan: &Context, sentence: usize) -> bool {
 
 /// "Gujarati food", "the Polish shop", "an Urdu film": no language that staff speak.
 fn of_something_else(words: &[Word], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|w| {
-        !w.before.any(Marks::COMMA.and(Marks::STOP))
-            && matches!(
-                &*w.text,
-                "food"
-                    | "foods"
-                    | "cooking"
-                    | "restaurant"
-                    | "music"
-                    | "songs"
-                    | "films"
-                    | "film"
-                    | "culture"
-                    | "community"
-                    | "family"
-                    | "club"
-                    | "shop"
-                    | "shops"
-                    | "takeaway"
-                    | "church"
-                    | "dancing"
-                    | "meals"
-                    | "dishes"
-                    | "television"
-                    | "radio"
-                    | "channel"
-                    | "man"
-                    | "woman"
-                    | "lad"
-                    | "lads"
-            )
-    })
+    words.get(at + 1).is_some_and(|w| !w.before.any(Marks::COMMA.and(Marks::STOP)) && lists::languages::SOMETHING_ELSE.has(&w.text))
 }
 
 /// "He speaks only Urdu": what the person speaks, staff are to speak.
 fn own_tongue(words: &[Word]) -> bool {
-    let says = |w: &Word| matches!(&*w.text, "speaks" | "talks" | "understands" | "speak");
+    let says = |w: &Word| lists::languages::OWN_TONGUE.has(&w.text);
     words.windows(2).any(|w| matches!(&*w[0].text, "he" | "she" | "i") && says(&w[1]))
         && words.iter().any(|w| matches!(&*w.text, "only" | "mostly" | "mainly" | "best" | "first"))
 }

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{List, Phrases, Role};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::Word;
 use crate::vocabulary::{Code, Kind, Polarity};
 
@@ -43,10 +44,7 @@ fn is_former(word: &Word) -> bool {
 
 /// What makes "the latter" the beginning of a name.
 fn is_noun(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "part" | "half" | "stages" | "years" | "home" | "place" | "placement" | "landlord" | "school" | "lot" | "provider" | "staff" | "address"
-    )
+    lists::tables::FORMER_OF_THESE.has(&word.text)
 }
 
 /// The two things of one kind that a sentence names last before a word: "a detached house" is one.

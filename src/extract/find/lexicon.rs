@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
@@ -222,7 +223,7 @@ fn under_help(plan: &Context, sentence: usize) -> bool {
 
 /// "I want to keep Dean": somebody's name, or somebody who works.
 fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
-    let works = |w: &Word| matches!(&*w.text, "worker" | "pa" | "staff" | "carer" | "team" | "keyworker");
+    let works = |w: &Word| lists::people::WORKS.has(&w.text);
     let not_own = |w: &Word| !matches!(plan.people.named(w), Some(Voice::Person | Voice::Family));
     plan.words(sentence)[hit.from..hit.to].iter().any(|w| works(w) || &*w.text == "with" || is_name(w) && not_own(w))
 }
@@ -266,7 +267,7 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     // where somebody is now, in law and in money, is so; an assessment that was made stands
     // "he was convicted in 2019 and is held under section 37"
     let is = plan.words(sentence)[hit.from.saturating_sub(5)..hit.from].iter().any(|w| matches!(&*w.text, "is" | "am" | "remains" | "still" | "currently"));
-    let agreed = plan.words(sentence)[hit.to..].iter().take(5).any(|w| matches!(&*w.text, "agreed" | "awarded" | "granted" | "approved"));
+    let agreed = plan.words(sentence)[hit.to..].iter().take(5).any(|w| lists::money::GRANTED.has(&w.text));
     let stands = FACTS.contains(&kind) && beside == Some(Beside::Past) && agreed && kind == Kind::Entitlement;
     let stands = stands
         || FACTS.contains(&kind)

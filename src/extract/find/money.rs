@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::{Kind, Voice};
@@ -46,7 +47,7 @@ fn row_label<'a>(plan: &Context<'a>, sentence: usize) -> Option<&'a [Word]> {
 }
 
 fn is_money(label: &[Word]) -> bool {
-    label.iter().any(|w| matches!(&*w.text, "budget" | "cost" | "price" | "rent" | "ceiling" | "limit" | "envelope"))
+    label.iter().any(|w| lists::money::LABEL.has(&w.text))
 }
 
 fn period_of_label(label: &[Word]) -> Option<f64> {
@@ -61,10 +62,7 @@ fn period_of_label(label: &[Word]) -> Option<f64> {
 /// "the bed costs", "in the nursing home (£2,140 a week)", "present placement per week": what is paid now.
 fn is_of_now(plan: &Context, sentence: usize, at: usize) -> bool {
     let words = plan.words(sentence);
-    let place = |w: &Word| {
-        matches!(&*w.text, "bed" | "unit" | "ward" | "hospital" | "placement" | "present" | "current" | "currently" | "school" | "presently")
-            || &*w.text == "home" && !w.capital
-    };
+    let place = |w: &Word| lists::money::OF_NOW.has(&w.text) || &*w.text == "home" && !w.capital;
     let label = row_label(plan, sentence).unwrap_or(&[]);
     let near = words[..at].iter().rev().take(6).take_while(|w| !w.after.any(Marks::STOP.and(Marks::SEMICOLON))).any(place);
     let wished = plan.senses[sentence].has_in(Cue::TeamSupportMoney, &(at.saturating_sub(5)..at))
@@ -128,8 +126,7 @@ fn is_set(plan: &Context, sentence: usize) -> bool {
 fn period(plan: &Context, sentence: usize, at: usize, end: usize) -> Option<f64> {
     let sense = &plan.senses[sentence];
     let words = plan.words(sentence);
-    let each = words.get(end).is_some_and(|w| matches!(&*w.text, "an" | "hourly"))
-        || words[end..].iter().take(3).any(|w| matches!(&*w.text, "hour" | "shift" | "night" | "mile" | "session"));
+    let each = words.get(end).is_some_and(|w| matches!(&*w.text, "an" | "hourly")) || words[end..].iter().take(3).any(|w| lists::money::PER.has(&w.text));
     let after = end..(end + 4).min(words.len());
     let all = [(Cue::TeamWeekly, 1.0), (Cue::TeamDaily, 7.0), (Cue::TeamMonthly, 12.0 / WEEKS_PER_YEAR), (Cue::TeamYearly, 1.0 / WEEKS_PER_YEAR)];
     let behind = all.into_iter().find(|(cue, _)| sense.has_in(*cue, &after)).map(|(_, factor)| factor);

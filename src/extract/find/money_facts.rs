@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::List;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::Marks;
 use crate::vocabulary::{Kind, entitlement};
@@ -23,7 +24,7 @@ fn savings(plan: &Context, sentence: usize) -> Option<Found> {
 
 fn income(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
-    let earns = words.iter().any(|w| matches!(&*w.text, "income" | "earns" | "salary" | "wage" | "wages" | "earnings"));
+    let earns = words.iter().any(|w| lists::money::EARNS.has(&w.text));
     let (n, at, end) = pounds(plan, sentence).filter(|_| earns && plan.is_present(sentence, 0))?;
     let after = words[end..].iter().take(4);
     let year = match after.filter_map(|w| per_year(&w.text)).next() {

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Hit, List};
 use super::super::dates;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Beside;
@@ -38,28 +39,9 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
     let label = &plan.page.words[block.words.clone()];
-    let labelled = label.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission" | "detained" | "stay"))
-        && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
-    let been = words.iter().any(|w| {
-        matches!(
-            &*w.text,
-            "been"
-                | "spent"
-                | "in"
-                | "on"
-                | "since"
-                | "inpatient"
-                | "commenced"
-                | "began"
-                | "started"
-                | "admitted"
-                | "admission"
-                | "detained"
-                | "here"
-                | "stay"
-        )
-    });
-    let other = words.iter().any(|w| matches!(&*w.text, "general" | "children" | "wait" | "waiting" | "leave" | "left" | "discharged" | "not" | "never"));
+    let labelled = label.iter().take(4).any(|w| lists::now::LABEL_OF_STAY.has(&w.text)) && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
+    let been = words.iter().any(|w| lists::now::STAY.has(&w.text));
+    let other = words.iter().any(|w| lists::now::OTHER_STAYS.has(&w.text));
     let section = held(sentence)
         && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
     !other && (been && (hospital(sentence) || there) || whole || asked || labelled || section)
@@ -71,10 +53,7 @@ fn is_detention(hit: &Hit) -> bool {
 }
 
 fn is_hospital(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "hospital" | "hospitals" | "ward" | "wards" | "unit" | "units" | "admission" | "admitted" | "inpatient" | "secure" | "detained" | "sectioned"
-    )
+    lists::now::HOSPITAL.has(&word.text)
 }
 
 /// "in one go", "without a break", "in total": the whole stay.
@@ -113,7 +92,7 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let other = matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
     let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
-    let theirs = words[..at].iter().any(|w| matches!(&*w.text, "boy" | "girl" | "man" | "woman" | "lad" | "patient" | "someone" | "somebody" | "friend"));
+    let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text));
     let planned = plan.is_wish(sentence, at) && words[..at].iter().any(|w| matches!(&*w.text, "will" | "should" | "must"));
     (!other && !past && !planned && !theirs).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
 }
@@ -143,7 +122,7 @@ fn and_months(words: &[Word], end: usize) -> f64 {
 fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let came = at > 0 && matches!((&*words[at - 1].text, &*words[at].text), ("to", "us") | ("came" | "moved" | "been" | "arrived", "here"));
-    let admitted = came || matches!(&*words[at].text, "since" | "commenced" | "began" | "started" | "admitted" | "admission" | "detained");
+    let admitted = came || lists::now::SINCE.has(&words[at].text);
     let label = at == 0 && labelled_since(plan, sentence);
     if !admitted && !label {
         return None;

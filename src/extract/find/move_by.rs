@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Craft, Cue, Hit};
 use super::super::dates::{self, Said};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::super::sense::Says;
 use super::questioned::answers;
@@ -39,9 +40,7 @@ fn under_when(plan: &Context) -> Option<Found> {
         let is_date = said.from > 0
             && matches!(&*words[said.from - 1].text, "is" | "on" | "by" | "before" | "the" | "set" | "agreed" | "for")
             && !sense.is_negated(said.from, said.to);
-        let other = words[..said.from].iter().any(|w| {
-            matches!(&*w.text, "review" | "meeting" | "panel" | "tribunal" | "sits" | "assessed" | "assessment" | "operation" | "until" | "application")
-        });
+        let other = words[..said.from].iter().any(|w| lists::now::DATES_OF_OTHERS.has(&w.text));
         let first = (first || is_date) && !other;
         first.then(|| Found::new(Kind::MoveBy, s, said.from..said.to).name(day.to_string()))
     })
@@ -68,7 +67,7 @@ fn in_row(plan: &Context, sentence: usize) -> Option<Found> {
         && matches!(&*words[0].text, "by" | "before")
         && sentence > block.sentences.start
         && plan.senses[sentence - 1].has(Cue::StrengthWish);
-    let of_move = |w: &[Word]| w.len() <= 3 && w.iter().any(|w| matches!(&*w.text, "in" | "move" | "moves" | "moved" | "moving" | "discharge" | "discharged"));
+    let of_move = |w: &[Word]| w.len() <= 3 && w.iter().any(|w| lists::now::MOVE_LABEL.has(&w.text));
     let row = block.shape == Shape::Cell && plan.page.row(block).next().is_some_and(|c| of_move(&plan.page.words[c.words.clone()]));
     let so = words.len() <= 8 && said.year.is_some() && &*words[0].text == "so";
     (then || (short || row || by || so) && !born(words, &said)).then(|| Found::new(Kind::MoveBy, sentence, said.from..said.to).name(day.to_string()))
@@ -113,5 +112,5 @@ fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Opti
 
 /// A date of birth or of another event.
 fn born(words: &[Word], said: &Said) -> bool {
-    words[..said.from].iter().rev().take(4).any(|w| matches!(&*w.text, "born" | "since" | "until" | "meeting"))
+    words[..said.from].iter().rev().take(4).any(|w| lists::now::NOT_TO_MOVE.has(&w.text))
 }

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::dates;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Says;
@@ -75,13 +76,9 @@ fn is_over(words: &[Word], end: usize) -> bool {
 fn labelled(plan: &Context, sentence: usize) -> Option<Count> {
     let words = plan.words(sentence);
     let label = words.iter().take(7).position(|w| w.after.any(Marks::COLON))? + 1;
-    let says = |list: &[&str]| words[..label].iter().any(|w| list.contains(&&*w.text));
-    let (out, day) = (says(&["out", "outside", "community", "outdoors"]), says(&["day", "daytime", "days", "home", "indoors"]));
-    if !says(&["staff", "support", "staffing", "ratio", "workers", "carers"])
-        || !(out || day)
-        || says(&["night", "hours", "budget", "nights"])
-        || !plan.is_present(sentence, label)
-    {
+    let says = |list: lists::Words| words[..label].iter().any(|w| list.has(&w.text));
+    let (out, day) = (says(lists::places::OUT_LABEL), says(lists::places::DAY_LABEL));
+    if !says(lists::tables::RATIO_LABEL) || !(out || day) || says(lists::numbers::NO_RATIO) || !plan.is_present(sentence, label) {
         return None;
     }
     let numbers = number::all(words);
@@ -111,7 +108,7 @@ fn second(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
         "third" => 3.0,
         _ => return None,
     };
-    let staff = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "person" | "worker" | "carer" | "member" | "supporter" | "pair"));
+    let staff = words.get(at + 1).is_some_and(|w| lists::people::SECOND_OF_STAFF.has(&w.text));
     let asleep = plan.senses[sentence].has_in(Cue::TeamNight, &(at..words.len().min(at + 8)));
     let out = is_out(plan, sentence, &(at..at + 2));
     (staff && !asleep && out && plan.is_wish(sentence, at)).then_some(Count { n, words: at..at + 2, out: Some(true) })
@@ -161,14 +158,9 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
 
 /// "staff", "person", "workers" right behind the number.
 fn names_staff(words: &[Word], end: usize) -> bool {
-    let which = |w: &Word| matches!(&*w.text, "support" | "good" | "extra" | "male" | "female" | "strong" | "steady" | "different");
+    let which = |w: &Word| lists::people::KINDS_OF_STAFF.has(&w.text);
     let support = usize::from(words.get(end).is_some_and(which));
-    words.get(end + support).is_some_and(|w| {
-        matches!(
-            &*w.text,
-            "person" | "people" | "staff" | "worker" | "workers" | "carer" | "carers" | "member" | "members" | "man" | "woman" | "lady" | "lad" | "lass"
-        )
-    })
+    words.get(end + support).is_some_and(|w| lists::people::ONE_OF_STAFF.has(&w.text))
 }
 
 /// "throughout the day", "at a time", "all day", "during waking hours".
@@ -203,27 +195,7 @@ fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
         ("indoors", _, _) | ("in", "the", "house" | "home" | "flat" | "bungalow") | ("at", "home", _) => Some(false),
         ("when" | "whenever", "out", _) => Some(true),
         ("when" | "whenever", "he" | "she" | "i" | "they", "leaves" | "leave" | "goes" | "go" | "is") => {
-            let out = words[end..].iter().take(8).any(|w| {
-                matches!(
-                    &*w.text,
-                    "leaves"
-                        | "leave"
-                        | "out"
-                        | "outside"
-                        | "community"
-                        | "town"
-                        | "shops"
-                        | "shopping"
-                        | "public"
-                        | "shop"
-                        | "surgery"
-                        | "supermarket"
-                        | "crowd"
-                        | "crowds"
-                        | "clinic"
-                        | "busy"
-                )
-            });
+            let out = words[end..].iter().take(8).any(|w| lists::places::OUTDOORS.has(&w.text));
             out.then_some(true)
         }
         _ => None,
@@ -236,8 +208,8 @@ fn enough_placed(words: &[Word], end: usize) -> Option<bool> {
     let verb = matches!(text(end), "is" | "will" | "would");
     let enough = (end + 1..end + 4).find(|at| matches!(text(*at), "enough" | "plenty" | "do" | "fine"))?;
     let after = words[enough..].iter().skip(1).take(3).map(|w| &*w.text).collect::<Vec<_>>();
-    let home = after.iter().any(|w| matches!(*w, "indoors" | "home" | "house" | "inside"));
-    let out = after.iter().any(|w| matches!(*w, "outside" | "outdoors" | "out" | "community" | "town"));
+    let home = after.iter().any(|w| lists::places::IN_HOUSE.has(w));
+    let out = after.iter().any(|w| lists::places::OUT_OF_HOUSE.has(w));
     // "When I'm out one is plenty"
     let led = words[..end].iter().take(6).any(|w| matches!(&*w.text, "when" | "whenever"))
         && words[..end].iter().any(|w| matches!(&*w.text, "out" | "outside" | "town"));

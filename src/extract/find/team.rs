@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
+use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Says;
@@ -46,7 +47,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         return None;
     }
     let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
-    let people = |end: usize| words.get(end).is_some_and(|w| matches!(&*w.text, "people" | "faces" | "names" | "ones" | "folk"));
+    let people = |end: usize| words.get(end).is_some_and(|w| lists::people::COUNTED_IN_TEAM.has(&w.text));
     let ends = |end: usize| {
         words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))
     };
@@ -116,7 +117,7 @@ fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
     }
     let words = plan.words(next);
     let (n, end) = number::at(words, 0)?;
-    let ceiling = words[end..].iter().take(4).any(|w| matches!(&*w.text, "tops" | "most" | "max" | "maximum"));
+    let ceiling = words[end..].iter().take(4).any(|w| lists::numbers::AT_MOST.has(&w.text));
     (ceiling && words.len() <= end + 5).then_some(n)
 }
 
@@ -146,9 +147,7 @@ fn aged(words: &[Word], c: &Counted) -> bool {
 
 /// "6 October", "over five home visits", "thirty-odd": no people.
 fn is_date(words: &[Word], c: &Counted) -> bool {
-    words
-        .get(c.end)
-        .is_some_and(|w| MONTHS.contains(&&*w.text) || matches!(&*w.text, "home" | "odd" | "visits" | "visit" | "meetings" | "sessions" | "percent"))
+    words.get(c.end).is_some_and(|w| MONTHS.contains(&&*w.text) || lists::numbers::NOT_IN_TEAM.has(&w.text))
 }
 
 /// The number measures something else.
@@ -162,53 +161,5 @@ fn measured(words: &[Word], end: usize) -> bool {
     // "three of the five men there", "one or two of the team": some of others, or of the team
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     let of_them = text(end) == "of" && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
-    of_day
-        || of_them
-        || words.get(end).is_some_and(|w| {
-            !w.before.any(Marks::COMMA)
-                && matches!(
-                    &*w.text,
-                    "mile"
-                        | "miles"
-                        | "km"
-                        | "hours"
-                        | "hour"
-                        | "hrs"
-                        | "years"
-                        | "year"
-                        | "months"
-                        | "month"
-                        | "weeks"
-                        | "week"
-                        | "minutes"
-                        | "days"
-                        | "nights"
-                        | "to"
-                        | "bedrooms"
-                        | "bedroom"
-                        | "pounds"
-                        | "times"
-                        | "per"
-                        | "a"
-                        | "pm"
-                        | "am"
-                        | "mornings"
-                        | "evenings"
-                        | "tablets"
-                        | "lads"
-                        | "others"
-                        | "till"
-                        | "until"
-                        | "oclock"
-                        | "bed"
-                        | "beds"
-                        | "flats"
-                        | "places"
-                        | "units"
-                        | "rooms"
-                        | "residents"
-                        | "agency"
-                        | "percent"
-                )
-        })
+    of_day || of_them || words.get(end).is_some_and(|w| !w.before.any(Marks::COMMA) && lists::numbers::MEASURES.has(&w.text))
 }

@@ -4,6 +4,7 @@
 //! A short answer says nothing by itself and its question asks for nothing. The two are put together as one more
 //! sentence, the answer first ("3 bedrooms", "no flat"), made of copies of their words, each still at its place.
 
+use super::super::lists;
 use super::refused::Refused;
 use super::{
     Page, Sentence, Shape, Word,
@@ -63,31 +64,7 @@ fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words
 
 /// What forms count and no phrase of the lexicon names.
 fn is_counted(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "bedroom"
-            | "bedrooms"
-            | "tenants"
-            | "housemates"
-            | "others"
-            | "people"
-            | "staff"
-            | "hours"
-            | "rooms"
-            | "ratio"
-            | "rent"
-            | "budget"
-            | "carers"
-            | "workers"
-            | "team"
-            | "sharing"
-            | "share"
-            | "night"
-            | "day"
-            | "nights"
-            | "outdoors"
-            | "community"
-    )
+    lists::answers::COUNTED.has(&word.text)
 }
 
 /// The sentence after a question.
@@ -113,7 +90,7 @@ fn in_table(page: &Page, sentence: usize) -> Option<(Words, Words)> {
         return None;
     }
     // "In place?", "Negotiable?": what is said of the thing does not name whether it is wanted
-    let of_state = |w: &Word| matches!(&*w.text, "place" | "negotiable" | "flexible" | "met" | "done" | "available" | "currently" | "got" | "now");
+    let of_state = |w: &Word| lists::answers::OF_STATE.has(&w.text);
     if page.column_header(block).is_some_and(|h| h.len() <= 5 && h.iter().any(of_state)) {
         return None;
     }
@@ -125,10 +102,11 @@ fn answer(words: &[Word]) -> Option<Answer> {
     let ends = |at: usize| words.len() == at || words[at - 1].after.any(Marks::STOP.and(Marks::COMMA).and(Marks::DASH).and(Marks::OPEN).and(Marks::SEMICOLON));
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     match (text(0), text(1)) {
-        ("not", "needed" | "required" | "necessary" | "wanted" | "applicable" | "included" | "suitable" | "acceptable") => Some(Answer::Itself(2)),
-        ("not", "really" | "at") | ("no", "need" | "thanks" | "thank" | "way" | "never" | "definitely") => Some(Answer::No),
-        ("yes" | "yeah" | "aye" | "definitely" | "essential" | "required" | "needed" | "absolutely" | "wanted", _) => Some(Answer::Yes),
-        ("no" | "none" | "never" | "nil" | "nope" | "nobody" | "neither", _) if ends(1) => Some(Answer::No),
+        ("not", next) if lists::answers::NOT.has(next) => Some(Answer::Itself(2)),
+        ("not", "really" | "at") => Some(Answer::No),
+        ("no", next) if lists::answers::BEHIND_NO.has(next) => Some(Answer::No),
+        (yes, _) if lists::answers::YES.has(yes) => Some(Answer::Yes),
+        (no, _) if lists::answers::NO.has(no) && ends(1) => Some(Answer::No),
         ("please" | "preferred" | "desirable", _) if ends(1) => Some(Answer::Yes),
         // "BSL: Y"
         ("y", "") => Some(Answer::Yes),
@@ -144,19 +122,8 @@ fn answer(words: &[Word]) -> Option<Answer> {
 
 /// "At most", "up to", "about": what may stand before a number.
 fn is_limit(words: &[Word]) -> bool {
-    words.iter().all(|w| {
-        matches!(
-            &*w.text,
-            "at" | "most" | "up" | "to" | "about" | "around" | "least" | "max" | "maximum" | "no" | "more" | "than" | "under" | "only" | "just" | "a" | "of"
-        )
-    })
+    words.iter().all(|w| lists::answers::LIMITS.has(&w.text))
 }
-
-/// Words with which a question or a label begins, that say nothing of the thing.
-const OPENERS: &[&str] = &[
-    "would", "could", "should", "is", "are", "does", "do", "did", "can", "will", "has", "have", "how", "many", "much", "number", "what", "which", "of", "no",
-    "any", "there", "a", "an", "the", "you", "other", "some", "amount", "total",
-];
 
 fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Words, answer: Answer) {
     let first = page.words.len();
@@ -180,8 +147,7 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
         Answer::No => vec![synthetic("no", &page.words[value.start])],
         Answer::Itself(n) | Answer::Number(n) => page.words[value.start..value.start + n].to_vec(),
     };
-    let money =
-        page.words[label.clone()].iter().any(|w| matches!(&*w.text, "budget" | "rent" | "cost" | "price" | "rate" | "funding" | "envelope" | "allowance"));
+    let money = page.words[label.clone()].iter().any(|w| lists::answers::MONEY.has(&w.text));
     if let Some(n) = words.iter_mut().find(|w| w.number.is_some_and(|n| n >= 40.0)).filter(|_| money) {
         n.before = n.before.and(Marks::POUND);
     }
@@ -192,7 +158,7 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
         head.before = if head.before.any(Marks::POUND) { Marks::POUND.and(Marks::BLANK) } else { Marks::BLANK };
     }
     let said = &page.words[label.clone()];
-    let skip = said.iter().take_while(|w| OPENERS.contains(&&*w.text)).count();
+    let skip = said.iter().take_while(|w| lists::answers::OPENERS.has(&w.text)).count();
     let start = words.len();
     words.extend(said[skip..].iter().cloned());
     if words.len() == start {

@@ -1,5 +1,6 @@
 //! What a document's layout says of each line: a heading, an item, a cell of a table, words struck through.
 
+use super::super::lists;
 use super::block::{RawBlock, Shape};
 use super::lines::{Line, LineKind};
 use crate::extract::read::{Cell, Layout, Mark};
@@ -103,9 +104,8 @@ pub struct Top {
 impl Top {
     /// Does it head the columns below it?
     pub fn heads(&self) -> bool {
-        const SAYS: [&str; 9] = ["who", "says", "said", "must", "priority", "view", "area", "strength", "essential"];
         let short = self.cells.iter().all(|text| text.split_whitespace().count() <= HEADER_WORDS && !text.contains(|c: char| c.is_ascii_digit()));
-        let says = || self.cells.iter().any(|text| text.split_whitespace().any(|word| SAYS.contains(&word)));
+        let says = || self.cells.iter().any(|text| text.split_whitespace().any(|word| lists::tables::SAYS.has(word)));
         self.rows_below && short && (self.cells.len() >= 3 || self.cells.len() == 2 && says())
     }
 }

@@ -1,5 +1,6 @@
 //! What stands below "Things I do not want" or in a column "Dislikes": read with a "no" before it, like an answer.
 
+use super::super::lists;
 use super::{Page, Shape, Word, word::Marks};
 use crate::extract::craft::{Craft, Cue};
 use std::ops::Range;
@@ -40,7 +41,7 @@ impl Refused {
         }
         let label = page.words_of(sentence).iter().take(3).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
         let words = &page.words_of(sentence)[label..];
-        let own = |w: &Word| matches!(&*w.text, "no" | "not" | "never" | "nobody" | "none" | "without" | "nothing" | "yes" | "any" | "anything");
+        let own = |w: &Word| lists::answers::SAYS_NO_OR_YES.has(&w.text);
         let short = !words.is_empty() && words.len() <= ITEM && !words.iter().any(own);
         let bare = || !craft.hits(words).iter().any(|h| h.is(Cue::VerbsFinite));
         (short && bare()).then_some(said.words.start + label..said.words.end)

@@ -1,5 +1,6 @@
 //! Blocks to sentences: at full stops, question and exclamation marks, but not after abbreviations.
 
+use super::super::lists;
 use super::word::{Marks, Word};
 use std::ops::Range;
 
@@ -18,12 +19,6 @@ pub struct Sentence {
 
 /// A longer run of words without a stop is cut here, so that no text is slow to read.
 const MOST_WORDS: usize = 120;
-
-/// After these a full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "st", "prof", "rev", "e", "g", "i", "approx", "no", "mon", "tues", "wed", "thurs", "fri", "sat", "sun", "vs", "etc", "tel", "hrs",
-    "p", "a",
-];
 
 /// Splits a block's words.
 pub fn split(words: &[Word], block: Range<usize>, index: usize, sentences: &mut Vec<Sentence>) {
@@ -54,7 +49,7 @@ fn ends_sentence(words: &[Word], at: usize) -> bool {
     if word.after.any(Marks::BANG.and(Marks::QUESTION)) {
         return next.capital || next.number.is_some();
     }
-    let abbreviated = ABBREVIATIONS.contains(&&*word.text) && !(word.text.as_ref() == "no" && next.capital);
+    let abbreviated = lists::english::ABBREVIATIONS.has(&word.text) && !(word.text.as_ref() == "no" && next.capital);
     let initial = word.text.chars().count() == 1 && word.capital && word.text.as_ref() != "i";
     !(abbreviated && word.text.as_ref() != "i" || initial || !next.before.any(Marks::BLANK))
 }

@@ -1,7 +1,7 @@
 //! Words with their places in the source, the marks that stand around them, and the numbers they are.
 
-use super::super::number;
 use super::super::pattern::{Symbol, Symbols};
+use super::super::{lists, number};
 use super::spelling;
 use std::ops::Range;
 
@@ -174,13 +174,7 @@ fn push(source: &[char], place: Range<usize>, before: Marks, symbols: &Symbols, 
     let capital = written.chars().next().is_some_and(char::is_uppercase);
     // dialect: "me own" is "my own"
     let lower = written.to_lowercase();
-    if let Some(me) = words.last_mut().filter(|w| {
-        &*w.text == "me"
-            && matches!(
-                lower.as_str(),
-                "own" | "mam" | "mum" | "dad" | "nan" | "nana" | "marra" | "mate" | "tablets" | "name" | "names" | "house" | "flat" | "bills" | "cat" | "dog"
-            )
-    }) {
+    if let Some(me) = words.last_mut().filter(|w| &*w.text == "me" && lists::spelling::ME_OWN.has(&lower)) {
         (me.stem, me.exact) = symbols.of("my");
         me.text = "my".into();
     }

@@ -1,6 +1,7 @@
 //! A name beside what somebody is: "my sister Kerry", "Femi (ward nurse)", "Jen and Martin, Tom's mum and dad".
 
 use super::super::craft::Hit;
+use super::super::lists;
 use super::super::page::{Marks, Word};
 use super::People;
 use super::names::{is_name, short};
@@ -9,7 +10,7 @@ use crate::vocabulary::Voice;
 impl People {
     /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
     pub(super) fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
-        if matches!(&*words[hit.from].text, "council" | "icb" | "local" | "unit" | "ward" | "ministry" | "family") {
+        if lists::people::BODIES.has(&words[hit.from].text) {
             return;
         }
         // "Sister Ofori, diabetes nurse": a title
@@ -19,7 +20,7 @@ impl People {
             at += 1;
         }
         // "his father Mr Adeyemi"
-        if words.get(at).is_some_and(|w| w.capital && w.before == Marks::BLANK && matches!(&*w.text, "mr" | "mrs" | "ms" | "miss")) {
+        if words.get(at).is_some_and(|w| w.capital && w.before == Marks::BLANK && lists::names::TITLES.has(&w.text)) {
             at += 1;
         }
         // the names that follow, joined by "and"

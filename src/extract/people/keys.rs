@@ -1,6 +1,7 @@
 //! The keys by which a plan speaks of people: "SW = Ade, social worker", "Y Yusuf", "Ben (BM)", and the initials of full names.
 
 use super::super::craft::Craft;
+use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, shared_surnames, short};
 use super::{People, relation};
@@ -150,9 +151,8 @@ impl People {
         if let Some(voice) = self.initials.get(&word.text) {
             return Some(*voice);
         }
-        match &*word.text {
-            "sw" | "pa" | "cn" | "ot" | "rc" | "cpn" | "slt" | "rn" | "ldn" | "mdt" | "dr" | "gp" | "icb" => return Some(Voice::Professional),
-            _ => {}
+        if lists::people::POSTS.has(&word.text) {
+            return Some(Voice::Professional);
         }
         if let Some(voice) = self.full_names.get(&word.text) {
             return Some(*voice);

@@ -1,27 +1,14 @@
 //! What looks like somebody's name.
 
+use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::People;
 use crate::vocabulary::Voice;
 use std::collections::{HashMap, HashSet};
 
-/// Capital words of titles that are nobody's name.
-#[rustfmt::skip]
-const NO_NAMES: &[&str] = &[
-    "life", "plan", "views", "view", "words", "opinion", "wishes", "contribution", "my", "person", "centred", "the", "a", "an", "moving", "on",
-    "from", "planning", "day", "about", "me", "i", "we", "she", "he", "they", "it", "this", "his", "her", "our", "what", "where", "who", "how",
-    "when", "not", "no", "all", "at", "in", "there", "one", "page", "profile", "mum", "dad", "mam", "nan", "nana", "gran", "auntie", "uncle",
-    "sister", "brother", "section", "council", "home", "house", "mr", "mrs", "ms", "dr", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "nhs", "if", "and", "but", "staff", "team", "support", "living", "care", "health", "hospital", "act", "mental", "for", "to", "of", "is", "option",
-    "christmas", "you", "nobody", "everyone", "somebody", "do", "please", "chart", "people", "name", "date", "specification", "strengths", "stories",
-    "dreams", "options", "summary", "draft", "version", "review", "meeting", "notes", "q", "yes", "because", "so", "that", "with", "as", "two",
-    "three", "required", "recommended", "desirable", "essential", "age", "aged", "re", "want", "wants", "say", "says", "also", "ward", "unit",
-];
-
 /// Does the word look like somebody's name?
 pub fn is_name(word: &Word) -> bool {
-    word.capital && word.number.is_none() && word.text.chars().count() > 1 && !NO_NAMES.contains(&&*word.text)
+    word.capital && word.number.is_none() && word.text.chars().count() > 1 && !lists::names::NO_NAMES.has(&word.text)
 }
 
 /// One to three capital letters.
@@ -34,68 +21,6 @@ pub(super) fn short(word: &Word) -> bool {
 const FREQUENT: usize = 3;
 /// A short form of a name has at least so many letters: "Des" for Desmond.
 const SHORTEST: usize = 3;
-
-/// What people are called whose name begins otherwise.
-const CALLED: &[(&str, &str)] = &[
-    ("eleanor|ellen|helen|elena", "ellie|nell|nellie|nora|elle|lena"),
-    ("elizabeth|elisabeth", "liz|lizzie|beth|betty|bess|libby|lisa|betsy"),
-    ("william", "bill|billy|will|willy|liam"),
-    ("robert", "bob|bobby|rob|robbie|bert"),
-    ("richard", "dick|rick|ricky|dickie"),
-    ("james", "jim|jimmy|jamie"),
-    ("john|jonathan", "jack|johnny|jonny|jon"),
-    ("katherine|catherine|kathleen|katharine|kathryn", "kate|katie|kath|kathy|cathy|kit|kitty|kat|cath"),
-    ("margaret", "maggie|meg|peggy|peg|madge|mags|marge"),
-    ("anthony|antony", "tony|ant"),
-    ("edward|edwin|theodore", "ted|ed|eddie|teddy|ned|theo"),
-    ("henry|harold|harrison", "harry|hal|hank"),
-    ("sarah", "sally|sal|sadie"),
-    ("mary|maria", "molly|polly|may|mo|ria"),
-    ("maureen", "mo|reenie"),
-    ("charlotte", "lottie|charlie|lotte"),
-    ("charles", "charlie|chas|chuck"),
-    ("rebecca", "becky|becca|bex"),
-    ("amanda", "mandy"),
-    ("alexander|alexandra|alexandria", "sandy|sasha|lexi|sandra|xander|alec"),
-    ("michael", "mike|mick|mikey|micky"),
-    ("david", "dave|davey"),
-    ("andrew", "andy|drew"),
-    ("patricia|patrick", "trish|tricia|paddy|patsy|patty"),
-    ("victoria", "vicky|vicki|vikki|tori"),
-    ("susan|suzanne|susannah", "sue|susie|suzie|suki|suzy"),
-    ("terence", "terry|tel"),
-    ("gerald|gerard|geraldine", "gerry|jerry"),
-    ("laurence|lawrence", "larry|lol|laurie"),
-    ("nicholas|nicola", "nick|nicky|nico|nik|nikki"),
-    ("thomas", "tom|tommy"),
-    ("joseph|josephine", "joe|jo|josie|joey"),
-    ("joanne|joanna|johanna", "jo"),
-    ("dorothy", "dot|dotty|dolly|dottie"),
-    ("frances|francis", "fran|frankie|frank|fanny|francie"),
-    ("jacqueline", "jackie|jacqui"),
-    ("caroline|carolyn", "carrie|lyn|caz"),
-    ("florence", "flo|florrie|flossie"),
-    ("matilda", "tilly|tilda|mattie"),
-    ("isabel|isabella|isobel", "bella|izzy|belle|ibby|issy"),
-    ("barbara", "babs|barb|bab"),
-    ("veronica", "ronnie|roni|vera"),
-    ("ronald", "ron|ronnie"),
-    ("albert|bertram|herbert", "bert|bertie|al"),
-    ("alfred", "alf|alfie|fred|freddie"),
-    ("frederick", "fred|freddie|freddy"),
-    ("muhammad|mohammed|mohammad|mohamed", "mo"),
-    ("stephen|steven|stephanie", "steve|stevie|steph"),
-    ("rosemary|rosalind|roisin", "rose|rosie|roz"),
-    ("walter", "wally|walt"),
-    ("leonard", "len|lenny|leo"),
-    ("penelope", "penny|pen"),
-    ("teresa|theresa", "tess|terri|tessa|terry|tracey"),
-    ("philip|phillip|philippa", "phil|pip|pippa"),
-    ("deborah|debra", "debbie|deb|debs"),
-    ("pamela", "pam|pammy"),
-    ("wendy|gwendolyn|gwendoline", "gwen|wen|gwennie"),
-    ("ibrahim|abraham", "ibby|abe"),
-];
 
 impl People {
     /// "Service specification: AM", and "Adeel" below: the name that the initials of the title stand for.
@@ -117,7 +42,7 @@ impl People {
     /// "Des" for Desmond, "Abi" for Abigail: the beginning of the person's name is the person's too.
     pub(super) fn learn_short_names(&mut self, page: &Page, name: &str) {
         let short = |w: &&Word| w.text.chars().count() >= SHORTEST && w.text.len() < name.len() && name.starts_with(&*w.text);
-        let called = |w: &&Word| CALLED.iter().any(|(full, names)| full.split('|').any(|f| f == name) && names.split('|').any(|n| n == &*w.text));
+        let called = |w: &&Word| lists::names::CALLED.of(name).is_some_and(|all| all.split(' ').any(|n| n == &*w.text));
         let begins = |w: &&Word| is_name(w) && !w.upper && (short(w) || called(w));
         let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
         for word in page.said().iter().filter(begins).filter(|w| !small.contains(&*w.text)) {
@@ -128,7 +53,7 @@ impl People {
 
 /// "Mr", also before a first name or an initial: "Mr J. Carruthers".
 pub(super) fn title_before(words: &[Word], at: usize) -> Option<&str> {
-    let title = |w: &Word| matches!(&*w.text, "mr" | "mrs" | "ms" | "miss");
+    let title = |w: &Word| lists::names::TITLES.has(&w.text);
     words[at.saturating_sub(2)..at].iter().rev().find(|w| title(w)).map(|w| &*w.text)
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::craft::Craft;
 use super::super::dates;
+use super::super::lists;
 use super::super::page::{Marks, Page, Shape, Word};
 use super::names::{is_name, short};
 use super::{People, relation};
@@ -102,12 +103,12 @@ fn alone_in_title(page: &Page) -> Option<&str> {
 fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     let head = &page.words[..page.words.len().min(HEAD_WORDS)];
     let age = |w: Option<&Word>| w.and_then(|w| w.number).is_some_and(|n| (3.0..=105.0).contains(&n) && n.fract() == 0.0);
-    let labels = |w: &Word| matches!(&*w.text, "name" | "re" | "subject" | "person" | "client" | "patient" | "regarding") && w.after.any(Marks::COLON);
+    let labels = |w: &Word| lists::names::LABEL.has(&w.text) && w.after.any(Marks::COLON);
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
         // a form's cell "Name" beside the cell with it
         let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains(['\n', '|', '\t']);
-        let title = usize::from(at > 1 && matches!(&*head[at - 1].text, "mr" | "mrs" | "ms" | "miss"));
+        let title = usize::from(at > 1 && lists::names::TITLES.has(&head[at - 1].text));
         let labelled = at > title && (labels(&head[at - 1 - title]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
@@ -128,48 +129,22 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
 
 /// A number that something is measured or counted by is no age.
 fn measured(word: Option<&Word>) -> bool {
-    word.is_some_and(|w| {
-        matches!(
-            &*w.text,
-            "miles"
-                | "minutes"
-                | "hours"
-                | "people"
-                | "bedrooms"
-                | "bed"
-                | "beds"
-                | "km"
-                | "weeks"
-                | "months"
-                | "places"
-                | "rooms"
-                | "flats"
-                | "staff"
-                | "lads"
-                | "men"
-                | "women"
-                | "days"
-                | "pounds"
-                | "others"
-        ) || w.number.is_some()
-            || crate::domain::MONTHS.contains(&&*w.text)
-    })
+    word.is_some_and(|w| lists::numbers::NOT_YEARS.has(&w.text) || w.number.is_some() || crate::domain::MONTHS.contains(&&*w.text))
 }
 
 /// "I am writing about my brother Robert", "our son Tom": a letter names the person so.
 fn written_about(page: &Page) -> Option<Box<str>> {
     let head = &page.words[..page.words.len().min(80)];
     let youngest = head.windows(4).find(|w| {
-        let child =
-            matches!(&*w[3].text, "son" | "daughter" | "youngest" | "eldest" | "grandson" | "granddaughter" | "brother" | "sister" | "nephew" | "niece");
+        let child = lists::people::OWN_CHILD.has(&w[3].text);
         is_name(&w[0]) && matches!(&*w[1].text, "is") && matches!(&*w[2].text, "my" | "our") && child
     });
     if let Some(w) = youngest.filter(|_| head.iter().take(12).any(|w| &*w.text == "dear")) {
         return Some(w[0].text.clone());
     }
     head.windows(4).find_map(|w| {
-        let ours = matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "cousin")
-            || matches!(&*w[1].text, "my" | "our") && matches!(&*w[2].text, "friend" | "mate" | "neighbour" | "pal" | "buddy");
+        let ours = matches!(&*w[1].text, "my" | "our") && lists::people::OURS.has(&w[2].text)
+            || matches!(&*w[1].text, "my" | "our") && lists::people::OUR_FRIEND.has(&w[2].text);
         let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");
         (ours && about && is_name(&w[3])).then(|| w[3].text.clone())
     })
@@ -182,33 +157,10 @@ pub(super) fn is_about_relative(page: &Page) -> bool {
     head.windows(4).any(|w| {
         // "Dear all, My brother Leo is 40"
         let told = letter && matches!(&*w[0].text, "my" | "our") && is_name(&w[2]) && matches!(&*w[3].text, "is" | "has" | "was" | "lives" | "needs");
-        if told
-            && matches!(
-                &*w[1].text,
-                "son" | "daughter" | "brother" | "sister" | "nephew" | "niece" | "grandson" | "granddaughter" | "uncle" | "aunt" | "cousin"
-            )
-        {
+        if told && lists::people::RELATIVE_OF_PERSON.has(&w[1].text) {
             return true;
         }
-        let writes = matches!(&*w[0].text, "writing" | "write" | "this" | "letter") && matches!(&*w[1].text, "about" | "regarding" | "for");
-        writes
-            && matches!(&*w[2].text, "my" | "our")
-            && matches!(
-                &*w[3].text,
-                "son"
-                    | "daughter"
-                    | "brother"
-                    | "sister"
-                    | "nephew"
-                    | "niece"
-                    | "cousin"
-                    | "grandson"
-                    | "granddaughter"
-                    | "twin"
-                    | "boy"
-                    | "lad"
-                    | "lass"
-                    | "girl"
-            )
+        let writes = lists::speech::WRITES.has(&w[0].text) && matches!(&*w[1].text, "about" | "regarding" | "for");
+        writes && matches!(&*w[2].text, "my" | "our") && lists::people::THEIRS.has(&w[3].text)
     })
 }

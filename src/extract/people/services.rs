@@ -1,6 +1,7 @@
 //! Who comes from a service, and who of a family is told by a title.
 
 use super::super::craft::Craft;
+use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, title_before};
 use super::{People, relation};
@@ -9,32 +10,6 @@ use std::collections::HashSet;
 
 /// "Sandra from the ward": the service stands within so many words.
 const SERVICE_WITHIN: usize = 6;
-/// Where those come from who work with the person.
-const SERVICES: &[&str] = &[
-    "team",
-    "council",
-    "service",
-    "services",
-    "project",
-    "advocacy",
-    "clinic",
-    "agency",
-    "charity",
-    "nhs",
-    "icb",
-    "trust",
-    "provider",
-    "surgery",
-    "housing",
-    "association",
-    "practice",
-];
-/// Where friends come from.
-const SOCIAL: &[&str] =
-    &["choir", "church", "chapel", "club", "mosque", "temple", "gurdwara", "pub", "allotment", "allotments", "band", "bingo", "village", "street", "gym"];
-/// And where those do too who live or learn there.
-const SHARED_WITH_PEERS: &[&str] = &["ward", "school", "college", "unit", "hospital", "university", "lodge", "centre"];
-
 impl People {
     /// "Leanne from the council's transition team", "Sandra from the ward": whoever comes from a service speaks for it.
     pub(super) fn learn_from_services(&mut self, page: &Page) {
@@ -42,14 +17,14 @@ impl People {
             let words = &page.words[sentence.words.clone()];
             // whom the person knows "from the ward" may have been a patient there too
             let own = page.words[page.blocks[sentence.block].words.clone()].iter().any(|w| matches!(&*w.text, "i" | "me" | "my"));
-            let service = |w: &Word| SERVICES.contains(&&*w.text) || !own && SHARED_WITH_PEERS.contains(&&*w.text);
+            let service = |w: &Word| lists::people::SERVICES.has(&w.text) || !own && lists::people::SHARED_WITH_PEERS.has(&w.text);
             for (at, pair) in words.windows(2).enumerate() {
                 let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
                 let end = words.len().min(at + 2 + SERVICE_WITHIN);
                 let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
                 let voice = phrase
                     .into_iter()
-                    .find_map(|(_, w)| if service(w) { Some(Voice::Professional) } else { SOCIAL.contains(&&*w.text).then_some(Voice::Friend) });
+                    .find_map(|(_, w)| if service(w) { Some(Voice::Professional) } else { lists::people::SOCIAL.has(&w.text).then_some(Voice::Friend) });
                 if let Some(voice) = voice.filter(|_| joined) {
                     self.names.entry(pair[0].text.clone()).or_insert(voice);
                     if at >= 2 && &*words[at - 1].text == "and" && is_name(&words[at - 2]) {
@@ -67,8 +42,7 @@ impl People {
         for (at, pair) in words.windows(2).enumerate() {
             let ours = &*pair[0].text == "our" && is_name(&pair[1]) && pair[1].before == Marks::BLANK && !pair[1].upper;
             // "our Community Team", "our Lady"
-            let title =
-                words.get(at + 2).is_some_and(|w| w.capital && w.before == Marks::BLANK) || matches!(&*pair[1].text, "lady" | "lord" | "father" | "saviour");
+            let title = words.get(at + 2).is_some_and(|w| w.capital && w.before == Marks::BLANK) || lists::people::OF_FAITH.has(&pair[1].text);
             if ours && !title && !small.contains(&*pair[1].text) {
                 self.names.entry(pair[1].text.clone()).or_insert(Voice::Family);
             }

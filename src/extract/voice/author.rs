@@ -1,6 +1,7 @@
 //! Who wrote the whole: the family of a letter, a professional's report, the person who speaks as "I".
 
 use super::super::craft::Cue;
+use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
@@ -37,8 +38,8 @@ impl Voices<'_> {
     /// "| By | Ngozi Bright, care co-ordinator |": a row of the head that asks who wrote it.
     pub(super) fn written_in_row(&self) -> Option<Voice> {
         let asks = |words: &[Word]| {
-            let by = words.last().is_some_and(|w| matches!(&*w.text, "by" | "author" | "authors" | "assessor" | "writer"));
-            words.len() <= ROW_LABEL && by && !words.iter().any(|w| matches!(&*w.text, "agreed" | "funded" | "paid" | "supported" | "approved" | "lives"))
+            let by = words.last().is_some_and(|w| lists::people::BY.has(&w.text));
+            words.len() <= ROW_LABEL && by && !words.iter().any(|w| lists::people::BY_OTHERWISE.has(&w.text))
         };
         self.page.blocks.iter().take_while(|b| b.words.start < HEAD_WORDS).filter(|b| b.shape == Shape::Cell && b.column > 0).find_map(|block| {
             let first = self.page.row(block).next().filter(|first| first.column < block.column && asks(&self.page.words[first.words.clone()]))?;

@@ -1,6 +1,7 @@
 //! Who wrote a letter or an e-mail, and who signed: a relative's "our daughter Deepa", a nurse's signature, "From: Jan Moss (mum)".
 
 use super::super::craft::Cue;
+use super::super::lists;
 use super::super::page::{Block, Marks, Shape, Word};
 use super::author::HEAD_WORDS;
 use super::{Voices, first_person, has};
@@ -33,7 +34,7 @@ impl Voices<'_> {
             if self.owners[self.section(s)].is_some() || self.label(s, words).is_some() {
                 continue;
             }
-            let child = |w: &Word| matches!(&*w.text, "son" | "daughter" | "boy" | "girl" | "lad" | "brother" | "sister" | "nephew" | "niece" | "grandson");
+            let child = |w: &Word| lists::people::CHILD.has(&w.text);
             let ours = |at: usize| at > 0 && matches!(&*words[at - 1].text, "my" | "our");
             own |= hits.iter().any(|h| h.is(Cue::PeopleFamily) && child(&words[h.to - 1]) && ours(h.from));
             first += words.iter().filter(|w| matches!(&*w.text, "i" | "me" | "my")).count();

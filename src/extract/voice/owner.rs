@@ -1,6 +1,7 @@
 //! Whose part it is: the owner that a heading names, the first line below it, the column or the row of a table.
 
 use super::super::craft::{Craft, Cue, Hit};
+use super::super::lists;
 use super::super::page::{Block, Marks, Sentence, Shape, Word};
 use super::super::people::relation;
 use super::{Voices, first_person, has};
@@ -38,7 +39,7 @@ impl Voices<'_> {
             return None;
         }
         let hits = Craft::built_in().hits(words);
-        let patient = |w: &Word| matches!(&*w.text, "patient" | "client" | "resident" | "individual" | "user" | "applicant" | "tenant" | "person" | "customer");
+        let patient = |w: &Word| lists::people::USER.has(&w.text);
         if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
             return Some(Voice::Person);
         }
@@ -60,7 +61,7 @@ impl Voices<'_> {
             return Some(voice);
         }
         // "Amina's views (with her therapist)" are Amina's
-        let helped = words.get(bracket).is_some_and(|w| matches!(&*w.text, "with" | "helped" | "supported" | "through" | "via" | "interpreted"));
+        let helped = words.get(bracket).is_some_and(|w| lists::speech::HELPED.has(&w.text));
         let inside = || self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket));
         if let Some((_, voice)) = Some(()).filter(|_| !helped).and_then(|_| inside()) {
             return Some(voice);
@@ -79,12 +80,7 @@ impl Voices<'_> {
 
     /// "Our Len's bit", "Mum's page", "Her brother's side of it": whose what stands below it is.
     fn whose_part(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
-        let part = |w: &Word| {
-            matches!(
-                &*w.text,
-                "bit" | "part" | "piece" | "turn" | "side" | "page" | "corner" | "points" | "list" | "letter" | "section" | "notes" | "story" | "say" | "words"
-            )
-        };
+        let part = |w: &Word| lists::tables::PART_OF_SOMEBODY.has(&w.text);
         let at = (1..words.len())
             .find(|at| part(&words[*at]) && (words[at - 1].possessive || *at > 1 && &*words[at - 1].text == "own" && words[at - 2].possessive))?;
         // "his sister's bit": whoever stands last before it
@@ -101,9 +97,7 @@ impl Voices<'_> {
         let comma = words.iter().position(|w| w.after.any(Marks::COMMA)).map_or(words.len(), |c| c + 1);
         let lead = &words[..comma];
         let of_relation = |i: usize| hits.iter().any(|h| h.from <= i && i < h.to && relation(h).is_some());
-        let between = |w: &Word| {
-            matches!(&*w.text, "and" | "the" | "dr" | "mr" | "mrs" | "ms" | "miss" | "his" | "her" | "my" | "our" | "ward" | "team" | "community" | "nhs")
-        };
+        let between = |w: &Word| lists::people::BESIDE_PEOPLE.has(&w.text);
         // "Sue (social worker)"
         let whole =
             |i: usize| !lead[i].possessive && (self.people.named(&lead[i]).is_some() || of_relation(i) || between(&lead[i]) || self.people.defines(&lead[i]));
@@ -127,28 +121,7 @@ impl Voices<'_> {
             return None;
         }
         // "Ellie put a gold star on the ones that matter", "Wayne had written his on the back of a menu"
-        let wrote = |w: &Word| {
-            matches!(
-                &*w.text,
-                "put"
-                    | "wrote"
-                    | "written"
-                    | "drew"
-                    | "drawn"
-                    | "chose"
-                    | "chosen"
-                    | "picked"
-                    | "listed"
-                    | "said"
-                    | "told"
-                    | "read"
-                    | "made"
-                    | "ticked"
-                    | "asked"
-                    | "dictated"
-                    | "gave"
-            )
-        };
+        let wrote = |w: &Word| lists::speech::MADE.has(&w.text);
         if list && self.people.named(&words[0]) == Some(Voice::Person) && words.iter().skip(1).take(3).any(wrote) {
             return Some(Voice::Person);
         }
@@ -208,11 +181,11 @@ impl Voices<'_> {
         };
         // "Neighbours", "Family", "Manager" are subjects of a row
         let somebody = words.iter().any(|w| self.people.named(w).is_some())
-            || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !matches!(&*words[h.from].text, "family" | "relatives" | "parents" | "parent"));
+            || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !lists::people::WHOLE_FAMILY.has(&words[h.from].text));
         self.only_people(super::before_bracket(words), &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
     }
 }
 
 fn says_who(words: &[Word]) -> bool {
-    words.len() <= 4 && words.iter().any(|w| matches!(&*w.text, "who" | "whose" | "says" | "said" | "voice" | "speaker" | "from" | "source"))
+    words.len() <= 4 && words.iter().any(|w| lists::speech::WHO.has(&w.text))
 }

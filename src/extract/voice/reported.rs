@@ -2,6 +2,7 @@
 //! "she thinks …", said of whoever was named just before.
 
 use super::super::craft::{Cue, Hit};
+use super::super::lists;
 use super::super::page::{Marks, Word};
 use super::meant::begins_clause;
 use super::{Voices, first_person, has};
@@ -98,12 +99,7 @@ impl Voices<'_> {
         if let Some(voice) = spoken.and_then(|i| self.people.named(&words[i - 1])).filter(|_| !self.page.sentences[sentence].quoted) {
             return Some(voice);
         }
-        let says = |w: &Word| {
-            matches!(
-                &*w.text,
-                "says" | "said" | "thinks" | "reckons" | "adds" | "added" | "believes" | "feels" | "insists" | "explained" | "tells" | "told" | "asked"
-            )
-        };
+        let says = |w: &Word| lists::speech::SAYS.has(&w.text);
         // "House rather than flat, BW says, because of the dog"
         let within = |h: &&Hit| h.is(Cue::SpeechVerbs) && h.from > 2 && says(&words[h.from]) && words[h.from - 1].before.any(Marks::COMMA);
         let name = |w: &Word| self.people.named(w).or_else(|| self.people.by_initials(w).filter(|_| w.upper && self.people.defines(w)));
@@ -121,40 +117,20 @@ impl Voices<'_> {
     /// "Would like to get the hang of a stew.", "Clocks: wants to mend them for other people": notes of the person's wishes leave out who.
     fn is_bare_wish(&self, words: &[Word], verb: usize) -> bool {
         let opens = verb == 0 || words[verb - 1].after.any(Marks::COLON);
-        let wish = matches!(&*words[verb].text, "would" | "wants" | "hopes" | "prefers" | "asks" | "wishes");
+        let wish = lists::speech::BARE_WISH.has(&words[verb].text);
         opens && wish && matches!(self.author, Voice::Professional | Voice::Unknown)
     }
 
     /// "He wants", "she would like": what he or she needs is the teller's judgement.
     fn is_own_wish(&self, sentence: usize, at: usize) -> bool {
         let word = &self.page.words_of(sentence)[at];
-        matches!(&*word.text, "wants" | "would" | "says" | "asks" | "hopes" | "asked" | "said" | "wishes" | "prefers" | "tells")
-            && !has(&self.hits[sentence], Cue::StrengthEssential)
+        lists::speech::OWN_WISH.has(&word.text) && !has(&self.hits[sentence], Cue::StrengthEssential)
     }
 }
 
 /// A ward, a team, a panel: what it says a professional says.
 fn is_service(words: &[Word]) -> bool {
-    words.iter().any(|w| {
-        matches!(
-            &*w.text,
-            "staff"
-                | "ward"
-                | "unit"
-                | "hospital"
-                | "panel"
-                | "commissioners"
-                | "professionals"
-                | "physio"
-                | "psychology"
-                | "tribunal"
-                | "court"
-                | "trust"
-                | "clinicians"
-                | "team"
-                | "services"
-        )
-    })
+    words.iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text))
 }
 
 /// "Col, who used to support him and is a friend now, thinks": a clause about the speaker.

@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue, List};
+use super::super::super::lists;
 use super::super::super::page::{Marks, Shape, Word};
 use super::super::questioned::answers;
 use super::loved::object;
@@ -116,8 +117,5 @@ fn led_in(plan: &Context, sentence: usize) -> bool {
 /// "Tuesday and Thursday mornings": when, and not what.
 fn is_day(word: &Word) -> bool {
     let text = &*word.text;
-    let short = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"];
-    text.trim_end_matches('s').ends_with("day")
-        || short.contains(&text)
-        || matches!(text, "and" | "morning" | "mornings" | "afternoon" | "evening" | "every" | "weekend" | "weekends")
+    text.trim_end_matches('s').ends_with("day") || lists::days::SHORT.has(text) || lists::days::BESIDE_DAYS.has(text)
 }

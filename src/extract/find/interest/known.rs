@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit, List};
+use super::super::super::lists;
 use super::super::super::page::{Marks, Word};
 use super::own::stands;
 use crate::vocabulary::Kind;
@@ -66,26 +67,8 @@ pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 
 /// A word that says which club or class it is; "evening class" says nothing.
 fn says_which(word: &Word, at: usize, hits: &[Hit]) -> bool {
-    let when = matches!(
-        &*word.text,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "evening"
-            | "day"
-            | "morning"
-            | "night"
-            | "weekly"
-            | "social"
-            | "youth"
-            | "new"
-    );
-    let verb = hits.iter().any(|h| (h.is(Cue::InterestLove) || h.is(Cue::VerbsFinite)) && h.to == at + 1)
-        || matches!(&*word.text, "attend" | "attends" | "join" | "joins" | "visit" | "watch" | "support" | "supports" | "plays");
+    let when = lists::days::GROUPS_ARE_CALLED_BY.has(&word.text);
+    let verb = hits.iter().any(|h| (h.is(Cue::InterestLove) || h.is(Cue::VerbsFinite)) && h.to == at + 1) || lists::interests::GOES_TO.has(&word.text);
     word.number.is_none() && !word.possessive && !when && !verb && !is_small(hits, at)
 }
 

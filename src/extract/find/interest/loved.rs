@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit};
+use super::super::super::lists;
 use super::super::super::page::{Marks, Word};
 use super::known::{BREAK, is_small};
 use super::name::is_doing;
@@ -45,7 +46,7 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
     let whose = |w: &Word| matches!(&*w.text, "his" | "her" | "my");
-    let what = |w: &Word| matches!(&*w.text, "thing" | "life" | "passion" | "world" | "joy" | "hobby" | "everything" | "love" | "pride" | "favourite");
+    let what = |w: &Word| lists::interests::WHAT_IT_IS_TO_THEM.has(&w.text);
     let verb = (1..words.len().saturating_sub(2)).find(|at| matches!(&*words[*at].text, "is" | "are") && whose(&words[at + 1]) && what(&words[at + 2]))?;
     let clause = plan.senses[sentence].clause(verb).words.start.min(verb);
     let range = object(words, clause, &plan.senses[sentence].hits)?;
@@ -55,7 +56,7 @@ fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
 /// "would like to cook": an activity that is wished for.
 fn wished(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
-    let wishes = |w: &Word| matches!(&*w.text, "like" | "love" | "want" | "wants" | "wishes" | "hopes");
+    let wishes = |w: &Word| lists::interests::WISHES.has(&w.text);
     let at = (1..words.len().saturating_sub(1)).find(|i| &*words[*i].text == "to" && is_doing(&words[i + 1].text) && wishes(&words[i - 1]))? + 1;
     (plan.is_wish(sentence, at) && stands(plan, sentence, at, at + 1)).then_some(at..at + 1)
 }

@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue};
+use super::super::super::lists;
 use super::super::super::page::Marks;
 use super::super::super::people::relation;
 use super::super::super::sense::{Beside, Says};
@@ -21,8 +22,8 @@ pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
     // "What doesn't matter: bingo, crafts"
     let label = plan.words(sentence).iter().take(6).position(|w| w.after.any(Marks::COLON)).filter(|colon| *colon < from);
     let shrugged = label.is_some_and(|colon| {
-        let said = |list: &[&str]| plan.words(sentence)[..=colon].iter().any(|w| list.contains(&&*w.text));
-        said(&["not", "never", "no"]) && said(&["matter", "matters", "interested", "like", "bothered", "fussed", "enjoy", "into"])
+        let label = &plan.words(sentence)[..=colon];
+        label.iter().any(|w| matches!(&*w.text, "not" | "never" | "no")) && label.iter().any(|w| lists::interests::NOT_SO.has(&w.text))
     });
     !hated(sentence)
         && !shrugged
@@ -48,7 +49,7 @@ pub fn own(plan: &Context, sentence: usize, at: usize) -> bool {
         && matches!(&*lead[0].text, "my" | "his" | "her" | "our" | "their")
         && !sense.has_in(Cue::InterestLove, &(clause.words.start..clause.words.start + 2))
         && sense.hits.iter().any(|h| h.from == clause.words.start + 1 && (relation(h).is_some() || h.is(Cue::PeopleKin)));
-    let staff = lead.iter().any(|w| matches!(&*w.text, "staff" | "they" | "team" | "somebody" | "someone" | "people" | "workers" | "who" | "two" | "one"));
+    let staff = lead.iter().any(|w| lists::people::STAFF_OR_ANYONE.has(&w.text));
     // somebody else, in the person's own words: "he plays harmonium"
     let spoken_of =
         tells && plan.voices[sentence] == Voice::Person && lead.first().is_some_and(|w| matches!(&*w.text, "he" | "she")) && first_person(plan, sentence);

@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue};
+use super::super::super::lists;
 use super::super::super::page::{Marks, Shape, Word};
 use super::super::super::sense::Says;
 use super::super::questioned::answers;
@@ -13,15 +14,6 @@ use crate::vocabulary::Voice;
 const LEADS: usize = 3;
 /// And words of being near somebody who lives there so many.
 const KIN: usize = 9;
-/// What people go to and do not live in.
-#[rustfmt::skip]
-const VISITED: &[&str] = &[
-    "college", "club", "church", "mosque", "chapel", "centre", "cafe", "shop", "garage", "farm", "school", "hospital", "clinic", "dentist", "museum", "stables",
-    "gym", "pool", "baths", "library", "market", "pub", "work", "job", "group", "choir", "theatre", "cinema", "arena", "stadium", "restaurant", "allotment",
-    "temple", "gurdwara", "mandir", "synagogue", "placement", "service", "ward", "unit", "surgery", "salon", "bakery", "barber", "course", "band", "team",
-    "grave", "cemetery", "caravan", "grandmother", "nan",
-];
-
 /// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
 pub struct Topics {
     where_to_live: Vec<bool>,
@@ -108,7 +100,7 @@ fn beside_kin(plan: &Context, mention: &Mention) -> bool {
     let from = at.saturating_sub(KIN);
     let Some(near) = (from..at).rev().find(|i| matches!(&*words[*i].text, "near" | "nearer" | "close" | "closer")).filter(|_| lies) else { return false };
     let kin = words[near + 1..at].iter().any(|w| plan.people.named(w) == Some(Voice::Family) || is_relation(w));
-    let visited = near > 0 && VISITED.contains(&&*words[near - 1].text);
+    let visited = near > 0 && lists::places::VISITED.has(&words[near - 1].text);
     kin && !visited && plan.is_wish(s, near) && !plan.senses[s].is_negated(near, near + 1) && !plan.is_past(s, near)
 }
 
@@ -135,30 +127,22 @@ pub fn label(words: &[Word]) -> usize {
 fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let s = mention.sentence;
     // "a Shared Lives family in Reading": where an offer is
-    let offer = |w: &Word| {
-        matches!(
-            &*w.text,
-            "family" | "household" | "couple" | "vacancy" | "unit" | "placement" | "bed" | "space" | "breakfast" | "hostel" | "respite" | "offered"
-        )
-    };
+    let offer = |w: &Word| lists::places::OFFERED.has(&w.text);
     let at = mention.words.start;
     let before = &plan.words(s)[at.saturating_sub(4)..at];
     // "the garden centre near Leek", "her job in Hale": where a thing is that somebody goes to
-    let venue = |w: &Word| VISITED.contains(&&*w.text);
+    let venue = |w: &Word| lists::places::VISITED.has(&w.text);
     let lies = before.last().is_some_and(|w| matches!(&*w.text, "in" | "at" | "near" | "on" | "outside"));
-    if lies
-        && before.iter().rev().skip(1).take(2).any(venue)
-        && !before.iter().any(|w| matches!(&*w.text, "live" | "living" | "home" | "house" | "flat" | "move"))
-    {
+    if lies && before.iter().rev().skip(1).take(2).any(venue) && !before.iter().any(|w| lists::places::WORDS_OF_LIVING.has(&w.text)) {
         return true;
     }
     // "a bus into Telford centre"
-    let ride = |w: &Word| matches!(&*w.text, "bus" | "buses" | "train" | "trains" | "tram" | "metro");
+    let ride = |w: &Word| lists::places::RIDES.has(&w.text);
     let goes = before.last().is_some_and(|w| matches!(&*w.text, "into" | "to"));
     if goes && before.iter().rev().skip(1).take(2).any(ride) {
         return true;
     }
-    let of_a_kind = |w: &[Word]| matches!(&*w[0].text, "residential" | "care" | "nursing" | "specialist") && &*w[1].text == "home";
+    let of_a_kind = |w: &[Word]| lists::places::KINDS_OF_CARE.has(&w[0].text) && &*w[1].text == "home";
     let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been") && &*w[1].text == "offered";
     if plan.words(s)[..at].windows(2).any(offered) || before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
         return true;

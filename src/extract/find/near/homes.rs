@@ -2,6 +2,7 @@
 
 use super::super::super::context::Context;
 use super::super::super::craft::Cue;
+use super::super::super::lists;
 use super::super::super::page::Word;
 use super::super::super::people::is_name;
 use super::super::super::sense::{Beside, Says};
@@ -31,7 +32,7 @@ fn home<'a>(plan: &Context, mention: &'a Mention) -> Option<Home<'a>> {
     let told = matches!(clause.says, Says::Tells) && sense.hits.iter().any(|h| h.is(Cue::HomeLives) && h.to <= at && at - h.to < 3);
     // "him in Thropton", "Vivienne, in Wiveliscombe"
     let there = at > 1 && &*words[at - 1].text == "in" && (is_somebody(plan, &words[at - 2]) || is_name(&words[at - 2]));
-    let vacancy = words[..at].iter().rev().take(8).any(|w| matches!(&*w.text, "vacancy" | "offered" | "offer" | "space" | "placement"));
+    let vacancy = words[..at].iter().rev().take(8).any(|w| lists::places::VACANCY.has(&w.text));
     if !(told || there) || vacancy || clause.beside == Some(Beside::Past) {
         return None;
     }
@@ -50,28 +51,7 @@ fn is_somebody(plan: &Context, word: &Word) -> bool {
 }
 
 pub fn is_relation(word: &Word) -> bool {
-    matches!(
-        &*word.text,
-        "mum"
-            | "mam"
-            | "dad"
-            | "sister"
-            | "brother"
-            | "family"
-            | "parents"
-            | "mother"
-            | "father"
-            | "aunt"
-            | "auntie"
-            | "uncle"
-            | "grandmother"
-            | "gran"
-            | "nan"
-            | "daughter"
-            | "son"
-            | "cousin"
-            | "friend"
-    )
+    lists::people::RELATIONS.has(&word.text)
 }
 
 /// "we", "me", "our house": whoever speaks.

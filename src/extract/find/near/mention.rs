@@ -1,6 +1,7 @@
 //! Names of places in a plan: all that the gazetteer knows, but for people, venues, wards and everyday words.
 
 use super::super::super::context::Context;
+use super::super::super::lists;
 use super::super::super::page::{Marks, Word};
 use super::super::super::people::is_name;
 use super::asked::is_listed;
@@ -45,11 +46,6 @@ pub fn mentions(plan: &Context) -> Vec<Mention> {
     all
 }
 
-/// Behind a place's name, in capitals or small, they make it something else.
-const VENUES: &[&str] = &["council", "college", "hospital", "road", "club", "school", "street", "station", "line", "university", "show", "ward", "carnival"];
-/// Behind a name they tell that it is a house's or a ward's: so it is wherever the plan names it.
-const HOUSES: &[&str] = &["ward", "house", "lodge", "unit", "clinic", "suite"];
-
 /// Single words with a capital that the plan uses for something else too: it writes them small, a ward is called so, or somebody.
 fn not_places<'a>(plan: &'a Context) -> HashSet<&'a str> {
     let words = &plan.page.words;
@@ -58,7 +54,7 @@ fn not_places<'a>(plan: &'a Context) -> HashSet<&'a str> {
         let next = words.get(at + 1).filter(|n| n.before == Marks::BLANK || n.before.any(Marks::LINE) && !n.before.any(Marks::STOP));
         let small = !word.capital && word.number.is_none();
         let somebody = || next.is_some_and(|n| acts(&n.text)) && !located(words, at);
-        if small || next.is_some_and(|n| HOUSES.contains(&&*n.text)) || somebody() {
+        if small || next.is_some_and(|n| lists::places::HOUSES.has(&n.text)) || somebody() {
             all.insert(&*word.text);
         }
     }
@@ -67,7 +63,7 @@ fn not_places<'a>(plan: &'a Context) -> HashSet<&'a str> {
 
 /// Verbs of which people are the subject and towns are not.
 fn acts(word: &str) -> bool {
-    matches!(word, "does" | "says" | "said" | "wants" | "knows" | "needs" | "likes" | "loves" | "thinks" | "manages" | "asks" | "takes" | "himself" | "herself")
+    lists::people::ACTS.has(word)
 }
 
 /// "in Bath", "near Hope": a word of place stands before the name.
@@ -95,7 +91,7 @@ fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Nam
     let ends = Marks::COLON.and(Marks::COMMA).and(Marks::STOP).and(Marks::OPEN).and(Marks::QUOTE).and(Marks::DASH);
     let after_name = first > 0 && !words[first].before.any(ends) && is_name(&words[first - 1]);
     let of_somebody = first > 1 && &*words[first - 1].text == "of" && is_name(&words[first - 2]);
-    let titled = first > 0 && matches!(&*words[first - 1].text, "nhs" | "dr" | "mr" | "mrs" | "ms" | "miss") && words[first - 1].capital;
+    let titled = first > 0 && lists::names::BEFORE_NAMES.has(&words[first - 1].text) && words[first - 1].capital;
     let follows_capital = first > 1 && words[first - 1].capital && !words[first - 1].after.any(Marks::COMMA.and(Marks::STOP));
     !(everyday || common || after_name || of_somebody || titled || follows_capital && small || is_venue(words, last) || is_church(words, first))
 }
@@ -105,7 +101,7 @@ fn is_small(what: Named) -> bool {
 }
 
 fn is_date(word: &str) -> bool {
-    matches!(word, "march" | "may" | "april" | "june" | "august" | "christmas")
+    lists::days::MONTHS_AS_NAMES.has(word)
 }
 
 /// Nothing but a stop or an "or" follows: "Rothbury.", "Coppice, or Werneth".
@@ -117,11 +113,11 @@ fn stands_alone(words: &[Word], last: usize) -> bool {
 fn is_venue(words: &[Word], last: usize) -> bool {
     words.get(last + 1).is_some_and(|w| {
         let same_name = w.capital && w.number.is_none() && w.before == Marks::BLANK && is_name(w) && !words[last].upper;
-        VENUES.contains(&&*w.text) || same_name
+        lists::places::VENUES.has(&w.text) || same_name
     })
 }
 
 /// "St John's, most Sundays".
 fn is_church(words: &[Word], first: usize) -> bool {
-    &*words[first].text == "st" && words.iter().any(|w| matches!(&*w.text, "sunday" | "sundays" | "mass" | "church" | "vicar"))
+    &*words[first].text == "st" && words.iter().any(|w| lists::days::CHURCH.has(&w.text))
 }
