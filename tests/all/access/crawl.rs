@@ -22,7 +22,7 @@ use uuid::Uuid;
 const JSON: &str = "application/json";
 
 /// Something of everything that hangs from the plan, with the word in it: what `{id}` stands for in each place.
-pub(super) async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
+pub async fn fill(crowd: &Crowd) -> BTreeMap<&'static str, String> {
     let plan = "/api/v1/plans/maya";
     let id = |added: crate::support::site::Answer| {
         assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);

@@ -1,6 +1,6 @@
 //! Who may see and do what: the table of addresses against expectations written by hand, and requests that are really made.
 
-mod crawl;
+pub mod crawl;
 mod decided;
 mod doors;
 mod expected;
