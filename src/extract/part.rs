@@ -118,7 +118,8 @@ fn is_all_essential(page: &Page, hits: &[Vec<Hit>], heading: usize) -> bool {
         let says = |s: usize| {
             let words = page.words_of(s);
             let (first, of) = (&*words[0].text, words.get(1).is_some_and(|w| &*w.text == "of"));
-            let opens = at == 0 && first == "all" || (at == 0 || listed) && of && matches!(first, "all" | "none");
+            let everything = || at == 0 && words.iter().any(|w| &*w.text == "everything");
+            let opens = at == 0 && first == "all" || everything() || (at == 0 || listed) && of && matches!(first, "all" | "none");
             words.len() < 12 && opens && hits[s].iter().any(|h| h.is(Cue::StrengthListEssential))
         };
         if block.shape == Shape::Paragraph && block.sentences.clone().any(says) {

@@ -7,6 +7,9 @@ use super::People;
 use super::names::{is_name, short};
 use crate::vocabulary::Voice;
 
+/// "Marjorie Keane, who has visited Dawn since 2019 as a volunteer": what somebody does stands so many words behind "who".
+const VISITS: usize = 14;
+
 impl People {
     /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
     pub(super) fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
@@ -64,8 +67,10 @@ impl People {
         }
         // "Pat used to clean on the ward; she's here as a friend"
         let as_a = hit.from > 1 && &*words[hit.from - 1].text == "a" && &*words[hit.from - 2].text == "as" && voice == Voice::Friend;
-        if as_a && is_name(&words[0]) {
-            self.add(&words[0], voice);
+        let told_of = || (1..hit.from).rev().take(VISITS).find(|at| &*words[*at].text == "who" && words[*at].before.any(Marks::COMMA)).map(|at| &words[at - 1]);
+        let first = || Some(&words[0]).filter(|w| !w.after.any(Marks::COLON));
+        if let Some(name) = told_of().or_else(first).filter(|w| as_a && is_name(w)) {
+            self.add(name, voice);
         }
         let named_after = words.get(hit.to).is_some_and(is_name);
         if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
@@ -77,7 +82,8 @@ impl People {
     /// The name stands first: "COLIN, social worker", "Abi, her advocate", "Jen and Martin, Tom's mum and dad".
     pub(super) fn introduced_before(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
         // "Shanice, her mum Marcia": the name that follows is meant
-        if words.get(hit.to).is_some_and(|w| is_name(w) && !w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::OPEN).and(Marks::DASH))) {
+        let ends = Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::OPEN).and(Marks::DASH).and(Marks::SEMICOLON);
+        if words.get(hit.to).is_some_and(|w| is_name(w) && !w.before.any(ends)) {
             return;
         }
         let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH).and(Marks::WIDE);

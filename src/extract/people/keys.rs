@@ -1,11 +1,17 @@
 //! The keys by which a plan speaks of people: "SW = Ade, social worker", "Y Yusuf", "Ben (BM)", and the initials of full names.
 
-use super::super::craft::Craft;
+use super::super::craft::{Craft, Hit};
 use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, shared_surnames, short};
 use super::{People, relation};
 use crate::vocabulary::Voice;
+
+/// What a key tells of somebody: who was paid once and "comes as a mate now" is a friend.
+fn told_as(hits: &[Hit]) -> Option<Voice> {
+    let all: Vec<Voice> = hits.iter().filter_map(relation).collect();
+    all.iter().find(|v| **v == Voice::Friend).or(all.first()).copied()
+}
 
 impl People {
     /// "N: = Nan (Sheila).", "SW = Ade, social worker", "RD   Rosemary, his mum": initials and who they stand for.
@@ -22,7 +28,7 @@ impl People {
                 let hits = Craft::built_in().hits(&words[at + 1..end]);
                 let meant = &words[at + 1..end];
                 let person = meant.first().is_some_and(|w| self.person.as_deref() == Some(&*w.text));
-                let voice = if person { Some(Voice::Person) } else { hits.iter().find_map(relation).or_else(|| meant.iter().find_map(|w| self.named(w))) };
+                let voice = if person { Some(Voice::Person) } else { told_as(&hits).or_else(|| meant.iter().find_map(|w| self.named(w))) };
                 if let Some(voice) = voice {
                     self.initials.insert(words[at].text.clone(), voice);
                     if !person && let Some(name) = meant.first().filter(|w| is_name(w)) {

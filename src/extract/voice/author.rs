@@ -50,7 +50,7 @@ impl Voices<'_> {
 
     /// The author of the whole.
     pub(super) fn author(&self) -> Voice {
-        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() || self.people.about_relative {
+        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() || self.people.about_relative || self.says_our_person() {
             return Voice::Family;
         }
         if self.head().any(|s| has(&self.hits[s], Cue::SpeechOwnWords)) {
@@ -83,6 +83,13 @@ impl Voices<'_> {
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
         }
+    }
+
+    /// "This is about our Nadine": the family calls the person so.
+    fn says_our_person(&self) -> bool {
+        let ours = |pair: &[Word]| &*pair[0].text == "our" && pair[1].before == Marks::BLANK && self.people.named(&pair[1]) == Some(Voice::Person);
+        let own = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
+        self.head().filter(own).any(|s| self.page.words_of(s).windows(2).any(ours))
     }
 
     /// Its head says that a professional drew it up.

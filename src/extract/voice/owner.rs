@@ -49,7 +49,9 @@ impl Voices<'_> {
             return Some(Voice::Person);
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
-        if let Some(voice) = self.only_people(&words[..bracket], &hits) {
+        // "Edwin, and how to listen to him" tells of Edwin
+        let more = words[..bracket].iter().take(words[..bracket].len().saturating_sub(1)).any(|w| w.after.any(Marks::COMMA));
+        if let Some(voice) = self.only_people(&words[..bracket], &hits).filter(|voice| *voice != Voice::Person || !more) {
             return Some(voice);
         }
         // "Ruth: what it means for the place"; but "Joel: a home of his own" is told of him
@@ -117,7 +119,8 @@ impl Voices<'_> {
         let hits = &self.hits[first.sentences.start];
         let list = self.page.blocks.get(block + 2).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Cell));
         // "Leanne filled this in."
-        if words.len() > 16 || sentence.quoted || !list && words.len() > BRIEF {
+        let this = has(hits, Cue::SpeechWroteThis);
+        if words.len() > 16 || sentence.quoted || !list && !this && words.len() > BRIEF {
             return None;
         }
         // "Ellie put a gold star on the ones that matter", "Wayne had written his on the back of a menu"
@@ -125,7 +128,7 @@ impl Voices<'_> {
         if list && self.people.named(&words[0]) == Some(Voice::Person) && words.iter().skip(1).take(3).any(wrote) {
             return Some(Voice::Person);
         }
-        let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor))?;
+        let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor) || h.is(Cue::SpeechWroteThis))?;
         let after = self.people.first_in(words, hits, by.to, words.len());
         let before = self.people.first_in(words, hits, 0, by.from);
         before.or(after).map(|(_, v)| v).filter(|v| *v != Voice::Person)
@@ -142,7 +145,10 @@ impl Voices<'_> {
 
     /// A table's column that says who, by its cell in the same row; else a column that is somebody's ("What Mum says").
     pub(super) fn cell_owner(&self, block: &Block) -> Option<Voice> {
-        if let Some(header) = self.page.column_header(block).filter(|_| !block.header) {
+        let who = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(|h| says_who(h) && !self.names_speaker(h)));
+        let says = who.and_then(|cell| self.who_says(cell));
+        // "What I want" above, and beside it who says so
+        if let Some(header) = self.page.column_header(block).filter(|h| !block.header && !(says.is_some() && first_person(h))) {
             let hits = Craft::built_in().hits(header);
             let own = self.only_people(header, &hits).or_else(|| {
                 let says = has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs);
@@ -155,9 +161,11 @@ impl Voices<'_> {
                 return own;
             }
         }
-        let Some(cell) = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(|h| says_who(h) && !self.names_speaker(h))) else {
-            return self.row_owner(block);
-        };
+        if who.is_some() { says } else { self.row_owner(block) }
+    }
+
+    /// Whom the cell of such a column names.
+    fn who_says(&self, cell: &Block) -> Option<Voice> {
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
