@@ -85,7 +85,9 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());
     let apart = FACTS.contains(&a) || FACTS.contains(&b) || wider.code == setting::OWN_HOME;
-    let short = other.to - other.from <= 4 || wider.code == setting::SUPPORTED_FLAT;
+    // "the day on it, in pictures" is no letter in easy read
+    let board = wider.code == skill::VISUAL_TIMETABLE && phrase.code == skill::EASY_READ;
+    let short = other.to - other.from <= 4 || wider.code == setting::SUPPORTED_FLAT || board;
     let decides =
         wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
     if a == b && decides {
@@ -131,8 +133,11 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let nobody = phrase.code == team_feature::KEEPS_KNOWN_WORKER && !names_somebody(plan, sentence, hit);
     // a bare "on a locked ward" tells where somebody is
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
+    // "staff come to the ward for eight weeks": the one where the person is now
+    let here = phrase.code == setting::HOSPITAL && plan.words(sentence)[hit.from..hit.to].iter().any(|w| &*w.text == "the");
     let only_told = polarity == Polarity::Want
         && (institution && (sense.clause(hit.from).says == Says::Item || lasts(plan.words(sentence), hit))
+            || here
             || kind == Kind::Setting && is_offer(plan.words(sentence)));
     let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity) || kind == Kind::Skill && (has_none(plan, sentence) || is_over(plan, sentence));
     if of_housemates && stands {

@@ -26,6 +26,11 @@ impl Voices<'_> {
     pub(super) fn written_by(&self) -> Option<Voice> {
         self.head().find_map(|s| {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            // "Kofi wrote this with his sister"
+            let wrote = hits.iter().any(|h| h.is(Cue::SpeechWroteThis) && h.from == 1 && self.people.named(&words[0]) == Some(Voice::Person));
+            if wrote {
+                return Some(Voice::Person);
+            }
             let by = hits.iter().find(|h| h.is(Cue::SpeechWrittenBy))?;
             let within = words.len().min(by.to + AUTHOR_WITHIN);
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;

@@ -110,7 +110,7 @@ impl Voices<'_> {
             self.hits[s].iter().filter(|h| h.is(Cue::PeopleFriend)).any(|h| {
                 let before = &words[h.from.saturating_sub(5)..h.from];
                 let am = before.windows(2).any(|w| &*w[0].text == "i" && &*w[1].text == "am") && !before.iter().any(|w| &*w.text == "not");
-                let theirs = before.iter().any(|w| person(w) || matches!(&*w.text, "his" | "her" | "their" | "a" | "old"));
+                let theirs = before.iter().any(|w| person(w) || matches!(&*w.text, "his" | "her" | "their" | "the" | "a" | "old"));
                 let my = before.iter().rev().take(2).any(|w| matches!(&*w.text, "my" | "our"));
                 let is_mine = my && (before.iter().any(person) || words.get(h.to).is_some_and(person));
                 am && theirs || is_mine

@@ -91,6 +91,10 @@ impl Voices<'_> {
             named.or_else(|| (from < to && is_service(&words[from..to])).then_some(Voice::Professional))
         };
         if let Some(by) = hits.iter().find(|h| h.is(Cue::SpeechAttributes)) {
+            // "in my opinion": whoever speaks
+            if first_person(&words[by.from..by.to]) {
+                return None;
+            }
             let before = matches!(&*words[by.to - 1].text, "is" | "was");
             return if before { who(by.from.saturating_sub(4), by.from) } else { who(by.from, by.to + 3) };
         }
