@@ -2,6 +2,7 @@
 //! `assets/` and npm, and the names of what rankings come from.
 
 mod assets;
+mod forms;
 mod identity;
 mod lexicon;
 mod lists;

@@ -32,7 +32,7 @@ struct CodePhrases {
 }
 
 /// Groups of words that patterns name: `me` → `me|him|her`.
-type Groups = BTreeMap<String, String>;
+pub type Groups = BTreeMap<String, String>;
 
 /// Reads both folders below `lexicon` and writes the generated module to `target`.
 pub fn write(lexicon: &Path, target: &Path) {
@@ -40,6 +40,7 @@ pub fn write(lexicon: &Path, target: &Path) {
     let groups: Groups = parse(&watched(lexicon.join("patterns/groups.toml")));
     phrases(&lexicon.join("phrases"), &groups, &mut out);
     cues(&lexicon.join("cues"), &groups, &mut out);
+    super::forms::questions(&watched(lexicon.join("forms/questions.toml")), &groups, &mut out);
     keys(&watched(lexicon.join("keys/citizenship.toml")), &mut out);
     fs::write(target, out).expect("the output folder can be written");
 }
@@ -78,7 +79,7 @@ fn cues(folder: &Path, groups: &Groups, out: &mut String) {
 }
 
 /// A pattern with its groups written out, checked.
-fn ready(path: &Path, pattern: &str, groups: &Groups) -> String {
+pub fn ready(path: &Path, pattern: &str, groups: &Groups) -> String {
     let mut written = pattern.to_owned();
     while let Some((before, rest)) = written.split_once('{') {
         let (name, after) = rest.split_once('}').unwrap_or_else(|| panic!("{}: `{pattern}`: a group is open", path.display()));

@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
         (0..self.page.sentences.len()).filter(|s| {
             let block = self.block(*s);
             let heading = matches!(block.shape, Shape::Heading(level) if level < 9);
-            !heading && !block.header && !self.is_interviewer(*s) && !self.is_argument(block)
+            !heading && !self.page.sentences[*s].within && !block.header && !self.is_interviewer(*s) && !self.is_argument(block)
         })
     }
 

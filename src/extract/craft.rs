@@ -34,6 +34,20 @@ pub struct Phrases {
     patterns: &'static [&'static str],
 }
 
+/// What forms ask, and how a bare answer to it is read: `_` stands for the answer (`lexicon/forms`).
+pub struct Question {
+    asks: &'static [&'static str],
+    not: &'static [&'static str],
+    pub number: Option<&'static str>,
+    pub words: Option<&'static str>,
+    pub yes: Option<&'static str>,
+    pub no: Option<&'static str>,
+    /// An answer that wants somebody there.
+    pub needs: Option<&'static str>,
+    /// What stands there tells and asks for nothing.
+    pub silent: bool,
+}
+
 include!(concat!(env!("OUT_DIR"), "/reading.rs"));
 
 /// Which list a hit belongs to.
@@ -41,6 +55,10 @@ include!(concat!(env!("OUT_DIR"), "/reading.rs"));
 pub enum List {
     Cue(Cue),
     Phrase(&'static Phrases),
+    /// A question of forms, by its place in `QUESTIONS`.
+    Asks(usize),
+    /// What makes another of such a question.
+    AsksNot(usize),
     /// Of lists that are no part of reading, by number (`prompts`).
     Other(usize),
 }
@@ -116,6 +134,10 @@ impl Craft {
         for (cue, patterns) in CUES {
             patterns.iter().for_each(|p| craft.add(List::Cue(*cue), p));
         }
+        for (number, question) in QUESTIONS.iter().enumerate() {
+            question.asks.iter().for_each(|p| craft.add(List::Asks(number), p));
+            question.not.iter().for_each(|p| craft.add(List::AsksNot(number), p));
+        }
         craft
     }
 
@@ -134,6 +156,14 @@ impl Craft {
             }
         }
         self.patterns.push((list, pattern));
+    }
+
+    /// The question of forms that words ask: the first that fits.
+    pub fn question(&self, words: &[Word]) -> Option<&'static Question> {
+        let hits = self.hits(words);
+        let not = |n: usize| hits.iter().any(|h| matches!(h.list, List::AsksNot(other) if other == n));
+        let asked = hits.iter().filter_map(|h| if let List::Asks(n) = h.list { Some(n) } else { None });
+        asked.filter(|n| !not(*n)).min().map(|n| &QUESTIONS[n])
     }
 
     /// Does the sentence say that something is hated?

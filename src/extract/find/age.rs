@@ -16,9 +16,8 @@ const AGES: RangeInclusive<f64> = 14.0..=99.0;
 
 /// The first mention.
 pub fn find(plan: &Context) -> Option<Found> {
-    (0..plan.page.sentences.len())
-        .take_while(|s| plan.page.sentences[*s].words.start < HEAD_WORDS)
-        .find_map(|s| number::all(plan.words(s)).into_iter().find_map(|n| age(plan, s, n)))
+    let start = |s: usize| plan.page.sentences[plan.page.sentences[s].answers.unwrap_or(s)].words.start;
+    (0..plan.page.sentences.len()).filter(|s| start(*s) < HEAD_WORDS).find_map(|s| number::all(plan.words(s)).into_iter().find_map(|n| age(plan, s, n)))
 }
 
 fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Option<Found> {

@@ -100,6 +100,8 @@ fn second(plan: &Context, sentence: usize) -> Option<Found> {
     let of_floors = words.get(at + 1).is_some_and(|w| lists::home::SECOND_OF_THESE.has(&w.text));
     let goes_on = &*words[at].text == "second" && !of_floors && about && words[..at].iter().any(|w| &*w.text == "one");
     let named = bedroom(words.get(at + 1)) && (at == 0 || matches!(&*words[at - 1].text, "a" | "an" | "the"));
-    let wished = plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
+    // "somebody in the spare bed" sleeps there
+    let slept_in = at > 1 && &*words[at - 2].text == "in" && words.get(at + 1).is_some_and(|w| &*w.text == "bed");
+    let wished = !slept_in && plan.is_wish(sentence, at) || words.iter().any(|w| matches!(&*w.text, "put"));
     ((named || goes_on) && wished && !plan.senses[sentence].is_negated(at, at + 1)).then(|| Found::new(Kind::Bedrooms, sentence, at..at + 1).number(n))
 }

@@ -18,7 +18,7 @@ const LABEL: usize = 14;
 const NUMBER_WITHIN: usize = 3;
 
 /// What an answer does to its question.
-enum Answer {
+pub(super) enum Answer {
     Yes,
     No,
     /// "Not needed": its own words say it.
@@ -31,6 +31,9 @@ enum Answer {
 pub fn add(page: &mut Page, craft: &Craft) {
     let refused = Refused::of(page, craft);
     for sentence in 0..page.sentences.len() {
+        if page.sentences[sentence].within || page.sentences[sentence].answers.is_some() {
+            continue;
+        }
         if let Some(item) = refused.item(page, craft, sentence) {
             join(page, craft, sentence, item.clone(), item, Answer::No);
             continue;
@@ -98,7 +101,8 @@ fn in_table(page: &Page, sentence: usize) -> Option<(Words, Words)> {
     Some((label.words.clone(), page.sentences[sentence].words.clone()))
 }
 
-fn answer(words: &[Word]) -> Option<Answer> {
+/// What a short answer says: yes, no, a number; none where it says more.
+pub(super) fn answer(words: &[Word]) -> Option<Answer> {
     let ends = |at: usize| words.len() == at || words[at - 1].after.any(Marks::STOP.and(Marks::COMMA).and(Marks::DASH).and(Marks::OPEN).and(Marks::SEMICOLON));
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     match (text(0), text(1)) {
@@ -171,5 +175,5 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
     page.words.extend(words);
     let block = page.sentences[sentence].block;
     let quoted = page.sentences[sentence].quoted;
-    page.sentences.push(Sentence { words: first..page.words.len(), block, asks: false, quoted, answers: Some(sentence) });
+    page.sentences.push(Sentence { words: first..page.words.len(), block, asks: false, quoted, answers: Some(sentence), within: false });
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod block;
 mod boxes;
+mod form;
 mod layout;
 mod lines;
 mod refused;
@@ -71,6 +72,7 @@ impl Page {
         for raw in blocks {
             page.add(raw, &struck, craft);
         }
+        form::add(&mut page, craft);
         answer::add(&mut page, craft);
         page
     }

@@ -15,6 +15,8 @@ pub struct Sentence {
     pub quoted: bool,
     /// It joins the answer in this sentence with its question (`answer.rs`).
     pub answers: Option<usize>,
+    /// A form's bare answer, read with its question alone (`form.rs`).
+    pub within: bool,
 }
 
 /// A longer run of words without a stop is cut here, so that no text is slow to read.
@@ -33,7 +35,7 @@ pub fn split(words: &[Word], block: Range<usize>, index: usize, sentences: &mut 
         let quoted = open || words[start].before.any(Marks::QUOTE);
         let marks = (start..=at).map(|i| words[i].before).filter(|m| m.any(Marks::QUOTE)).count();
         open ^= marks % 2 == 1;
-        sentences.push(Sentence { words: start..at + 1, block: index, asks: words[at].after.any(Marks::QUESTION), quoted, answers: None });
+        sentences.push(Sentence { words: start..at + 1, block: index, asks: words[at].after.any(Marks::QUESTION), quoted, answers: None, within: false });
         start = at + 1;
     }
 }

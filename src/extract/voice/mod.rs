@@ -1,5 +1,6 @@
 //! Who says it: the named speaker, else the owner of the part or the column, else the author, else unknown.
 
+mod asked;
 mod author;
 mod bracket;
 mod handover;
@@ -41,6 +42,8 @@ pub struct Voices<'a> {
     italics: bool,
     /// Who speaks in each block since a line or a sentence before it passed on to them.
     handed: Vec<Option<Voice>>,
+    /// It asks the person, who answers as "I".
+    asks_person: bool,
     /// Who wrote down what the person said, and adds to it in square brackets.
     scribe: Option<Voice>,
 }
@@ -60,8 +63,10 @@ impl<'a> Voices<'a> {
             tables: vec![],
             italics: false,
             handed: vec![],
+            asks_person: false,
             scribe: None,
         };
+        voices.asks_person = voices.asks_person();
         voices.italics = voices.has_italics();
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by().or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
@@ -83,7 +88,8 @@ impl<'a> Voices<'a> {
         let mut all = Vec::with_capacity(self.page.sentences.len());
         for (at, block) in self.page.blocks.iter().enumerate() {
             let handed = self.handed[at];
-            self.of_block(block, handed, &mut all);
+            let answers = self.asks_person && self.author != Voice::Family && self.owners[block.section].is_none_or(|o| o == self.author) && self.is_answer(at);
+            self.of_block(block, handed.or(answers.then_some(Voice::Person)), &mut all);
         }
         let joined = self.page.sentences.iter().filter_map(|s| s.answers).map(|answer| all[answer]).collect::<Vec<_>>();
         all.extend(joined);

@@ -59,7 +59,11 @@ impl Voices<'_> {
     /// "A. Mornings": an answer, or somebody's initial, with a stop.
     fn lettered(&self, words: &[Word]) -> Option<Voice> {
         let first = words.first().filter(|w| w.upper || w.capital && w.text.chars().count() == 1)?;
-        let stops = words.len() > 1 && first.after.any(Marks::STOP) && !first.after.any(Marks::COLON) && words[1].capital && first.text.chars().count() == 1;
+        let stops = words.len() > 1
+            && first.after.any(Marks::STOP)
+            && !first.after.any(Marks::COLON)
+            && (words[1].capital || words[1].number.is_some())
+            && first.text.chars().count() == 1;
         (stops && &*first.text != "i").then(|| self.initial(first)).flatten()
     }
 

@@ -43,6 +43,8 @@ struct Wanted<'a> {
 struct Places<'a> {
     plan: &'a Context<'a>,
     mentions: &'a [Mention],
+    /// The first of those that stand in answers joined with their questions.
+    joined: usize,
     homes: Vec<Home<'a>>,
     topics: Topics,
     /// The clear places: they tell namesakes apart.
@@ -52,7 +54,8 @@ struct Places<'a> {
 /// Finds places to be near, in, and away from.
 pub fn find(plan: &Context) -> Vec<Found> {
     let mentions = mentions(plan);
-    let places = Places { plan, homes: homes(plan, &mentions), topics: Topics::of(plan), known: clear(plan, &mentions), mentions: &mentions };
+    let joined = mentions.partition_point(|m| plan.page.sentences[m.sentence].answers.is_none());
+    let places = Places { joined, plan, homes: homes(plan, &mentions), topics: Topics::of(plan), known: clear(plan, &mentions), mentions: &mentions };
     let mut all: Vec<Found> = vec![];
     for block in 0..plan.page.blocks.len() {
         let here = places.in_block(block);
@@ -123,7 +126,11 @@ impl Places<'_> {
         // what each speaker of the block wants
         let mut near: Vec<Wanted> = vec![];
         let mut all: Vec<Found> = vec![];
-        for mention in self.mentions[first..].iter().take_while(|m| m.sentence < sentences.end) {
+        // a form's bare answers are read with their questions
+        let read =
+            |m: &&Mention| plan.page.sentences[m.sentence].answers.is_some_and(|answer| sentences.contains(&answer) && plan.page.sentences[answer].within);
+        let own = self.mentions[first..].iter().take_while(|m| m.sentence < sentences.end);
+        for mention in own.chain(self.mentions[self.joined..].iter().filter(read)) {
             let (sentence, words) = (mention.sentence, mention.words.clone());
             let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
             let asked = is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
@@ -164,7 +171,9 @@ impl Places<'_> {
     /// The place wanted with its distance; and beside it the home of somebody to be near.
     fn measured(&self, sentences: std::ops::Range<usize>, near: Option<Wanted<'_>>, others: &[Found]) -> Vec<Found> {
         let plan = self.plan;
-        let distance = sentences.clone().filter_map(|s| distance(plan, s)).find(|d| !others.iter().any(|o| o.sentence == d.sentence && o.number.is_some()));
+        let read = near.iter().map(|n| n.found.sentence).filter(|s| !sentences.contains(s));
+        let distance =
+            sentences.clone().chain(read).filter_map(|s| distance(plan, s)).find(|d| !others.iter().any(|o| o.sentence == d.sentence && o.number.is_some()));
         let distance = distance.or_else(|| near.as_ref().and_then(|_| self.distance_after(sentences.end)));
         let (near, mut strongest) = near.map_or((None, vec![]), |n| (Some(n.found), n.strengths));
         let by_person = sentences.clone().find_map(|s| self.near_somebody(s, distance));
