@@ -220,10 +220,10 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     }
 }
 
-/// The heading above tells of those who help.
+/// The heading or the question above tells of those who help.
 fn under_help(plan: &Context, sentence: usize) -> bool {
     let heading = &plan.page.sections[plan.block(sentence).section].words;
-    help::heading_helps(&plan.page.words[heading.clone()])
+    help::heading_helps(&plan.page.words[heading.clone()]) || help::topics(plan)[plan.page.sentences[sentence].block].help
 }
 
 /// "I want to keep Dean": somebody's name, or somebody who works.

@@ -46,7 +46,8 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     if staff.is_empty() && !told && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
         return None;
     }
-    let of_them = |end: usize| before && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
+    let of_them =
+        |end: usize| (before || topic.help) && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
     let people = |end: usize| words.get(end).is_some_and(|w| lists::people::COUNTED_IN_TEAM.has(&w.text));
     let ends = |end: usize| {
         words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))

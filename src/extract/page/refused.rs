@@ -54,7 +54,8 @@ fn is_asked(page: &Page, craft: &Craft, sentence: usize) -> bool {
     let before = (0..sentence).rev().take(5).take_while(|s| page.sentences[*s].block + 1 >= block);
     let question = before.into_iter().find(|s| page.sentences[*s].asks).map(|s| page.words_of(s));
     question.is_some_and(|words| {
-        let wants_not = words.windows(2).any(|w| matches!(&*w[0].text, "not" | "never") && matches!(&*w[1].text, "you" | "want" | "like" | "live" | "have"));
+        let wants_not =
+            words.windows(2).any(|w| matches!(&*w[0].text, "not" | "never") && matches!(&*w[1].text, "you" | "want" | "like" | "live" | "have" | "happen"));
         let open = words.iter().take(3).any(|w| matches!(&*w.text, "what" | "anything" | "where" | "who" | "which"));
         words.len() <= QUESTION && open && wants_not && craft.hits(words).iter().any(|h| h.is(Cue::NegationNegators))
     })

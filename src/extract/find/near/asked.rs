@@ -18,6 +18,8 @@ const KIN: usize = 9;
 pub struct Topics {
     where_to_live: Vec<bool>,
     life: Vec<bool>,
+    /// A question asks where, here or just above.
+    questioned: Vec<bool>,
 }
 
 impl Topics {
@@ -42,7 +44,7 @@ impl Topics {
                 || labelled(&plan.page.words[block.words.clone()])
                 || plan.page.run_in(block).is_some_and(|first| says(first, Cue::HomeWhere))
         });
-        Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect() }
+        Topics { where_to_live: where_to_live.collect(), life: blocks.iter().map(|b| life[b.section]).collect(), questioned }
     }
 }
 
@@ -59,7 +61,7 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let at = mention.words.start;
     let clause = sense.clause(at);
     let block = plan.page.sentences[mention.sentence].block;
-    let head = block < 3 && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
+    let head = block < 3 && !topics.questioned[block] && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
     let belongs = belongs(plan, mention);
     if !head && beside_kin(plan, mention) {
         return true;
