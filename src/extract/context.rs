@@ -12,6 +12,9 @@ use crate::places::Gazetteer;
 use crate::vocabulary::{Strength, Voice};
 use jiff::civil::Date;
 
+/// What is wanted again was told of so many sentences before.
+const AGAIN_WITHIN: usize = 2;
+
 /// Everything known of a plan before anything is found in it.
 pub struct Context<'a> {
     pub page: &'a Page,
@@ -111,6 +114,9 @@ impl<'a> Context<'a> {
     /// Is what stands at word `at` of a sentence asked for: wished, needed, told to do, or a bare item where items are wishes?
     pub fn is_wish(&self, sentence: usize, at: usize) -> bool {
         let clause = self.senses[sentence].clause(at);
+        if clause.beside == Some(Beside::Past) && self.is_wanted_again(sentence, at) {
+            return true;
+        }
         if clause.beside.is_some() {
             return false;
         }
@@ -120,6 +126,16 @@ impl<'a> Context<'a> {
             Says::Item => !self.part(sentence).tells,
             Says::Tells => self.part(sentence).future,
         }
+    }
+
+    /// "I used to go to chapel. Nobody takes me now. I want to go again.": what was, said to be wanted again behind it.
+    fn is_wanted_again(&self, sentence: usize, at: usize) -> bool {
+        let block = &self.block(sentence).sentences;
+        let says = |s: usize, from: usize| {
+            let sense = &self.senses[s];
+            sense.hits.iter().any(|h| h.is(Cue::ScopeWantedAgain) && h.from >= from && !sense.is_negated(h.from, h.to))
+        };
+        says(sentence, at) || (sentence + 1..=sentence + AGAIN_WITHIN).any(|s| block.contains(&s) && says(s, 0))
     }
 
     /// Is it so now: neither past, nor what the present place does, nor others' or dropped or not needed?

@@ -46,8 +46,10 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     if staff.is_empty() && !told && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
         return None;
     }
+    // "Not more than five of them.", below a question about staff
+    let asked = |end: usize| topic.help && words.len() == end + 2 && words[..end].iter().all(|w| w.number.is_none_or(|n| n <= SAME * 2.0));
     let of_them =
-        |end: usize| (before || topic.help) && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
+        |end: usize| (before || asked(end)) && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
     let people = |end: usize| words.get(end).is_some_and(|w| lists::people::COUNTED_IN_TEAM.has(&w.text));
     let ends = |end: usize| {
         words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))

@@ -38,8 +38,8 @@ pub struct Voices<'a> {
     owners: Vec<Option<Voice>>,
     /// Whose a table is, as the line before it says.
     tables: Vec<(usize, Voice)>,
-    /// The person's own words stand in italics.
-    italics: bool,
+    /// Whose words stand in italics.
+    italics: Option<Voice>,
     /// Who speaks in each block since a line or a sentence before it passed on to them.
     handed: Vec<Option<Voice>>,
     /// It asks the person, who answers as "I".
@@ -61,13 +61,13 @@ impl<'a> Voices<'a> {
             person_is: None,
             owners: vec![None; page.sections.len()],
             tables: vec![],
-            italics: false,
+            italics: None,
             handed: vec![],
             asks_person: false,
             scribe: None,
         };
         voices.asks_person = voices.asks_person();
-        voices.italics = voices.has_italics();
+        voices.italics = voices.in_italics_by();
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by().or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
         voices.scribe = voices.scribe();
@@ -172,19 +172,21 @@ impl<'a> Voices<'a> {
 
     /// "Violet's words are in italics": what stands between single asterisks or underscores in such a plan.
     fn in_italics(&self, block: &Block, sentence: usize) -> Option<Voice> {
-        let first = self.page.words_of(sentence).first().filter(|_| self.italics)?;
+        let (voice, first) = (self.italics?, self.page.words_of(sentence).first()?);
         let before = self.page.cut(self.page.words[block.words.start].start.saturating_sub(2), first.start);
         let marks = before.replace("**", "").chars().filter(|c| matches!(c, '*' | '_')).count();
-        (marks % 2 == 1).then_some(Voice::Person)
+        (marks % 2 == 1).then_some(voice)
     }
 
-    /// The head or a note says that the person's words are those in italics.
-    fn has_italics(&self) -> bool {
-        (0..self.hits.len()).any(|s| {
-            let words = self.page.words_of(s);
-            let slanted = words.iter().any(|w| matches!(&*w.text, "italic" | "italics"));
-            let theirs = || words.iter().any(|w| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their" | "my" | "own"));
-            slanted && words.len() <= ITALICS && theirs()
+    /// "Violet's words are in italics", "His parents added the parts in italics": whoever stands first before the word, else behind it.
+    fn in_italics_by(&self) -> Option<Voice> {
+        (0..self.hits.len()).find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let at = words.iter().position(|w| matches!(&*w.text, "italic" | "italics")).filter(|_| words.len() <= ITALICS)?;
+            let before = self.people.first_in(words, hits, 0, at);
+            let named = before.or_else(|| self.people.first_in(words, hits, at, words.len())).map(|(_, voice)| voice);
+            let theirs = words.iter().any(|w| matches!(&*w.text, "his" | "her" | "their" | "my" | "own"));
+            named.or(theirs.then_some(Voice::Person))
         })
     }
 
