@@ -117,7 +117,9 @@ impl<'a> Context<'a> {
         if clause.beside == Some(Beside::Past) && self.is_wanted_again(sentence, at) {
             return true;
         }
-        if clause.beside.is_some() {
+        // "She has been in her flat for six weeks", said of a year from now
+        let by_then = clause.beside == Some(Beside::Past) && self.part(sentence).future;
+        if clause.beside.is_some() && !by_then {
             return false;
         }
         match clause.says {

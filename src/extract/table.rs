@@ -41,9 +41,10 @@ impl Context<'_> {
             [not, ..] => &*not.text == "not" && words.len() == 2,
             [] => false,
         };
-        block.shape == Shape::Cell
-            && !block.header
-            && self.page.row(block).any(|cell| cell.column > 0 && asked(cell) && none(&self.page.words[cell.words.clone()]))
+        let words = |cell: &Block| &self.page.words[cell.words.clone()];
+        // "no: copied from somebody else's notes" below "Must / should / could"
+        let graded = |cell: &Block| self.page.column_header(cell).is_some_and(|h| h.len() <= HEADER && matters(h)) && turns_down(words(cell));
+        block.shape == Shape::Cell && !block.header && self.page.row(block).any(|cell| cell.column > 0 && (asked(cell) && none(words(cell)) || graded(cell)))
     }
 
     /// The only heading of a table, over its first column.
@@ -83,6 +84,16 @@ impl Context<'_> {
     fn says_must(&self, cell: &Block) -> Option<Strength> {
         let lifts = |s: usize| self.words(s).len() <= VERDICT && self.senses[s].hits.iter().any(|h| h.is(Cue::StrengthLifts) && h.from <= 1);
         cell.sentences.clone().any(lifts).then_some(Strength::Essential)
+    }
+}
+
+/// "No: …", "no longer", "not wanted, there won't be any stairs": a verdict that takes its row away.
+fn turns_down(words: &[Word]) -> bool {
+    let next = words.get(1).map_or("", |w| &*w.text);
+    match &*words[0].text {
+        "no" => next == "longer" || words[0].after.any(Marks::COLON.and(Marks::COMMA).and(Marks::STOP).and(Marks::DASH)),
+        "not" => matches!(next, "wanted" | "needed" | "required" | "necessary"),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Role};
 use super::super::found::Found;
-use super::super::page::Marks;
+use super::super::page::{Marks, Shape};
 use crate::vocabulary::{Code, Kind, Polarity, Strength, Voice, setting};
 use std::ops::Range;
 
@@ -23,6 +23,9 @@ const NOT_CHOSEN: &[Code] = &[
     setting::SUPPORTED_FLAT,
     setting::STEP_DOWN,
 ];
+/// "Not that one." has at most so many words, and stands so many rows below.
+const SHORT: usize = 4;
+const ROWS: usize = 1;
 /// What is refused stands in one of so many sentences.
 const TOLD: usize = 4;
 /// A refusal stands at most so many blocks after the proposal.
@@ -112,7 +115,29 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
         let words = 0..plan.words(sentence).len();
         all.push(Found { sentence, words, polarity: Polarity::Avoid, strength: Some(strength), ..last.clone() });
     }
+    all.extend(in_next_row(plan, found));
     all
+}
+
+/// "NOT that one. I went." in the row below the one in which somebody else puts a place forward.
+fn in_next_row(plan: &Context, found: &[Found]) -> Vec<Found> {
+    let says = |s: usize| {
+        let text = |at: usize| plan.words(s).get(at).map_or("", |w| &*w.text);
+        plan.words(s).len() <= SHORT && matches!((text(0), text(1)), ("not", "that" | "there" | "this" | "here"))
+    };
+    let cell = |s: usize| plan.block(s).shape == Shape::Cell && plan.block(s).sentences.start == s;
+    let refused = plan.sentences().filter(|s| cell(*s) && says(*s)).filter_map(|sentence| {
+        let block = plan.block(sentence);
+        let above = |f: &&Found| {
+            let other = plan.block(f.sentence);
+            other.table == block.table && other.column == block.column && other.row < block.row && block.row - other.row <= ROWS
+        };
+        let last =
+            found.iter().filter(above).filter(|f| f.kind == Kind::Setting && f.polarity == Polarity::Want && plan.voices[f.sentence] != plan.voices[sentence]);
+        let words = 0..plan.words(sentence).len();
+        last.max_by_key(|f| f.sentence).map(|f| Found { sentence, words, polarity: Polarity::Avoid, strength: None, ..f.clone() })
+    });
+    refused.collect()
 }
 
 /// "Karen said what about Shared Lives. I said I've had a family. No.", "So it's a no from Ewan."

@@ -224,7 +224,7 @@ fn all_placed(words: &[Word]) -> bool {
 /// What follows the number leaves it a number of staff.
 fn ends_or_goes_on(words: &[Word], end: usize) -> bool {
     let stops = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
-    stops || names_staff(words, end) || matches!(&*words[end].text, "with" | "on" | "when" | "whenever" | "of" | "to" | "until" | "for")
+    stops || names_staff(words, end) || matches!(&*words[end].text, "with" | "on" | "when" | "whenever" | "of" | "to" | "until" | "for" | "beside")
 }
 
 /// Is it about being out of the home: by the words of its own clauses, where they do not speak of home?

@@ -30,7 +30,7 @@ impl Voices<'_> {
         let asks = |s: usize| self.page.sentences[s].asks;
         let below = || {
             let items = |b: &&Block| b.shape == Shape::Item && !asks(b.sentences.start);
-            let above = self.page.blocks[..at].iter().rev().skip_while(items).next();
+            let above = self.page.blocks[..at].iter().rev().find(|b| !items(b));
             above.is_some_and(|b| b.sentences.clone().last().is_some_and(asks))
         };
         let own = block.sentences.clone().position(asks).map(|nth| block.sentences.start + nth + 1);

@@ -118,6 +118,15 @@ impl Voices<'_> {
         let words = self.page.words_of(first.sentences.start);
         let hits = &self.hits[first.sentences.start];
         let list = self.page.blocks.get(block + 2).is_some_and(|b| matches!(b.shape, Shape::Item | Shape::Cell));
+        // "In the sun, top right. Simone held the pen here."
+        let held = |s: usize| {
+            let words = self.page.words_of(s);
+            let pen = words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("held" | "had", "the", "pen")));
+            pen.then(|| self.people.named(&words[0])).flatten()
+        };
+        if let Some(voice) = first.sentences.clone().find_map(held).filter(|_| list) {
+            return Some(voice);
+        }
         // "Leanne filled this in."
         let this = has(hits, Cue::SpeechWroteThis);
         if words.len() > 16 || sentence.quoted || !list && !this && words.len() > BRIEF {

@@ -12,6 +12,8 @@ use crate::vocabulary::Voice;
 
 /// Words of settling stand so many words before the place at most.
 const LEADS: usize = 3;
+/// "It is not in": so many words before a place tell where the home is.
+const TOLD: usize = 4;
 /// And words of being near somebody who lives there so many.
 const KIN: usize = 9;
 /// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
@@ -71,6 +73,12 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     }
     let range = if clause.goes_on { 0..clause.words.end } else { clause.words.clone() };
     if belongs || sense.has_in(Cue::HomeSettle, &range) {
+        return true;
+    }
+    // "It is in Whitmore Reans", said of a year from now
+    let told = &plan.words(mention.sentence)[..at];
+    let there = told.len() <= TOLD && told.first().is_some_and(|w| &*w.text == "it") && told.last().is_some_and(|w| matches!(&*w.text, "in" | "near" | "at"));
+    if there && plan.part(mention.sentence).future {
         return true;
     }
     if sense.has(Cue::HomeTrip) || topics.life[block] || told_of_a_match(plan, mention.sentence) {
