@@ -24,6 +24,8 @@ struct FormQuestion {
     no: Option<String>,
     needs: Option<String>,
     #[serde(default)]
+    label: bool,
+    #[serde(default)]
     silent: bool,
 }
 
@@ -39,10 +41,10 @@ pub fn questions(path: &Path, groups: &Groups, out: &mut String) {
         }
         assert!(question.silent != ways.iter().any(|(way, _)| way.is_some()), "{}: {:?}: silent, or read in some way", path.display(), question.asks);
         let [number, words, yes, no, needs] = ways.map(|(way, _)| way.as_deref());
-        let (asks, not, silent) = (ready(&question.asks), ready(&question.not), question.silent);
+        let (asks, not, label, silent) = (ready(&question.asks), ready(&question.not), question.label, question.silent);
         let _ = writeln!(
             out,
-            "    Question {{ asks: &{asks:?}, not: &{not:?}, number: {number:?}, words: {words:?}, yes: {yes:?}, no: {no:?}, needs: {needs:?}, silent: {silent} }},"
+            "    Question {{ asks: &{asks:?}, not: &{not:?}, number: {number:?}, words: {words:?}, yes: {yes:?}, no: {no:?}, needs: {needs:?}, label: {label}, silent: {silent} }},"
         );
     }
     out.push_str("];\n");

@@ -44,6 +44,8 @@ pub struct Question {
     pub no: Option<&'static str>,
     /// An answer that wants somebody there.
     pub needs: Option<&'static str>,
+    /// It is a label too: words behind its colon are read so.
+    pub label: bool,
     /// What stands there tells and asks for nothing.
     pub silent: bool,
 }

@@ -37,7 +37,8 @@ impl Context<'_> {
         let block = self.block(sentence);
         let asked = |cell: &Block| self.page.column_header(cell).is_some_and(|h| h.len() <= 3 && h.iter().any(is_of_need));
         let none = |words: &[Word]| match words {
-            [no] => matches!(&*no.text, "no" | "n" | "none" | "never"),
+            [no] => matches!(&*no.text, "no" | "n" | "none" | "never" | "na"),
+            [n, a] if &*n.text == "n" && &*a.text == "a" => true,
             [not, ..] => &*not.text == "not" && words.len() == 2,
             [] => false,
         };

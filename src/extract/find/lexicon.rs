@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Needs, Phrases, Role};
 use super::super::found::Found;
 use super::super::lists;
-use super::super::page::{Marks, Shape, Word};
+use super::super::page::{Marks, Shape, Word, colon};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home};
@@ -151,6 +151,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     if !stands || polarity == Polarity::Avoid && no_refusal || is_of_the_speaker(plan, sentence, hit, phrase.code) {
         return None;
     }
+    if let Some(code) = of_staff(plan, sentence, hit, phrase.code) {
+        return Some(Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
+    }
     let found = Found::new(kind, sentence, hit.from..hit.to).code(chooser(plan, sentence, hit, phrase.code)).polarity(polarity);
     Some(match refused {
         Some(strength) => found.strength(strength),
@@ -164,6 +167,17 @@ fn shared_with(code: Code) -> Option<Code> {
         c if c == staff_gender::FEMALE => Some(household::WOMEN_ONLY),
         c if c == staff_gender::MALE => Some(household::MEN_ONLY),
         c if c == team_feature::SIMILAR_AGE => Some(household::SIMILAR_AGE),
+        _ => None,
+    }
+}
+
+/// "Staff: women only": behind such a label it is said of staff, not of those who share.
+fn of_staff(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Option<Code> {
+    let colon = colon(plan.words(sentence), hit.to)?;
+    let staff = plan.senses[sentence].has_in(Cue::TeamStaff, &(0..colon + 1));
+    match code {
+        c if staff && c == household::WOMEN_ONLY => Some(staff_gender::FEMALE),
+        c if staff && c == household::MEN_ONLY => Some(staff_gender::MALE),
         _ => None,
     }
 }

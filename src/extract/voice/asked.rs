@@ -2,7 +2,7 @@
 
 use super::{Voices, first_person};
 use crate::extract::lists;
-use crate::extract::page::{Block, Shape, Word};
+use crate::extract::page::Word;
 
 /// So many questions to "you" make a form that asks the person.
 const ASKS: usize = 3;
@@ -15,7 +15,7 @@ impl Voices<'_> {
         if asked < ASKS {
             return false;
         }
-        let answers: Vec<&[Word]> = self.page.blocks.iter().enumerate().flat_map(|(at, b)| self.answers_in(at, b)).map(|s| self.page.words_of(s)).collect();
+        let answers: Vec<&[Word]> = (0..self.page.blocks.len()).flat_map(|at| self.page.answers_in(at)).map(|s| self.page.words_of(s)).collect();
         let first = answers.iter().filter(|words| first_person(words)).count();
         let third = answers.iter().filter(|words| !first_person(words) && words.iter().any(|w| matches!(&*w.text, "he" | "she" | "his" | "her"))).count();
         first > 1 && first > third
@@ -23,19 +23,7 @@ impl Voices<'_> {
 
     /// Does a block hold an answer, behind its question or below it?
     pub(super) fn is_answer(&self, at: usize) -> bool {
-        self.answers_in(at, &self.page.blocks[at]).next().is_some()
-    }
-
-    fn answers_in(&self, at: usize, block: &Block) -> impl Iterator<Item = usize> + '_ {
-        let asks = |s: usize| self.page.sentences[s].asks;
-        let below = || {
-            let items = |b: &&Block| b.shape == Shape::Item && !asks(b.sentences.start);
-            let above = self.page.blocks[..at].iter().rev().find(|b| !items(b));
-            above.is_some_and(|b| b.sentences.clone().last().is_some_and(asks))
-        };
-        let own = block.sentences.clone().position(asks).map(|nth| block.sentences.start + nth + 1);
-        let from = own.or_else(|| below().then_some(block.sentences.start)).unwrap_or(block.sentences.end);
-        from..block.sentences.end
+        !self.page.answers_in(at).is_empty()
     }
 }
 

@@ -157,13 +157,17 @@ impl Voices<'_> {
         let who = self.page.row(block).find(|b| !b.header && self.page.column_header(b).is_some_and(|h| says_who(h) && !self.names_speaker(h)));
         let says = who.and_then(|cell| self.who_says(cell));
         // "What I want" above, and beside it who says so
-        if let Some(header) = self.page.column_header(block).filter(|h| !block.header && !(says.is_some() && first_person(h))) {
+        if let Some(header) = self.page.column_header(block).filter(|h| !(block.header || says.is_some() && first_person(h))) {
             let hits = Craft::built_in().hits(header);
             let own = self.only_people(header, &hits).or_else(|| {
                 let says = has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs);
                 let named = self.people.first_in(header, &hits, 0, header.len()).map(|(_, voice)| voice);
                 // "His comments", "In her own words", "What you told us"
                 let theirs = || header.iter().any(|w| matches!(&*w.text, "his" | "her" | "their" | "you" | "your")).then_some(Voice::Person);
+                let me = matches!(header, [me] if matches!(&*me.text, "me" | "i"));
+                if me {
+                    return Some(Voice::Person);
+                }
                 named.or(first_person(header).then_some(Voice::Person)).or_else(theirs).filter(|_| says)
             });
             if own.is_some() {

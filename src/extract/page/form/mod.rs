@@ -3,18 +3,19 @@
 //! `lexicon/forms` says of each question how such an answer is read ("no more than 7 different staff in a month"). The sentence that
 //! this makes stands for the answer; a longer answer, which says itself what it means, is read as it stands.
 
+mod asked;
+mod help;
+
 use super::answer::{Answer, answer};
 use super::{
-    Page, Sentence, Shape, Word,
+    Page, Sentence, Word,
     word::{Marks, colon},
 };
 use crate::extract::craft::{Craft, Cue, Question};
 use crate::extract::lists;
+use asked::{LABEL, by_cell, by_label, by_question};
 use std::ops::Range;
 
-/// A question has at most so many words, a label before a colon or in a first cell so many.
-const ASKED: usize = 18;
-const LABEL: usize = 9;
 /// A bare answer has at most so many words.
 const BARE: usize = 20;
 /// "I would like one one day"
@@ -22,16 +23,9 @@ const WANTS: usize = 6;
 /// "Not yet known", "same as above": an answer that says nothing has at most so many.
 const NOTHING: usize = 6;
 
-/// A question and the sentences that answer it, each with its words.
-struct Asked {
-    words: Range<usize>,
-    /// A label before a colon: what stands behind it in words is read as it stands.
-    label: bool,
-    answers: Vec<(usize, Range<usize>)>,
-}
-
 /// Adds the sentences that questions make of their answers.
 pub fn add(page: &mut Page, craft: &Craft) {
+    help::leave_help(page);
     for sentence in 0..page.sentences.len() {
         let Some(asked) = by_question(page, sentence).or_else(|| by_label(page, sentence)).or_else(|| by_cell(page, sentence)) else { continue };
         let Some(question) = craft.question(&page.words[asked.words.clone()]) else { continue };
@@ -42,66 +36,26 @@ pub fn add(page: &mut Page, craft: &Craft) {
                 // what a quote shows: the first answer with its question
                 let place = if nth == 0 { page.words[asked.words.start].start } else { page.words[words.start].start };
                 page.sentences[*at].within = true;
-                put(page, craft, *at, way, taken, place);
+                for part in parts(page, taken) {
+                    put(page, craft, *at, way, part, place);
+                }
             }
         }
     }
 }
 
-/// "B1. Which town? Grimsby.", and a question whose answers stand below it.
-fn by_question(page: &Page, sentence: usize) -> Option<Asked> {
-    let asking = &page.sentences[sentence];
-    if !asking.asks || asking.words.len() > ASKED {
-        return None;
+/// "A care home; near a main road": what semicolons part is read one by one.
+fn parts(page: &Page, taken: Range<usize>) -> Vec<Range<usize>> {
+    let mut all = vec![];
+    let mut start = taken.start;
+    for at in taken.clone().filter(|at| page.words[*at].after.any(Marks::SEMICOLON)) {
+        all.push(start..at + 1);
+        start = at + 1;
     }
-    let block = &page.blocks[asking.block];
-    let own = (sentence + 1..block.sentences.end).take_while(|s| !page.sentences[*s].asks);
-    let ends = block.sentences.end == sentence + 1;
-    let cells = block.shape == Shape::Cell;
-    let below = page.blocks[asking.block + 1..]
-        .iter()
-        .take_while(|b| if cells { b.row == block.row && b.shape == Shape::Cell } else { b.shape == Shape::Item || ends && b.shape == Shape::Paragraph })
-        .take_while(|b| !page.sentences[b.sentences.start].asks)
-        .enumerate()
-        .take_while(|(nth, b)| b.shape == Shape::Item || *nth == 0)
-        .flat_map(|(_, b)| b.sentences.clone());
-    let answers: Vec<_> = own.chain(below).map(|s| (s, spoken(page, s))).collect();
-    Some(Asked { words: asking.words.clone(), label: false, answers })
-}
-
-/// "Section: 3"
-fn by_label(page: &Page, sentence: usize) -> Option<Asked> {
-    let said = &page.sentences[sentence];
-    let block = &page.blocks[said.block];
-    if matches!(block.shape, Shape::Heading(_)) || block.header {
-        return None;
+    if start < taken.end || all.is_empty() {
+        all.push(start..taken.end);
     }
-    let colon = said.words.start + colon(&page.words[said.words.clone()], LABEL)?;
-    let rest = (sentence + 1..block.sentences.end).map(|s| (s, page.sentences[s].words.clone()));
-    let answers = std::iter::once((sentence, colon + 1..said.words.end)).chain(rest).filter(|(_, words)| !words.is_empty()).collect();
-    Some(Asked { words: said.words.start..colon + 1, label: true, answers })
-}
-
-/// "| Nights | Somebody in the spare bed |"
-fn by_cell(page: &Page, sentence: usize) -> Option<Asked> {
-    let block = &page.blocks[page.sentences[sentence].block];
-    if block.shape != Shape::Cell || block.header || block.sentences.len() != 1 || block.words.len() > LABEL {
-        return None;
-    }
-    let mut cells = page.row(block).filter(|c| c.words.start > block.words.start);
-    let last = cells.next().filter(|c| block.column == 0 && c.column == 1)?;
-    if cells.next().is_some() {
-        return None;
-    }
-    Some(Asked { words: block.words.clone(), label: false, answers: last.sentences.clone().map(|s| (s, spoken(page, s))).collect() })
-}
-
-/// The words of an answer behind "A:".
-fn spoken(page: &Page, sentence: usize) -> Range<usize> {
-    let words = page.sentences[sentence].words.clone();
-    let first = &page.words[words.start];
-    let label = words.len() > 1 && matches!(&*first.text, "a" | "answer") && first.after.any(Marks::COLON.and(Marks::STOP));
-    words.start + usize::from(label)..words.end
+    all
 }
 
 /// How an answer is read, and which of its words stand in it.
@@ -116,7 +70,9 @@ fn way(page: &Page, craft: &Craft, question: &Question, words: Range<usize>, nth
             let at = words.clone().take(to).find(|at| page.words[*at].number.is_some())?;
             // "2:1", "3 to 1", "2 or 3": more than a number
             let more = page.words[at + 1..words.end].iter().take(2).any(|w| w.number.is_some());
-            question.number.filter(|_| !more).map(|way| (way, at..at + 1))
+            // "five at most" says itself that it is a ceiling
+            let ceiling = page.words[words.clone()].iter().any(|w| lists::numbers::AT_MOST.has(&w.text));
+            question.number.filter(|way| !more && (!ceiling || way.contains("no more"))).map(|way| (way, at..at + 1))
         }
         Some(Answer::Yes) => question.yes.map(|way| (way, none)),
         Some(Answer::No) => question.no.map(|way| (way, none)),
@@ -129,7 +85,7 @@ fn way(page: &Page, craft: &Craft, question: &Question, words: Range<usize>, nth
             let named = relates(said).unwrap_or(said.len());
             let tells = wishes(craft, &said[..named]) || craft.hits(said).iter().any(|h| h.is(Cue::VerbsFinite) && h.from < named);
             let spoken = said[0].capital && colon(said, LABEL).is_some();
-            question.words.filter(|_| !label && !tells && !spoken && said.len() <= BARE).map(|way| (way, words))
+            question.words.filter(|_| (!label || question.label) && !tells && !spoken && said.len() <= BARE).map(|way| (way, words))
         }
     }
 }
