@@ -85,7 +85,13 @@ pub fn keep_meant(plan: &Context, found: &mut Vec<Found>) {
         let no = matches!(texts.as_slice(), ["so", "no"] | ["not", "any", "more"] | ["not", "anymore" | "now"]);
         let refused =
             f.polarity == Polarity::Want && IN_BLOCK.contains(&f.kind) && is_refused_by_itself(plan, next) && plan.voices[next] == plan.voices[f.sentence];
-        !no && !refused
+        // "Jade was asked about a shared house. She would rather live in a tent."
+        let turned_down = f.polarity == Polarity::Want
+            && IN_BLOCK.contains(&f.kind)
+            && plan.senses[f.sentence].has(Cue::SpeechProposes)
+            && plan.senses[next].has(Cue::NegationRefusal)
+            && plan.voices[next] == plan.voices[f.sentence];
+        !no && !refused && !turned_down
     });
 }
 
@@ -153,7 +159,10 @@ fn within_block(plan: &Context, found: &[Found]) -> Vec<Found> {
             before.contains(&f.sentence)
                 && f.polarity == Polarity::Want
                 && IN_BLOCK.contains(&f.kind)
-                && (named || plan.voices[f.sentence] != plan.voices[sentence] || plan.voices[sentence] == Voice::Unknown)
+                && (named
+                    || plan.senses[f.sentence].has(Cue::SpeechProposes) && f.sentence + 1 == sentence
+                    || plan.voices[f.sentence] != plan.voices[sentence]
+                    || plan.voices[sentence] == Voice::Unknown)
         });
         let told = || put_forward(plan, before.clone()).inspect(|f| all.push(f.clone()));
         let Some(last) = proposed.max_by_key(|f| f.sentence).cloned().or_else(told).or_else(|| spoken_of(plan, sentence)) else { continue };

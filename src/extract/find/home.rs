@@ -106,7 +106,8 @@ fn is_field_without(plan: &Context, sentence: usize, code: Code) -> bool {
         let no = plan.words(own).len() == 1 && matches!(&*plan.words(own)[0].text, "no" | "n" | "none");
         Some(no && !asked && plan.block(own).shape != Shape::Cell)
     };
-    ADDED.contains(&code.kind()) && (plan.is_row_not_needed(sentence) || answered().unwrap_or(false))
+    let of_row = || (ADDED.contains(&code.kind()) || code.kind() == Kind::PropertyType) && plan.is_row_not_needed(sentence);
+    of_row() || ADDED.contains(&code.kind()) && answered().unwrap_or(false)
 }
 
 /// The block ends with "Not included."

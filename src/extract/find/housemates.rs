@@ -100,7 +100,9 @@ fn alone(plan: &Context, sentence: usize) -> Option<Found> {
     let cell = plan.block(sentence).shape == Shape::Cell && plan.words(sentence).len() <= 3 && !plan.part(sentence).tells;
     let wish = says_alone || to_be || cell || plan.is_wish(sentence, hit.from);
     let turned = !says_alone && plan.senses[sentence].is_negated(hit.from, hit.to);
-    let of_a_room = plan.words(sentence).get(hit.to).is_some_and(|w| lists::home::ROOMS_OF_ONES_OWN.has(&w.text));
+    // "bathroom not shared"
+    let room_before = hit.from > 0 && lists::home::ROOMS_OF_ONES_OWN.has(&plan.words(sentence)[hit.from - 1].text);
+    let of_a_room = room_before || plan.words(sentence).get(hit.to).is_some_and(|w| lists::home::ROOMS_OF_ONES_OWN.has(&w.text));
     (wish && !turned && !of_a_room && !counted_after(plan.words(sentence), hit.to))
         .then(|| Found::new(Kind::Housemates, sentence, hit.from..hit.to).number(0.0))
 }
