@@ -11,6 +11,7 @@ mod browser;
 mod browser_board;
 mod browser_dates;
 mod browser_family;
+mod browser_faults;
 mod browser_journeys;
 mod browser_keyboard;
 mod browser_papers;

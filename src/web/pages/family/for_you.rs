@@ -13,6 +13,7 @@ use super::super::super::{
 };
 use super::super::Page;
 use super::released::answers;
+use super::unkept::Unkept;
 use super::view::View;
 use crate::{
     domain::{
@@ -31,11 +32,13 @@ use axum::{
 };
 use serde::Deserialize;
 
-/// The most letters of what is typed, and the most things that are said to one page.
-const MOST_LETTERS: usize = 2_000;
+/// The most things that are said to one page.
 const MOST_SAID: usize = 300;
 /// How often something is tried again where the same person said something else at the same moment.
 const TRIES: usize = 5;
+
+/// As the easy-read page says where a form was sent from.
+const EASY_READ: &str = "easy-read";
 
 /// What a link opens.
 struct Opened {
@@ -56,7 +59,7 @@ pub struct ForYouPage {
     waits: Vec<Waits>,
     looked: Vec<Looked>,
     told: String,
-    fault: String,
+    unkept: Unkept,
 }
 
 #[derive(Template)]
@@ -68,6 +71,7 @@ pub struct EasyPage {
     plain: String,
     answers: [Reply; 4],
     told: String,
+    unkept: Unkept,
 }
 
 /// One of the four answers.
@@ -110,16 +114,16 @@ pub struct Sent {
 
 pub async fn show(Path(token): Path<String>, Query(told): Query<Told>, State(app): State<App>) -> Result<Response> {
     match open(&app, token).await? {
-        Ok(opened) => Ok(Page(page(&app, opened, thanks(&told.told), String::new()).await?).into_response()),
+        Ok(opened) => Ok(Page(page(&app, opened, thanks(&told.told), Unkept::default()).await?).into_response()),
         Err(ended) => Ok(ended),
     }
 }
 
-async fn page(app: &App, opened: Opened, told: String, fault: String) -> Result<ForYouPage> {
+async fn page(app: &App, opened: Opened, told: String, unkept: Unkept) -> Result<ForYouPage> {
     let said = app.store().records_of::<FamilySaid>(opened.release.id).await?;
     let body = opened.release.body;
     Ok(ForYouPage {
-        title: if fault.is_empty() { "Where you could live".into() } else { "Error: where you could live".into() },
+        title: title(&unkept),
         address: urls::for_you(&opened.token),
         easy: urls::for_you_easy(&opened.token),
         until: super::super::super::words::date(body.until),
@@ -128,8 +132,12 @@ async fn page(app: &App, opened: Opened, told: String, fault: String) -> Result<
         looked: waiting::looked(app, &opened.plan).await?,
         view: View::of(body.page, app.gazetteer()).answered(&answers(&said)),
         told,
-        fault,
+        unkept,
     })
+}
+
+fn title(unkept: &Unkept) -> String {
+    if unkept.faults.is_empty() { "Where you could live".into() } else { "Error: where you could live".into() }
 }
 
 pub async fn easy_read(Path(token): Path<String>, Query(told): Query<Told>, State(app): State<App>) -> Result<Response> {
@@ -137,10 +145,14 @@ pub async fn easy_read(Path(token): Path<String>, Query(told): Query<Told>, Stat
         Ok(opened) => opened,
         Err(ended) => return Ok(ended),
     };
+    Ok(Page(easy_page(&app, opened, thanks(&told.told), Unkept::default()).await?).into_response())
+}
+
+async fn easy_page(app: &App, opened: Opened, told: String, unkept: Unkept) -> Result<EasyPage> {
     let said = app.store().records_of::<FamilySaid>(opened.release.id).await?;
     let view = View::of(opened.release.body.page, app.gazetteer()).answered(&answers(&said));
     let (address, plain) = (urls::for_you(&opened.token), urls::for_you(&opened.token));
-    Ok(Page(EasyPage { title: "Where you could live".into(), view, address, plain, answers: replies(), told: thanks(&told.told) }).into_response())
+    Ok(EasyPage { title: title(&unkept), view, address, plain, answers: replies(), told, unkept })
 }
 
 /// Takes in what somebody says, then shows the page again.
@@ -149,8 +161,9 @@ pub async fn answer(Path(token): Path<String>, State(app): State<App>, Form(sent
         Ok(opened) => opened,
         Err(ended) => return Ok(ended),
     };
-    if [&sent.helped_by, &sent.words].into_iter().any(|text| text.len() > MOST_LETTERS || text.contains('\0')) {
-        return again(&app, opened, "That is too long to keep. Please write less.").await;
+    let unkept = Unkept::of(form(&opened, &sent), &sent.words, &sent.helped_by);
+    if !unkept.faults.is_empty() {
+        return again(&app, opened, &sent, unkept).await;
     }
     let reply = replies().into_iter().position(|reply| reply.name == sent.action);
     let (said, told, at) = match (sent.action.as_str(), reply) {
@@ -161,11 +174,11 @@ pub async fn answer(Path(token): Path<String>, State(app): State<App>, Form(sent
             (Said::NotMeant { requirement: RequirementId::new(&sent.quote) }, "not-meant", "#words".to_owned())
         }
         ("withdraw", _) => (Said::Withdraws, "withdraw", String::new()),
-        _ => return again(&app, opened, "Choose one of the answers.").await,
+        _ => return again(&app, opened, &sent, unkept.because("Choose one of the answers.")).await,
     };
     let body = FamilySaid { said: said.clone(), helped_by: sent.helped_by.trim().to_owned(), words: sent.words.trim().to_owned() };
     if !keep(&app, &opened, body).await? {
-        return again(&app, opened, "No more can be kept on this page. Tell the person who gave it to you.").await;
+        return again(&app, opened, &sent, unkept.because("No more can be kept on this page. Tell the person who gave it to you.")).await;
     }
     match &said {
         Said::Withdraws => taken_back(&app, &opened, sent.words.trim()).await,
@@ -263,8 +276,23 @@ async fn taken_back(app: &App, opened: &Opened, words: &str) -> Result<Response>
     Ok(Page(page).into_response())
 }
 
-async fn again(app: &App, opened: Opened, fault: &str) -> Result<Response> {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(app, opened, String::new(), fault.to_owned()).await?)).into_response())
+/// The page that it was sent from, with what was written and what is wrong.
+async fn again(app: &App, opened: Opened, sent: &Sent, unkept: Unkept) -> Result<Response> {
+    let page = match sent.from.as_str() {
+        EASY_READ => Page(easy_page(app, opened, String::new(), unkept).await?).into_response(),
+        _ => Page(page(app, opened, String::new(), unkept).await?).into_response(),
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Which of the page's forms was sent, as its fields are called.
+fn form(opened: &Opened, sent: &Sent) -> String {
+    let number = || opened.release.body.page.options.iter().find(|option| option.key == sent.option).and_then(|option| option.number);
+    match sent.action.as_str() {
+        "not-meant" => format!("meant-{}", sent.quote),
+        "withdraw" => "back".into(),
+        _ => number().map(|number| number.to_string()).unwrap_or_default(),
+    }
 }
 
 fn place(opened: &Opened, key: &str) -> String {
@@ -273,7 +301,7 @@ fn place(opened: &Opened, key: &str) -> String {
 }
 
 fn back(opened: &Opened, from: &str, told: &str, at: &str) -> Response {
-    let address = if from == "easy-read" { urls::for_you_easy(&opened.token) } else { urls::for_you(&opened.token) };
+    let address = if from == EASY_READ { urls::for_you_easy(&opened.token) } else { urls::for_you(&opened.token) };
     Redirect::to(&format!("{address}?told={told}{at}")).into_response()
 }
 

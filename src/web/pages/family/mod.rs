@@ -6,6 +6,7 @@ mod held_back;
 mod options;
 mod release;
 mod released;
+mod unkept;
 mod view;
 
 pub use explore::{ask as explore_form, show as explored};

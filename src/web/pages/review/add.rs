@@ -5,13 +5,14 @@ use super::{
         super::{
             app::App,
             deciding::OnDesk,
-            error::{Error, Result},
+            error::{Error, FieldFault, Result},
             urls, words,
         },
         Page, Section, Shell, plans,
+        sent::fault,
     },
     Outcome, Sent,
-    fields::{self, Fault, Fields},
+    fields::{self, Fields},
     one::input,
     record,
     words::Chosen,
@@ -19,10 +20,10 @@ use super::{
 use crate::{
     domain::{
         Quote,
-        review::{Decision, NewDecision, places_of},
+        review::{Change, Decision, NewDecision, places_of},
     },
     extract,
-    vocabulary::Voice,
+    vocabulary::{Key, StatementKind, Voice},
 };
 use askama::Template;
 use axum::{
@@ -50,7 +51,7 @@ pub struct AddPage {
     /// One sentence, of whose words the first and the last are chosen.
     sentence: Option<Chosen>,
     fields: Fields,
-    fault: Option<Fault>,
+    faults: Vec<FieldFault>,
 }
 
 /// One of several places at which the words stand.
@@ -77,13 +78,13 @@ impl AddPage {
             places: vec![],
             sentence: None,
             fields,
-            fault: None,
+            faults: vec![],
         }
     }
 
     /// What is wrong with a field.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.fault.as_ref().filter(|(of, _)| *of == field).map(|(_, reason)| reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 
@@ -110,13 +111,16 @@ pub async fn add(Path(reference): Path<String>, State(app): State<App>, Form(sen
     if sent.get("action") == "begin" && !places.is_empty() {
         return Ok(begin(&app, &desk, &sent, &places).into_response());
     }
-    let decision = match chosen(&desk.plan.text, &places, &sent).and_then(|quote| decision(&quote, &Fields::sent(&sent))) {
-        Ok(decision) => decision,
-        Err(fault) => return again(&app, &desk, &sent, &places, fault),
+    let decision = match (chosen(&desk.plan.text, &places, &sent), Asked::of(&Fields::sent(&sent))) {
+        (Ok(quote), Ok(asked)) => asked.resting_on(&quote),
+        (quote, asked) => {
+            let faults = quote.err().into_iter().chain(asked.err().unwrap_or_default()).collect();
+            return again(&app, &desk, &sent, &places, faults);
+        }
     };
     match record(&app, &desk, &sent, &urls::review_add(&reference), vec![NewDecision::adding(decision)]).await? {
         Outcome::Instead(page) => Ok(page),
-        Outcome::Fault(fault) => again(&app, &desk, &sent, &places, (input(fault.field, &sent), words::sentence(&fault.reason))),
+        Outcome::Fault(wrong) => again(&app, &desk, &sent, &places, vec![fault(input(wrong.field, &sent), &words::sentence(&wrong.reason))]),
         Outcome::Recorded => Ok(Redirect::to(&urls::review(&reference)).into_response()),
     }
 }
@@ -132,47 +136,56 @@ fn begin(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote]) -> Page<AddPag
 }
 
 /// The words that the form is about: of one sentence, or wherever the words that were written stand.
-fn chosen(text: &str, places: &[Quote], sent: &Sent) -> Result<Quote, Fault> {
+fn chosen(text: &str, places: &[Quote], sent: &Sent) -> Result<Quote, FieldFault> {
     match Chosen::sent(text, sent) {
         Some(sentence) => sentence.quote(text),
         None => place(places, sent).cloned(),
     }
 }
 
-fn place<'a>(places: &'a [Quote], sent: &Sent) -> Result<&'a Quote, Fault> {
+fn place<'a>(places: &'a [Quote], sent: &Sent) -> Result<&'a Quote, FieldFault> {
     let picked = places.iter().find(|quote| quote.start().to_string() == sent.get("at"));
     match (places, picked) {
         (_, Some(quote)) => Ok(quote),
         ([only], None) => Ok(only),
-        ([], None) if sent.get("words").is_empty() => Err(("words", "Copy the words of the plan that it rests on.".into())),
-        ([], None) => Err(("words", "These words do not stand in the plan. Copy them from its text as they are, without leaving any out.".into())),
-        _ => Err(("at", format!("These words stand in the plan {} times. Choose the place you mean.", places.len()))),
+        ([], None) if sent.get("words").is_empty() => Err(fault("words", "Copy the words of the plan that it rests on.")),
+        ([], None) => Err(fault("words", "These words do not stand in the plan. Copy them from its text as they are, without leaving any out.")),
+        _ => Err(fault("at", &format!("These words stand in the plan {} times. Choose the place you mean.", places.len()))),
     }
 }
 
-fn decision(quote: &Quote, fields: &Fields) -> Result<Decision, Fault> {
-    let (start, end) = (quote.start(), quote.end());
-    let quote = quote.text().to_owned();
-    if let Some(kind) = fields.statement() {
-        let voice = fields::chosen("voice", &fields.voice, true)?.unwrap_or(Voice::Unknown);
-        return Ok(Decision::AddStatement {
-            start,
-            end,
-            kind,
-            voice,
-            keys: fields.keys.clone().filter(|keys| !keys.is_empty()).unwrap_or_else(|| extract::usual_keys(kind.name(), None)),
-            quote,
-        });
-    }
-    let mut requirement = fields.change(None)?;
-    if requirement.keys.as_ref().is_none_or(Vec::is_empty) {
-        let code = requirement.code.as_ref().and_then(|code| code.as_deref());
-        requirement.keys = Some(extract::usual_keys(requirement.kind.as_deref().unwrap_or_default(), code));
-    }
-    Ok(Decision::Add { start, end, requirement, quote })
+/// What is added, before it is known which words it rests on.
+enum Asked {
+    Statement { kind: StatementKind, voice: Voice, keys: Vec<Key> },
+    Requirement(Change),
 }
 
-fn again(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote], fault: Fault) -> Result<Response> {
+impl Asked {
+    /// Errors: everything that cannot be used, by field. The Keys to Citizenship are those usual for it where none was ticked.
+    fn of(fields: &Fields) -> Result<Asked, Vec<FieldFault>> {
+        if let Some(kind) = fields.statement() {
+            let voice = fields::chosen("voice", &fields.voice, true).map_err(|fault| vec![fault])?.unwrap_or(Voice::Unknown);
+            let ticked = fields.keys.clone().filter(|keys| !keys.is_empty());
+            return Ok(Asked::Statement { kind, voice, keys: ticked.unwrap_or_else(|| extract::usual_keys(kind.name(), None)) });
+        }
+        let mut requirement = fields.change(None)?;
+        if requirement.keys.as_ref().is_none_or(Vec::is_empty) {
+            let code = requirement.code.as_ref().and_then(|code| code.as_deref());
+            requirement.keys = Some(extract::usual_keys(requirement.kind.as_deref().unwrap_or_default(), code));
+        }
+        Ok(Asked::Requirement(requirement))
+    }
+
+    fn resting_on(self, words: &Quote) -> Decision {
+        let (start, end, quote) = (words.start(), words.end(), words.text().to_owned());
+        match self {
+            Asked::Statement { kind, voice, keys } => Decision::AddStatement { start, end, kind, voice, keys, quote },
+            Asked::Requirement(requirement) => Decision::Add { start, end, requirement, quote },
+        }
+    }
+}
+
+fn again(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote], faults: Vec<FieldFault>) -> Result<Response> {
     let mut page = AddPage::new(app, desk, Fields::sent(sent));
     page.shell.title = format!("Error: {}", page.shell.title);
     page.words = sent.get("words").to_owned();
@@ -180,7 +193,7 @@ fn again(app: &App, desk: &OnDesk, sent: &Sent, places: &[Quote], fault: Fault) 
     page.places = several(&desk.plan.text, places, sent.get("at").parse().ok());
     let before = sent.before()?;
     (page.version, page.last) = (before.version, before.last);
-    page.fault = Some(fault);
+    page.faults = faults;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 

@@ -1,9 +1,10 @@
 //! The fields of the form that changes or adds a requirement: what they show, and what was changed in them.
 
-use super::Sent;
+use super::{super::sent::fault, Sent};
 use crate::{
     domain::{RequirementRow, amount, review::Change},
     vocabulary::{Basis, Holds, Key, Kind, Polarity, StatementKind, Strength, Voice},
+    web::error::FieldFault,
 };
 use std::str::FromStr;
 
@@ -43,9 +44,6 @@ pub struct Choice {
     pub label: &'static str,
     pub chosen: bool,
 }
-
-/// A field that cannot be used, and why.
-pub type Fault = (&'static str, String);
 
 impl Fields {
     /// What somebody who adds a requirement begins with.
@@ -101,38 +99,43 @@ impl Fields {
         }
     }
 
-    /// What was changed against the fields as they were shown; everything where none were.
-    pub fn change(&self, before: Option<&Fields>) -> Result<Change, Fault> {
-        let (kind, code) = self.what.split_once(':').ok_or(("what", "Choose what the plan asks for.".to_owned()))?;
-        let kind = Kind::named(kind).ok_or(("what", "Choose what the plan asks for from the list.".to_owned()))?;
-        let is_new = before.is_none_or(|before| before.what != self.what);
+    /// What was changed against the fields as they were shown; everything where none were. Errors: everything that cannot be used, by field.
+    pub fn change(&self, before: Option<&Fields>) -> Result<Change, Vec<FieldFault>> {
+        let mut faults = vec![];
+        let mut change = kept(self.asked(before, &mut faults), &mut faults).unwrap_or_default();
         let differs = |field: fn(&Fields) -> &String| before.is_none_or(|before| field(before) != field(self));
-        let mut change = Change::default();
-        if is_new {
-            change.kind = Some(kind.name().into());
-        }
-        if is_new || differs(|f| &f.named) {
-            change.code = Some(self.code(kind, code));
-        }
-        if is_new || differs(|f| &f.others) {
-            change.any_of = Some(self.others(kind));
-        }
-        if is_new || differs(|f| &f.number) {
-            change.number = Some(if kind.unit().is_some() { number(kind, &self.number)? } else { None });
-        }
-        change.polarity = chosen("polarity", &self.polarity, differs(|f| &f.polarity))?;
-        change.strength = chosen("strength", &self.strength, differs(|f| &f.strength))?;
-        change.basis = chosen("basis", &self.basis, differs(|f| &f.basis))?;
-        change.voice = chosen("voice", &self.voice, differs(|f| &f.voice))?;
+        change.polarity = kept(chosen("polarity", &self.polarity, differs(|f| &f.polarity)), &mut faults).flatten();
+        change.strength = kept(chosen("strength", &self.strength, differs(|f| &f.strength)), &mut faults).flatten();
+        change.basis = kept(chosen("basis", &self.basis, differs(|f| &f.basis)), &mut faults).flatten();
+        change.voice = kept(chosen("voice", &self.voice, differs(|f| &f.voice)), &mut faults).flatten();
         change.ratified = before.is_none_or(|before| before.ratified != self.ratified).then_some(self.ratified);
         if differs(|f| &f.until) {
             change.until = Some(Some(self.until.clone()).filter(|until| !until.is_empty()));
         }
         if differs(|f| &f.weight) {
             let weight = if self.weight.is_empty() { Ok(None) } else { self.weight.parse().map(Some) };
-            change.weight = Some(weight.map_err(|_| ("weight", "Write a number from 1 to 10, or leave it empty.".to_owned()))?);
+            change.weight = kept(weight.map_err(|_| fault("weight", "Write a number from 1 to 10, or leave it empty.")), &mut faults);
         }
         change.keys = self.keys.clone().filter(|keys| before.is_none_or(|before| !same_keys(before.keys.as_deref(), keys)));
+        if faults.is_empty() { Ok(change) } else { Err(faults) }
+    }
+
+    /// The part of it that hangs on what the plan asks for: kind, code, alternatives, number.
+    fn asked(&self, before: Option<&Fields>, faults: &mut Vec<FieldFault>) -> Result<Change, FieldFault> {
+        let (kind, code) = self.what.split_once(':').ok_or_else(|| fault("what", "Choose what the plan asks for."))?;
+        let kind = Kind::named(kind).ok_or_else(|| fault("what", "Choose what the plan asks for from the list."))?;
+        let is_new = before.is_none_or(|before| before.what != self.what);
+        let differs = |field: fn(&Fields) -> &String| is_new || before.is_none_or(|before| field(before) != field(self));
+        let mut change = Change { kind: is_new.then(|| kind.name().into()), ..Change::default() };
+        if differs(|f| &f.named) {
+            change.code = Some(self.code(kind, code));
+        }
+        if differs(|f| &f.others) {
+            change.any_of = Some(self.others(kind));
+        }
+        if differs(|f| &f.number) {
+            change.number = if kind.unit().is_some() { kept(number(kind, &self.number), faults) } else { Some(None) };
+        }
         Ok(change)
     }
 
@@ -238,12 +241,17 @@ pub fn listed(value: &str, label: &'static str, chosen: &str) -> Choice {
     Choice { value: value.to_owned(), label, chosen: value == chosen }
 }
 
+/// What can be used; what cannot is put down among the faults.
+fn kept<T>(found: Result<T, FieldFault>, faults: &mut Vec<FieldFault>) -> Option<T> {
+    found.map_err(|fault| faults.push(fault)).ok()
+}
+
 /// One of a closed set, where it was changed.
-pub fn chosen<T: FromStr>(field: &'static str, name: &str, differs: bool) -> Result<Option<T>, Fault> {
+pub fn chosen<T: FromStr>(field: &str, name: &str, differs: bool) -> Result<Option<T>, FieldFault> {
     if !differs {
         return Ok(None);
     }
-    name.parse().map(Some).map_err(|_| (field, "Choose one of the list.".to_owned()))
+    name.parse().map(Some).map_err(|_| fault(field, "Choose one of the list."))
 }
 
 fn is_distance(kind: Kind) -> bool {
@@ -255,18 +263,18 @@ fn shown(kind: Option<Kind>, n: f64) -> String {
 }
 
 /// A number as people write it: "5", "5 miles", "8 km", "£1,200.50".
-fn number(kind: Kind, text: &str) -> Result<Option<f64>, Fault> {
+fn number(kind: Kind, text: &str) -> Result<Option<f64>, FieldFault> {
     let text = text.to_lowercase().replace([',', '£'], "");
     if text.trim().is_empty() {
         return Ok(None);
     }
     let digits = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = text.trim()[digits.len()..].trim();
-    let n: f64 = digits.parse().map_err(|_| ("number", "Write a number, for example 5.".to_owned()))?;
+    let n: f64 = digits.parse().map_err(|_| fault("number", "Write a number, for example 5."))?;
     match (is_distance(kind), unit) {
         (true, "" | "mile" | "miles" | "mi") => Ok(Some((n * KM_OF_A_MILE * 10.0).round() / 10.0)),
         (true, "km" | "kilometre" | "kilometres") | (false, _) => Ok(Some(n)),
-        _ => Err(("number", format!("“{unit}” is no distance. Write miles, or km."))),
+        _ => Err(fault("number", &format!("“{unit}” is no distance. Write miles, or km."))),
     }
 }
 
@@ -297,9 +305,19 @@ mod tests {
     #[test]
     fn distances_are_written_in_miles_or_kilometres() {
         for (text, km) in [("5", Some(8.0)), ("5 miles", Some(8.0)), ("8 km", Some(8.0)), ("", None)] {
-            assert_eq!(number(Kind::Near, text), Ok(km), "{text}");
+            assert_eq!(number(Kind::Near, text).ok(), Some(km), "{text}");
         }
-        assert_eq!(number(Kind::TotalBudget, "£1,200.50 a week"), Ok(Some(1200.5)));
+        assert_eq!(number(Kind::TotalBudget, "£1,200.50 a week").ok(), Some(Some(1200.5)));
         assert!(number(Kind::Near, "five").is_err() && number(Kind::Near, "5 minutes").is_err());
+    }
+
+    #[test]
+    fn everything_that_cannot_be_used_is_said_at_its_field_at_once() {
+        let wrong = Fields { number: "five".into(), weight: "heavy".into(), strength: "very".into(), ..Fields::of(&row()) };
+        let faults = wrong.change(Some(&Fields::of(&row()))).expect_err("faults");
+        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["number", "strength", "weight"]);
+        let nothing = Fields { weight: "heavy".into(), ..Fields::new() };
+        let faults = nothing.change(None).expect_err("faults");
+        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["what", "weight"]);
     }
 }

@@ -5,13 +5,14 @@ use super::{
         super::{
             app::App,
             deciding::OnDesk,
-            error::{Error, Result},
+            error::{Error, FieldFault, Result},
             urls, words,
         },
         Page, Section, Shell, requirements,
+        sent::fault,
     },
     Outcome, Sent, desk,
-    fields::{self, Choice, Fault, Fields},
+    fields::{self, Choice, Fields},
     history::Entry,
     record,
 };
@@ -51,7 +52,7 @@ pub struct OnePage {
     set_aside: bool,
     reason: String,
     entries: Vec<Entry>,
-    fault: Option<Fault>,
+    faults: Vec<FieldFault>,
 }
 
 /// A statement's fields.
@@ -110,14 +111,14 @@ impl OnePage {
             set_aside: state == State::SetAside,
             reason: String::new(),
             entries: on_desk.recorded.iter().rev().filter(|r| is_its(r.seq)).map(|r| Entry::new(r, false)).collect(),
-            fault: None,
+            faults: vec![],
             title,
         })
     }
 
     /// What is wrong with a field.
     fn fault_of(&self, field: &str) -> Option<&str> {
-        self.fault.as_ref().filter(|(of, _)| *of == field).map(|(_, reason)| reason.as_str())
+        FieldFault::of(&self.faults, field)
     }
 }
 
@@ -132,11 +133,22 @@ impl StatementFields {
         }
     }
 
-    fn change(sent: &Sent, before: &Statement) -> Result<Change, Fault> {
+    /// As they were sent.
+    fn sent(sent: &Sent) -> StatementFields {
+        let kind = |kind: &StatementKind| Choice { value: kind.name().to_owned(), label: kind.label(), chosen: kind.name() == sent.get("kind") };
+        StatementFields {
+            kinds: StatementKind::ALL.iter().map(kind).collect(),
+            voices: fields::voices(sent.get("voice")),
+            keys: fields::key_choices(&fields::keys_sent(sent).unwrap_or_default()),
+            share: sent.get("share") == "yes",
+        }
+    }
+
+    fn change(sent: &Sent, before: &Statement) -> Result<Change, Vec<FieldFault>> {
         let share = sent.get("share") == "yes";
         Ok(Change {
             kind: Some(sent.get("kind").to_owned()).filter(|kind| kind != before.kind.name()),
-            voice: fields::chosen("voice", sent.get("voice"), sent.get("voice") != before.voice.name())?,
+            voice: fields::chosen("voice", sent.get("voice"), sent.get("voice") != before.voice.name()).map_err(|fault| vec![fault])?,
             share: (share != before.share).then_some(share),
             keys: fields::keys_sent(sent).filter(|keys| !fields::same_keys(Some(&before.keys), keys)),
             ..Change::default()
@@ -160,12 +172,12 @@ pub async fn change(
     let opened = on_desk.reviewed_at(&app, sent.opened()?)?;
     let decision = match decision(&opened, &id, &sent)? {
         Ok(decision) => decision,
-        Err(fault) => return again(&app, &on_desk, &id, &sent, fault),
+        Err(faults) => return again(&app, &on_desk, &id, &sent, faults),
     };
     let address = urls::review_one(&reference, &id);
     match record(&app, &on_desk, &sent, &address, vec![NewDecision::on(&id, decision)]).await? {
         Outcome::Instead(page) => Ok(page),
-        Outcome::Fault(fault) => again(&app, &on_desk, &id, &sent, (input(fault.field, &sent), words::sentence(&fault.reason))),
+        Outcome::Fault(wrong) => again(&app, &on_desk, &id, &sent, vec![fault(input(wrong.field, &sent), &words::sentence(&wrong.reason))]),
         Outcome::Recorded => {
             if let Ok(card) = after.card.parse::<usize>() {
                 return Ok(Redirect::to(&urls::review_card(&reference, card)).into_response());
@@ -177,7 +189,7 @@ pub async fn change(
 }
 
 /// What the pressed button decides about what its sender had before them.
-fn decision(opened: &Reviewed, id: &str, sent: &Sent) -> Result<Result<Decision, Fault>> {
+fn decision(opened: &Reviewed, id: &str, sent: &Sent) -> Result<Result<Decision, Vec<FieldFault>>> {
     let reason = sent.get("reason").to_owned();
     let given = Some(reason.clone()).filter(|reason| !reason.is_empty());
     Ok(match sent.get("action") {
@@ -199,18 +211,21 @@ fn decision(opened: &Reviewed, id: &str, sent: &Sent) -> Result<Result<Decision,
     })
 }
 
-fn again(app: &App, on_desk: &OnDesk, id: &str, sent: &Sent, fault: Fault) -> Result<Response> {
+fn again(app: &App, on_desk: &OnDesk, id: &str, sent: &Sent, faults: Vec<FieldFault>) -> Result<Response> {
     let after = After { then: sent.get("then").to_owned(), section: sent.get("section").to_owned(), ..After::default() };
     let mut page = OnePage::new(app, on_desk, id, after)?;
     if page.fields.is_some() && !sent.get("what").is_empty() {
         page.fields = Some(Fields::sent(sent));
+    }
+    if page.statement.is_some() && !sent.get("kind").is_empty() {
+        page.statement = Some(StatementFields::sent(sent));
     }
     page.shell.title = format!("Error: {}", page.shell.title);
     page.reason = sent.get("reason").to_owned();
     // Still what the sender had before them, so that a clash is noticed.
     let before = sent.before()?;
     (page.version, page.last, page.opened) = (before.version, before.last, sent.opened()?);
-    page.fault = Some(fault);
+    page.faults = faults;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
@@ -220,8 +235,10 @@ pub fn input(field: Option<&'static str>, sent: &Sent) -> &'static str {
         Some("any_of") => "others",
         Some("code") if sent.get("what").ends_with(':') => "named",
         Some("reason") if sent.get("action") == "set_aside" => "aside",
+        Some("reason") if sent.get("action") == "reject" => "why",
         Some(field @ ("number" | "polarity" | "strength" | "basis" | "voice" | "weight" | "reason")) => field,
         Some("start") => "words",
+        _ if !sent.get("kind").is_empty() => "kind",
         _ => "what",
     }
 }

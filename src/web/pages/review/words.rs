@@ -1,7 +1,7 @@
 //! Words of one sentence, chosen by their first and their last: how words are selected without a script.
 
-use super::{Sent, fields::Fault};
-use crate::domain::Quote;
+use super::{super::sent::fault, Sent};
+use crate::{domain::Quote, web::error::FieldFault};
 
 /// The longest run of text that is offered to choose from, in characters.
 const LONGEST: usize = 2000;
@@ -51,10 +51,10 @@ impl Chosen {
     }
 
     /// The words between the first and the last that were chosen.
-    pub fn quote(&self, text: &str) -> Result<Quote, Fault> {
+    pub fn quote(&self, text: &str) -> Result<Quote, FieldFault> {
         let chosen = self.words.iter().any(|w| w.start == self.first) && self.words.iter().any(|w| w.end == self.last);
-        let fault = || ("last-word", "The last word stands before the first. Choose them in the order of the sentence.".to_owned());
-        Quote::cut(text, self.first, self.last).ok().filter(|quote| chosen && !quote.text().is_empty()).ok_or_else(fault)
+        let crossed = || fault("last-word", "The last word stands before the first. Choose them in the order of the sentence.");
+        Quote::cut(text, self.first, self.last).ok().filter(|quote| chosen && !quote.text().is_empty()).ok_or_else(crossed)
     }
 }
 
@@ -83,9 +83,9 @@ mod tests {
         let text = "One. I’m **near** Mum’s café, please.";
         let all = Chosen::within(text, 5, 37).expect("a sentence");
         assert_eq!(all.words.iter().map(|w| w.shown.as_str()).collect::<Vec<_>>(), ["1: I’m", "2: near", "3: Mum’s", "4: café", "5: please"]);
-        assert_eq!(all.quote(text).map(|q| q.text().to_owned()), Ok("I’m **near** Mum’s café, please".into()));
+        assert_eq!(all.quote(text).ok().map(|q| q.text().to_owned()), Some("I’m **near** Mum’s café, please".into()));
         let some = Chosen { first: all.words[1].start, last: all.words[3].end, ..all };
-        assert_eq!(some.quote(text).map(|q| q.text().to_owned()), Ok("near** Mum’s café".into()));
+        assert_eq!(some.quote(text).ok().map(|q| q.text().to_owned()), Some("near** Mum’s café".into()));
         let crossed = Chosen { first: some.words[3].start, last: some.words[1].end, ..some };
         assert!(crossed.quote(text).is_err());
         assert!(Chosen::within(text, 5, 500).is_none() && Chosen::within(text, 3, 5).is_none() && Chosen::within(text, 0, 9000).is_none());
