@@ -3,6 +3,7 @@
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
 use crate::domain::ReadingRows;
 use jiff::Timestamp;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A plan as it stands, or as it stood at `version`.
@@ -181,6 +182,37 @@ impl Store {
         let (mut lease, id) = (self.db.read().await?, id.to_string());
         let called: Option<String> = on!(lease.conn(), c => sqlx::query_scalar(SQL).bind(&id).fetch_optional(c).await)?;
         self.db.seals.open_maybe("plan", &id, "called", called.as_deref())
+    }
+
+    /// What these plans are called, withdrawn or not, by their ids: reference and title.
+    pub async fn plans_called(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, (String, String)>> {
+        const SQL: &str = "SELECT v.version, coalesce(p.called, ''), v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
+                           WHERE p.id = $1";
+        let mut lease = self.db.read().await?;
+        let mut called = HashMap::new();
+        for plan in ids {
+            let id = plan.to_string();
+            let row: Option<(i64, String, String)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(&id).fetch_optional(c).await)?;
+            let Some((version, reference, title)) = row else { continue };
+            let reference = self.db.seals.open_text("plan", &id, "called", &reference)?;
+            called.insert(*plan, (reference, self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title)?));
+        }
+        Ok(called)
+    }
+
+    /// The titles of plans that were not withdrawn, in the order of these references; none where there is no such plan. Nothing else is opened.
+    pub async fn plan_titles(&self, references: &[&str]) -> Result<Vec<Option<String>>> {
+        const SQL: &str = "SELECT p.id, v.version, v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
+                           WHERE p.reference = $1 AND p.withdrawn_at IS NULL";
+        let mut lease = self.db.read().await?;
+        let mut titles = vec![];
+        for reference in references {
+            let by = self.db.by_reference(reference);
+            let row: Option<(String, i64, String)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
+            let open = |(id, version, title): (String, i64, String)| self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title);
+            titles.push(row.map(open).transpose()?);
+        }
+        Ok(titles)
     }
 
     /// A plan as it stood at one version.

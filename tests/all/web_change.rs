@@ -1,7 +1,8 @@
 //! "What would change it", why not, answers, alerts and the other way round: pages and JSON over the small world.
 
-use crate::support::site::{AUTHOR, Site, from_here};
+use crate::support::site::{AUTHOR, Site, from_here, member, signed_in};
 use axum::http::StatusCode;
+use homeward::domain::records::{OrganisationKind, Role};
 use serde_json::{Value, json};
 
 fn strings(list: &Value, field: &str) -> Vec<String> {
@@ -153,6 +154,11 @@ async fn an_offer_says_which_plans_it_would_suit_and_its_provider_hears_only_how
     let site = Site::of_maya().await;
     let page = site.get("/homes/H-1").await.words();
     assert!(page.contains("Plans that it would suit It could suit 1 person whose plan is here."), "{page}");
+    assert!(page.contains("never who. Maya's Life Plan "), "whoever may see the plan reads whose it is: {page}");
+    let other = member(&site.store, "Northmere Council", OrganisationKind::Commissioner, "Ann Lee", Role::Manager).await;
+    let cookie = signed_in(&site.store, other).await;
+    let theirs = site.ask_signed_out(from_here("GET", "/homes/H-1").header("cookie", cookie), "").await.words();
+    assert!(theirs.contains("Plans that it would suit") && !theirs.to_lowercase().contains("maya"), "{theirs}");
     let suited = site.get("/api/v1/homes/H-1/plans").await.json();
     let ranked = site.get("/api/v1/plans/maya/match?rank=homes").await.json();
     let score = ranked["packages"].as_array().unwrap().iter().find(|p| p["home"] == "H-1").unwrap()["score"].clone();

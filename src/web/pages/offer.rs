@@ -9,6 +9,7 @@ use super::{
     },
     Page, Section, Shell,
     facts::{self, Fact},
+    plans,
     provide::ShownPhoto,
 };
 use crate::{
@@ -53,7 +54,7 @@ pub struct Suits {
     pub more: usize,
 }
 
-/// One of them.
+/// One of them, by the name under which whoever reads this sees it among their plans.
 pub struct SuitedRow {
     pub plan: String,
     pub address: String,
@@ -152,14 +153,16 @@ async fn suits(app: &App, kind: OfferKind, id: &str) -> Result<Option<Suits>> {
     if !suited.is_empty() {
         app.looked_at_list().await?;
     }
-    let row = |s: &SuitedPlan| SuitedRow {
-        plan: s.plan.clone(),
+    let named = &suited[..suited.len().min(NAMED)];
+    let titles = app.store().plan_titles(&named.iter().map(|s| s.plan.as_str()).collect::<Vec<_>>()).await?;
+    let row = |(s, title): (&SuitedPlan, Option<String>)| SuitedRow {
+        plan: title.map_or_else(|| s.plan.clone(), |title| plans::title(&title, &s.plan)),
         address: match kind {
             OfferKind::Home => urls::package(&s.plan, Some(id), None),
             _ => urls::package(&s.plan, None, Some(id)),
         },
         said: format!("{:.0} of 100{}", s.score, if s.sure { "" } else { ", with musts to ask about" }),
     };
-    let plans: Vec<SuitedRow> = suited.iter().take(NAMED).map(row).collect();
+    let plans: Vec<SuitedRow> = named.iter().zip(titles).map(row).collect();
     Ok(Some(Suits { to_the_provider: to_the_provider(suited.len()), more: suited.len() - plans.len(), plans }))
 }
