@@ -75,7 +75,7 @@ pub use replace::{Overwrite, Replacement, SEEDED};
 pub use save_plan::NewPlan;
 pub use sealing::{Key, KeyFault, KeyId, KeySource, KeyUse, Keyring, Resealed, SEALED, SealedColumn, SealedTable, keep_keys_in};
 pub use sharing::{NewShare, StoredShare};
-pub use sight::Sight;
+pub use sight::{PlanInSight, SeenMark, Sight};
 pub use snapshot::{Row, Snapshot, Value};
 pub use tables::{Column, Holds, Table, newest_step, tables_at};
 pub use telling::Bell;

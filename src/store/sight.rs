@@ -44,7 +44,61 @@ impl Sight {
     }
 }
 
+/// Another value whenever something of the same plans came, changed or left: how many there are, their versions together, the last of them.
+pub type SeenMark = (i64, i64, Option<String>);
+
+/// A plan in sight as far as no word of it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanInSight {
+    pub id: Uuid,
+    /// How many requirements were read from it.
+    pub requirements: usize,
+    pub changed_at: Timestamp,
+}
+
 impl Store {
+    /// The plans in sight that were not withdrawn, and no word of them.
+    pub async fn plans_in_sight(&self, sight: &Sight) -> Result<Vec<PlanInSight>> {
+        const SQL: &str =
+            concat!("SELECT p.id, v.requirements, v.changed_at FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version WHERE ", in_sight!());
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, i64, i64)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(all).bind(organisation).bind(person).bind(day).fetch_all(c).await)?;
+        let read = |(id, requirements, at): (String, i64, i64)| {
+            let plan = id.parse().map_err(|e: uuid::Error| StoreError::damaged("plan", &id, e))?;
+            let requirements = usize::try_from(requirements).map_err(|e| StoreError::damaged("plan_version", &id, e))?;
+            Ok(PlanInSight { id: plan, requirements, changed_at: instant("plan_version", &id, at)? })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Another value whenever one of the plans in sight changed.
+    pub async fn plans_seen_mark(&self, sight: &Sight) -> Result<SeenMark> {
+        const SQL: &str = concat!("SELECT count(*), coalesce(CAST(sum(p.version) AS BIGINT), 0), max(p.id) FROM plan p WHERE ", in_sight!());
+        self.seen_mark(SQL, sight).await
+    }
+
+    /// Another value whenever a record of that kind of the plans in sight came, changed or was withdrawn.
+    pub async fn records_seen_mark<T: Record<Of = Plan>>(&self, sight: &Sight) -> Result<SeenMark> {
+        self.seen_mark(texts(T::KIND).seen_mark, sight).await
+    }
+
+    /// Another value whenever an alert of the plans in sight was made or looked at.
+    pub async fn alerts_seen_mark(&self, sight: &Sight) -> Result<SeenMark> {
+        const SQL: &str = concat!(
+            "SELECT coalesce(CAST(sum(n) AS BIGINT), 0), count(*), max(last) FROM (SELECT plan, count(*) AS n, max(id) AS last FROM alert ",
+            "WHERE seen_at IS NULL GROUP BY plan) a JOIN plan p ON p.id = a.plan WHERE ",
+            in_sight!()
+        );
+        self.seen_mark(SQL, sight).await
+    }
+
+    async fn seen_mark(&self, sql: &'static str, sight: &Sight) -> Result<SeenMark> {
+        let (all, organisation, person, day) = sight.bound();
+        let mut lease = self.db.read().await?;
+        Ok(on!(lease.conn(), c => sqlx::query_as(sql).bind(all).bind(organisation).bind(person).bind(day).fetch_one(c).await)?)
+    }
+
     /// The plans in sight that were not withdrawn, ordered by the bytes of their references.
     pub async fn plans_seen_by(&self, sight: &Sight) -> Result<Vec<PlanSummary>> {
         const SQL: &str = plan_version!("v.requirements", "WHERE v.version = p.version AND ", in_sight!());

@@ -7,6 +7,7 @@ use super::{
     following::{Following, Offered, Standing},
     hooks::Hooks,
     limits::Limits,
+    noted::Notes,
     posting::Post,
     settings::Settings,
     shedding::{Turns, in_turn},
@@ -86,6 +87,8 @@ struct Inner {
     reading: Arc<Semaphore>,
     /// The plans, for whoever asks what changes brought them.
     watching: Watching,
+    /// What records say to the first page.
+    notes: Notes,
     /// Everybody in classes, for counts of them.
     people: tokio::sync::Mutex<loading::People>,
 }
@@ -121,6 +124,7 @@ impl App {
             hooks: OnceLock::new(),
             reading: Arc::new(Semaphore::new(READ_AT_ONCE)),
             watching: Watching::default(),
+            notes: Notes::default(),
             people: Default::default(),
         })))
     }
@@ -284,6 +288,11 @@ impl App {
     /// The plans as they were last seen by what makes alerts.
     pub(super) fn watching(&self) -> &Watching {
         &self.0.watching
+    }
+
+    /// What records say to the first page, as far as they were read.
+    pub(super) fn notes(&self) -> &Notes {
+        &self.0.notes
     }
 
     /// Everybody in classes, as far as they were read.

@@ -3,7 +3,7 @@
 use super::{app::App, error::FieldFault, keeping::ToKeep, words};
 use crate::{
     domain::{
-        HomeId,
+        HomeId, SupportId,
         records::{Outcome, PackageDecision},
     },
     funding::{Person, Situation, could_be_made},
@@ -38,6 +38,11 @@ pub fn faults(app: &App, decision: &PackageDecision, ranked: &ToKeep, today: Dat
         faults.push(fault("review_by", &format!("Say when this is looked at again: a day after today, {} at the latest.", words::date(latest))));
     }
     faults
+}
+
+/// By when to start with a package that is gone ahead with; none with any other outcome.
+pub fn start_by(outcome: Outcome, ranked: &ToKeep, home: Option<&HomeId>, support: Option<&SupportId>) -> Option<Date> {
+    ranked.start_by(home, support).filter(|_| outcome == Outcome::GoAhead)
 }
 
 /// That something less restrictive than this home is possible, or could be made, as a sentence; `None` where neither is so.

@@ -132,6 +132,7 @@ async fn decided(app: &App, plan: &StoredPlan, package: &Package, ranked: ToKeep
         reasons: vec![ReasonCode::TooLate, ReasonCode::TeamDoesNotFit],
         rights: None,
         review_by: None,
+        start_by: None,
         answer: heard.into_iter().next().map_or_else(asked, |said| said.answer),
         ranking: ranked.id(),
     };

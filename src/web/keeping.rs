@@ -4,6 +4,7 @@ use super::{
     app::{App, Question},
     clock::Clock,
     error::{Error, FieldFault, Result},
+    paying::time_it_takes,
 };
 use crate::{
     domain::{
@@ -11,7 +12,8 @@ use crate::{
         ranking::RankWhat,
         records::{Id, KeptFor, RankingId, Record},
     },
-    loading::{self, RankedWith},
+    funding::{Person, Rules},
+    loading::{self, PlanAnswers, RankedWith},
     matching::{self, Market},
     store::{NewRanking, StoreError, Stored, StoredPlan},
 };
@@ -35,6 +37,9 @@ pub struct ToKeep {
     pub offers: Arc<Market>,
     /// As it is to be kept.
     pub kept: NewRanking,
+    answers: PlanAnswers,
+    rules: &'static Rules,
+    today: Date,
 }
 
 impl ToKeep {
@@ -57,7 +62,13 @@ impl ToKeep {
         let (offers, gazetteer, rules) = (standing.seq, app.gazetteer(), app.rules());
         let with = RankedWith { plan, last_decision, offers, answers: &answers, gazetteer, rules, today: how.today, rank: how.rank, top: how.top };
         let kept = with.keep(app.store(), Id::new(Clock::new_id()), &ranking, kept_for).await?;
-        Ok(ToKeep { ranking, requirements, offers: standing.offers.clone(), kept })
+        Ok(ToKeep { ranking, requirements, offers: standing.offers.clone(), kept, answers, rules, today: how.today })
+    }
+
+    /// The last day on which the longest way to a package may begin for the day that the plan wants (`Timeline::start_by`); none without a home.
+    pub fn start_by(&self, home: Option<&HomeId>, support: Option<&SupportId>) -> Option<Date> {
+        let (offers, person) = ((&*self.offers, &self.answers), Person::of(&self.requirements));
+        time_it_takes(self.rules, &person, offers, (home.map(|id| id.as_str()), support.map(|id| id.as_str())), self.today)?.start_by()
     }
 
     /// Its id.

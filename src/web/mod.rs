@@ -28,6 +28,7 @@ mod keeping_time;
 mod layers;
 mod limits;
 mod looking;
+mod noted;
 mod offering;
 mod once;
 pub mod pages;

@@ -5,6 +5,7 @@ use super::{
     clock::Clock,
     error::{Error, Result},
     keeping::{How, ToKeep},
+    paying::time_it_takes,
 };
 use crate::{
     domain::{
@@ -12,8 +13,10 @@ use crate::{
         ranking::RankWhat,
         records::{Id, KeptFor, Shortlist, Shortlisted},
     },
+    funding::Person,
     store::{Expected, NewRanking, NewRecord, StoreError, Stored, StoredPlan},
 };
+use jiff::civil::Date;
 
 /// How often a change is tried again where somebody else was there first; their change stays.
 const TRIES: usize = 20;
@@ -63,6 +66,7 @@ pub async fn keep(app: &App, plan: &StoredPlan, halves: &Halves) -> Result<()> {
         note: String::new(),
         rank: ranked.rank_of(halves.home.as_ref(), halves.support.as_ref()),
         ranking: ranked.id(),
+        start_by: ranked.start_by(halves.home.as_ref(), halves.support.as_ref()),
     };
     for _ in 0..TRIES {
         let standing = all(app, plan).await?.into_iter().next();
@@ -78,7 +82,7 @@ pub async fn keep(app: &App, plan: &StoredPlan, halves: &Halves) -> Result<()> {
     Err(Error::conflict("The shortlist changes faster than we can follow", "Nothing was changed. Try again shortly."))
 }
 
-/// Writes a note beside a package, if the shortlist is as its author had it before them.
+/// Writes a note beside a package, if the shortlist is as its author had it before them; by when to start with it is reckoned anew.
 pub async fn note(app: &App, plan: &StoredPlan, list: &str, version: i64, halves: &Halves, note: &str) -> Result<()> {
     let record = app.record_of::<Shortlist>(Id::new(plan.id), list).await?;
     if record.version != version {
@@ -87,7 +91,16 @@ pub async fn note(app: &App, plan: &StoredPlan, list: &str, version: i64, halves
     let mut body = record.body.clone();
     let Some(package) = body.packages.iter_mut().find(|kept| halves.are(kept)) else { return Err(not_there()) };
     package.note = note.trim().to_owned();
+    package.start_by = start_by(app, plan, halves).await?;
     if saved(app, plan, Some(&record), body, None).await? { Ok(()) } else { Err(changed_since(&record)) }
+}
+
+/// The last day on which the longest way to a package may begin for the day that the plan wants, as it is reckoned today.
+async fn start_by(app: &App, plan: &StoredPlan, halves: &Halves) -> Result<Option<Date>> {
+    let (reading, answers, offers) = (app.reading(plan).await?, app.answers(plan).await?, app.offers());
+    let (home, support) = (halves.home.as_ref().map(|id| id.as_str()), halves.support.as_ref().map(|id| id.as_str()));
+    let person = Person::of(&reading.requirements);
+    Ok(time_it_takes(app.rules(), &person, (&offers, &answers), (home, support), app.clock().today()).and_then(|time| time.start_by()))
 }
 
 /// Takes a package off the shortlist; one that is not there any more is none the worse.

@@ -77,6 +77,7 @@ async fn full(store: &Store) -> Uuid {
         rights: None,
         reasons: vec![],
         review_by: None,
+        start_by: None,
         answer,
         ranking,
     };

@@ -163,6 +163,7 @@ async fn every_kind_is_kept_with_what_it_belongs_to(#[values(Sqlite, Postgres)] 
         rights: None,
         reasons: vec![],
         review_by: None,
+        start_by: None,
         answer: answered,
         ranking: id(9),
     };

@@ -22,6 +22,10 @@ pub struct PackageDecision {
     /// When a more restrictive choice is looked at again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
+    /// The last day on which the longest way to a package that is gone ahead with may begin for the day that the plan wants, by the likely times,
+    /// as it was reckoned when it was decided. Left out where the plan wants no day, or nothing has to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_by: Option<Date>,
     pub answer: PersonsAnswer,
     #[schema(value_type = String)]
     pub ranking: RankingId,

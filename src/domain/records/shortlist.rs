@@ -2,6 +2,7 @@
 
 use super::{Plan, RankingId, Record, RecordKind};
 use crate::domain::{HomeId, SupportId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -23,6 +24,10 @@ pub struct Shortlisted {
     pub rank: Option<usize>,
     #[schema(value_type = String)]
     pub ranking: RankingId,
+    /// The last day on which the longest way to it may begin for the day that the plan wants, by the likely times, as it was reckoned when the
+    /// package was kept or its note last written. Left out where the plan wants no day, or nothing has to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_by: Option<Date>,
 }
 
 impl Record for Shortlist {

@@ -112,6 +112,12 @@ impl Timeline {
         Timeline { today: s.today, ready: ready(&steps, s.today), move_in, wanted, bridges, steps }
     }
 
+    /// The last day on which the longest way through may begin for the wanted day, by the likely times; none where no day is wanted, or where
+    /// all of it hangs on the offers' own dates.
+    pub fn start_by(&self) -> Option<Date> {
+        self.steps.iter().filter(|step| step.critical && !step.from_offer).filter_map(|step| step.start_by).min()
+    }
+
     /// Whole weeks from the wanted day to the likely one, where it is later.
     pub fn weeks_late(&self) -> Option<i32> {
         let days = (self.move_in[1] - self.wanted?).get_days();

@@ -25,6 +25,8 @@ pub(in crate::store) struct Texts {
     pub all: &'static str,
     /// Those of plans in sight that were not withdrawn; only for kinds that belong to a plan.
     pub seen: &'static str,
+    /// How many those are, their versions together, and the last of them.
+    pub seen_mark: &'static str,
     /// Those of plans that are asked for by how they are kept, that were not withdrawn; only for kinds that belong to a plan.
     pub held: &'static str,
     /// The one that is known so, and what one is known as; only kinds that are found by something.
@@ -118,6 +120,14 @@ macro_rules! texts {
                 " WHERE v.version = r.version AND r.withdrawn_at IS NULL AND ",
                 in_sight!(),
                 " ORDER BY r.id"
+            ),
+            seen_mark: concat!(
+                "SELECT count(*), coalesce(CAST(sum(r.version) AS BIGINT), 0), max(r.id) FROM ",
+                $table,
+                " r JOIN plan p ON p.id = r.",
+                $of,
+                " WHERE r.withdrawn_at IS NULL AND ",
+                in_sight!()
             ),
             held: selected!(
                 $table,

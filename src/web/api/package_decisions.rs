@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     HomeId, SupportId,
     ranking::RankWhat,
-    records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, Plan, RankingId, ReasonCode},
+    records::{Id, KeptFor, Outcome, PackageDecision, PersonsAnswer, Plan, ReasonCode},
 };
 use axum::{Json, extract::State, response::IntoResponse};
 use jiff::civil::Date;
@@ -57,9 +57,10 @@ pub struct WantedDecision {
 }
 
 impl WantedDecision {
-    fn decision(self, ranking: RankingId, answer: PersonsAnswer) -> PackageDecision {
+    fn decision(self, ranked: &ToKeep, answer: PersonsAnswer) -> PackageDecision {
         let WantedDecision { home, support, outcome, reason, reasons, rights, review_by, .. } = self;
-        PackageDecision { home, support, outcome, reason, reasons, rights, review_by, answer, ranking }
+        let start_by = choosing::start_by(outcome, ranked, home.as_ref(), support.as_ref());
+        PackageDecision { home, support, outcome, reason, reasons, rights, review_by, start_by, answer, ranking: ranked.id() }
     }
 }
 
@@ -85,7 +86,7 @@ pub async fn add(State(app): State<App>, Path(reference): Path<String>, Body(sen
         Some(answer) => answer.clone(),
         None => heard(&app, Id::new(plan.id), &sent).await?,
     };
-    let body = sent.decision(ranked.id(), answer);
+    let body = sent.decision(&ranked, answer);
     let faults = choosing::faults(&app, &body, &ranked, how.today);
     if !faults.is_empty() {
         return Err(not_so(faults));

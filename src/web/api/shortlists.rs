@@ -84,6 +84,7 @@ impl WantedShortlist {
                 note: String::new(),
                 rank: ranked.rank_of(package.home.as_ref(), package.support.as_ref()),
                 ranking: ranked.id(),
+                start_by: ranked.start_by(package.home.as_ref(), package.support.as_ref()),
             };
             Shortlisted { note: package.note.clone(), ..old.cloned().unwrap_or_else(fresh) }
         });

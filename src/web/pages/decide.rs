@@ -175,10 +175,12 @@ impl Sent {
         }
         let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let halves = Halves::from(which);
+        let outcome = outcome.unwrap_or(Outcome::Later);
         let decision = PackageDecision {
+            start_by: choosing::start_by(outcome, ranked, halves.home.as_ref(), halves.support.as_ref()),
             home: halves.home,
             support: halves.support,
-            outcome: outcome.unwrap_or(Outcome::Later),
+            outcome,
             reason: self.reason.trim().to_owned(),
             reasons: self.reasons.iter().filter_map(|name| ReasonCode::named(name)).collect(),
             rights: said(&self.rights),

@@ -101,8 +101,7 @@ fn time(with: &With, packages: &[(usize, &Package)]) -> Option<Spans> {
         let pair = Pair::of(&p.home, &p.support);
         let Some(time) = time_it_takes(with.app.rules(), &person, (with.offers, with.answers), (pair.home, pair.support), today) else { continue };
         wanted = wanted.or(time.wanted);
-        let start_by = time.steps.iter().filter(|step| step.critical && !step.from_offer).filter_map(|step| step.start_by).min();
-        spans.push(Span { number: *number, name: name(with.view, p), start_by, move_in: time.move_in });
+        spans.push(Span { number: *number, name: name(with.view, p), start_by: time.start_by(), move_in: time.move_in });
     }
     Spans::of(&spans, today, wanted)
 }

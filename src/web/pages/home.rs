@@ -3,11 +3,13 @@
 use super::{
     super::{app::App, error::Result, urls, words},
     Page, Section, Shell,
-    attention::{self, Attention},
-    plans::Row,
-    provide,
+    attention::{self, Attention, InSight},
+    plans, provide,
 };
-use crate::access::{Action, Thing};
+use crate::{
+    access::{Action, Thing},
+    store::PlanInSight,
+};
 use askama::Template;
 use axum::{
     extract::State,
@@ -22,6 +24,7 @@ const FEW: usize = 5;
 pub struct HomePage {
     shell: Shell,
     attention: Attention,
+    /// Those last worked on.
     plans: Vec<Row>,
     more_plans: bool,
     homes: String,
@@ -30,6 +33,14 @@ pub struct HomePage {
     any_offer: bool,
     /// What whoever reads it may do.
     may: May,
+}
+
+/// One of the plans.
+pub struct Row {
+    pub title: String,
+    pub address: String,
+    pub packages: String,
+    pub requirements: String,
 }
 
 /// What the page leads to.
@@ -46,20 +57,39 @@ pub async fn show(State(app): State<App>) -> Result<Response> {
 }
 
 async fn for_everybody(app: App) -> Result<Page<HomePage>> {
-    let plans = app.plans().await?;
+    let in_sight = InSight::of(&app).await?;
+    let (attention, plans) = match &in_sight {
+        Some(in_sight) => (attention::of(&app, in_sight).await?, last_worked_on(&app, in_sight).await?),
+        None => Default::default(),
+    };
     let offers = app.offers();
     let may = |action| app.offers_to_do(action, &Thing::Nothing);
     Ok(Page(HomePage {
         may: May { add_plans: may(Action::AddPlan), see_plans: may(Action::ListPlans), see_offers: may(Action::SeeOffers), import: may(Action::ImportOffers) },
         shell: Shell::new(&app, Section::Start, "From a Life Plan to a home of one’s own"),
-        attention: attention::of(&app, &plans).await?,
-        more_plans: plans.len() > FEW,
-        plans: plans.iter().take(FEW).map(Row::new).collect(),
+        attention,
+        more_plans: in_sight.is_some_and(|in_sight| in_sight.plans.len() > FEW),
+        plans,
         homes: words::capital(&words::count(offers.homes.len(), "home", "homes")),
         support: words::capital(&words::count(offers.support.len(), "support team", "support teams")),
         programmes: words::capital(&words::count(offers.programmes.len(), "programme", "programmes")),
         any_offer: !(offers.homes.is_empty() && offers.support.is_empty() && offers.programmes.is_empty()),
     }))
+}
+
+async fn last_worked_on(app: &App, in_sight: &InSight) -> Result<Vec<Row>> {
+    let few = &in_sight.plans[..in_sight.plans.len().min(FEW)];
+    let called = app.store().plans_called(&few.iter().map(|plan| plan.id).collect::<Vec<_>>()).await?;
+    let row = |plan: &PlanInSight| {
+        let (reference, title) = called.get(&plan.id)?;
+        Some(Row {
+            title: plans::title(title, reference),
+            address: urls::plan(reference),
+            packages: urls::packages(reference),
+            requirements: words::count(plan.requirements, "requirement", "requirements"),
+        })
+    };
+    Ok(few.iter().filter_map(row).collect())
 }
 
 impl HomePage {

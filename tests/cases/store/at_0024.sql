@@ -1,0 +1,1 @@
+INSERT INTO alert (id, plan, seq, cause, body, made_at, seen_at, seen_by) VALUES ('00000000-0000-7000-8000-000000000036', '00000000-0000-7000-8000-000000000001', 6, 'support', '{"gained": [], "lost": []}', 48, 49, 'Rosa');
