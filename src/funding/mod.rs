@@ -36,5 +36,5 @@ pub use person::{Person, Said};
 pub use responsible::Panel;
 pub use rules::{Cite, Number, Responsible, RouteRules, Rule, Rules, Says, Source, Stage};
 pub use signing::{Signing, signing};
-pub use time::{Action, Range, Step, Timeline, actions, brought_up_to_date, calendar, joining, leaving, to_do, to_keep};
+pub use time::{Action, Hearing, Range, Step, Timeline, actions, brought_up_to_date, calendar, joining, leaving, to_do, to_keep};
 pub use wording::{Wording, statuses};

@@ -112,6 +112,19 @@ async fn the_first_page_tells_of_dates_six_weeks_ahead_and_of_past_ones_until_th
 }
 
 #[tokio::test]
+async fn the_calendar_of_an_action_plan_holds_dates_to_come_without_a_note_or_a_name() {
+    let site = Site::of_maya().await;
+    const CALENDAR: &str = "/plans/maya/package/action-plan.ics?home=H-1&support=S-1";
+    assert!(!site.get(CALENDAR).await.text.contains("Tribunal hearing"));
+    let sent = site.send(PAGE, &written("tribunal_hearing", ["14", "1", "2027"], "Maya, by video from Elm ward")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.words());
+    let calendar = site.get(CALENDAR).await.text;
+    let event = calendar.split("BEGIN:VEVENT").find(|event| event.contains("SUMMARY:Tribunal hearing\r\n")).expect("an event");
+    assert!(event.contains("DTSTART;VALUE=DATE:20270114\r\n") && event.contains("DTEND;VALUE=DATE:20270115\r\n"), "{event}");
+    assert!(!calendar.contains("Maya") && !calendar.contains("Elm"), "{calendar}");
+}
+
+#[tokio::test]
 async fn programs_write_the_same_dates_and_are_told_of_another_editor() {
     let site = Site::of_maya().await;
     let added = site.post_json(API, &json!({"what": "treatment_review", "on": "2027-03-01", "note": " On the ward \r\n"})).await;

@@ -9,7 +9,7 @@ mod path;
 mod steps;
 
 pub use actions::{Action, actions};
-pub use calendar::calendar;
+pub use calendar::{Hearing, calendar};
 pub use kept::{brought_up_to_date, joining, leaving, to_do, to_keep};
 
 use super::check::Situation;

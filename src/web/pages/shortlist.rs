@@ -26,6 +26,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -62,6 +63,9 @@ pub struct Kept {
     pub decide: String,
     pub note: String,
     pub place: String,
+    /// The last day to start with it for the day that the plan wants, as it was reckoned when it was kept; empty where there is none.
+    pub start_by: String,
+    pub late: bool,
     /// The last thing that was decided about it.
     pub decided: String,
     /// What the person and their family last answered about it on a released page.
@@ -101,8 +105,8 @@ pub async fn show(Path(reference): Path<String>, State(app): State<App>) -> Resu
     let view = View { reference: &plan.reference, requirements: &[], offers: &offers };
     let decisions: Vec<Stored<PackageDecision>> = app.store().records_of(Id::new(plan.id)).await?;
     let heard = app.heard(Id::new(plan.id)).await?;
-    let mut number = 0;
-    let lists = shortlisting::all(&app, &plan).await?.into_iter().map(|record| list(&view, record, &decisions, &heard, &mut number)).collect();
+    let (mut number, today) = (0, app.clock().today());
+    let lists = shortlisting::all(&app, &plan).await?.into_iter().map(|record| list(&view, record, &decisions, &heard, (&mut number, today))).collect();
     Ok(Page(ShortlistPage {
         shell: Shell::new(&app, Section::Plans, "Shortlist"),
         plan_title: plans::title(&plan.title, &plan.reference),
@@ -130,7 +134,7 @@ pub async fn press(Path(reference): Path<String>, State(app): State<App>, Form(p
     Ok(Redirect::to(&urls::shortlist(&plan.reference)).into_response())
 }
 
-fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecision>], heard: &[Heard], number: &mut usize) -> List {
+fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecision>], heard: &[Heard], (number, today): (&mut usize, Date)) -> List {
     let kept = |package: &Shortlisted| {
         *number += 1;
         let pair = Pair::of(&package.home, &package.support);
@@ -144,6 +148,8 @@ fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecis
             decide: urls::decide(view.reference, pair.home, pair.support),
             note: package.note.clone(),
             place: package.rank.map_or_else(|| "not among the possible ones when it was kept".into(), |rank| format!("number {rank} when it was kept")),
+            start_by: package.start_by.map(words::date).unwrap_or_default(),
+            late: package.start_by.is_some_and(|day| day < today),
             said: said.map(|said| format!("{}, {}", said.answer.answer.label(), words::day_of(said.at))).unwrap_or_default(),
             decided: last.map(|d| format!("{}, {}", d.body.outcome.label(), words::day_of(d.created_at))).unwrap_or_default(),
         }

@@ -205,7 +205,7 @@ fn the_action_plan_says_who_does_what_by_when_and_its_calendar_names_nobody() {
         assert!(plan.is_sorted_by_key(|a| a.by));
         assert!(plan.iter().all(|a| !a.who.is_empty() && !a.what.is_empty()));
         assert!(plan.iter().any(|a| a.what == "Find out: the household's income in a year" && a.who == "the person and the family"));
-        let text = calendar(&plan, "0192", TODAY);
+        let text = calendar(&plan, &[], "0192", TODAY);
         assert_eq!(text.matches("BEGIN:VEVENT").count(), plan.len());
         assert!(!text.contains("Fareham") && !text.contains("Mum"));
     });

@@ -3,12 +3,14 @@
 use super::super::super::{
     acting::{self, Today},
     app::App,
+    coming_up,
     error::{Error, Result},
     paying::{Inputs, Which},
     urls, words,
 };
 use super::super::{Page, Section, Shell};
-use crate::funding::{Document, Money, Timeline, assess_all, calendar as ics, docx as word, grant_application, housing_need, to_do};
+use crate::access::Action;
+use crate::funding::{Document, Hearing, Money, Timeline, assess_all, calendar as ics, docx as word, grant_application, housing_need, to_do};
 use crate::vocabulary::Route;
 use askama::Template;
 use axum::{
@@ -89,9 +91,18 @@ pub async fn calendar(Path(reference): Path<String>, Query(which): Query<Which>,
     let inputs = Inputs::of(&app, &reference, which).await?;
     let kept = acting::kept(&app, &inputs).await?.map(|record| to_do(&record.body));
     let actions = kept.map_or_else(|| Today::of(&inputs).map(|today| today.actions), Ok)?;
-    let text = ics(&actions, &inputs.plan.id.simple().to_string(), inputs.today);
+    let text = ics(&actions, &hearings(&app, &inputs).await?, &inputs.plan.id.simple().to_string(), inputs.today);
     let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"action-plan.ics\"")];
     Ok((headers, text).into_response())
+}
+
+/// Hearings and reviews to come, for whoever may see the plan they stand beside.
+async fn hearings(app: &App, inputs: &Inputs) -> Result<Vec<Hearing>> {
+    if !app.may_do(Action::SeePlan, &inputs.plan.reference).await? {
+        return Ok(vec![]);
+    }
+    let standing = coming_up::standing(app, &inputs.plan).await?.into_iter().filter(|record| record.body.on >= inputs.today);
+    Ok(standing.map(|record| (record.id.to_string(), record.body.what, record.body.on)).collect())
 }
 
 async fn filled(app: &App, reference: &str, name: &str, which: Which) -> Result<(Inputs, Document, Route)> {
