@@ -4,15 +4,17 @@
 use super::{app::App, error::Result};
 use crate::{
     domain::{
-        HomeId, SupportId,
+        HomeId, OfferKind, SupportId,
         records::{ActionPlan, ComingUp, Id, KeptAction, Occasion, Outcome, PackageDecision, Plan, Record, Shortlist, Specification},
     },
+    matching::Market,
+    offers::is_stale,
     store::{PlanInSight, SeenMark, Sight, Stored},
-    vocabulary::Route,
+    vocabulary::{Route, Status},
 };
 use jiff::{ToSpan, civil::Date};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
 use uuid::Uuid;
@@ -43,6 +45,18 @@ pub struct Decided {
     pub start_by: Option<Date>,
 }
 
+/// The packages of a shortlist, each with the day by which to start.
+pub type Packages = Vec<(Halves, Option<Date>)>;
+
+/// A shortlist of which something moved on.
+pub struct Moved {
+    /// Packages that can no longer be had.
+    pub left: usize,
+    /// Those that were not confirmed lately, and the first of them.
+    pub old: usize,
+    pub first_old: Option<Halves>,
+}
+
 /// A specification that went out.
 pub struct Asked {
     pub id: Id<Specification>,
@@ -62,8 +76,8 @@ pub struct Notes {
     work: Noted<Work>,
     decided: Noted<Decided>,
     coming: Noted<(Occasion, Date)>,
-    /// The packages of a shortlist, each with the day by which to start.
-    shortlists: Noted<Vec<(Halves, Option<Date>)>>,
+    shortlists: Noted<Packages>,
+    moved: Noted<Moved>,
     asked: Noted<Asked>,
     alerts: Noted<i64>,
 }
@@ -138,9 +152,20 @@ impl Notes {
     }
 
     /// Shortlists.
-    pub async fn shortlists(&self, app: &App, seen: &Seen<'_>) -> Result<Arc<Vec<(Uuid, Vec<(Halves, Option<Date>)>)>>> {
+    pub async fn shortlists(&self, app: &App, seen: &Seen<'_>) -> Result<Arc<Vec<(Uuid, Packages)>>> {
         let packages = |list: Shortlist| list.packages.into_iter().map(|kept| ((kept.home, kept.support), kept.start_by)).collect();
         self.shortlists.of(app, seen, |record: Stored<Shortlist>| Some(packages(record.body))).await
+    }
+
+    /// Shortlists of which something moved on, looked for where one of them or an offer changed: offers are many, and found one by one.
+    pub async fn moved(&self, app: &App, seen: &Seen<'_>) -> Result<Arc<Vec<(Uuid, Moved)>>> {
+        let (standing, lists) = (app.standing(), app.store().records_seen_mark::<Shortlist>(seen.sight).await?);
+        let mark = (lists.0, lists.1, Some(format!("{} {}", lists.2.unwrap_or_default(), standing.seq)));
+        if let Some(moved) = self.moved.known(seen, &mark) {
+            return Ok(moved);
+        }
+        let lists = self.shortlists(app, seen).await?;
+        Ok(self.moved.note(seen, mark, moved(&lists, &standing.offers, seen.today)))
     }
 
     /// Specifications that went out.
@@ -160,6 +185,32 @@ impl Notes {
             None => Ok(self.alerts.note(seen, mark, app.store().alerts_seen_by(seen.sight).await?)),
         }
     }
+}
+
+/// Which offers of these shortlists left or are stale, found in one pass over all offers.
+fn moved(lists: &[(Uuid, Packages)], offers: &Market, today: Date) -> Vec<(Uuid, Moved)> {
+    let kept = || lists.iter().flat_map(|(_, packages)| packages.iter().map(|(of, _)| of));
+    let (homes, teams): (HashSet<&HomeId>, HashSet<&SupportId>) =
+        (kept().filter_map(|of| of.0.as_ref()).collect(), kept().filter_map(|of| of.1.as_ref()).collect());
+    let there = |status: Status| matches!(status, Status::Published | Status::UnderOffer);
+    let homes: HashMap<&HomeId, (bool, bool)> =
+        offers.homes.iter().filter(|o| homes.contains(&o.id)).map(|o| (&o.id, (there(o.status), is_stale(o.confirmed_on, today, OfferKind::Home)))).collect();
+    let teams: HashMap<&SupportId, (bool, bool)> = offers
+        .support
+        .iter()
+        .filter(|o| teams.contains(&o.id))
+        .map(|o| (&o.id, (there(o.status), is_stale(o.confirmed_on, today, OfferKind::Support))))
+        .collect();
+    let halves = |of: &Halves| [of.0.as_ref().map(|id| homes.get(id).copied()), of.1.as_ref().map(|id| teams.get(id).copied())];
+    let gone = |of: &Halves| halves(of).into_iter().flatten().any(|half| half.is_none_or(|(there, _)| !there));
+    let stale = |of: &Halves| halves(of).into_iter().flatten().flatten().any(|(_, stale)| stale);
+    let of_list = |(plan, packages): &(Uuid, Packages)| {
+        let old: Vec<&Halves> = packages.iter().map(|(of, _)| of).filter(|of| stale(of)).collect();
+        let left = packages.iter().filter(|(of, _)| gone(of)).count();
+        let moved = Moved { left, old: old.len(), first_old: old.first().map(|of| (*of).clone()) };
+        (left + old.len() > 0).then_some((*plan, moved))
+    };
+    lists.iter().filter_map(of_list).collect()
 }
 
 impl Work {

@@ -102,11 +102,11 @@ async fn every_form(setup: Setup) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_leads_to_its_field_and_stands_there_with_scripts() {
-    every_form(DESK).await;
+async fn what_is_wrong_leads_to_its_field_and_stands_there_with_scripts_on_a_phone() {
+    every_form(PHONE).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_wrong_leads_to_its_field_and_stands_there_without_scripts_on_a_phone() {
-    every_form(Setup { scripts: false, ..PHONE }).await;
+async fn what_is_wrong_leads_to_its_field_and_stands_there_without_scripts() {
+    every_form(Setup { scripts: false, ..DESK }).await;
 }

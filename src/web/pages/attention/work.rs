@@ -90,9 +90,10 @@ fn start(desk: &Desk<'_>, plan: Uuid, packages: &[(Halves, Option<Date>)]) -> Op
         Some(next) => next,
         None => passed()?,
     };
-    let offers = desk.app.offers();
-    let names = View { reference: "", requirements: &[], offers: &offers }.names(Pair::of(&of.0, &of.1))?.joined();
+    let (of, offers) = (of.clone(), desk.app.offers());
     Some(Found::new(plan, 1, Some(day), move |reference| {
+        let names = View { reference, requirements: &[], offers: &offers }.names(Pair::of(&of.0, &of.1));
+        let names = names.map_or_else(|| "a package of the shortlist that is no longer offered".to_owned(), |names| names.joined());
         let what = format!("start with {names}, to be in time for the day that the plan wants");
         Said::new(what, format!("by {}", words::date(day)), urls::shortlist(reference)).late(if day < today { "past" } else { "" })
     }))
