@@ -250,6 +250,7 @@ mod tests {
             "tests/cases/reading/h",
             "tests/cases/reading/i",
             "tests/cases/reading/j",
+            "tests/cases/reading/l",
         ];
         let files = folders.iter().flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("the plans"));
         let mut plans: Vec<PathBuf> = files.map(|f| f.expect("a file").path()).filter(|p| p.extension().is_some_and(|e| e == "txt" || e == "md")).collect();

@@ -266,6 +266,7 @@ fn what_is_read_from_the_sample_plans_is_what_careful_readers_take_from_them() {
 #[case("h", Floor { f1: 0.88, strength: 0.94, voice: 0.93, essentials: 0.88 })]
 #[case("i", Floor { f1: 0.86, strength: 0.89, voice: 0.89, essentials: 0.85 })]
 #[case("j", Floor { f1: 0.90, strength: 0.93, voice: 0.94, essentials: 0.93 })]
+#[case("l", Floor { f1: 0.83, strength: 0.91, voice: 0.92, essentials: 0.88 })]
 #[case("k", Floor { f1: 0.77, strength: 0.88, voice: 0.78, essentials: 0.79 })]
 fn plans_in_other_styles_are_read_at_least_so_well(#[case] set: &str, #[case] floor: Floor) {
     let folder = here("tests/cases/reading").join(set);

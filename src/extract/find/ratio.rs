@@ -232,6 +232,12 @@ fn is_out(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     let sense = &plan.senses[sentence];
     let at = sense.clauses.iter().position(|c| c.words.contains(&range.start)).unwrap_or(0);
     let own = &sense.clauses[at].words;
+    // "2:1 in the community and 1:1 at home": right behind it
+    let behind: Vec<&str> = plan.words(sentence).iter().skip(range.end).take(3).map(|w| &*w.text).collect();
+    let home = matches!(behind.as_slice(), ["at", "home", ..] | [_, "at", "home"] | ["indoors", ..]);
+    if home {
+        return false;
+    }
     if sense.has_in(Cue::TeamDay, own) && !sense.has_in(Cue::TeamOut, own) {
         return false;
     }
