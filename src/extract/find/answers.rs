@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List, Role};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::page::{Marks, Shape};
 use crate::vocabulary::{Code, Kind, Polarity, Strength, Voice, setting};
 use std::ops::Range;
@@ -54,7 +55,8 @@ pub fn decided(plan: &Context) -> Vec<Found> {
         }
         let polarity = match &*plan.words(answer)[0].text {
             "yes" | "definitely" | "essential" => Polarity::Want,
-            "no" | "never" => Polarity::Avoid,
+            // "Do you need a wet room? No": it is not needed, and not refused
+            "no" | "never" if !plan.words(question).iter().any(|w| lists::answers::OF_NEED.has(&w.text)) => Polarity::Avoid,
             _ => continue,
         };
         // "Are we going there? No, we are not": only what a form asks in few words

@@ -103,7 +103,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let kind = phrase.code.kind();
     let sense = &plan.senses[sentence];
     let negated = sense.is_negated(hit.from, hit.to);
-    let reported = sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
+    // "Do you want a garden?" asks, and reports nothing
+    let asks_you = plan.words(sentence).iter().take(3).any(|w| &*w.text == "you");
+    let reported = !asks_you && sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
     let only_seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from == hit.from);
     if plan.page.sentences[sentence].asks && !reported && kind != Kind::FundingInterest || phrase.role != Role::Names && only_seems {
         return None;

@@ -43,6 +43,10 @@ pub fn add(page: &mut Page, craft: &Craft) {
             continue;
         }
         let Some(answer) = answer(&page.words[value.clone()]) else { continue };
+        // "Do you need a wet room? No": it is not needed, and not refused
+        if matches!(answer, Answer::No) && page.words[label.clone()].iter().any(|w| lists::answers::OF_NEED.has(&w.text)) {
+            continue;
+        }
         if label.end == value.start && page.sentences[sentence].words.start == label.start {
             page.sentences[sentence].words = value.clone();
         }

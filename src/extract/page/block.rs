@@ -116,12 +116,16 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
     let next_item = all.get(at + 1).is_some_and(|next| next.kind == LineKind::Item && next.level == 0) && (line.kind == LineKind::Text || line.level > 0);
     let leads = next_item && words <= 24 && (last == ':' || !matches!(last, '.' | '!' | '?' | ',' | ';'));
+    // "Would you like a garden? Yes": a question with its answer heads nothing
+    let answered = last != '?' && text.windows(2).any(|pair| pair[0] == '?' && pair[1].is_whitespace());
     if last == '?' && words <= 22 && is_form_question(source, all, at) {
         return Shape::Heading(QUESTION);
     }
     match line.kind {
         LineKind::Hash(level) => return Shape::Heading(level),
-        LineKind::Item if line.level > 0 && words <= 7 && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item if line.level > 0 && words <= 7 && !answered && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => {
+            return Shape::Heading(3);
+        }
         LineKind::Item if line.level > 0 && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
         LineKind::Item if leads && line.level > 0 => return Shape::Heading(LEAD_IN),
         LineKind::Item => return Shape::Item,
@@ -143,7 +147,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
     // "Essentials" between two lists
     let between_lists = next_item && at > 0 && all[at - 1].kind == LineKind::Item && all[at - 1].level == 0;
-    if !ends && words <= 9 && titled && (alone_before || between_lists || bold) && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
+    if !ends && !answered && words <= 9 && titled && (alone_before || between_lists || bold) && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
         return Shape::Heading(3);
     }
     Shape::Paragraph

@@ -149,7 +149,7 @@ fn kind_of(text: &[char]) -> (LineKind, usize) {
     numbered(text).or_else(|| coded(text)).map_or((LineKind::Text, 0), |marker| (LineKind::Item, marker))
 }
 
-/// `B2.`, `E4)`, `Q12:`, `C7` and a wide gap: the number of a form's field. A postcode has no stop behind it.
+/// `B2.`, `E4)`, `Q12:`, `Q3`, `C7` and a wide gap: the number of a form's field. A postcode has no stop behind it.
 fn coded(text: &[char]) -> Option<usize> {
     let letters = text.iter().take(2).take_while(|c| c.is_ascii_uppercase()).count();
     let digits = text[letters..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
@@ -160,7 +160,9 @@ fn coded(text: &[char]) -> Option<usize> {
     }
     let stop = text.get(end).is_some_and(|c| matches!(c, '.' | ')' | ':')) && text.get(end + 1).is_some_and(|c| c.is_whitespace());
     let gap = text.get(end..end + 2).is_some_and(|gap| gap.iter().all(|c| c.is_whitespace()));
-    (stop || gap).then_some(end + 1)
+    // no postcode begins with Q
+    let asked = letters == 1 && text[0] == 'Q' && text.get(end).is_some_and(|c| c.is_whitespace());
+    (stop || gap || asked).then_some(end + 1)
 }
 
 /// `1.`, `12)`, `a)`, `(3)`, `2.1`, `5.3.1` before a blank.

@@ -64,10 +64,11 @@ pub fn by_cell(page: &Page, sentence: usize) -> Option<Asked> {
     Some(Asked { words: block.words.clone(), label: false, answers: last.sentences.clone().map(|s| (s, spoken(page, s))).collect() })
 }
 
-/// The words of an answer behind "A:".
+/// The words of an answer behind "A:", "J:", "Deano:".
 fn spoken(page: &Page, sentence: usize) -> Range<usize> {
     let words = page.sentences[sentence].words.clone();
     let first = &page.words[words.start];
-    let label = words.len() > 1 && matches!(&*first.text, "a" | "answer") && first.after.any(Marks::COLON.and(Marks::STOP));
+    let named = first.capital && first.after.any(Marks::COLON);
+    let label = words.len() > 1 && (named || matches!(&*first.text, "a" | "answer") && first.after.any(Marks::STOP));
     words.start + usize::from(label)..words.end
 }

@@ -74,6 +74,12 @@ fn way(page: &Page, craft: &Craft, question: &Question, words: Range<usize>, nth
             let ceiling = page.words[words.clone()].iter().any(|w| lists::numbers::AT_MOST.has(&w.text));
             question.number.filter(|way| !more && (!ceiling || way.contains("no more"))).map(|way| (way, at..at + 1))
         }
+        // "Yes, asleep"
+        Some(Answer::Yes) if question.yes.is_none() && !label => {
+            let rest = words.start + 1..words.end;
+            let goes_on = said[0].after.any(Marks::COMMA.and(Marks::DASH).and(Marks::SEMICOLON)) && answer(&said[1..]).is_none() && !wishes(craft, &said[1..]);
+            question.words.filter(|_| goes_on && rest.len() <= BARE && !rest.is_empty()).map(|way| (way, rest))
+        }
         Some(Answer::Yes) => question.yes.map(|way| (way, none)),
         Some(Answer::No) => question.no.map(|way| (way, none)),
         Some(Answer::Itself(_)) => None,
