@@ -2,9 +2,8 @@
 
 use super::assess::held;
 use super::check::{Fact, Held, Situation};
-use super::reads::read_of;
+use super::reads::{Key, read_of};
 use super::rules::{RouteRules, Rule};
-use super::wording::Key;
 use crate::domain::Home;
 use crate::vocabulary::Route;
 

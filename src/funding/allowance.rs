@@ -16,7 +16,8 @@ pub struct Allowance {
     pub year: u16,
 }
 
-type Table = HashMap<(String, u8), (Pence, Pence)>;
+/// By bedrooms and region.
+type Table = [HashMap<String, (Pence, Pence)>; 5];
 
 /// The years of which rates are built in.
 const YEARS: [u16; 3] = [2024, 2025, 2026];
@@ -26,16 +27,16 @@ pub fn allowance(area: &AreaCode, bedrooms: u8, day: Date) -> Option<Allowance> 
     let region = &Gazetteer::built_in().council(area)?.region;
     let started = if day.month() >= 4 { day.year() } else { day.year() - 1 };
     let year = u16::try_from(started).ok()?.clamp(YEARS[0], YEARS[2]);
-    let (lowest, highest) = *table(year).get(&(region.clone(), bedrooms.min(4)))?;
+    let (lowest, highest) = *table(year)[usize::from(bedrooms.min(4))].get(region)?;
     Some(Allowance { lowest, highest, year })
 }
 
 fn table(year: u16) -> &'static Table {
     static TABLES: [OnceLock<Table>; 3] = [const { OnceLock::new() }; 3];
     TABLES[usize::from(year - YEARS[0])].get_or_init(|| {
-        let mut table = Table::new();
+        let mut table = Table::default();
         for rate in rents::rates(year) {
-            let range = table.entry((rate.region, rate.bedrooms)).or_insert((rate.weekly, rate.weekly));
+            let range = table[usize::from(rate.bedrooms.min(4))].entry(rate.region).or_insert((rate.weekly, rate.weekly));
             *range = (range.0.min(rate.weekly), range.1.max(rate.weekly));
         }
         table

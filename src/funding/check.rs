@@ -379,7 +379,8 @@ fn area_programme(s: &Situation, route: Route) -> Held {
     if by_offer || programme(s, route).is_some() { Held::Yes } else { Held::Unknown }
 }
 
-fn programme<'a>(s: &Situation<'a>, route: Route) -> Option<&'a Programme> {
+/// The published programme of a route whose area holds the home.
+pub(super) fn programme<'a>(s: &Situation<'a>, route: Route) -> Option<&'a Programme> {
     let area = s.home?.area.as_ref()?;
     s.programmes.iter().find(|p| p.status == Status::Published && p.routes.contains(&route) && p.areas.contains(area))
 }

@@ -1,8 +1,11 @@
 //! What each fact of a rule reads of a home: homes of which the same is read come to the same, in status and in words.
 
-use super::check::{Fact, Situation, to_adapt};
+use super::allowance::in_london;
+use super::check::{Fact, Situation, programme, to_adapt};
+use super::rules::Rule;
 use crate::domain::Home;
-use crate::vocabulary::Route;
+use crate::vocabulary::{Kind, Route};
+use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 
 impl Fact {
@@ -13,11 +16,15 @@ impl Fact {
 }
 
 /// Tells all that a fact's value, and the words for it, read of the home: whoever is told the same finds the same.
-pub fn read_of_home(fact: Fact, s: &Situation, route: Route, told: &mut impl Hasher) {
-    match s.home {
-        None => {}
-        Some(_) if fact == Fact::NeedsAdapting => to_adapt(s).hash(told),
-        Some(home) => read_of(home, fact, route, told),
+fn read_of_home(fact: Fact, s: &Situation, route: Route, told: &mut impl Hasher) {
+    let Some(home) = s.home else { return };
+    match fact {
+        Fact::NeedsAdapting => to_adapt(s).hash(told),
+        Fact::AreaProgramme => (home.routes.contains(&route), programme(s, route).map(|programme| &programme.id)).hash(told),
+        // Where the plan names no area, none is compared with the home's.
+        Fact::RegisterCoversHome if s.person.words(Kind::HousingRegister).is_empty() => {}
+        Fact::ConnectedToHomeArea if s.person.words(Kind::LocalConnection).is_empty() => {}
+        _ => read_of(home, fact, route, told),
     }
 }
 
@@ -45,5 +52,82 @@ pub fn read_of(h: &Home, fact: Fact, route: Route, told: &mut impl Hasher) {
         Fact::Age | Fact::Income | Fact::Savings | Fact::MonthsInHospital | Fact::CurrentSetting | Fact::LegalStatus | Fact::Entitlement => {}
         Fact::Authority | Fact::Capacity | Fact::FundingInterest | Fact::FirstTimeBuyer | Fact::WantsSetting | Fact::Needs => {}
         Fact::LivesAlone | Fact::PayerNamed | Fact::CanSignTenancy | Fact::CanSignPurchase | Fact::Asked => {}
+    }
+}
+
+/// All that was read of a home, byte by byte: homes of which it is the same come to the same.
+#[derive(Debug, Default)]
+pub(super) struct Key(pub(super) Vec<u8>);
+
+impl Hasher for Key {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Never asked for: the bytes themselves are compared.
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// What rules read of homes, each thing once: each home is read once, and what it says is a number from then on.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    things: Vec<Thing>,
+    /// Every value that homes said so far, by thing.
+    said: Vec<FxHashMap<Vec<u8>, u32>>,
+}
+
+/// One thing that is read of a home.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Thing {
+    Fact(Fact),
+    /// A fact that each route reads in its own way.
+    OfRoute(Fact, Route),
+    InLondon,
+}
+
+impl Readings {
+    /// The places of what some rules of a route read, each once.
+    pub fn of<'r>(&mut self, rules: impl Iterator<Item = &'r Rule>, route: Route) -> Vec<usize> {
+        let mut places = vec![];
+        for test in rules.flat_map(|rule| &rule.tests) {
+            let thing = if test.fact == Fact::AreaProgramme { Thing::OfRoute(test.fact, route) } else { Thing::Fact(test.fact) };
+            let things = test.fact.reads_a_home().then_some(thing).into_iter().chain(test.in_london.is_some().then_some(Thing::InLondon));
+            for place in things.map(|thing| self.place(thing)) {
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        places
+    }
+
+    fn place(&mut self, thing: Thing) -> usize {
+        self.things.iter().position(|other| *other == thing).unwrap_or_else(|| {
+            self.things.push(thing);
+            self.said.push(FxHashMap::default());
+            self.things.len() - 1
+        })
+    }
+
+    /// Reads a home: for each thing a number, the same for all homes of which the same is read.
+    pub fn read(&mut self, s: &Situation) -> Vec<u32> {
+        let mut key = Key::default();
+        let number = |(thing, said): (&Thing, &mut FxHashMap<Vec<u8>, u32>)| {
+            key.0.clear();
+            match *thing {
+                // None of these facts is of one route alone.
+                Thing::Fact(fact) => read_of_home(fact, s, Route::SocialTenancy, &mut key),
+                Thing::OfRoute(fact, route) => read_of_home(fact, s, route, &mut key),
+                Thing::InLondon => s.home.map(|home| in_london(home.area.as_ref())).hash(&mut key),
+            }
+            said.get(&key.0).copied().unwrap_or_else(|| {
+                let next = said.len() as u32;
+                said.insert(key.0.clone(), next);
+                next
+            })
+        };
+        self.things.iter().zip(&mut self.said).map(number).collect()
     }
 }

@@ -3,11 +3,12 @@
 
 use super::assess::{JudgedRule, OFFERED, Status, found, held, status_by};
 use super::check::{Fact, Held, Situation};
-use super::reads::read_of_home;
-use super::rules::Rule;
+use super::reads::Readings;
+use super::rules::{RouteRules, Rule};
 use crate::domain::{Shared, ranking::RouteStatus};
-use crate::vocabulary::Route;
-use std::{cell::RefCell, collections::HashMap, hash::Hasher};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::cell::RefCell;
 
 /// What was said of routes so far: good for one set of rules, one person, the same programmes and one day.
 #[derive(Debug, Default)]
@@ -15,77 +16,46 @@ pub struct Wording(RefCell<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
+    readings: Readings,
     routes: Vec<OfRoute>,
     sentences: Vec<Sentences>,
 }
 
-/// By whether the rule holds, and what it read of the home.
-type Sentences = HashMap<(Held, Vec<u8>), Shared<str>>;
+/// What a home says of a few things, each as a number.
+type Said = SmallVec<[u32; 6]>;
+/// What was made for homes that say the same.
+type Alike<T> = FxHashMap<Said, T>;
+/// By whether a rule holds, and what is said of what it reads.
+type Sentences = FxHashMap<(Held, Said), Shared<str>>;
 
 /// What was said of one route.
 #[derive(Debug)]
 struct OfRoute {
-    reads: Reads,
-    statuses: HashMap<Vec<u8>, Shared<RouteStatus>>,
     rules: Vec<OfRule>,
+    /// What is read by the rules that can close it, and the status where one of them does.
+    closing: Vec<usize>,
+    closed: Alike<Option<Shared<RouteStatus>>>,
+    /// What all its rules read, and the status of homes for which it is not closed.
+    reads: Vec<usize>,
+    open: Alike<Shared<RouteStatus>>,
 }
 
 /// What was said of one rule.
 #[derive(Debug)]
 struct OfRule {
-    reads: Reads,
-    /// Whether it holds, where it reads nothing of a home.
-    held: Option<Held>,
+    reads: Vec<usize>,
+    held: Alike<Held>,
     /// The place of its sentences: rules of several routes that read and say the same share them.
     sentences: usize,
 }
 
-/// What rules read of a home.
-#[derive(Debug, Default)]
-struct Reads {
-    facts: Vec<Fact>,
-    in_london: bool,
-}
-
-/// All that was read of a home, byte by byte: homes of which it is the same come to the same.
-#[derive(Debug, Default)]
-pub(super) struct Key(pub(super) Vec<u8>);
-
-impl Hasher for Key {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    /// Never asked for: the bytes themselves are compared.
-    fn finish(&self) -> u64 {
-        0
-    }
-}
-
-impl Reads {
-    fn of(rules: &[Rule]) -> Reads {
-        let mut reads = Reads::default();
-        for test in rules.iter().flat_map(|rule| &rule.tests) {
-            reads.in_london |= test.in_london.is_some();
-            if test.fact.reads_a_home() && !reads.facts.contains(&test.fact) {
-                reads.facts.push(test.fact);
-            }
-        }
-        reads
-    }
-
-    fn any(&self) -> bool {
-        self.in_london || !self.facts.is_empty()
-    }
-
-    /// Writes what they read of the home, in place of what was written before.
-    fn write(&self, s: &Situation, route: Route, key: &mut Key) {
-        key.0.clear();
-        self.facts.iter().for_each(|fact| read_of_home(*fact, s, route, key));
-        if self.in_london {
-            read_of_home(Fact::ConnectedToHomeArea, s, route, key);
-        }
-    }
+/// One route of a home whose status is to be made.
+struct Making<'m> {
+    rules: &'m RouteRules,
+    known: &'m mut [OfRule],
+    sentences: &'m mut [Sentences],
+    s: &'m Situation<'m>,
+    here: &'m [u32],
 }
 
 impl Known {
@@ -97,42 +67,62 @@ impl Known {
                 let twin = offered.iter().find(|(other, _)| is_twin(rule, other)).map(|(_, place)| *place);
                 let sentences = twin.unwrap_or(self.sentences.len());
                 if twin.is_none() {
-                    self.sentences.push(HashMap::new());
+                    self.sentences.push(FxHashMap::default());
                     offered.extend((rule.id == OFFERED).then_some((rule, sentences)));
                 }
-                let reads = Reads::of(std::slice::from_ref(rule));
-                OfRule { held: (!reads.any()).then(|| held(rule, s, rules.route)), reads, sentences }
+                OfRule { reads: self.readings.of(std::iter::once(rule), rules.route), held: FxHashMap::default(), sentences }
             };
             let of_rules = rules.rules.iter().map(of_rule).collect();
-            self.routes.push(OfRoute { reads: Reads::of(&rules.rules), statuses: HashMap::new(), rules: of_rules });
+            let closing = self.readings.of(rules.rules.iter().filter(|rule| rule.closes), rules.route);
+            let reads = self.readings.of(rules.rules.iter(), rules.route);
+            self.routes.push(OfRoute { rules: of_rules, closing, closed: FxHashMap::default(), reads, open: FxHashMap::default() });
         }
     }
 
-    fn status(&mut self, at: usize, s: &Situation, key: &mut Key) -> Shared<RouteStatus> {
-        let (known, rules) = (&mut self.routes[at], &s.rules.routes[at]);
-        known.reads.write(s, rules.route, key);
-        if let Some(status) = known.statuses.get(&key.0) {
-            return status.clone();
-        }
-        let of_route = key.0.clone();
-        let each = rules.rules.iter().zip(&known.rules).map(|(rule, of_rule)| of_rule.held.unwrap_or_else(|| held(rule, s, rules.route)));
-        let mut all: Vec<(usize, Held)> = each.enumerate().collect();
-        let status = status_by(all.iter().map(|(at, held)| (&rules.rules[*at], *held)));
-        if status == Status::NotEligible {
-            all.retain(|(at, held)| rules.rules[*at].closes && *held == Held::No);
-        }
-        all.sort_by_key(|(_, held)| *held == Held::Yes);
-        let mut sentence = |(at, held): (usize, Held)| {
-            let (rule, of_rule) = (&rules.rules[at], &known.rules[at]);
-            of_rule.reads.write(s, rules.route, key);
-            let say = || JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, rules.route) }.sentence().into();
-            self.sentences[of_rule.sentences].entry((held, key.0.clone())).or_insert_with(say).clone()
-        };
-        let why = all.into_iter().map(&mut sentence).collect();
-        let status = Shared::from(RouteStatus { route: rules.route, status: status.name().to_owned(), why });
-        known.statuses.insert(of_route, status.clone());
-        status
+    fn status(&mut self, at: usize, s: &Situation, here: &[u32]) -> Shared<RouteStatus> {
+        let OfRoute { rules, closing, closed, reads, open } = &mut self.routes[at];
+        let mut making = Making { rules: &s.rules.routes[at], known: rules, sentences: &mut self.sentences, s, here };
+        let closed = closed.entry(of(here, closing)).or_insert_with(|| making.closed());
+        closed.clone().unwrap_or_else(|| open.entry(of(here, reads)).or_insert_with(|| making.open()).clone())
     }
+}
+
+impl Making<'_> {
+    /// With what closes it; none where nothing does.
+    fn closed(&mut self) -> Option<Shared<RouteStatus>> {
+        let closing: Vec<usize> = (0..self.known.len()).filter(|at| self.rules.rules[*at].closes && self.held(*at) == Held::No).collect();
+        (!closing.is_empty()).then(|| self.status(Status::NotEligible, closing))
+    }
+
+    /// With every rule, what is open first.
+    fn open(&mut self) -> Shared<RouteStatus> {
+        let held: Vec<Held> = (0..self.known.len()).map(|at| self.held(at)).collect();
+        let mut all: Vec<usize> = (0..held.len()).collect();
+        all.sort_by_key(|at| held[*at] == Held::Yes);
+        self.status(status_by(self.rules.rules.iter().zip(held)), all)
+    }
+
+    fn held(&mut self, at: usize) -> Held {
+        let (rule, OfRule { reads, held: known, .. }) = (&self.rules.rules[at], &mut self.known[at]);
+        *known.entry(of(self.here, reads)).or_insert_with(|| held(rule, self.s, self.rules.route))
+    }
+
+    fn status(&mut self, status: Status, why: Vec<usize>) -> Shared<RouteStatus> {
+        let why = why.into_iter().map(|at| self.sentence(at)).collect();
+        Shared::from(RouteStatus { route: self.rules.route, status: status.name().to_owned(), why })
+    }
+
+    fn sentence(&mut self, at: usize) -> Shared<str> {
+        let (held, rule, s) = (self.held(at), &self.rules.rules[at], self.s);
+        let OfRule { reads, sentences, .. } = &self.known[at];
+        let say = || JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, self.rules.route) }.sentence().into();
+        self.sentences[*sentences].entry((held, of(self.here, reads))).or_insert_with(say).clone()
+    }
+}
+
+/// What a home says of these things.
+fn of(here: &[u32], things: &[usize]) -> Said {
+    things.iter().map(|thing| here[*thing]).collect()
 }
 
 /// Whether two rules on what a home is offered as say the same of a home for which both hold, or neither does, or it is not known.
@@ -144,9 +134,10 @@ fn is_twin(a: &Rule, b: &Rule) -> bool {
 
 /// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
 pub fn statuses(s: &Situation, wording: &Wording) -> Vec<Shared<RouteStatus>> {
-    let (mut known, mut key) = (wording.0.borrow_mut(), Key::default());
+    let mut known = wording.0.borrow_mut();
     if known.routes.is_empty() {
         known.begin(s);
     }
-    (0..known.routes.len()).map(|at| known.status(at, s, &mut key)).collect()
+    let here = known.readings.read(s);
+    (0..known.routes.len()).map(|at| known.status(at, s, &here)).collect()
 }
