@@ -92,22 +92,23 @@ impl Told {
     /// Which offers say what of a code.
     #[inline]
     pub fn answers(&self, code: Code) -> Answers {
-        let none = Answers { yes: Bits::NONE, can_add: Bits::NONE, no: Bits::NONE, nothing: self.rows };
-        place(code).map_or(none, |place| self.at(place))
+        let [nothing, no, yes, can_add] = self.answers_at(place(code));
+        Answers { yes, can_add, no, nothing }
     }
 
     /// The rows that give each of [`ANSWERS`] of the fact of a place.
     #[inline]
     pub fn answers_at(&self, place: Option<usize>) -> [Bits; 4] {
         let Some(place) = place else { return [self.rows, Bits::NONE, Bits::NONE, Bits::NONE] };
-        let Answers { yes, can_add, no, nothing } = self.at(place);
-        [nothing, no, yes, can_add]
-    }
-
-    #[inline]
-    fn at(&self, place: usize) -> Answers {
-        let (has, lacks) = (Bits(self.says[place].has), Bits(self.says[place].lacks));
-        Answers { yes: has.and_not(&lacks), can_add: has.and(&lacks), no: lacks.and_not(&has), nothing: self.rows.and_not(&has.or(&lacks)) }
+        let (Says { has, lacks }, mut all) = (&self.says[place], [Bits::NONE; 4]);
+        for word in 0..WORDS {
+            let (has, lacks) = (has[word], lacks[word]);
+            all[0].0[word] = self.rows.0[word] & !(has | lacks);
+            all[1].0[word] = lacks & !has;
+            all[2].0[word] = has & !lacks;
+            all[3].0[word] = has & lacks;
+        }
+        all
     }
 
     /// Which of [`ANSWERS`] one offer gives.

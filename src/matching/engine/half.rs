@@ -53,7 +53,6 @@ impl Half {
     }
 
     fn count(&mut self, query: &Query, reads: &[(Read<SupportBlock>, Counting)]) {
-        let mut classes = vec![];
         for (at, block) in query.columns.support.iter().enumerate() {
             let first = at * ROWS;
             for ((reader, answered), counting) in reads {
@@ -61,11 +60,11 @@ impl Half {
                 let rows = Bits::first(block.len()).and_not(&Bits::of_places(answered.iter().map(|(row, _)| row % ROWS)));
                 let mut one = |row: usize, fit: Fit| if reader.beside { self.beside(row, fit, *counting) } else { self.one(row, fit, *counting) };
                 if let Rows::Exactly(of) = &reader.rows {
-                    classes.clear();
-                    of(block, &mut classes);
-                    for (fit, class) in classes.iter().filter(|(fit, _)| *fit != Fit::MET) {
-                        class.and(&rows).places().for_each(|place| one(first + place, *fit));
-                    }
+                    of(block, &mut |fit, class| {
+                        if fit != Fit::MET {
+                            class.and(&rows).places().for_each(|place| one(first + place, fit));
+                        }
+                    });
                 } else {
                     rows.places().for_each(|place| one(first + place, (reader.fit)(block, (first + place) as u32, place)));
                 }

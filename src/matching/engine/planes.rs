@@ -15,6 +15,41 @@ pub struct Planes {
     over: [u64; WORDS],
 }
 
+/// A number for each row of a block, to be added all at once.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    /// The rows whose number has each power of two in it, where any has.
+    with: [[u64; WORDS]; DEEP],
+    /// The powers that some number has.
+    powers: u32,
+    /// Rows whose number is more than [`MOST`].
+    over: Bits,
+}
+
+impl Numbers {
+    /// Nothing for any row.
+    pub fn none() -> Numbers {
+        Numbers { with: [[0; WORDS]; DEEP], powers: 0, over: Bits::NONE }
+    }
+
+    /// Takes all of them away. What is no longer told of stays where it is, so that nothing need be written.
+    pub fn clear(&mut self) {
+        (self.powers, self.over) = (0, Bits::NONE);
+    }
+
+    /// The number of some rows, which have none yet.
+    pub fn put(&mut self, number: u32, rows: &Bits) {
+        if number > MOST {
+            or(&mut self.over.0, rows);
+            return;
+        }
+        for power in (0..DEEP).filter(|power| number >> power & 1 == 1) {
+            if self.powers >> power & 1 == 1 { or(&mut self.with[power], rows) } else { self.with[power] = rows.0 }
+        }
+        self.powers |= number;
+    }
+}
+
 impl Planes {
     /// The same for the rows of each word.
     pub fn new(of_words: [u32; WORDS]) -> Planes {
@@ -29,31 +64,22 @@ impl Planes {
 
     /// Adds one to some rows.
     pub fn count(&mut self, rows: &Bits) {
-        self.add([(1, rows)].into_iter());
+        let mut one = Numbers::none();
+        one.put(1, rows);
+        self.add(&one);
     }
 
-    /// Adds to each row the number of its class, all at once; no row stands in two of them.
-    pub fn add<'b>(&mut self, classes: impl Iterator<Item = (u32, &'b Bits)>) {
-        let (mut with, mut powers) = ([[0u64; WORDS]; DEEP], 0);
-        for (number, rows) in classes {
-            if number > MOST {
-                or(&mut self.over, rows);
-                continue;
-            }
-            powers |= number;
-            (0..DEEP).filter(|power| number >> power & 1 == 1).for_each(|power| or(&mut with[power], rows));
-        }
+    /// Adds to each row its number.
+    pub fn add(&mut self, Numbers { with, powers, over }: &Numbers) {
+        or(&mut self.over, over);
         let mut carry = [0u64; WORDS];
         // Below the lowest power of all numbers nothing changes, nor above the highest once nothing is carried.
-        let lowest = (powers.trailing_zeros() as usize).min(DEEP);
-        for (power, (plane, with)) in self.planes.iter_mut().zip(&with).enumerate().skip(lowest) {
-            if powers >> power == 0 && Bits(carry).is_none() {
-                return;
-            }
-            for word in 0..WORDS {
-                let (sum, more) = (plane[word], plane[word] ^ with[word]);
-                plane[word] = more ^ carry[word];
-                carry[word] = (sum & with[word]) | (carry[word] & more);
+        for power in (powers.trailing_zeros() as usize).min(DEEP)..DEEP {
+            let plane = &mut self.planes[power];
+            match powers >> power {
+                0 if Bits(carry).is_none() => return,
+                rest if rest & 1 == 1 => add_with(plane, &with[power], &mut carry),
+                _ => add_to(plane, &mut carry),
             }
         }
         or(&mut self.over, &Bits(carry));
@@ -78,6 +104,24 @@ impl Planes {
 }
 
 #[inline]
+fn add_with(plane: &mut [u64; WORDS], with: &[u64; WORDS], carry: &mut [u64; WORDS]) {
+    for word in 0..WORDS {
+        let (sum, more) = (plane[word], plane[word] ^ with[word]);
+        plane[word] = more ^ carry[word];
+        carry[word] = (sum & with[word]) | (carry[word] & more);
+    }
+}
+
+#[inline]
+fn add_to(plane: &mut [u64; WORDS], carry: &mut [u64; WORDS]) {
+    for word in 0..WORDS {
+        let sum = plane[word];
+        plane[word] = sum ^ carry[word];
+        carry[word] &= sum;
+    }
+}
+
+#[inline]
 fn or(into: &mut [u64; WORDS], rows: &Bits) {
     into.iter_mut().zip(&rows.0).for_each(|(into, rows)| *into |= rows);
 }
@@ -94,7 +138,10 @@ mod tests {
             let rows = |step: usize| Bits::of_places((0..WORDS * 64).step_by(step));
             for (number, step) in &all {
                 let (some, others) = (rows(*step), Bits::ALL.and_not(&rows(*step)));
-                planes.add([(*number, &some), (number / 2, &others)].into_iter());
+                let mut numbers = Numbers::none();
+                numbers.put(*number, &some);
+                numbers.put(number / 2, &others);
+                planes.add(&numbers);
             }
             let within = planes.at_most(limit);
             for place in 0..WORDS * 64 {

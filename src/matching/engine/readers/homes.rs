@@ -55,7 +55,7 @@ fn chosen<'q>(column: fn(&HomeBlock) -> &Choice, fits: Vec<Fit>, unsaid: Fit) ->
     let of = move |value: u32| if value == NONE { unsaid } else { fits[value as usize] };
     let (of_each, of_any) = (of.clone(), of.clone());
     let best = move |b: &HomeBlock| column(b).rows.iter().map(|(value, _)| of_any(*value)).reduce(loses_less).unwrap_or(Fit::UNMET);
-    let exactly = move |b: &HomeBlock, into: &mut Vec<(Fit, Bits)>| into.extend(column(b).rows.iter().map(|(value, rows)| (of(*value), *rows)));
+    let exactly = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| column(b).rows.iter().for_each(|(value, rows)| tell(of(*value), rows));
     Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(move |b: &HomeBlock, _, i| of_each(column(b).of[i])) }
 }
 
@@ -69,9 +69,9 @@ fn numbered<'q, N: Number + 'static>(column: fn(&HomeBlock) -> &Numbers<N>, fit:
         let span = numbers.span.map_or(Fit::UNMET, |(least, most)| loses_less(of_any(least), of_any(most)));
         loses_less(span, unsaid(numbers))
     };
-    let at_most = move |b: &HomeBlock, into: &mut Vec<(Fit, Bits)>| {
-        into.extend(column(b).ranges.iter().map(|range| (loses_less(of_ranges(range.least), of_ranges(range.most)), range.rows)));
-        into.push((Fit::Unknown, column(b).unsaid));
+    let at_most = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| {
+        column(b).ranges.iter().for_each(|range| tell(loses_less(of_ranges(range.least), of_ranges(range.most)), &range.rows));
+        tell(Fit::Unknown, &column(b).unsaid);
     };
     Reader { best: Box::new(best), rows: Rows::AtMost(Box::new(at_most)), ..each(move |b: &HomeBlock, _, i| fit(column(b).of[i])) }
 }

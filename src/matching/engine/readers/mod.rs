@@ -44,8 +44,8 @@ type OfRow<'q, B> = Box<dyn Fn(&B, u32, usize) -> Fit + 'q>;
 /// What the rows of each word of a block come to at the most.
 type OfWords<'q, B> = Box<dyn Fn(&B) -> [Fit; WORDS] + 'q>;
 
-/// Adds fits with the rows of a block that come to them.
-type Classes<'q, B> = Box<dyn Fn(&B, &mut Vec<(Fit, Bits)>) + 'q>;
+/// Tells fits, each with the rows of a block that come to it.
+type Classes<'q, B> = Box<dyn Fn(&B, &mut dyn FnMut(Fit, &Bits)) + 'q>;
 
 /// A block of offers, as readers see it.
 pub trait Block {
@@ -86,9 +86,9 @@ fn by_code<'q, B: Block + 'q>(term: &'q Term) -> Reader<'q, B> {
     });
     let of_block = places.clone();
     let best = move |block: &B| of_block.iter().map(|code| best_of[block.told().any(*code)]).reduce(loses_less).unwrap_or(Fit::Unknown);
-    let exactly = move |block: &B, into: &mut Vec<(Fit, Bits)>| match *places {
-        [place] => into.extend(fits.into_iter().zip(block.told().answers_at(place))),
-        _ => into.extend(Coded::of(term, block.told()).classes()),
+    let exactly = move |block: &B, tell: &mut dyn FnMut(Fit, &Bits)| match *places {
+        [place] => fits.iter().zip(&block.told().answers_at(place)).for_each(|(fit, rows)| tell(*fit, rows)),
+        _ => Coded::of(term, block.told()).classes().iter().for_each(|(fit, rows)| tell(*fit, rows)),
     };
     Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(of_one) }
 }
@@ -169,9 +169,10 @@ fn mentions<'q, B: Block + 'q>(term: &'q Term, query: &'q Query, texts: fn(&B) -
     let of_row = known.clone();
     let fit = move |block: &B, _, place: usize| if of_row.iter().any(|stems| texts(block).has(place, stems)) { Fit::MENTIONED } else { Fit::Unknown };
     let rows = move |block: &B| known.iter().map(|stems| texts(block).rows_with(stems)).reduce(|a, b| a.or(&b)).unwrap_or(Bits::NONE);
-    let exactly = move |block: &B, into: &mut Vec<(Fit, Bits)>| {
+    let exactly = move |block: &B, tell: &mut dyn FnMut(Fit, &Bits)| {
         let mentioning = rows(block);
-        into.extend([(Fit::MENTIONED, mentioning), (Fit::Unknown, Bits::first(block.len()).and_not(&mentioning))]);
+        tell(Fit::MENTIONED, &mentioning);
+        tell(Fit::Unknown, &Bits::first(block.len()).and_not(&mentioning));
     };
     Reader { best: Box::new(|_| Fit::MENTIONED), rows: Rows::Exactly(Box::new(exactly)), ..each(fit) }
 }

@@ -3,7 +3,7 @@
 use super::Sieve;
 use crate::domain::Fit;
 use crate::matching::columns::{Bits, WORDS};
-use crate::matching::engine::planes::{MOST, Planes};
+use crate::matching::engine::planes::{MOST, Numbers, Planes};
 use crate::matching::engine::readers::{Block, Rows};
 
 /// So many terms are summed up between two looks at whether any row is left.
@@ -14,34 +14,27 @@ pub const STEPS: f64 = 200.0;
 impl<B: Block> Sieve<'_, B> {
     /// Those with so many gating requirements at fit 0, as far as many rows can be told at once.
     pub(super) fn by_gates(&self, block: usize, rows: Bits, unmet: u32) -> Bits {
-        let (mut left, mut classes) = (rows, vec![]);
+        let mut left = rows;
         // How many surely stand at fit 0, and how many more may.
         let (mut surely, mut perhaps) = (Planes::new([0; WORDS]), Planes::new([0; WORDS]));
         for term in &self.terms[..self.gating] {
             let block = &*self.blocks[block];
-            classes.clear();
-            let exact = match &term.reader.rows {
-                Rows::Exactly(of) => (of(block, &mut classes), true).1,
-                Rows::AtMost(of) => (of(block, &mut classes), false).1,
+            let mut count = |exact: bool, fit: Fit, rows: &Bits| match (fit.is_unmet(), unmet) {
+                (true, 0) => left = left.and_not(rows),
+                (true, _) => surely.count(rows),
+                (false, 1..) if !exact && fit != Fit::Unknown => perhaps.count(rows),
+                (false, _) => {}
+            };
+            match &term.reader.rows {
+                Rows::Exactly(of) => of(block, &mut |fit, rows| count(true, fit, rows)),
+                Rows::AtMost(of) => of(block, &mut |fit, rows| count(false, fit, rows)),
                 Rows::Words(of) => {
                     let fits = of(block);
                     let are = |wanted: bool| Bits(std::array::from_fn(|word| if fits[word].is_unmet() == wanted { u64::MAX } else { 0 }));
-                    classes.extend([(Fit::UNMET, are(true)), (Fit::MET, are(false))]);
-                    false
+                    count(false, Fit::UNMET, &are(true));
+                    count(false, Fit::MET, &are(false));
                 }
-                Rows::Each => {
-                    classes.push((Fit::MET, rows));
-                    false
-                }
-            };
-            for (fit, rows) in &classes {
-                match (fit.is_unmet(), unmet) {
-                    (true, 0) => left = left.and_not(rows),
-                    (true, _) => surely.count(rows),
-                    (false, 0) => {}
-                    (false, _) if !exact && *fit != Fit::Unknown => perhaps.count(rows),
-                    (false, _) => {}
-                }
+                Rows::Each => count(false, Fit::MET, &rows),
             }
             if unmet == 0 && left.is_none() {
                 return left;
@@ -72,22 +65,24 @@ impl<B: Block> Sieve<'_, B> {
                 of_words.iter_mut().zip(fits(block)).for_each(|(sum, fit)| *sum += of(term.weight, fit));
             }
         }
-        let (mut sums, mut classes, mut since) = (Planes::new(of_words), vec![], 0);
+        let (mut sums, mut numbers, mut since) = (Planes::new(of_words), Numbers::none(), 0);
         left = left.and(&sums.at_most(STEPS as u32));
         for (at, term) in self.terms.iter().enumerate() {
-            classes.clear();
-            match &term.reader.rows {
-                Rows::Exactly(of) | Rows::AtMost(of) => of(block, &mut classes),
-                Rows::Words(_) | Rows::Each => continue,
-            }
+            let (Rows::Exactly(classes) | Rows::AtMost(classes)) = &term.reader.rows else { continue };
+            numbers.clear();
             // Ranges of numbers that stand side by side often come to the same.
-            classes.dedup_by(|next, kept| {
-                of(term.weight, next.0) == of(term.weight, kept.0) && {
-                    kept.1 = kept.1.or(&next.1);
-                    true
+            let (mut same, mut together) = (0, Bits::NONE);
+            classes(block, &mut |fit, rows| {
+                let number = of(term.weight, fit);
+                if number == same {
+                    together = together.or(rows);
+                } else {
+                    numbers.put(same, &together);
+                    (same, together) = (number, *rows);
                 }
             });
-            sums.add(classes.iter().map(|(fit, rows)| (of(term.weight, *fit), rows)));
+            numbers.put(same, &together);
+            sums.add(&numbers);
             since += 1;
             if since % BETWEEN == 0 {
                 left = left.and(&sums.at_most(STEPS as u32));
