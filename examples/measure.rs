@@ -1,12 +1,12 @@
 //! How long rankings take, for plans of four kinds: `cargo run --release --example measure`. `HOMES`, `TEAMS`, `PLANS`,
-//! `RUNS` for other numbers; `WHOLE=0` leaves whole rankings out.
+//! `RUNS` for other numbers; `WHOLE=0` leaves whole rankings out; `TEXT=1` measures the text index as well.
 //!
 //! Warm, one thread, in processor time; of each plan the quickest of some runs, then the median over the plans of a kind.
 
 use homeward::domain::ranking::RankWhat;
 use homeward::domain::{Home, Pence, Reading, Requirement};
 use homeward::matching::{Ask, Change, Market};
-use homeward::offers::{Catalogue, Offer};
+use homeward::offers::{Catalogue, Offer, index::TextIndex};
 use homeward::places::{self, Gazetteer};
 use homeward::samples::{self, Order};
 use homeward::vocabulary::{Basis, Kind, State, Strength};
@@ -38,6 +38,9 @@ fn main() {
     market.first(&Ask::new("first", &[], TODAY));
     println!("columns laid out in {:.1} s; {} MB\n", begun.elapsed().as_secs_f64(), resident());
     println!("one offer changed: columns made anew in {} (median of 200)\n", milliseconds(changed(&market)));
+    if number("TEXT", 0) == 1 {
+        text_index(&market);
+    }
     println!("{:<10}{:<10}{:>12}{:>12}{:>12}{:>8}{:>12}{:>12}{:>12}", "ranked", "plans", "first 50", "worst", "scan", "share", "possible", "whole", "worst");
     let whats: &[RankWhat] = if order.support == 0 { &[RankWhat::Homes] } else { &[RankWhat::Packages, RankWhat::Homes, RankWhat::Support] };
     for what in whats {
@@ -73,6 +76,21 @@ fn changed(market: &Market) -> Duration {
         took
     };
     median(homes.into_iter().enumerate().map(one).collect())
+}
+
+/// How much memory the text index takes, and how long it takes until searches see one changed home: processor time of all threads.
+fn text_index(market: &Market) {
+    let (begun, gazetteer) = (Instant::now(), Gazetteer::built_in());
+    let index = TextIndex::of(market, gazetteer).expect("a text index");
+    println!("text index of {} offers made in {:.1} s; {} MB", index.len(), begun.elapsed().as_secs_f64(), resident());
+    let all_threads = || Duration::from(clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).expect("the program's clock"));
+    let one = |home: &Home| {
+        let (begun, waited) = (all_threads(), Instant::now());
+        index.put(&Offer::Home(home.clone()), gazetteer).and_then(|()| index.publish()).expect("a text index that changes");
+        (all_threads() - begun, waited.elapsed())
+    };
+    let (worked, waited): (Vec<_>, Vec<_>) = market.homes.iter().step_by((market.homes.len() / 40).max(1)).take(40).map(one).unzip();
+    println!("one offer changed: searches see it after {}, {} of work (medians of 40)\n", milliseconds(median(waited)), milliseconds(median(worked)));
 }
 
 /// Hundredths.

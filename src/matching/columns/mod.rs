@@ -38,6 +38,9 @@ pub const NO_AMOUNT: i64 = i64::MIN;
 /// A place in a list of distinct values, or a whole number, for "says none".
 pub const NONE: u32 = u32::MAX;
 
+/// Blocks whose words are found at the same time, on all cores.
+const TOGETHER: usize = 32;
+
 /// The columns of a catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
@@ -76,8 +79,12 @@ impl Columns {
         }
         let support = catalogue.support.blocks().map(|teams| Arc::new(SupportBlock::of(teams, &mut shared))).collect();
         let blocks: Vec<&[Arc<Home>]> = catalogue.homes.blocks().collect();
-        let words = on_all_cores(&blocks, |homes| HomeBlock::words(homes));
-        let homes = blocks.into_iter().zip(words).map(|(homes, words)| Arc::new(HomeBlock::of(homes, &words, &mut shared))).collect();
+        let mut homes = Vec::with_capacity(blocks.len());
+        // The words of a few blocks at a time: those of a million homes take as much memory as all columns.
+        for blocks in blocks.chunks(TOGETHER) {
+            let words = on_all_cores(blocks, |homes| HomeBlock::words(homes));
+            homes.extend(blocks.iter().zip(words).map(|(homes, words)| Arc::new(HomeBlock::of(homes, &words, &mut shared))));
+        }
         shared.settle();
         Columns { homes, support, shared, reach }
     }

@@ -18,32 +18,27 @@ pub struct Planes {
 /// A number for each row of a block, to be added all at once.
 #[derive(Debug, Clone)]
 pub struct Numbers {
-    /// The rows whose number has each power of two in it, where any has.
-    with: [[u64; WORDS]; DEEP],
+    /// The rows whose number has each power of two in it, where any has; numbers above [`MOST`] have the power beyond alone.
+    with: [[u64; WORDS]; DEEP + 1],
     /// The powers that some number has.
     powers: u32,
-    /// Rows whose number is more than [`MOST`].
-    over: Bits,
 }
 
 impl Numbers {
     /// Nothing for any row.
     pub fn none() -> Numbers {
-        Numbers { with: [[0; WORDS]; DEEP], powers: 0, over: Bits::NONE }
+        Numbers { with: [[0; WORDS]; DEEP + 1], powers: 0 }
     }
 
     /// Takes all of them away. What is no longer told of stays where it is, so that nothing need be written.
     pub fn clear(&mut self) {
-        (self.powers, self.over) = (0, Bits::NONE);
+        self.powers = 0;
     }
 
     /// The number of some rows, which have none yet.
     pub fn put(&mut self, number: u32, rows: &Bits) {
-        if number > MOST {
-            or(&mut self.over.0, rows);
-            return;
-        }
-        for power in (0..DEEP).filter(|power| number >> power & 1 == 1) {
+        let number = number.min(MOST + 1);
+        for power in (0..=DEEP).filter(|power| number >> power & 1 == 1) {
             if self.powers >> power & 1 == 1 { or(&mut self.with[power], rows) } else { self.with[power] = rows.0 }
         }
         self.powers |= number;
@@ -70,8 +65,7 @@ impl Planes {
     }
 
     /// Adds to each row its number.
-    pub fn add(&mut self, Numbers { with, powers, over }: &Numbers) {
-        or(&mut self.over, over);
+    pub fn add(&mut self, Numbers { with, powers }: &Numbers) {
         let mut carry = [0u64; WORDS];
         // Below the lowest power of all numbers nothing changes, nor above the highest once nothing is carried.
         for power in (powers.trailing_zeros() as usize).min(DEEP)..DEEP {
@@ -83,6 +77,9 @@ impl Planes {
             }
         }
         or(&mut self.over, &Bits(carry));
+        if powers >> DEEP == 1 {
+            or(&mut self.over, &Bits(with[DEEP]));
+        }
     }
 
     /// The rows whose sum is no more than a number.
