@@ -7,8 +7,8 @@ use homeward::{
         Answer, ComingUp, FamilySaid, Id, Occasion, OfferDraft, Organisation, OrganisationKind, Outcome, PackageDecision, Person, PersonsAnswer, PersonsReply,
         Plan, Record, Release, Response, Role, Said, Shortlist, Specification, Specified,
     },
-    domain::{Did, Look, OfferKind},
-    store::{Expected, NewRecord, Sight, StoreError},
+    domain::{Alert, Did, Look, OfferKind},
+    store::{Cause, Expected, NewAlert, NewRecord, Sight, StoreError},
 };
 use rstest::rstest;
 use uuid::Uuid;
@@ -206,6 +206,46 @@ async fn what_the_family_said_is_found_with_the_page_it_was_said_to_by_whoever_m
     assert_eq!(store.family_said_seen_by(&sight(true)).await.unwrap(), [said]);
     assert_eq!(store.releases_seen_by(&sight(true)).await.unwrap(), [(release.id, daniel.uuid(), after(1))], "also one that has ended");
     assert!(store.family_said_seen_by(&sight(false)).await.unwrap().is_empty() && store.releases_seen_by(&sight(false)).await.unwrap().is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_mark_of_what_is_in_sight_is_another_after_each_change_and_the_same_without_one(#[values(Sqlite, Postgres)] engine: Engine) {
+    let (store, daniel) = with_daniel(engine).await;
+    let all = Sight { everything: true, organisation: None, person: None, on: jiff::civil::date(2026, 11, 21) };
+    let nobody = Sight { everything: false, ..all.clone() };
+    let mark = async || store.records_seen_mark::<Shortlist>(&all).await.unwrap();
+    let mut seen = vec![mark().await];
+    let one = store.save_record(new(1, Some(daniel), list("One"), Expected::New), "Rosa", after(1)).await.unwrap();
+    seen.push(mark().await);
+    store.save_record(new(1, Some(daniel), list("Another"), Expected::Version(1)), "Rosa", after(2)).await.unwrap();
+    seen.push(mark().await);
+    assert_eq!(seen.last(), Some(&mark().await), "nothing changed since");
+    store.save_record(new(2, Some(daniel), list("Two"), Expected::New), "Rosa", after(3)).await.unwrap();
+    seen.push(mark().await);
+    store.withdraw_record(one.id, 2, "", "Rosa", after(4)).await.unwrap();
+    seen.push(mark().await);
+    for (n, mark) in seen.iter().enumerate() {
+        assert!(!seen[n + 1..].contains(mark), "{n}: {seen:?}");
+    }
+    let (plans, alerts) = (store.plans_seen_mark(&all).await.unwrap(), store.alerts_seen_mark(&all).await.unwrap());
+    assert_eq!((plans.0, plans.2, alerts), (1, Some(daniel.to_string()), (0, 0, None)));
+    let alert = NewAlert { id: Uuid::from_u128(7), plan: daniel, seq: 1, cause: Cause::Home, body: Alert::default() };
+    assert!(store.save_alerts(&[alert], None, 1, after(5)).await.unwrap());
+    assert_eq!(store.alerts_seen_mark(&all).await.unwrap(), (1, 1, Some(Uuid::from_u128(7).to_string())));
+    let in_sight = store.plans_in_sight(&all).await.unwrap();
+    assert_eq!(in_sight.iter().map(|plan| plan.id).collect::<Vec<_>>(), [daniel.uuid()]);
+    let called = store.plans_called(&[daniel.uuid(), Uuid::from_u128(99)]).await.unwrap();
+    assert_eq!(called.get(&daniel.uuid()).map(|(reference, _)| reference.as_str()), Some("daniel"));
+    assert_eq!((called.len(), store.plan_titles(&["nobody", "daniel"]).await.unwrap()), (1, vec![None, Some(called[&daniel.uuid()].1.clone())]));
+    for nothing in [
+        store.records_seen_mark::<Shortlist>(&nobody).await.unwrap(),
+        store.plans_seen_mark(&nobody).await.unwrap(),
+        store.alerts_seen_mark(&nobody).await.unwrap(),
+    ] {
+        assert_eq!(nothing, (0, 0, None));
+    }
+    assert!(store.plans_in_sight(&nobody).await.unwrap().is_empty());
 }
 
 #[rstest]

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         HomeId, SupportId,
-        records::{Id, PackageDecision, ReasonCode, Shortlist, Shortlisted},
+        records::{Id, Outcome, PackageDecision, ReasonCode, Shortlist, Shortlisted},
     },
     store::Stored,
 };
@@ -140,6 +140,7 @@ fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecis
         let pair = Pair::of(&package.home, &package.support);
         let last = decisions.iter().rev().find(|d| d.withdrawn.is_none() && d.body.home == package.home && d.body.support == package.support);
         let said = about(heard, package.home.as_ref(), package.support.as_ref()).into_iter().next();
+        let start_by = package.start_by.filter(|_| last.is_none_or(|decided| decided.body.outcome != Outcome::NotThis));
         Kept {
             number: *number,
             names: view.names(pair),
@@ -148,8 +149,8 @@ fn list(view: &View, record: Stored<Shortlist>, decisions: &[Stored<PackageDecis
             decide: urls::decide(view.reference, pair.home, pair.support),
             note: package.note.clone(),
             place: package.rank.map_or_else(|| "not among the possible ones when it was kept".into(), |rank| format!("number {rank} when it was kept")),
-            start_by: package.start_by.map(words::date).unwrap_or_default(),
-            late: package.start_by.is_some_and(|day| day < today),
+            start_by: start_by.map(words::date).unwrap_or_default(),
+            late: start_by.is_some_and(|day| day < today),
             said: said.map(|said| format!("{}, {}", said.answer.answer.label(), words::day_of(said.at))).unwrap_or_default(),
             decided: last.map(|d| format!("{}, {}", d.body.outcome.label(), words::day_of(d.created_at))).unwrap_or_default(),
         }
