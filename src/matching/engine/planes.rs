@@ -68,11 +68,11 @@ impl Planes {
     pub fn add(&mut self, Numbers { with, powers }: &Numbers) {
         let mut carry = [0u64; WORDS];
         // Below the lowest power of all numbers nothing changes, nor above the highest once nothing is carried.
-        for power in (powers.trailing_zeros() as usize).min(DEEP)..DEEP {
-            let plane = &mut self.planes[power];
+        let lowest = (powers.trailing_zeros() as usize).min(DEEP);
+        for (power, (plane, with)) in self.planes.iter_mut().zip(with).enumerate().skip(lowest) {
             match powers >> power {
                 0 if Bits(carry).is_none() => return,
-                rest if rest & 1 == 1 => add_with(plane, &with[power], &mut carry),
+                rest if rest & 1 == 1 => add_with(plane, with, &mut carry),
                 _ => add_to(plane, &mut carry),
             }
         }
