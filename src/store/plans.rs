@@ -3,6 +3,7 @@
 use super::{Result, Store, StoreError, changes::instant, engine::on, error::unreadable, sealing::Seals};
 use crate::domain::ReadingRows;
 use jiff::Timestamp;
+use sqlx::QueryBuilder;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -202,17 +203,28 @@ impl Store {
 
     /// The titles of plans that were not withdrawn, in the order of these references; none where there is no such plan. Nothing else is opened.
     pub async fn plan_titles(&self, references: &[&str]) -> Result<Vec<Option<String>>> {
-        const SQL: &str = "SELECT p.id, v.version, v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
-                           WHERE p.reference = $1 AND p.withdrawn_at IS NULL";
-        let mut lease = self.db.read().await?;
-        let mut titles = vec![];
-        for reference in references {
-            let by = self.db.by_reference(reference);
-            let row: Option<(String, i64, String)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(by).fetch_optional(c).await)?;
-            let open = |(id, version, title): (String, i64, String)| self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title);
-            titles.push(row.map(open).transpose()?);
+        if references.is_empty() {
+            return Ok(vec![]);
         }
-        Ok(titles)
+        let digests: Vec<String> = references.iter().map(|reference| self.db.by_reference(reference)).collect();
+        let mut lease = self.db.read().await?;
+        let rows: Vec<(String, String, i64, String)> = on!(lease.conn(), c => {
+            let mut sql = QueryBuilder::new(
+                "SELECT p.reference, p.id, v.version, v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
+                 WHERE p.withdrawn_at IS NULL AND p.reference IN (",
+            );
+            let mut listed = sql.separated(", ");
+            for digest in &digests {
+                listed.push_bind(digest);
+            }
+            sql.push(")");
+            sql.build_query_as().fetch_all(c).await
+        })?;
+        let mut titles = HashMap::new();
+        for (digest, id, version, title) in rows {
+            titles.insert(digest, self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title)?);
+        }
+        Ok(digests.iter().map(|digest| titles.get(digest).cloned()).collect())
     }
 
     /// A plan as it stood at one version.
