@@ -187,44 +187,46 @@ impl Store {
 
     /// What these plans are called, withdrawn or not, by their ids: reference and title.
     pub async fn plans_called(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, (String, String)>> {
-        const SQL: &str = "SELECT v.version, coalesce(p.called, ''), v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
-                           WHERE p.id = $1";
-        let mut lease = self.db.read().await?;
-        let mut called = HashMap::new();
-        for plan in ids {
-            let id = plan.to_string();
-            let row: Option<(i64, String, String)> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(&id).fetch_optional(c).await)?;
-            let Some((version, reference, title)) = row else { continue };
-            let reference = self.db.seals.open_text("plan", &id, "called", &reference)?;
-            called.insert(*plan, (reference, self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title)?));
-        }
-        Ok(called)
+        const SQL: &str = "SELECT p.id, v.version, v.title, coalesce(p.called, '') FROM plan p
+                           JOIN plan_version v ON v.plan = p.id AND v.version = p.version WHERE p.id IN (";
+        let keys: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        let called = |(id, title, reference): (String, String, String)| {
+            let plan = id.parse().map_err(|e: uuid::Error| StoreError::damaged("plan", &id, e))?;
+            Ok((plan, (self.db.seals.open_text("plan", &id, "called", &reference)?, title)))
+        };
+        self.titled(SQL, &keys).await?.into_iter().map(called).collect()
     }
 
     /// The titles of plans that were not withdrawn, in the order of these references; none where there is no such plan. Nothing else is opened.
     pub async fn plan_titles(&self, references: &[&str]) -> Result<Vec<Option<String>>> {
-        if references.is_empty() {
+        const SQL: &str = "SELECT p.id, v.version, v.title, p.reference FROM plan p
+                           JOIN plan_version v ON v.plan = p.id AND v.version = p.version WHERE p.withdrawn_at IS NULL AND p.reference IN (";
+        let keys: Vec<String> = references.iter().map(|reference| self.db.by_reference(reference)).collect();
+        let titles: HashMap<String, String> = self.titled(SQL, &keys).await?.into_iter().map(|(_, title, key)| (key, title)).collect();
+        Ok(keys.iter().map(|key| titles.get(key).cloned()).collect())
+    }
+
+    /// Of plans that are known by these keys, asked for at once by a text that lacks the keys and gives id, version, title and something else: the id, the
+    /// title opened, and the something else as it is kept.
+    async fn titled(&self, sql: &'static str, keys: &[String]) -> Result<Vec<(String, String, String)>> {
+        if keys.is_empty() {
             return Ok(vec![]);
         }
-        let digests: Vec<String> = references.iter().map(|reference| self.db.by_reference(reference)).collect();
         let mut lease = self.db.read().await?;
-        let rows: Vec<(String, String, i64, String)> = on!(lease.conn(), c => {
-            let mut sql = QueryBuilder::new(
-                "SELECT p.reference, p.id, v.version, v.title FROM plan p JOIN plan_version v ON v.plan = p.id AND v.version = p.version
-                 WHERE p.withdrawn_at IS NULL AND p.reference IN (",
-            );
+        let rows: Vec<(String, i64, String, String)> = on!(lease.conn(), c => {
+            let mut sql = QueryBuilder::new(sql);
             let mut listed = sql.separated(", ");
-            for digest in &digests {
-                listed.push_bind(digest);
+            for key in keys {
+                listed.push_bind(key);
             }
             sql.push(")");
             sql.build_query_as().fetch_all(c).await
         })?;
-        let mut titles = HashMap::new();
-        for (digest, id, version, title) in rows {
-            titles.insert(digest, self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title)?);
-        }
-        Ok(digests.iter().map(|digest| titles.get(digest).cloned()).collect())
+        let open = |(id, version, title, other): (String, i64, String, String)| {
+            let title = self.db.seals.open_text("plan_version", &row_key(&id, version), "title", &title)?;
+            Ok((id, title, other))
+        };
+        rows.into_iter().map(open).collect()
     }
 
     /// A plan as it stood at one version.

@@ -42,7 +42,7 @@ pub fn faults(app: &App, decision: &PackageDecision, ranked: &ToKeep, today: Dat
 
 /// By when to start with a package that is gone ahead with; none with any other outcome.
 pub fn start_by(outcome: Outcome, ranked: &ToKeep, home: Option<&HomeId>, support: Option<&SupportId>) -> Option<Date> {
-    ranked.start_by(home, support).filter(|_| outcome == Outcome::GoAhead)
+    (outcome == Outcome::GoAhead).then(|| ranked.start_by(home, support))?
 }
 
 /// That something less restrictive than this home is possible, or could be made, as a sentence; `None` where neither is so.

@@ -5,7 +5,7 @@ use crate::{
     domain::{lower_first, records::Outcome},
     web::{
         error::Result,
-        noted::{Decided, Halves, SOON_DAYS, Work},
+        noted::{Decided, Halves, Packages, SOON_DAYS, Work},
         pages::pair::{Pair, View},
         urls, words,
     },
@@ -57,13 +57,13 @@ fn review(plan: Uuid, decided: &Decided, today: Date) -> Option<Found> {
 /// By when to start with a package that is gone ahead with, or else with one of the shortlist, where no action plan holds its days yet: the next
 /// day within [`SOON_DAYS`], or that all have passed.
 async fn to_begin(desk: &Desk<'_>, work: &[(Uuid, Work)], decided: &[(Uuid, Decided)]) -> Result<Vec<Found>> {
-    let mut chosen: BTreeMap<Uuid, Vec<(Halves, Option<Date>)>> = BTreeMap::new();
+    let mut chosen: BTreeMap<Uuid, Packages> = BTreeMap::new();
     for (plan, packages) in desk.notes.shortlists(desk.app, &desk.seen).await?.iter() {
         chosen.entry(*plan).or_default().extend(packages.iter().cloned());
     }
     let mut last: HashMap<(Uuid, &Halves), &Decided> = HashMap::new();
     last.extend(decided.iter().map(|(plan, decided)| ((*plan, &decided.of), decided)));
-    let mut ahead: BTreeMap<Uuid, Vec<(Halves, Option<Date>)>> = BTreeMap::new();
+    let mut ahead: BTreeMap<Uuid, Packages> = BTreeMap::new();
     for ((plan, of), decided) in last.iter().filter(|(_, decided)| decided.outcome == Outcome::GoAhead) {
         ahead.entry(*plan).or_default().push(((*of).clone(), decided.start_by));
     }
