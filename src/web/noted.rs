@@ -1,4 +1,4 @@
-//! What is kept beside plans, as far as the first page says it: days, counts and codes of each record, read once and kept in memory until a
+//! What is kept beside plans, as far as the first page says it and pages of homes ask of it: days, counts and codes of each record, read once and kept in memory until a
 //! record of that kind comes, changes or goes, and never longer than a day. Who may see a plan is asked anew each time.
 
 use super::{app::App, error::Result};
@@ -15,6 +15,7 @@ use crate::{
 use jiff::{ToSpan, civil::Date};
 use std::{
     collections::{HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
     sync::{Arc, Mutex, PoisonError},
 };
 use uuid::Uuid;
@@ -82,11 +83,18 @@ pub struct Notes {
     alerts: Noted<i64>,
 }
 
-/// Whose notes are asked for: eyes, the plans that they see (as a number that is another for other plans), and the day.
+/// Whose notes are asked for: eyes, the plans that they see (as [`number_of`] says), and the day.
 pub struct Seen<'a> {
     pub sight: &'a Sight,
     pub plans: u64,
     pub today: Date,
+}
+
+/// A number that is another for other plans.
+pub fn number_of<'p>(plans: impl Iterator<Item = &'p Uuid>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    plans.for_each(|plan| plan.hash(&mut hasher));
+    hasher.finish()
 }
 
 impl<N> Default for Noted<N> {

@@ -1,14 +1,14 @@
 //! Homes where people live are shown as a circle to everyone but their landlord and a commissioner who has them on a shortlist.
 
-use super::{app::App, error::Result};
+use super::{
+    app::App,
+    error::Result,
+    noted::{Packages, Seen, number_of},
+};
 use crate::{
-    access::Actor,
+    access::{Action, Actor, Thing},
     anonymity::{circle_of, lived_in},
-    domain::{
-        HomeId, OfferKind, Point, Postcode,
-        records::{Id, Shortlist},
-        same_name,
-    },
+    domain::{HomeId, OfferKind, Point, Postcode, same_name},
     offers::columns::names,
     store::{Cells, StoredOffer},
     vocabulary::setting,
@@ -43,14 +43,11 @@ impl App {
             return Ok(false);
         }
         let (Some(sight), home) = (self.sight(), HomeId::new(home)) else { return Ok(false) };
-        let lists = self.store().records_seen_by::<Shortlist>(&sight).await?;
-        let has_it = lists.iter().filter(|list| list.body.packages.iter().any(|package| package.home.as_ref() == Some(&home)));
-        let plans: Vec<Uuid> = has_it.filter_map(|list| list.of).map(Id::uuid).collect();
-        if plans.is_empty() {
-            return Ok(false);
-        }
-        let in_sight = self.ids_in_sight().await?;
-        Ok(plans.iter().any(|plan| in_sight.contains(plan)))
+        let holders = self.store().holders_seen_by(&sight).await?;
+        let seen = Seen { sight: &sight, plans: number_of(holders.keys()), today: self.clock().today() };
+        let has_it = |packages: &Packages| packages.iter().any(|((of, _), _)| of.as_ref() == Some(&home));
+        let may = |plan: &Uuid| holders.get(plan).is_some_and(|held| self.offers_to_do(Action::SeePlan, &Thing::Plan(Some(held))));
+        Ok(self.notes().shortlists(self, &seen).await?.iter().any(|(plan, packages)| has_it(packages) && may(plan)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     super::{
         app::App,
         error::Result,
-        noted::{Halves, Notes, Seen},
+        noted::{Halves, Notes, Seen, number_of},
         words,
     },
     plans,
@@ -23,10 +23,7 @@ use crate::{
     store::{PlanInSight, Sight},
 };
 use jiff::civil::Date;
-use std::{
-    collections::{BTreeMap, HashSet},
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 /// So many rows stand on the first page.
@@ -58,7 +55,7 @@ pub struct Attention {
 /// The plans that whoever acts may see, with no word of them.
 pub struct InSight {
     sight: Sight,
-    /// A number that is another for other plans.
+    /// Which they are, as `number_of` says.
     number: u64,
     holders: BTreeMap<Uuid, Holders>,
     /// Those last worked on first.
@@ -94,9 +91,7 @@ impl InSight {
     pub async fn of(app: &App) -> Result<Option<InSight>> {
         let Some(sight) = app.sight() else { return Ok(None) };
         let holders = app.store().holders_seen_by(&sight).await?;
-        let mut hasher = DefaultHasher::new();
-        holders.keys().for_each(|plan| plan.hash(&mut hasher));
-        let mut in_sight = InSight { number: hasher.finish(), plans: vec![], holders, sight };
+        let mut in_sight = InSight { number: number_of(holders.keys()), plans: vec![], holders, sight };
         let plans = app.notes().plans(app, &in_sight.seen(app)).await?;
         let may = |plan: &PlanInSight| in_sight.holders.get(&plan.id).is_some_and(|held| app.offers_to_do(Action::SeePlan, &Thing::Plan(Some(held))));
         in_sight.plans = plans.iter().map(|(_, plan)| *plan).filter(may).collect();
