@@ -39,7 +39,7 @@ pub fn next(words: &[Word], from: usize) -> Option<Said> {
 }
 
 fn date_at(words: &[Word], at: usize) -> Option<Said> {
-    iso(words, at).or_else(|| christmas(words, at)).or_else(|| named(words, at))
+    iso(words, at).or_else(|| christmas(words, at)).or_else(|| new_year(words, at)).or_else(|| named(words, at))
 }
 
 /// `14 May 2027`, `9th February 2026`, `14th of May`, `May 2027`, `May 14, 2027`.
@@ -81,6 +81,16 @@ fn christmas(words: &[Word], at: usize) -> Option<Said> {
     (&*words[at].text == "christmas").then(|| {
         let year = words.get(at + 1).and_then(|w| year_of(&w.text));
         Said { year, month: 12, day: Some(25), from: at, to: at + 1 + usize::from(year.is_some()) }
+    })
+}
+
+/// "before the new year", "by New Year 2027": the last day of the year before.
+fn new_year(words: &[Word], at: usize) -> Option<Said> {
+    let said = &*words[at].text == "new" && words.get(at + 1).is_some_and(|w| &*w.text == "year");
+    let by = at > 0 && matches!(&*words[at - 1].text, "by" | "before" | "the" | "for");
+    (said && by).then(|| {
+        let year = words.get(at + 2).and_then(|w| year_of(&w.text));
+        Said { year: year.map(|y| y - 1), month: 12, day: Some(31), from: at, to: at + 2 + usize::from(year.is_some()) }
     })
 }
 

@@ -178,6 +178,7 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
         {
             Some(true)
         }
+        "so" if follows(words, at) => Some(true),
         "as" if pronoun(at + 1) => Some(true),
         "and" if pronoun(at + 1) => Some(true),
         // "should not be moved again and should have a garden"
@@ -230,6 +231,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     } else {
         Says::Item
     };
+    // "Sam is deaf, so a flashing alarm": what follows from a reason is asked for
+    let says = if follows(words, range.start) && !finite { Says::Wish(Strength::Important) } else { says };
     let beside = beside(said, &range, says).or_else(|| {
         before
             .filter(|_| !is_to_be(&words[range.clone()]))
@@ -237,6 +240,12 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
             .and_then(|b| b.beside)
     });
     Clause { words: range, says, beside, goes_on }
+}
+
+/// "… so a ramp", "… so somewhere to park".
+fn follows(words: &[Word], at: usize) -> bool {
+    let thing = |w: &Word| matches!(&*w.text, "a" | "an" | "somewhere" | "plenty" | "lots" | "extra" | "wide" | "big" | "good");
+    at > 0 && &*words[at].text == "so" && words.get(at + 1).is_some_and(thing)
 }
 
 /// "…, sleep-in to be trialled": something new that is to be done.
@@ -251,7 +260,11 @@ fn is_bare(words: &[Word], at: usize) -> bool {
 
 /// "When I go somewhere new I need two": the main clause follows without a comma.
 fn main_clause_within(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
-    let subject = |at: usize| at > range.start + 3 && matches!(&*words[at - 1].text, "i" | "he" | "she" | "we" | "they" | "it" | "staff");
+    // "if it has an upstairs he will need …"
+    let subject = |at: usize| {
+        let at = at - usize::from(at > 0 && matches!(&*words[at - 1].text, "will" | "would"));
+        at > range.start + 3 && matches!(&*words[at - 1].text, "i" | "he" | "she" | "we" | "they" | "it" | "staff")
+    };
     hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from) && subject(h.from))
 }
 
@@ -298,7 +311,9 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
 /// "has had", "have been": not the past alone.
 fn perfect(words: &[Word], at: usize) -> bool {
     // "she's got" is read as "she is got"
-    at > 0 && matches!(&*words[at].text, "had" | "got" | "been") && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would" | "is" | "am" | "are")
+    at > 0
+        && matches!(&*words[at].text, "had" | "got" | "been" | "spent")
+        && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would" | "is" | "am" | "are")
 }
 
 /// "KD's mam needs a ramp", "Pauline needs a hoist": what a relative or friend needs is not the person's need.

@@ -1,23 +1,43 @@
 //! How old the person is: "I'm 24", "Keith, 47", "aged twenty", "Age: 38", "He'll be twenty-three in November".
 
 use super::super::context::Context;
+use super::super::dates;
 use super::super::found::Found;
 use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
 use crate::vocabulary::{Kind, Voice};
+use jiff::civil::Date;
 use std::ops::RangeInclusive;
 
 /// The age is told in the first part of a plan.
 const HEAD_WORDS: usize = 400;
+/// "A 34-year-old woman" stands in one of the first sentences.
+const OPENING: usize = 12;
 /// Life Plans are written for people of these ages.
 const AGES: RangeInclusive<f64> = 14.0..=99.0;
 
 /// The first mention.
 pub fn find(plan: &Context) -> Option<Found> {
     let start = |s: usize| plan.page.sentences[plan.page.sentences[s].answers.unwrap_or(s)].words.start;
-    (0..plan.page.sentences.len()).filter(|s| start(*s) < HEAD_WORDS).find_map(|s| number::all(plan.words(s)).into_iter().find_map(|n| age(plan, s, n)))
+    let head = || (0..plan.page.sentences.len()).filter(|s| start(*s) < HEAD_WORDS);
+    head().find_map(|s| number::all(plan.words(s)).into_iter().find_map(|n| age(plan, s, n))).or_else(|| head().find_map(|s| since_birth(plan, s)))
+}
+
+/// "Date of birth: 12/01/2007", "Sam was born on 3 March 1965": the age on the plan's day.
+fn since_birth(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let pair = |a: &str, b: &str| words.windows(2).position(|w| &*w[0].text == a && &*w[1].text == b);
+    let letters = words.windows(3).position(|w| (&*w[0].text, &*w[1].text, &*w[2].text) == ("d", "o", "b"));
+    let at = words.iter().position(|w| matches!(&*w.text, "born" | "dob")).or(pair("of", "birth")).or(letters)?;
+    let said = dates::next(words, at).filter(|d| d.from <= at + 5)?;
+    let born = Date::new(said.year?, said.month, said.day?).ok()?;
+    let before = (plan.date.month(), plan.date.day()) < (born.month(), born.day());
+    let years = f64::from(plan.date.year() - born.year() - i16::from(before));
+    let person = |w: &Word| plan.people.person.as_deref() == Some(&*w.text) || matches!(&*w.text, "i" | "he" | "she");
+    let theirs = &*words[at].text != "born" || words[..at].iter().any(person) && !words[..at].iter().any(is_relative);
+    (theirs && AGES.contains(&years)).then(|| Found::new(Kind::Age, sentence, said.from..said.to).number(years))
 }
 
 fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Option<Found> {
@@ -34,8 +54,15 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
     let stated = (matches!(back(1), "am" | "is") || matches!((back(2), back(1)), ("will", "be") | ("is", "now") | ("am", "now") | ("is", "nearly")))
         && (stops || years_old)
         && !measured(words, end);
+    // "at sixty-one she is the youngest", "he turned 27 in August"
+    let at_that_age = back(1) == "at" && matches!(text(end), "he" | "she" | "i") && matches!(text(end + 1), "is" | "am" | "has" | "still");
+    let turned = back(1) == "turned" && (stops || matches!(text(end), "in" | "on" | "last" | "this"));
+    // "A 34-year-old woman with autism" opens what is said of the person
+    let opens = years_old && at <= 1 && matches!(back(1), "a" | "an") && sentence < OPENING;
+    let stated = stated || at_that_age || turned || opens;
     let beside_name = at > 0 && is_name(&words[at - 1]) && words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && stops;
-    if !(labelled || years_old || stated || beside_name) || !of_person(plan, sentence, at, beside_name, labelled) {
+    let own = at_that_age || opens || of_person(plan, sentence, at, beside_name, labelled);
+    if !(labelled || years_old || stated || beside_name) || !own {
         return None;
     }
     // "he'll be twenty-three in November"

@@ -27,6 +27,15 @@ fn said(plan: &Context, sentence: usize) -> Option<Found> {
 fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, usize)> {
     let words = plan.words(sentence);
     let (n, end) = number::at(words, at).filter(|(n, _)| in_range(*n))?;
+    // "two decent bedrooms"
+    let end = if words.get(end + 1).is_some_and(|w| matches!(&*w.text, "bedrooms" | "bedroom"))
+        && words[end].before == Marks::BLANK
+        && words[end + 1].before == Marks::BLANK
+    {
+        end + 1
+    } else {
+        end
+    };
     let unit = words.get(end)?;
     let behind = |i: usize| words.get(end + i).map_or("", |w| &*w.text);
     let bed = &*unit.text == "bed" && n <= 4.0 && lists::home::HOMES.has(behind(1));
@@ -37,7 +46,9 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     // "a room with three beds" has one bedroom
     let beds = &*unit.text == "beds" && at.checked_sub(1).is_none_or(|i| &*words[i].text != "with");
     let bedrooms = bed || beds || matches!(&*unit.text, "bedroom" | "bedrooms" | "bedroomed");
-    (bedrooms && !of_several && plan.is_wish(sentence, at) && !plan.senses[sentence].is_negated(at, end)).then_some((at, n, end))
+    // "that makes three bedrooms"
+    let makes = at > 0 && matches!(&*words[at - 1].text, "makes" | "making" | "total" | "totals");
+    (bedrooms && !of_several && (makes || plan.is_wish(sentence, at)) && !plan.senses[sentence].is_negated(at, end)).then_some((at, n, end))
 }
 
 fn in_range(n: f64) -> bool {

@@ -7,7 +7,7 @@ use super::super::found::Found;
 use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::super::sense::{Beside, Says};
-use crate::vocabulary::{Code, Kind, current_setting};
+use crate::vocabulary::{Code, Kind, Voice, current_setting};
 use std::ops::Range;
 
 /// A question or a label about the present has at most so many words.
@@ -42,6 +42,7 @@ fn mentions(plan: &Context, sentence: usize, now: bool) -> Vec<(Code, Range<usiz
         _ => None,
     });
     let mut all: Vec<(Code, Range<usize>)> = phrase.collect();
+    all.extend(with_family(plan, sentence));
     if now && all.is_empty() {
         all.extend(bare(plan.words(sentence)));
     }
@@ -50,6 +51,15 @@ fn mentions(plan: &Context, sentence: usize, now: bool) -> Vec<(Code, Range<usiz
         all.extend(before.map(|(code, _)| (code, 0..plan.words(sentence).len().min(4))));
     }
     all
+}
+
+/// "He lives with Hooyo, Ayaan and two younger brothers": those the person lives with are family.
+fn with_family(plan: &Context, sentence: usize) -> Option<(Code, Range<usize>)> {
+    let words = plan.words(sentence);
+    let at = words.windows(2).position(|w| matches!(&*w[0].text, "live" | "lives" | "living") && &*w[1].text == "with")?;
+    let end = (at + 3).min(words.len());
+    let family = words[at + 2..end].iter().any(|w| plan.people.named(w) == Some(Voice::Family));
+    family.then_some((current_setting::FAMILY_HOME, at..end))
 }
 
 /// "She has been there for four years".
@@ -74,6 +84,8 @@ fn bare(words: &[Word]) -> Option<(Code, Range<usize>)> {
             ("shared", "lives") => (current_setting::SHARED_LIVES, 2),
             ("extra", "care") => (current_setting::EXTRA_CARE, 2),
             ("hospital" | "ward" | "inpatient", _) => (current_setting::HOSPITAL, 1),
+            ("low" | "medium" | "high", "secure") | ("acute" | "secure" | "locked" | "psychiatric", "unit") => (current_setting::HOSPITAL, 2),
+            ("step", "down") => (current_setting::STEP_DOWN, 2),
             ("hostel", _) => (current_setting::SHARED_SUPPORTED_LIVING, 1),
             ("other", "people" | "tenants" | "residents" | "lads" | "women" | "men") if text(0) != "no" => (current_setting::SHARED_SUPPORTED_LIVING, 2),
             ("with", "mum" | "dad" | "mam" | "parents" | "nan" | "gran" | "us" | "family") => (current_setting::FAMILY_HOME, 2),
@@ -100,7 +112,7 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
     let short = words.iter().any(|w| matches!(&*w.text, "days" | "nights" | "weeks" | "day")) && !said(&["still", "since", "now"]);
     let lasting = words.iter().any(|w| lists::now::LASTING.has(&w.text))
         || words.windows(3).any(|w| &*w[0].text == "for" && (&*w[1].text == "the" || w[1].number.is_some()) || &*w[0].text == "have" && &*w[1].text == "been")
-        || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been");
+        || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been" || matches!(&*w[0].text, "is" | "am" | "are") && &*w[1].text == "there");
     let moved = words[at.clone()].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
         || words[..at.start].iter().rev().take(3).any(|w| matches!(&*w.text, "then" | "went" | "moved"));
     let lived = &*words[at.start].text == "lived" && at.start > 0 && matches!(&*words[at.start - 1].text, "has" | "have" | "always");

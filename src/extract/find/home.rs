@@ -55,10 +55,10 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
     asks && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
 }
 
-/// Does the phrase ask for nothing, whatever the sentence says?
-pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity) -> bool {
+/// Does the phrase ask for nothing, whatever the sentence says? `by_itself`: it holds its own refusal ("no animals in the house").
+pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity, by_itself: bool) -> bool {
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
-    let kept = polarity == Polarity::Avoid && NEVER_REFUSED.contains(&code);
+    let kept = polarity == Polarity::Avoid && !by_itself && NEVER_REFUSED.contains(&code);
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
     never
         || kept

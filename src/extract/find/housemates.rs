@@ -7,6 +7,7 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
+use super::pair;
 use super::questioned::answers;
 use crate::vocabulary::{Kind, Voice};
 
@@ -66,18 +67,16 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
             && (plan.is_wish(sentence, *at) || *at > 0 && &*words[at - 1].text == "would");
         let both = who_with && text(0) == "me" && text(1) == "and" && friend(2) && *at <= 2;
         let two = text(0) == "two" && text(1) == "of" && matches!(text(2), "them" | "us") && only(words);
+        let alone_together = only(words) && pair::at(plan, sentence) == Some(*at);
         let us_two = matches!(text(0), "just" | "only") && matches!((text(1), text(2)), ("us", "two") | ("the", "two"));
-        let friend_of = matches!(text(0), "live" | "living" | "share" | "sharing") && text(1) == "with" && is_friend(text(3)) && only(words);
+        let friend_of =
+            matches!(text(0), "live" | "living" | "share" | "sharing") && text(1) == "with" && lists::people::COMPANIONS.has(text(3)) && only(words);
         let pair = matches!(text(0), "just" | "only") && text(2) == "and" && (friend(3) || text(3) == "one");
-        live || both || two || us_two || friend_of || pair && (text(3) == "one" || only(words))
+        live || both || alone_together || two || us_two || friend_of || pair && (text(3) == "one" || only(words))
     })?;
     let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
     let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
     (!sense.is_negated(at, at + 1) && !list).then(|| Found::new(Kind::Housemates, sentence, at..(at + 3).min(words.len())).number(1.0))
-}
-
-fn is_friend(word: &str) -> bool {
-    lists::people::COMPANIONS.has(word)
 }
 
 /// "… and nobody else".
@@ -87,10 +86,16 @@ fn only(words: &[Word]) -> bool {
 
 /// "I do not want to share": nobody else.
 fn alone(plan: &Context, sentence: usize) -> Option<Found> {
-    let hit = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::HomeAlone) && !plan.is_past(sentence, h.from) && plan.is_present(sentence, h.from))?;
+    let hits = plan.senses[sentence].hits.iter();
+    hits.filter(|h| h.is(Cue::HomeAlone) && !plan.is_past(sentence, h.from) && plan.is_present(sentence, h.from)).find_map(|hit| alone_at(plan, sentence, hit))
+}
+
+fn alone_at(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
     // "she doesn't mind sharing"
     let seems = |h: &Hit| plan.words(sentence)[h.from..h.to].iter().any(|w| &*w.text == "mind");
-    if seems(hit) {
+    // "just me and Sal"
+    let with = |h: &Hit| h.is(Cue::HomeAlone) && h.from == hit.from && counted_after(plan.words(sentence), h.to);
+    if plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) {
         return None;
     }
     let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody"));
@@ -136,7 +141,7 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     // "one other woman, two at the very outside": the ceiling
     let (n, end) =
         counts(words).into_iter().find(|(from, m, to)| *from > end && *m > n && *m <= FEW && is_ceiling(words, *to)).map_or((n, end), |(_, m, to)| (m, to));
-    let us = words[at..].iter().take(4).any(|w| &*w.text == "us") && words.get(end).is_some_and(|w| &*w.text == "of");
+    let us = words[at..].iter().take(4).any(|w| &*w.text == "us" || &*w.text == "them" && n > 1.0) && words.get(end).is_some_and(|w| &*w.text == "of");
     // "two lads sharing": the person is one of them
     let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
     let with_them = us || sharing || takes_them_in(plan, words, at, end);
@@ -148,20 +153,24 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
 fn is_ceiling(words: &[Word], end: usize) -> bool {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
     let last = |i: usize| matches!(text(i), "most" | "outside" | "maximum" | "max");
-    text(end) == "tops" || text(end) == "at" && (1..4).any(|n| last(end + n))
+    let max = end > 1 && matches!(text(end - 2), "max" | "maximum" | "most");
+    max || text(end) == "tops" || text(end) == "at" && (1..4).any(|n| last(end + n))
 }
 
 /// Numbers of people; "one or two others", "two or three" is the greater.
 fn counts(words: &[Word]) -> Vec<(usize, f64, usize)> {
     let numbers = number::all(words);
     let greater = |end: usize| numbers.iter().find(|(_, at, _)| *at == end + 1 && words.get(end).is_some_and(|w| matches!(&*w.text, "or" | "to")));
-    numbers.iter().map(|(n, at, end)| greater(*end).map_or((*at, *n, *end), |(m, _, to)| (*at, *m, *to))).collect()
+    // "one housemate or two"
+    let named = |end: usize| words.get(end).is_some_and(|w| lists::people::SHARERS.has(&w.text)).then(|| greater(end + 1)).flatten();
+    numbers.iter().map(|(n, at, end)| greater(*end).or_else(|| named(*end)).map_or((*at, *n, *end), |(m, _, to)| (*at, *m, *to))).collect()
 }
 
 /// "He would share with two others", "she could live with one other".
 fn would_share(words: &[Word], at: usize) -> bool {
     let before: Vec<&str> = words[at.saturating_sub(6)..at].iter().map(|w| &*w.text).collect();
-    before.iter().any(|w| matches!(*w, "would" | "could" | "might")) && before.iter().any(|w| matches!(*w, "share" | "live" | "sharing" | "living"))
+    let shares = |w: &&str| matches!(*w, "share" | "live" | "sharing" | "living" | "manage" | "cope" | "tolerate");
+    before.iter().any(|w| matches!(*w, "would" | "could" | "might" | "can")) && before.iter().any(shares)
 }
 
 /// "No more than four people in the house altogether", "three people, including her", "a house for three people": the person is one of them.
@@ -171,7 +180,9 @@ fn takes_them_in(plan: &Context, words: &[Word], at: usize, end: usize) -> bool 
     let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "himself" | "herself");
     let all = words[end..].windows(2).any(|w| &*w[0].text == "including" && person(&w[1]) || &*w[0].text == "in" && matches!(&*w[1].text, "all" | "total"));
     let home = at > 1 && text(at - 1) == "for" && lists::home::TAKES_PEOPLE.has(text(at - 2));
-    people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
+    // "live with others but no more than four in total"
+    let total = text(end) == "in" && matches!(text(end + 1), "total" | "all") || text(end) == "altogether";
+    total || people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
 }
 
 /// A number that counts people who live there: "one other tenant", "two of us", "no more than one".
@@ -179,7 +190,9 @@ fn fits(words: &[Word], at: usize, end: usize, cued: bool) -> bool {
     let after: Vec<&str> = words[end..].iter().take(3).map(|w| &*w.text).collect();
     let before: Vec<&str> = words[..at].iter().rev().take(3).map(|w| &*w.text).collect();
     let limit = before.contains(&"than") || before.contains(&"to") && before.contains(&"up");
-    let us = after.first() == Some(&"of") && after.get(1) == Some(&"us");
+    let us = after.first() == Some(&"of")
+        && (after.get(1) == Some(&"us")
+            || after.get(1) == Some(&"them") && matches!(after.get(2), Some(&"in" | &"at" | &"sharing" | &"living" | &"altogether")));
     let measured = after.first().is_some_and(|w| lists::numbers::NOT_PEOPLE.has(w));
     !measured
         && (us

@@ -7,8 +7,8 @@ use super::super::lists;
 use super::super::page::{Marks, Shape, Word, colon};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
-use super::{help, home};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, capacity, entitlement, household, legal_status, setting, skill, staff_gender, team_feature};
+use super::{help, home, told};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, authority, capacity, entitlement, household, legal_status, setting, skill, staff_gender, team_feature};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
@@ -16,8 +16,15 @@ const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
 const FACTS: &[Kind] = &[Kind::LegalStatus, Kind::Entitlement, Kind::FundingInterest, Kind::Authority, Kind::Capacity];
 
 /// Told of the past, they still hold.
-const STANDING: &[Code] =
-    &[entitlement::CARE_ACT, capacity::TENANCY_HAS, capacity::TENANCY_LACKS, capacity::FINANCE_HAS, capacity::FINANCE_LACKS, entitlement::SAVINGS];
+const STANDING: &[Code] = &[
+    entitlement::CARE_ACT,
+    authority::COURT_ORDER,
+    capacity::TENANCY_HAS,
+    capacity::TENANCY_LACKS,
+    capacity::FINANCE_HAS,
+    capacity::FINANCE_LACKS,
+    entitlement::SAVINGS,
+];
 /// Where the first is said, the second in the same sentence is only its shadow.
 const MORE_SPECIFIC: &[(Code, Code)] = &[
     (skill::EPILEPSY_RESCUE_MEDICATION, skill::MEDICATION_SUPPORT),
@@ -141,11 +148,12 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         && (institution && (sense.clause(hit.from).says == Says::Item || lasts(plan.words(sentence), hit))
             || here
             || kind == Kind::Setting && is_offer(plan.words(sentence)));
-    let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity) || kind == Kind::Skill && (has_none(plan, sentence) || is_over(plan, sentence));
+    let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity, phrase.role == Role::Refuses)
+        || kind == Kind::Skill && (has_none(plan, sentence) || is_over(plan, sentence));
     if of_housemates && stands {
         return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
     }
-    if of_housemates || only_told || bare || nobody || of_home {
+    if of_housemates || only_told || bare || nobody || of_home || told::is_no_sum(plan, sentence, hit, phrase.code) {
         return None;
     }
     // nobody keeps away from what staff know and how they are
@@ -293,7 +301,10 @@ fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let stands = stands
         || FACTS.contains(&kind)
             && (beside == Some(Beside::Now) || is && beside == Some(Beside::Past) || beside == Some(Beside::Past) && STANDING.contains(&code));
-    stands || plan.is_present(sentence, hit.from) || (FACTS.contains(&kind) || partner && plan.voices[sentence] == Voice::Person) && others
+    // who sees to it, and who gives it, may well be a relative
+    let seen_to = kind == Kind::Authority || kind == Kind::FundingInterest || [entitlement::DEPUTYSHIP, entitlement::FAMILY_CONTRIBUTION].contains(&code);
+    let theirs = FACTS.contains(&kind) && (seen_to || !told::is_a_relatives(plan, sentence, hit));
+    stands || plan.is_present(sentence, hit.from) || (theirs || partner && plan.voices[sentence] == Voice::Person) && others
 }
 
 /// "He drank at sixteen. He has asked for someone who knows about that": told of the past, and staff are to know it.

@@ -22,9 +22,11 @@ mod move_by;
 mod near;
 mod night;
 mod others;
+mod pair;
 mod questioned;
 mod ratio;
 mod team;
+mod told;
 
 use super::context::Context;
 use super::found::Found;

@@ -24,7 +24,9 @@ fn amount(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     let sense = &plan.senses[sentence];
     let cell = row_label(plan, sentence).filter(|_| at == 0 && end == words.len());
     let pounds = words[at].before.any(Marks::POUND) || words.get(end).is_some_and(|w| matches!(&*w.text, "pounds" | "pound" | "quid"));
-    if !pounds && cell.is_none_or(|label| !is_money(label)) || is_of_now(plan, sentence, at) {
+    // "Max rent 150 pw"
+    let rent = at > 0 && &*words[at - 1].text == "rent" && period(plan, sentence, at, end).is_some();
+    if !pounds && !rent && cell.is_none_or(|label| !is_money(label)) || is_of_now(plan, sentence, at) {
         return None;
     }
     let ceiling = sense.has(Cue::TeamCeiling) || words.iter().any(|w| matches!(&*w.text, "exceed" | "above" | "over" | "than"));

@@ -41,10 +41,12 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let label = &plan.page.words[block.words.clone()];
     let labelled = label.iter().take(4).any(|w| lists::now::LABEL_OF_STAY.has(&w.text)) && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
     let been = words.iter().any(|w| lists::now::STAY.has(&w.text));
+    // "I've been in since April 2022"
+    let inside = words.windows(3).any(|w| &*w[0].text == "been" && &*w[1].text == "in" && matches!(&*w[2].text, "since" | "for"));
     let other = words.iter().any(|w| lists::now::OTHER_STAYS.has(&w.text));
     let section = held(sentence)
         && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
-    !other && (been && (hospital(sentence) || there) || whole || asked || labelled || section)
+    !other && (inside || been && (hospital(sentence) || there) || whole || asked || labelled || section)
 }
 
 /// A section of the Mental Health Act under which people are in hospital.
@@ -89,7 +91,8 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     };
     let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
     let months = months + before_that(words, end) + and_months(words, end);
-    let other = matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
+    let of_life = text(end + 1) == "of" && words.get(end + 3).is_some_and(|w| &*w.text == "life");
+    let other = !of_life && matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
     let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
     let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text));

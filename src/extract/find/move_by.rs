@@ -18,7 +18,18 @@ const LED: usize = 4;
 pub fn find(plan: &Context) -> Option<Found> {
     let planned = plan.sentences().filter(|s| plan.senses[*s].has(Cue::HomePlanned)).find_map(|s| in_sentence(plan, s));
     let said = || plan.sentences().find_map(|s| in_sentence(plan, s).or_else(|| in_row(plan, s)));
-    planned.or_else(said).or_else(|| under_when(plan))
+    planned.or_else(said).or_else(|| under_when(plan)).or_else(|| ends(plan))
+}
+
+/// "Notice runs out on 9 December 2026", "the home shuts at the end of March": where the person lives now comes to an end.
+fn ends(plan: &Context) -> Option<Found> {
+    plan.sentences().find_map(|s| {
+        let (words, sense) = (plan.words(s), &plan.senses[s]);
+        let end = sense.hits.iter().find(|h| h.is(Cue::HomeEnds) && !sense.is_negated(h.from, h.from + 1))?;
+        let said = dates::next(words, end.from).filter(|d| d.from <= end.to + LED + 2)?;
+        let day = said.last_day(plan.date).filter(|d| *d >= plan.date && !born(words, &said))?;
+        Some(Found::new(Kind::MoveBy, s, said.from..said.to).name(day.to_string()))
+    })
 }
 
 /// Below a heading or a question "when": "By the end of March 2027", "Put down Easter, that's 28 March", "Circle's date is 31 October".

@@ -49,10 +49,13 @@ fn named(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Opti
         return Some(with(Kind::Payer, payer(plan, sentence, hit, home)?));
     }
     if hit.is(Cue::FactsShare) && !negated && wished(plan, sentence, hit) {
-        return Some(with(Kind::ShareWith, somebody(plan, sentence, hit.to.saturating_sub(1)..hit.to + 3)?));
+        return Some(with(Kind::ShareWith, somebody(plan, sentence, hit.from..hit.to + 3)?));
     }
     if hit.is(Cue::FactsApart) {
-        return Some(with(Kind::KeepApart, somebody(plan, sentence, hit.to.saturating_sub(2)..hit.to + 3)?));
+        let near = somebody(plan, sentence, hit.from.saturating_sub(6)..hit.to + 3);
+        // "Dean bullied him for years. They can't ever live in the same house."
+        let before = || sentence.checked_sub(1).filter(|s| plan.block(sentence).sentences.contains(s)).and_then(|s| somebody(plan, s, 0..plan.words(s).len()));
+        return Some(with(Kind::KeepApart, near.or_else(before)?));
     }
     let first = hit.is(Cue::FactsNeverOwned);
     let owner = hit.is(Cue::FactsOwned) && !negated && !of_family(plan, sentence, hit);
@@ -63,7 +66,8 @@ fn named(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Opti
 /// Wished, or said with "would" or "will".
 fn wished(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     let would = plan.words(sentence)[..=hit.from].iter().rev().take(4).any(|w| matches!(&*w.text, "would" | "will" | "not" | "me"));
-    would || plan.is_wish(sentence, hit.from)
+    let within = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "would" | "want" | "wants" | "like" | "hope" | "hopes"));
+    would || within || plan.is_wish(sentence, hit.from)
 }
 
 /// An area named in the sentence.
@@ -95,9 +99,14 @@ fn payer(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Opti
 fn somebody(plan: &Context, sentence: usize, near: Range<usize>) -> Option<String> {
     let words = plan.words(sentence);
     let near = near.start..near.end.min(words.len());
-    let person = |w: &Word| plan.people.named(w) == Some(Voice::Person);
+    let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "they" | "them" | "he" | "she" | "i");
+    // "Keep Sam and Carl apart": a capital that only begins the sentence
+    let opens = |at: usize| at == 0 && plan.people.named(&words[0]).is_none() && words.get(1).is_none_or(|w| &*w.text != "and");
     let name = words[near.clone()]
         .iter()
+        .enumerate()
+        .filter(|(nth, _)| !opens(near.start + nth))
+        .map(|(_, w)| w)
         .find(|w| is_name(w) && !person(w) && (plan.people.named(w).is_some() || plan.gazetteer.names_in(&plan.page.cut(w.start, w.end)).is_empty()))
         .map(|w| w.text.to_string());
     name.or_else(|| {

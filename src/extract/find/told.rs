@@ -1,0 +1,32 @@
+//! Facts that are told and are not the person's: what a cousin gets, a sum that is none, money of the person's own.
+
+use super::super::context::Context;
+use super::super::craft::Hit;
+use super::super::lists;
+use super::super::page::{Marks, Word};
+use crate::vocabulary::{Code, Voice, entitlement, funding_interest};
+
+/// "Her cousin gets direct payments": had by somebody who sees to nobody's money but their own; "his brother is his deputy" is said of the person.
+pub fn is_a_relatives(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let words = plan.words(sentence);
+    let start = plan.senses[sentence].clause(hit.from).words.start;
+    let somebody = words[start..].iter().take(3).any(|w| lists::people::WITH_LIVES_OF_THEIR_OWN.has(&w.text));
+    let person = |w: &Word| matches!(&*w.text, "his" | "her" | "him" | "my" | "me" | "our" | "us" | "we") || plan.people.named(w) == Some(Voice::Person);
+    let after = (start + 2).min(hit.from)..(hit.to + 3).min(words.len());
+    somebody && !words[after].iter().any(person)
+}
+
+/// "I have heard that one before": a gift or savings counted in no pounds; "I want to buy a share" of the person is no family's money.
+pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
+    let words = plan.words(sentence);
+    let own = code == funding_interest::FAMILY_INVESTMENT
+        && plan.voices[sentence] == Voice::Person
+        && words[hit.from..hit.to].iter().any(|w| &*w.text == "i")
+        && !words[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "we" | "family" | "mum" | "dad" | "parents"));
+    let counted = [entitlement::FAMILY_CONTRIBUTION, entitlement::SAVINGS].contains(&code);
+    let pounds = |at: usize| words[at].before.any(Marks::POUND) || words[at].number.is_some_and(|n| n >= 100.0) || words[at].text.ends_with('k');
+    let unit = |w: &Word| matches!(&*w.text, "pounds" | "pound" | "quid" | "grand" | "thousand" | "hundred");
+    let numbers: Vec<usize> = (hit.from..hit.to).filter(|at| words[*at].number.is_some()).collect();
+    let near = &words[hit.from..(hit.to + 2).min(words.len())];
+    own || counted && !numbers.is_empty() && !numbers.iter().any(|at| pounds(*at)) && !near.iter().any(unit)
+}
