@@ -1,12 +1,13 @@
 //! Bare items of a part that tells what is loved: "Garba. Twice a week …", "Ukulele on Tuesdays", "Motorbikes: shows, magazines".
 
 use super::super::super::context::Context;
-use super::super::super::craft::{Craft, Cue, List};
+use super::super::super::craft::{Cue, Hit, List};
 use super::super::super::lists;
 use super::super::super::page::{Marks, Shape, Word};
-use super::super::questioned::answers;
+use super::known::is_activity;
 use super::loved::object;
 use super::own::stands;
+use super::parts::Parts;
 use crate::places::Named;
 use crate::vocabulary::{Code, Kind, Voice, skill, surroundings};
 use std::ops::Range;
@@ -19,36 +20,59 @@ const SHORT: usize = 6;
 /// A sentence of so many words is nothing but an item.
 const BRIEF: usize = 3;
 
+/// A sentence lists no more.
+const MOST_LISTED: usize = 12;
+
 /// A place of so many people is meant by its name.
 const TOWN: u32 = 5000;
 
 /// What is loved in itself and asks something of staff too ("Chapel.", "Pride.").
 const ALSO_LOVED: &[Code] = &[skill::FAITH_SUPPORT, skill::LGBTQ_INCLUSIVE, surroundings::NEAR_PLACE_OF_WORSHIP];
 
-/// Which blocks tell of what is loved: by their heading, or by the question before them.
-pub struct Parts(Vec<bool>);
-
-impl Parts {
-    pub fn of(plan: &Context) -> Parts {
-        let says = |words: &[Word]| Craft::built_in().hits(words).iter().any(|h| h.is(Cue::InterestHeading));
-        let sections: Vec<bool> = plan.page.sections.iter().map(|s| says(&plan.page.words[s.words.clone()])).collect();
-        let blocks = &plan.page.blocks;
-        let questioned = answers(plan, Cue::InterestAsked);
-        Parts((0..blocks.len()).map(|b| sections[blocks[b].section] || questioned[b]).collect())
+/// The item that a sentence is, and what it is listed with.
+pub fn items(plan: &Context, parts: &Parts, sentence: usize) -> Vec<Range<usize>> {
+    let words = plan.words(sentence);
+    let hits = &plan.senses[sentence].hits;
+    let led = led_in(plan, sentence);
+    // "What she loves: …" in the sentence itself
+    let here = plan.senses[sentence].has(Cue::InterestLead);
+    let mut all: Vec<Range<usize>> = item(plan, parts, sentence, led).into_iter().collect();
+    while let Some(last) = all.last().map(|range| range.end).filter(|_| all.len() < MOST_LISTED) {
+        let and = words.get(last).is_some_and(|w| matches!(&*w.text, "and" | "or"));
+        let joined = and || words.get(last).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::SEMICOLON)));
+        let first = last + usize::from(and);
+        let apart = words.get(first).is_some_and(|w| lists::interests::BEFORE_PLACES.has(&w.text));
+        let next = object(words, first, hits).filter(|_| joined && !apart);
+        let Some(next) = next.filter(|next| (here || is_known(hits, next)) && stands(plan, sentence, next.start, next.end)) else { break };
+        all.push(next);
     }
+    all
 }
 
-/// The item that a sentence is.
-pub fn item(plan: &Context, parts: &Parts, sentence: usize) -> Option<Range<usize>> {
+/// Does the lexicon know what a range ends with?
+fn is_known(hits: &[Hit], range: &Range<usize>) -> bool {
+    hits.iter().any(|h| (is_activity(h) || h.is(Cue::PastimeThings)) && range.contains(&h.from) && h.to == range.end)
+}
+
+fn item(plan: &Context, parts: &Parts, sentence: usize, led: bool) -> Option<Range<usize>> {
     let block = plan.block(sentence);
-    let led = led_in(plan, sentence);
-    if !led && !parts.0[plan.page.sentences[sentence].block] || !is_of_the_person(plan, sentence) {
+    let at = plan.page.sentences[sentence].block;
+    let (loved, mixed) = (led || parts.loved[at], parts.mixed[at]);
+    if !loved && !mixed || !is_of_the_person(plan, sentence) {
         return None;
     }
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let start = spoken_from(plan, sentence);
     let range = object(words, start, &sense.hits)?;
+    // "A washing machine", "My buttons" are had, and not done
+    let had = range.start > start
+        && matches!(&*words[range.start - 1].text, "a" | "an" | "my" | "his" | "her" | "own")
+        && !sense.hits.iter().any(|h| is_activity(h) && h.from >= range.start && h.to <= range.end);
+    let known = is_known(&sense.hits, &range) && !had;
+    if !loved && !known {
+        return None;
+    }
     // "Whist drives, she does not know the rules": what follows the first clause may be a statement
     let clause = sense.clause(range.start).words.clone();
     let bare = !sense.has_in(Cue::VerbsFinite, &(clause.start..clause.end.min(words.len())));
@@ -56,7 +80,7 @@ pub fn item(plan: &Context, parts: &Parts, sentence: usize) -> Option<Range<usiz
     let name = range.len() > 1 && words.len() <= SHORT && words[range.clone()].iter().all(|w| w.capital);
     // "Organ. Boats.", "Riding on the top deck, any bus"
     let brief = words.len() <= BRIEF && start == 0;
-    let first = start > 0 || sentence == block.sentences.start || led || name || brief || is_doing_first(words, &range);
+    let first = start > 0 || sentence == block.sentences.start || led || name || brief || known || is_doing_first(words, &range);
     let other =
         sense.hits.iter().any(|h| matches!(h.list, List::Phrase(p) if h.from < range.end && p.code.kind() != Kind::Hazard && !ALSO_LOVED.contains(&p.code)));
     (bare && first && !other && !is_somebody(plan, sentence, &range) && !is_town(plan, sentence, &range) && stands(plan, sentence, range.start, range.end))

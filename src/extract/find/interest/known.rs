@@ -14,10 +14,13 @@ pub const BREAK: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and
 /// Things with a name in the lexicon, where they are the person's and of today.
 pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let hits = &plan.senses[sentence].hits;
-    let found = hits
-        .iter()
-        .filter(|h| h.is(Cue::InterestActivity) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
+    let found = hits.iter().filter(|h| is_activity(h) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
     found.map(|h| h.from..h.to).collect()
+}
+
+/// Something done for its own sake, by its name.
+pub fn is_activity(hit: &Hit) -> bool {
+    hit.is(Cue::InterestActivity) || hit.is(Cue::PastimeNames)
 }
 
 /// "every drawing", "a painting": a thing on a wall, nothing that is done.
@@ -34,7 +37,7 @@ fn is_thing(words: &[Word], hit: &Hit) -> bool {
 }
 
 /// Within a longer phrase that means something else ("look after animals", "music room").
-fn in_phrase(hits: &[Hit], hit: &Hit) -> bool {
+pub fn in_phrase(hits: &[Hit], hit: &Hit) -> bool {
     hits.iter().any(|h| {
         matches!(h.list, List::Phrase(p) if p.code.kind() != Kind::CurrentSetting && p.code.kind() != Kind::HomeFeature)
             && h.from <= hit.from

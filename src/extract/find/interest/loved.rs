@@ -4,7 +4,7 @@ use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit};
 use super::super::super::lists;
 use super::super::super::page::{Marks, Word};
-use super::known::{BREAK, is_small};
+use super::known::{BREAK, is_activity, is_small};
 use super::name::is_doing;
 use super::own::{own, stands};
 use std::ops::Range;
@@ -17,11 +17,13 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     let mut all = vec![];
-    for cue in sense.hits.iter().filter(|h| h.is(Cue::InterestLove)) {
+    for cue in sense.hits.iter().filter(|h| h.is(Cue::InterestLove) || h.is(Cue::PastimeLoved)) {
         if is_no_love(words, cue) || !own(plan, sentence, cue.from) || sense.is_negated(cue.from, cue.to) {
             continue;
         }
-        let mut at = cue.to;
+        // "supports Leeds United": the cue reaches to the first word of the name
+        let name = cue.to - cue.from > 1 && words[cue.to - 1].capital && !words[cue.to - 1].upper && words[cue.to - 1].start > words[cue.from].start;
+        let mut at = if name { cue.to - 1 } else { cue.to };
         while let Some(range) = object(words, at, &sense.hits) {
             if !stands(plan, sentence, range.start, range.end) {
                 break;
@@ -47,7 +49,9 @@ fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
     let whose = |w: &Word| matches!(&*w.text, "his" | "her" | "my");
     let what = |w: &Word| lists::interests::WHAT_IT_IS_TO_THEM.has(&w.text);
-    let verb = (1..words.len().saturating_sub(2)).find(|at| matches!(&*words[*at].text, "is" | "are") && whose(&words[at + 1]) && what(&words[at + 2]))?;
+    let plain = (1..words.len().saturating_sub(2)).find(|at| matches!(&*words[*at].text, "is" | "are") && whose(&words[at + 1]) && what(&words[at + 2]));
+    let said = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::PastimePassion) && h.from > 0).map(|h| h.from);
+    let verb = plain.or(said)?;
     let clause = plan.senses[sentence].clause(verb).words.start.min(verb);
     let range = object(words, clause, &plan.senses[sentence].hits)?;
     (range.end == verb && stands(plan, sentence, range.start, range.end)).then_some(range)
@@ -71,10 +75,9 @@ fn is_no_love(words: &[Word], cue: &Hit) -> bool {
 /// A short name at `at`: articles and "watching", "playing" are left out, a preposition or a verb ends it.
 pub fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize>> {
     let is = |cue: Cue, at: usize| hits.iter().any(|h| h.is(cue) && h.from == at);
+    let none = |at: usize| is(Cue::InterestNoObject, at) || is(Cue::PastimeNoObject, at) && !hits.iter().any(|h| is_activity(h) && h.from == at);
     let infinitive = words.get(at).is_some_and(|w| &*w.text == "to");
-    if infinitive && !words.get(at + 1).is_some_and(|w| is_doing(&w.text) || is(Cue::InterestDoing, at + 1))
-        || is(Cue::InterestNoObject, at) && !is(Cue::InterestDoing, at)
-    {
+    if infinitive && !words.get(at + 1).is_some_and(|w| is_doing(&w.text) || is(Cue::InterestDoing, at + 1)) || none(at) && !is(Cue::InterestDoing, at) {
         return None;
     }
     let mut skipped = 0;
@@ -82,7 +85,7 @@ pub fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize
         at += 1;
         skipped += 1;
     }
-    if is(Cue::InterestNoObject, at) {
+    if none(at) {
         return None;
     }
     let start = at;
@@ -101,6 +104,8 @@ pub fn object(words: &[Word], mut at: usize, hits: &[Hit]) -> Option<Range<usize
         && words.get(at + 1).is_some_and(|w| w.capital && &*w.text != "i")
         && start > 0;
     let end = if name { at + 2 } else { at };
-    let nothing = end > start && is(Cue::InterestNoObject, end - 1);
+    // "Grimsby Town" is a name
+    let called = end - start > 1 && words[start..end].iter().all(|w| w.capital);
+    let nothing = end > start && none(end - 1) && !called;
     (end > start && !nothing).then_some(start..end)
 }

@@ -1,20 +1,22 @@
 //! What the new life must hold: hobbies, talents, activities, communities.
 //!
-//! Three ways: things the lexicon knows by name; what follows a word of loving or doing ("mad about …"); the bare
-//! items of a part that tells what is loved.
+//! Four ways: things the lexicon knows by name; what follows a word of loving or doing ("mad about …"); the bare
+//! items of a part that tells what is loved; ordinary things of which the words around them tell that they are somebody's own.
 
 mod item;
 mod known;
 mod loved;
 mod name;
+mod ordinary;
 mod own;
+mod parts;
 
 use super::super::context::Context;
-use super::super::craft::{Hit, List};
+use super::super::craft::{Cue, Hit, List};
 use super::super::found::Found;
 use super::super::people::relation;
 use crate::vocabulary::Kind;
-use item::Parts;
+use parts::Parts;
 use std::ops::Range;
 
 /// Finds them in every sentence.
@@ -25,7 +27,8 @@ pub fn find(plan: &Context) -> Vec<Found> {
         let mut here: Vec<Range<usize>> = known::known(plan, sentence);
         here.extend(known::groups(plan, sentence));
         here.extend(loved::loved(plan, sentence));
-        here.extend(item::item(plan, &parts, sentence));
+        here.extend(ordinary::ordinary(plan, sentence));
+        here.extend(item::items(plan, &parts, sentence));
         all.extend(longest(here).into_iter().filter_map(|range| named(plan, sentence, range)));
     }
     all
@@ -46,12 +49,21 @@ fn longest(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> {
     let words = &plan.words(sentence)[range.clone()];
-    if name::is_none(words) || is_somebody(plan, sentence, &range) || is_of_the_home(plan, sentence, &range) {
+    if name::is_none(words)
+        || name::is_names(words) && !is_known(plan, sentence, &range)
+        || is_somebody(plan, sentence, &range)
+        || is_of_the_home(plan, sentence, &range)
+    {
         return None;
     }
     let names = name::names(words);
     let letters = names.first()?.chars().all(|c| !c.is_ascii_digit());
     letters.then(|| names.into_iter().fold(Found::new(Kind::Interest, sentence, range), Found::name))
+}
+
+/// Does the lexicon know it, or something in it, by name?
+fn is_known(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    plan.senses[sentence].hits.iter().any(|h| (known::is_activity(h) || h.is(Cue::PastimeThings)) && range.start <= h.from && h.to <= range.end)
 }
 
 /// "Their mother", "my cousin's baby": people are no interest.

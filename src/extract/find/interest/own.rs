@@ -8,6 +8,11 @@ use super::super::super::people::relation;
 use super::super::super::sense::{Beside, Says};
 use crate::vocabulary::Voice;
 
+/// What is said of a thing stands so many words behind it.
+const SAID: usize = 8;
+/// A label has so many words.
+const LABEL: usize = 8;
+
 /// It is the person's own and of today, and not refused.
 pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
     let sense = &plan.senses[sentence];
@@ -29,11 +34,34 @@ pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
         && !shrugged
         && !no
         && !turned_down
+        && !is_idle(plan, sentence, from, to)
+        && !is_behind_refusal(plan, sentence, from)
+        && plan.row_refuses(sentence).is_none()
         && !named
         && !plan.page.sentences[sentence].asks
         && clause.beside.is_none()
         && !sense.is_negated(from, to)
         && own(plan, sentence, from)
+}
+
+/// "Music gets on his nerves", "has been offered art": nothing that is loved, or another sense of the word ("silver band").
+fn is_idle(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
+    let sense = &plan.senses[sentence];
+    let here = &sense.clause(from).words;
+    sense.hits.iter().any(|h| {
+        let said = h.is(Cue::PastimeIdle) && (here.contains(&h.from) || h.from >= to && h.from - to < SAID);
+        let other = h.is(Cue::PastimeSenses) && h.from < to && from < h.to;
+        said || other
+    })
+}
+
+/// "Kept out of it: the art group", and what stands in the lines behind such a label.
+fn is_behind_refusal(plan: &Context, sentence: usize, from: usize) -> bool {
+    let first = plan.block(sentence).sentences.start;
+    (first..=sentence).any(|s| {
+        let colon = plan.words(s).iter().take(LABEL).position(|w| w.after.any(Marks::COLON));
+        colon.is_some_and(|colon| (s < sentence || colon < from) && plan.senses[s].has_in(Cue::PastimeRefused, &(0..colon + 1)))
+    })
 }
 
 /// Not what a relative, a friend, a helper or somebody spoken of does.
