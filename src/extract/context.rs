@@ -131,7 +131,7 @@ impl<'a> Context<'a> {
     }
 
     /// "I used to go to chapel. Nobody takes me now. I want to go again.": what was, said to be wanted again behind it.
-    fn is_wanted_again(&self, sentence: usize, at: usize) -> bool {
+    pub fn is_wanted_again(&self, sentence: usize, at: usize) -> bool {
         let block = &self.block(sentence).sentences;
         let says = |s: usize, from: usize| {
             let sense = &self.senses[s];

@@ -21,6 +21,11 @@ pub fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<
             }
             end = next.words.end;
         }
+        // "if he does not come round in five minutes he needs …": what is needed then
+        let opener = &*words[clauses[index].words.start].text;
+        if matches!(opener, "if" | "when" | "unless" | "until") {
+            end = (hit.to + 1..end).find(|at| begins_main(words, *at)).unwrap_or(end);
+        }
         // "no stairs and a garden": a new thing begins
         let new = |at: &usize| {
             let opens = |w: &Word| {
@@ -36,4 +41,10 @@ pub fn negations(words: &[Word], hits: &[Hit], clauses: &[Clause]) -> Vec<Range<
         all.push(if than { hit.to - 1 } else { hit.from }..end);
     }
     all
+}
+
+/// "he needs", "staff must": somebody and what they are to do or to have.
+fn begins_main(words: &[Word], at: usize) -> bool {
+    let somebody = matches!(&*words[at].text, "i" | "he" | "she" | "we" | "they" | "staff" | "somebody" | "someone");
+    somebody && words.get(at + 1).is_some_and(|w| matches!(&*w.text, "need" | "needs" | "must" | "should"))
 }

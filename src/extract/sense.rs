@@ -139,6 +139,17 @@ fn wished_condition(words: &[Word], clauses: &mut [Clause]) {
     }
 }
 
+/// "Another resident pulled her hair", "other people at the day centre enjoy karaoke".
+fn is_peer(clause: &[Word]) -> bool {
+    let other = |w: &Word| matches!(&*w.text, "another" | "other");
+    let peer = |w: &Word| matches!(&*w.text, "resident" | "residents" | "patient" | "patients" | "tenant" | "tenants" | "pupil" | "pupils" | "students");
+    let people = |w: &Word| matches!(&*w.text, "people" | "lads" | "girls" | "men" | "women");
+    match clause {
+        [first, second, third, ..] => other(first) && (peer(second) || people(second) && matches!(&*third.text, "at" | "in" | "on" | "there" | "here")),
+        _ => false,
+    }
+}
+
 /// Clause by clause: ranges, and whether a hard break stands before.
 fn split(words: &[Word]) -> Vec<(Range<usize>, bool)> {
     let mut all = vec![];
@@ -233,11 +244,14 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     };
     // "Sam is deaf, so a flashing alarm": what follows from a reason is asked for
     let says = if follows(words, range.start) && !finite { Says::Wish(Strength::Important) } else { says };
+    let own_wish = hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from)) && matches!(says, Says::Wish(_));
     let beside = beside(said, &range, says).or_else(|| {
         before
             .filter(|_| !is_to_be(&words[range.clone()]))
             .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
             .and_then(|b| b.beside)
+            // "After what was done to her, the people who support her need to understand trauma": a need of its own
+            .filter(|beside| !(*beside == Beside::Past && own_wish))
     });
     Clause { words: range, says, beside, goes_on }
 }
@@ -310,6 +324,11 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
 
 /// "has had", "have been": not the past alone.
 fn perfect(words: &[Word], at: usize) -> bool {
+    // "he has always loved buses": so it is still
+    let lasting = at > 0 && matches!(&*words[at].text, "loved" | "liked" | "enjoyed" | "needed" | "worn");
+    if lasting && words[at.saturating_sub(2)..at].iter().any(|w| matches!(&*w.text, "has" | "have")) {
+        return true;
+    }
     // "she's got" is read as "she is got"
     at > 0
         && matches!(&*words[at].text, "had" | "got" | "been" | "spent")
@@ -346,7 +365,7 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let subject = range.start + usize::from(joins(&words[range.start]));
     let pronoun = words.get(subject).is_some_and(|w| &*w.text == "he" && pronouns.he || &*w.text == "she" && pronouns.she);
     let does = words.get(subject + 1).is_some_and(|w| matches!(&*w.text, "is" | "has" | "needs" | "gets" | "uses" | "can" | "takes" | "lives" | "had" | "was"));
-    if pronoun && does && verb {
+    if pronoun && does && verb || is_peer(&words[range.clone()]) {
         return true;
     }
     verb && (own || !label && (named || related))

@@ -14,7 +14,9 @@ pub const BREAK: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and
 /// Things with a name in the lexicon, where they are the person's and of today.
 pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let hits = &plan.senses[sentence].hits;
-    let found = hits.iter().filter(|h| is_activity(h) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_thing(plan.words(sentence), h));
+    let found = hits
+        .iter()
+        .filter(|h| is_activity(h) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_idiom(hits, h) && !is_thing(plan.words(sentence), h));
     found.map(|h| h.from..h.to).collect()
 }
 
@@ -23,13 +25,24 @@ pub fn is_activity(hit: &Hit) -> bool {
     hit.is(Cue::InterestActivity) || hit.is(Cue::PastimeNames)
 }
 
+/// "gone out of fashion", "dirt under the nails": within a phrase that means something else.
+fn is_idiom(hits: &[Hit], hit: &Hit) -> bool {
+    hits.iter().any(|h| h.is(Cue::InnocentSenses) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
+}
+
 /// "every drawing", "a painting": a thing on a wall, nothing that is done.
 fn is_thing(words: &[Word], hit: &Hit) -> bool {
     // "if you can paint the door"
     let yours = words[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "you");
     // "I can swim", "he swims badly"
     let able = hit.from > 0 && matches!(&*words[hit.from - 1].text, "can" | "not") || words.get(hit.to).is_some_and(|w| &*w.text == "badly");
+    // "he trains at the gym": a verb
+    let does = hit.from > 0
+        && matches!(&*words[hit.from].text, "trains" | "drums" | "films")
+        && (matches!(&*words[hit.from - 1].text, "he" | "she" | "who") || words[hit.from - 1].capital)
+        && words.get(hit.to).is_some_and(|w| matches!(&*w.text, "at" | "with" | "in" | "on" | "for" | "the" | "every" | "three" | "twice" | "his" | "her"));
     yours
+        || does
         || able && words[hit.from].text.starts_with("swim")
         || matches!(&*words[hit.from].text, "drawing" | "painting")
             && hit.from > 0

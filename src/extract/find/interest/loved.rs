@@ -7,6 +7,7 @@ use super::super::super::page::{Marks, Word};
 use super::known::{BREAK, is_activity, is_small};
 use super::name::is_doing;
 use super::own::{own, stands};
+use crate::vocabulary::Voice;
 use std::ops::Range;
 
 /// The most words of an interest's name.
@@ -41,13 +42,14 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     }
     all.extend(wished(plan, sentence));
     all.extend(their_thing(plan, sentence));
+    all.extend(moves_them(plan, sentence));
     all
 }
 
 /// "Buses are his thing", "dancing is her life": what stands before.
 fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
-    let whose = |w: &Word| matches!(&*w.text, "his" | "her" | "my");
+    let whose = |w: &Word| matches!(&*w.text, "his" | "her" | "my") || w.possessive && plan.people.named(w) == Some(Voice::Person);
     let what = |w: &Word| lists::interests::WHAT_IT_IS_TO_THEM.has(&w.text);
     let plain = (1..words.len().saturating_sub(2)).find(|at| matches!(&*words[*at].text, "is" | "are") && whose(&words[at + 1]) && what(&words[at + 2]));
     let said = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::PastimePassion) && h.from > 0).map(|h| h.from);
@@ -55,6 +57,18 @@ fn their_thing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let clause = plan.senses[sentence].clause(verb).words.start.min(verb);
     let range = object(words, clause, &plan.senses[sentence].hits)?;
     (range.end == verb && stands(plan, sentence, range.start, range.end)).then_some(range)
+}
+
+/// "Lifts fascinate him", "washing machines have always delighted her": what stands before.
+fn moves_them(plan: &Context, sentence: usize) -> Option<Range<usize>> {
+    let words = plan.words(sentence);
+    let them = |w: &Word| matches!(&*w.text, "him" | "her" | "me") || plan.people.named(w) == Some(Voice::Person);
+    let verb = (1..words.len().saturating_sub(1)).find(|at| lists::interests::MOVES.has(&words[*at].text) && them(&words[at + 1]))?;
+    let helps = |w: &Word| matches!(&*w.text, "has" | "have" | "always" | "still");
+    let end = verb - words[..verb].iter().rev().take_while(|w| helps(w)).count();
+    let clause = plan.senses[sentence].clause(verb).words.start.min(end);
+    let range = object(words, clause, &plan.senses[sentence].hits)?;
+    (range.end == end && stands(plan, sentence, range.start, range.end)).then_some(range)
 }
 
 /// "would like to cook": an activity that is wished for.

@@ -68,7 +68,10 @@ fn is_known(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
 
 /// "Their mother", "my cousin's baby": people are no interest.
 fn is_somebody(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
-    plan.senses[sentence].hits.iter().any(|h| relation(h).is_some() && h.from == range.start && h.to - h.from <= range.len())
+    let hits = &plan.senses[sentence].hits;
+    // "Doctor Who" is a name of its own
+    let known = hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from == range.start && h.to == range.end && range.len() > 1);
+    !known && hits.iter().any(|h| relation(h).is_some() && h.from == range.start && h.to - h.from <= range.len())
 }
 
 /// "I'd be happiest with a bungalow": what the home is.

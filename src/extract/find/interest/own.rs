@@ -39,7 +39,7 @@ pub fn stands(plan: &Context, sentence: usize, from: usize, to: usize) -> bool {
         && plan.row_refuses(sentence).is_none()
         && !named
         && !plan.page.sentences[sentence].asks
-        && clause.beside.is_none()
+        && (clause.beside.is_none() || clause.beside == Some(Beside::Past) && plan.is_wanted_again(sentence, from))
         && !sense.is_negated(from, to)
         && own(plan, sentence, from)
 }
