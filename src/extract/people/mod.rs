@@ -2,6 +2,7 @@
 
 mod introduced;
 mod keys;
+mod likely;
 mod names;
 mod person;
 mod services;
