@@ -39,7 +39,7 @@ pub fn next(words: &[Word], from: usize) -> Option<Said> {
 }
 
 fn date_at(words: &[Word], at: usize) -> Option<Said> {
-    iso(words, at).or_else(|| christmas(words, at)).or_else(|| new_year(words, at)).or_else(|| named(words, at))
+    iso(words, at).or_else(|| christmas(words, at)).or_else(|| new_year(words, at)).or_else(|| end_of_year(words, at)).or_else(|| named(words, at))
 }
 
 /// `14 May 2027`, `9th February 2026`, `14th of May`, `May 2027`, `May 14, 2027`.
@@ -92,6 +92,17 @@ fn new_year(words: &[Word], at: usize) -> Option<Said> {
         let year = words.get(at + 2).and_then(|w| year_of(&w.text));
         Said { year: year.map(|y| y - 1), month: 12, day: Some(31), from: at, to: at + 2 + usize::from(year.is_some()) }
     })
+}
+
+/// "by the end of this year", "the end of 2027".
+fn end_of_year(words: &[Word], at: usize) -> Option<Said> {
+    let text = |i: usize| words.get(at + i).map_or("", |w| &*w.text);
+    if (text(0), text(1)) != ("end", "of") {
+        return None;
+    }
+    let year = year_of(text(2));
+    let this = matches!(text(2), "this" | "the") && text(3) == "year";
+    (this || year.is_some()).then(|| Said { year, month: 12, day: Some(31), from: at, to: at + 3 + usize::from(this) })
 }
 
 const ORDINALS: &[&str] = &[

@@ -189,7 +189,7 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
         {
             Some(true)
         }
-        "so" if follows(words, at) => Some(true),
+        "so" if follows(words, at) || words.get(at + 2).is_some_and(|w| &*w.text == "one" && &*words[at + 1].text == "no") => Some(true),
         "as" if pronoun(at + 1) => Some(true),
         "and" if pronoun(at + 1) => Some(true),
         // "should not be moved again and should have a garden"

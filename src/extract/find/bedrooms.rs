@@ -38,7 +38,11 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     };
     let unit = words.get(end)?;
     let behind = |i: usize| words.get(end + i).map_or("", |w| &*w.text);
-    let bed = &*unit.text == "bed" && n <= 4.0 && lists::home::HOMES.has(behind(1));
+    // "it will have to be three-bed"
+    let ends = words.get(end + 1).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::SEMICOLON)));
+    let alone = ends && unit.before.any(Marks::HYPHEN);
+    let alone = alone || at > 0 && matches!(&*words[at - 1].text, "a") && matches!(behind(1), "as" | "so" | "because" | "minimum" | "needed" | "required");
+    let bed = &*unit.text == "bed" && n <= 4.0 && (alone || lists::home::HOMES.has(behind(1)));
     // "One bedroom will be used for the sleep-in": of several
     let of_several = n == 1.0
         && matches!(behind(1), "will" | "is" | "to" | "used" | "must" | "should" | "for")

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// A question or a label about the present has at most so many words.
 const ASKED: usize = 12;
+/// Who lives somewhere stands at most so many words before it.
+const LEAD: usize = 3;
 /// "There" is a place named at most so many sentences before.
 const LOOKS_BACK: usize = 3;
 
@@ -105,7 +107,10 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
     let would = words[..at.start].last().is_some_and(|w| matches!(&*w.text, "would" | "could" | "will" | "might" | "should"));
     let says = (!matches!(clause.says, Says::Wish(_)) || now) && !would;
     let denied = words[at.clone()].iter().any(|w| &*w.text == "not");
-    if !says || denied || sense.is_negated(at.start, at.end) || matches!(clause.beside, Some(Beside::Others | Beside::Dropped)) && !now {
+    // "The advocate lives alone with two cats"
+    let start = clause.words.start;
+    let works = at.start > start && at.start <= start + LEAD && sense.has_in(Cue::PeopleProfessional, &(start..at.start));
+    if !says || denied || works || sense.is_negated(at.start, at.end) || matches!(clause.beside, Some(Beside::Others | Beside::Dropped)) && !now {
         return None;
     }
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
@@ -115,7 +120,7 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
         || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been" || matches!(&*w[0].text, "is" | "am" | "are") && &*w[1].text == "there");
     let moved = words[at.clone()].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
         || words[..at.start].iter().rev().take(3).any(|w| matches!(&*w.text, "then" | "went" | "moved"));
-    let lived = &*words[at.start].text == "lived" && at.start > 0 && matches!(&*words[at.start - 1].text, "has" | "have" | "always");
+    let lived = &*words[at.start].text == "lived" && at.start > 0 && matches!(&*words[at.start - 1].text, "has" | "have" | "always" | "is");
     let past = clause.beside == Some(Beside::Past) || dated_before(plan, sentence) || said(&["before", "previously", "previous", "formerly"]) && !lasting;
     match (now, past) {
         (true, _) => Some(8),
@@ -133,7 +138,11 @@ fn dated_before(plan: &Context, sentence: usize) -> bool {
     let words = plan.words(sentence);
     let year = |w: &Word| w.text.parse::<i16>().is_ok_and(|y| (1950..plan.date.year()).contains(&y));
     let begins = words.iter().take(4).enumerate().any(|(i, w)| year(w) && i > 0 && &*words[i - 1].text == "in");
-    begins && !words.iter().any(|w| matches!(&*w.text, "since")) && dates::next(words, 0).is_none_or(|d| d.day.is_none())
+    // "She was an inpatient in 2009 for three months"
+    let was = words.iter().position(|w| matches!(&*w.text, "was" | "were"));
+    let then = was.is_some_and(|was| words[was..].windows(2).any(|w| &*w[0].text == "in" && year(&w[1])));
+    let goes_on = words.iter().any(|w| lists::now::LASTING.has(&w.text) || &*w.text == "there");
+    (begins || then && !goes_on) && !words.iter().any(|w| matches!(&*w.text, "since")) && dates::next(words, 0).is_none_or(|d| d.day.is_none())
 }
 
 /// "Present address: …", a row "Home now".

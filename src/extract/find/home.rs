@@ -81,7 +81,21 @@ fn names_who(plan: &Context, sentence: usize) -> bool {
 fn is_others(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     let Some(before) = hit.from.checked_sub(1).map(|i| &plan.words(sentence)[i]) else { return false };
     let person = plan.people.person.as_deref() == Some(&*before.text);
-    before.possessive && !person || matches!(&*before.text, "our" | "your") && plan.voices[sentence] == Voice::Family
+    at_a_relatives(plan, sentence, hit) || before.possessive && !person || matches!(&*before.text, "our" | "your") && plan.voices[sentence] == Voice::Family
+}
+
+/// "He laughs at the smoke alarm at his mum's": what is in a relative's house.
+fn at_a_relatives(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let words = plan.words(sentence);
+    let end = plan.senses[sentence].clause(hit.from).words.end.max(hit.to);
+    let theirs = |w: &[Word]| {
+        &*w[0].text == "at"
+            && matches!(&*w[1].text, "my" | "his" | "her")
+            && lists::people::RELATIONS.has(w[2].text.trim_end_matches('s'))
+            && (w[2].possessive || w[2].text.ends_with('s'))
+    };
+    // "a garden like the one at his mum's" is wished for
+    !words[hit.to..end].iter().any(|w| &*w.text == "like") && words[hit.to..end].windows(3).any(theirs)
 }
 
 /// "Window restrictors: Not needed", "Present address: a hospital near Bedford": what a form says of its label, or of now.

@@ -66,6 +66,10 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
             + i32::from(council && theirs)
             + 2 * i32::from(plainly)
             - 2 * i32::from(past);
+        // "Her social worker used to be from Dorset"
+        if weight < 0 {
+            continue;
+        }
         all.push((weight, Found::new(Kind::HomeArea, sentence, at..to).name(everyday(&name.name).replace(" & ", " and "))));
     }
     all

@@ -98,17 +98,16 @@ fn payer(plan: &Context, sentence: usize, hit: &Hit, home: Option<&str>) -> Opti
 /// Somebody by name, or by what they are to the person.
 fn somebody(plan: &Context, sentence: usize, near: Range<usize>) -> Option<String> {
     let words = plan.words(sentence);
-    let near = near.start..near.end.min(words.len());
+    let near = near.start.min(words.len())..near.end.min(words.len());
     let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "they" | "them" | "he" | "she" | "i");
     // "Keep Sam and Carl apart": a capital that only begins the sentence
     let opens = |at: usize| at == 0 && plan.people.named(&words[0]).is_none() && words.get(1).is_none_or(|w| &*w.text != "and");
-    let name = words[near.clone()]
-        .iter()
-        .enumerate()
-        .filter(|(nth, _)| !opens(near.start + nth))
-        .map(|(_, w)| w)
-        .find(|w| is_name(w) && !person(w) && (plan.people.named(w).is_some() || plan.gazetteer.names_in(&plan.page.cut(w.start, w.end)).is_empty()))
-        .map(|w| w.text.to_string());
+    let known = |w: &Word| plan.people.named(w).is_some() || plan.gazetteer.names_in(&plan.page.cut(w.start, w.end)).is_empty();
+    // "Sam and Mark", "with Dean": a name beside the person's, and one to be with, is no village
+    let joined =
+        |at: usize| at > 1 && (&*words[at - 1].text == "with" || &*words[at - 1].text == "and" && plan.people.named(&words[at - 2]) == Some(Voice::Person));
+    let name = near.clone().find(|at| is_name(&words[*at]) && !person(&words[*at]) && !opens(*at) && (joined(*at) || known(&words[*at])));
+    let name = name.map(|at| words[at].text.to_string());
     name.or_else(|| {
         let hit = plan.senses[sentence].hits.iter().find(|h| near.contains(&h.from) && matches!(relation(h), Some(Voice::Family | Voice::Friend)))?;
         Some(words[hit.from..hit.to].iter().map(|w| &*w.text).collect::<Vec<_>>().join(" "))
