@@ -60,7 +60,9 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
     // "A 34-year-old woman with autism" opens what is said of the person
     let opens = years_old && at <= 1 && matches!(back(1), "a" | "an") && sentence < OPENING;
     let stated = stated || at_that_age || turned || opens;
-    let beside_name = at > 0 && is_name(&words[at - 1]) && words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && stops;
+    // "TARIQ H. (27)"
+    let named = |w: &Word| is_name(w) || w.capital && w.text.chars().count() == 1;
+    let beside_name = at > 0 && named(&words[at - 1]) && words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && stops;
     let own = at_that_age || opens || of_person(plan, sentence, at, beside_name, labelled);
     if !(labelled || years_old || stated || beside_name) || !own {
         return None;
@@ -88,7 +90,8 @@ fn of_person(plan: &Context, sentence: usize, at: usize, beside_name: bool, labe
     let words = plan.words(sentence);
     let person = |w: &Word| plan.people.person.as_deref() == Some(&*w.text);
     if beside_name {
-        return person(&words[at - 1]);
+        // "Mei Lam, 23": behind first name and surname
+        return words[at.saturating_sub(3)..at].iter().rev().take_while(|w| w.capital).any(person);
     }
     // "with Petra, who is 29"
     if at > 2 && &*words[at - 2].text == "who" {

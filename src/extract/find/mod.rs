@@ -4,6 +4,7 @@ mod again;
 mod age;
 mod answers;
 mod bedrooms;
+mod captions;
 mod current;
 mod facts;
 mod help;
@@ -53,6 +54,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
     answers::keep_meant(plan, &mut found);
+    captions::leave_out(plan, &mut found);
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));
     found
 }
