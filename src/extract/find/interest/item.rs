@@ -33,20 +33,26 @@ const ALSO_LOVED: &[Code] = &[skill::FAITH_SUPPORT, skill::LGBTQ_INCLUSIVE, surr
 pub fn items(plan: &Context, parts: &Parts, sentence: usize) -> Vec<Range<usize>> {
     let words = plan.words(sentence);
     let hits = &plan.senses[sentence].hits;
-    let led = led_in(plan, sentence);
+    let led = led_in(plan, sentence) || is_labelled(plan, sentence);
     // "What she loves: …" in the sentence itself
-    let here = plan.senses[sentence].has(Cue::InterestLead);
+    let here = plan.senses[sentence].has(Cue::InterestLead) || is_labelled(plan, sentence);
     let mut all: Vec<Range<usize>> = item(plan, parts, sentence, led).into_iter().collect();
-    while let Some(last) = all.last().map(|range| range.end).filter(|_| all.len() < MOST_LISTED) {
-        let and = words.get(last).is_some_and(|w| matches!(&*w.text, "and" | "or"));
-        let joined = and || words.get(last).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::SEMICOLON)));
-        let first = last + usize::from(and);
-        let apart = words.get(first).is_some_and(|w| lists::interests::BEFORE_PLACES.has(&w.text));
-        let next = object(words, first, hits).filter(|_| joined && !apart);
-        let Some(next) = next.filter(|next| (here || is_known(hits, next)) && stands(plan, sentence, next.start, next.end)) else { break };
-        all.push(next);
+    let Some(first) = all.first().map(|range| range.end) else { return all };
+    for at in first..words.len() {
+        let and = matches!(&*words[at].text, "and" | "or");
+        let next = at + usize::from(and);
+        let apart = words.get(next).is_none_or(|w| lists::interests::BEFORE_PLACES.has(&w.text));
+        let joined = (and || words[at].before.any(Marks::COMMA.and(Marks::SEMICOLON))) && !apart && all.last().is_some_and(|last| last.end <= at);
+        let range = object(words, next, hits).filter(|_| joined && all.len() < MOST_LISTED);
+        all.extend(range.filter(|range| (here && is_short(plan, sentence, range) || is_known(hits, range)) && stands(plan, sentence, range.start, range.end)));
     }
     all
+}
+
+/// A few words of a list, with no verb among them.
+fn is_short(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    let sense = &plan.senses[sentence];
+    range.len() <= BRIEF && !sense.has_in(Cue::VerbsFinite, &sense.clause(range.start).words)
 }
 
 /// Does the lexicon know what a range ends with?
@@ -66,8 +72,9 @@ fn item(plan: &Context, parts: &Parts, sentence: usize, led: bool) -> Option<Ran
     let start = spoken_from(plan, sentence);
     let range = object(words, start, &sense.hits)?;
     // "A washing machine", "My buttons" are had, and not done
-    let had = range.start > start
-        && matches!(&*words[range.start - 1].text, "a" | "an" | "my" | "his" | "her" | "own")
+    let many = loved && words[range.end - 1].text.ends_with('s');
+    let before = if range.start > start { &*words[range.start - 1].text } else { "" };
+    let had = (matches!(before, "a" | "an" | "own") || !many && matches!(before, "my" | "his" | "her"))
         && !sense.hits.iter().any(|h| is_activity(h) && h.from >= range.start && h.to <= range.end);
     let known = is_known(&sense.hits, &range) && !had;
     if !loved && !known {
@@ -99,6 +106,12 @@ fn is_of_the_person(plan: &Context, sentence: usize) -> bool {
     block.shape != Shape::Cell || plan.page.sentences[sentence].quoted || what
 }
 
+/// "Music: gospel, Afrobeats": a label of things that are loved.
+fn is_labelled(plan: &Context, sentence: usize) -> bool {
+    let words = plan.words(sentence);
+    plan.senses[sentence].hits.iter().any(|h| h.is(Cue::PastimeLabel) && h.to < words.len() && words[h.to - 1].after.any(Marks::COLON))
+}
+
 /// "Jean, who I work with", "Bell. She is my friend": a name that what follows speaks of as a person.
 fn is_somebody(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     let words = plan.words(sentence);
@@ -128,6 +141,7 @@ fn spoken_from(plan: &Context, sentence: usize) -> usize {
     let Some(colon) = words.iter().take(8).position(|w| w.after.any(Marks::COLON)) else { return 0 };
     let speaker = words[..=colon].iter().any(|w| w.upper || plan.people.named(w).is_some() || plan.people.by_initials(w).is_some());
     let lead = plan.senses[sentence].has_in(Cue::InterestLead, &(0..colon + 1)) || plan.senses[sentence].has_in(Cue::InterestHeading, &(0..colon + 1));
+    let lead = lead || is_labelled(plan, sentence);
     if speaker || lead { colon + 1 } else { 0 }
 }
 

@@ -14,9 +14,11 @@ pub const BREAK: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and
 /// Things with a name in the lexicon, where they are the person's and of today.
 pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let hits = &plan.senses[sentence].hits;
-    let found = hits
-        .iter()
-        .filter(|h| is_activity(h) && stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_idiom(hits, h) && !is_thing(plan.words(sentence), h));
+    let words = plan.words(sentence);
+    // "Music: gospel, Afrobeats": the label is none of them
+    let label = |h: &Hit| h.from == 0 && h.to < words.len() && words[h.to - 1].after.any(Marks::COLON) && hits.iter().any(|l| l.is(Cue::PastimeLabel));
+    let told = |h: &Hit| stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_idiom(hits, h) && !is_thing(words, h);
+    let found = hits.iter().filter(|h| is_activity(h) && !label(h) && told(h));
     found.map(|h| h.from..h.to).collect()
 }
 

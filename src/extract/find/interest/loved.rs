@@ -23,7 +23,11 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
             continue;
         }
         // "supports Leeds United": the cue reaches to the first word of the name
-        let name = cue.to - cue.from > 1 && words[cue.to - 1].capital && !words[cue.to - 1].upper && words[cue.to - 1].start > words[cue.from].start;
+        let name = cue.to - cue.from > 1
+            && words[cue.to - 1].capital
+            && !words[cue.to - 1].upper
+            && !words[cue.to - 1].before.any(BREAK)
+            && words[cue.to - 1].start > words[cue.from].start;
         let mut at = if name { cue.to - 1 } else { cue.to };
         while let Some(range) = object(words, at, &sense.hits) {
             if !stands(plan, sentence, range.start, range.end) {

@@ -23,7 +23,7 @@ use std::ops::Range;
 pub fn find(plan: &Context) -> Vec<Found> {
     let parts = Parts::of(plan);
     let mut all: Vec<Found> = vec![];
-    for sentence in plan.sentences() {
+    for sentence in plan.sentences().filter(|s| !parts.refused[plan.page.sentences[*s].block]) {
         let mut here: Vec<Range<usize>> = known::known(plan, sentence);
         here.extend(known::groups(plan, sentence));
         here.extend(loved::loved(plan, sentence));
@@ -57,7 +57,7 @@ fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> 
         return None;
     }
     let names = name::names(words);
-    let letters = names.first()?.chars().all(|c| !c.is_ascii_digit());
+    let letters = names.first()?.split(' ').any(|w| w.chars().count() > 1 && w.chars().all(char::is_alphabetic));
     letters.then(|| names.into_iter().fold(Found::new(Kind::Interest, sentence, range), Found::name))
 }
 

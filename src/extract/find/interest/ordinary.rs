@@ -3,9 +3,8 @@
 use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit, List};
 use super::super::super::lists;
-use super::super::super::page::{Marks, Word};
+use super::super::super::page::{Marks, Shape, Word};
 use super::known::{BREAK, in_phrase, is_small};
-use super::name::is_names;
 use super::own::stands;
 use crate::vocabulary::{Kind, Voice};
 use std::ops::Range;
@@ -47,14 +46,14 @@ fn is_in_name(words: &[Word], thing: &Hit) -> bool {
 fn is_of_another(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let words = plan.words(sentence);
     let first = &words[plan.senses[sentence].clause(thing.from).words.start.min(thing.from)];
-    is_names(std::slice::from_ref(first)) && first.start < words[thing.from].start && plan.people.named(first) != Some(Voice::Person)
+    first.start < words[thing.from].start && plan.people.named(first).is_some_and(|voice| voice != Voice::Person)
 }
 
 /// "Torches. He has eleven.", "Lorries: he knows every make": a thing by itself, and then somebody with it.
 fn is_alone(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let words = plan.words(sentence);
     let who = |w: &Word| matches!(&*w.text, "he" | "she" | "i" | "his" | "her" | "my");
-    let opens = (0..thing.from).all(|at| is_small(&plan.senses[sentence].hits, at));
+    let opens = words[..thing.from].iter().all(|w| matches!(&*w.text, "the" | "old" | "big"));
     let next = plan.block(sentence).sentences.contains(&(sentence + 1)).then(|| &plan.words(sentence + 1)[0]);
     let alone = thing.to == words.len() && next.is_some_and(who);
     let label = words[thing.to - 1].after.any(Marks::COLON) && words.get(thing.to).is_some_and(who);
@@ -97,7 +96,15 @@ fn is_regular(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let within = clause.start.min(thing.from)..clause.end;
     // "Butlins every May"
     let bare = !sense.hits.iter().any(|h| h.is(Cue::VerbsFinite) && within.contains(&h.from) && !words[h.from].capital);
-    led && bare && sense.has(Cue::PastimeWhen)
+    led && bare && (sense.has(Cue::PastimeWhen) || is_of_a_day(plan, sentence))
+}
+
+/// A cell of a week: its row begins with a day, or its column does.
+fn is_of_a_day(plan: &Context, sentence: usize) -> bool {
+    let block = plan.block(sentence);
+    let day = |words: &[Word]| words.first().is_some_and(|w| w.text.ends_with("day") || lists::days::SHORT.has(&w.text));
+    let row = || plan.page.row(block).any(|b| b.column == 0 && b.column < block.column && day(plan.words(b.sentences.start)));
+    block.shape == Shape::Cell && (row() || plan.page.column_header(block).is_some_and(day))
 }
 
 /// "a huge Doctor Who fan", "lift mad": what stands before.

@@ -9,6 +9,8 @@ pub struct Parts {
     pub loved: Vec<bool>,
     /// Parts in which people, habits and needs stand beside what is loved.
     pub mixed: Vec<bool>,
+    /// Answers to what is not liked.
+    pub refused: Vec<bool>,
 }
 
 impl Parts {
@@ -17,8 +19,10 @@ impl Parts {
         let says = |section: usize, cue: Cue| hits[section].iter().any(|h| h.is(cue));
         let blocks = &plan.page.blocks;
         let questioned = answers(plan, Cue::InterestAsked);
-        let loved = (0..blocks.len()).map(|b| says(blocks[b].section, Cue::InterestHeading) || questioned[b]).collect();
+        // "What don't you like?"
+        let refused = answers(plan, Cue::PastimeRefusedAsked);
+        let loved = (0..blocks.len()).map(|b| (says(blocks[b].section, Cue::InterestHeading) || questioned[b]) && !refused[b]).collect();
         let mixed = blocks.iter().map(|b| says(b.section, Cue::PastimeMixed) && !says(b.section, Cue::PastimeRefused)).collect();
-        Parts { loved, mixed }
+        Parts { loved, mixed, refused }
     }
 }
