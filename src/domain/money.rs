@@ -46,11 +46,19 @@ impl fmt::Display for Pence {
     /// `£2,315` or `£142.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (sign, all) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
-        let digits = (all / 100).to_string();
-        let grouped: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or("")).collect();
-        write!(f, "{sign}£{}", grouped.join(","))?;
+        write!(f, "{sign}£")?;
+        grouped(f, all / 100)?;
         if all % 100 == 0 { Ok(()) } else { write!(f, ".{:02}", all % 100) }
     }
+}
+
+/// Pounds with a comma before each three digits.
+fn grouped(f: &mut fmt::Formatter<'_>, pounds: i64) -> fmt::Result {
+    if pounds < 1000 {
+        return write!(f, "{pounds}");
+    }
+    grouped(f, pounds / 1000)?;
+    write!(f, ",{:03}", pounds % 1000)
 }
 
 #[cfg(test)]

@@ -96,9 +96,9 @@ impl JudgedRule<'_> {
             Held::Unknown => "To confirm",
         };
         let ask = [" To find out: ", &self.rule.missing, "; ask ", self.rule.ask, "."];
-        let ask = if self.held == Held::Yes || self.closes() { [""; 5] } else { ask };
-        // One piece of memory for all of it: a ranking says thousands of these.
-        [&[result, ": ", &self.needs, ". ", &self.found, "."], &ask[..], &[" [", self.rule.from_where(), "]"]].concat().concat()
+        let [a, b, c, d, e] = if self.held == Held::Yes || self.closes() { [""; 5] } else { ask };
+        // One piece of memory for all of it: a ranking says hundreds of these.
+        [result, ": ", &self.needs, ". ", &self.found, ".", a, b, c, d, e, " [", self.rule.from_where(), "]"].concat()
     }
 }
 

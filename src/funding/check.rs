@@ -75,7 +75,7 @@ impl Fact {
 }
 
 /// A check, its codes resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Test {
     pub fact: Fact,
     pub at_least: Option<String>,

@@ -13,6 +13,7 @@ mod check;
 mod compile;
 pub mod could_be_made;
 mod documents;
+mod layout;
 mod load;
 mod money;
 mod person;

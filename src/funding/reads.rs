@@ -2,10 +2,11 @@
 
 use super::allowance::in_london;
 use super::check::{Fact, Situation, programme, to_adapt};
-use super::rules::Rule;
+use super::layout::Layout;
 use crate::domain::Home;
 use crate::vocabulary::{Kind, Route};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::hash::{Hash, Hasher};
 
 impl Fact {
@@ -70,49 +71,38 @@ impl Hasher for Key {
     }
 }
 
-/// What rules read of homes, each thing once: each home is read once, and what it says is a number from then on.
-#[derive(Debug, Default)]
-pub(super) struct Readings {
-    things: Vec<Thing>,
-    /// Every value that homes said so far, by thing.
-    said: Vec<FxHashMap<Vec<u8>, u32>>,
-}
-
 /// One thing that is read of a home.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Thing {
+pub(super) enum Thing {
     Fact(Fact),
     /// A fact that each route reads in its own way.
     OfRoute(Fact, Route),
     InLondon,
 }
 
-impl Readings {
-    /// The places of what some rules of a route read, each once.
-    pub fn of<'r>(&mut self, rules: impl Iterator<Item = &'r Rule>, route: Route) -> Vec<usize> {
-        let mut places = vec![];
-        for test in rules.flat_map(|rule| &rule.tests) {
-            let thing = if test.fact == Fact::AreaProgramme { Thing::OfRoute(test.fact, route) } else { Thing::Fact(test.fact) };
-            let things = test.fact.reads_a_home().then_some(thing).into_iter().chain(test.in_london.is_some().then_some(Thing::InLondon));
-            for place in things.map(|thing| self.place(thing)) {
-                if !places.contains(&place) {
-                    places.push(place);
-                }
-            }
-        }
-        places
-    }
+/// What was read of homes so far: each is read once, and what it says is a number from then on.
+#[derive(Debug)]
+pub(super) struct Readings {
+    /// Every value that homes said, by thing.
+    said: Vec<FxHashMap<Vec<u8>, u32>>,
+    /// What homes said of several things together, by set.
+    together: Vec<FxHashMap<SmallVec<[u32; 12]>, u32>>,
+    /// What the home says that was read last, by thing.
+    here: Vec<u32>,
+}
 
-    fn place(&mut self, thing: Thing) -> usize {
-        self.things.iter().position(|other| *other == thing).unwrap_or_else(|| {
-            self.things.push(thing);
-            self.said.push(FxHashMap::default());
-            self.things.len() - 1
-        })
+impl Readings {
+    /// None yet.
+    pub fn new(layout: &Layout) -> Readings {
+        Readings {
+            said: vec![FxHashMap::default(); layout.things.len()],
+            together: vec![FxHashMap::default(); layout.sets.len()],
+            here: Vec::with_capacity(layout.things.len()),
+        }
     }
 
     /// Reads a home: for each thing a number, the same for all homes of which the same is read.
-    pub fn read(&mut self, s: &Situation) -> Vec<u32> {
+    pub fn read(&mut self, layout: &Layout, s: &Situation) {
         let mut key = Key::default();
         let number = |(thing, said): (&Thing, &mut FxHashMap<Vec<u8>, u32>)| {
             key.0.clear();
@@ -128,6 +118,22 @@ impl Readings {
                 next
             })
         };
-        self.things.iter().zip(&mut self.said).map(number).collect()
+        self.here.clear();
+        self.here.extend(layout.things.iter().zip(&mut self.said).map(number));
+    }
+
+    /// What the home says of a set of things, as a number: the same for all homes that say the same of each.
+    pub fn number(&mut self, layout: &Layout, set: usize) -> usize {
+        let of = |thing: &usize| self.here[*thing];
+        let number = match &layout.sets[set][..] {
+            [] => 0,
+            [thing] => of(thing),
+            things => {
+                let (known, said) = (&mut self.together[set], things.iter().map(of).collect());
+                let next = known.len() as u32;
+                *known.entry(said).or_insert(next)
+            }
+        };
+        number as usize
     }
 }

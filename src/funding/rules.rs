@@ -3,6 +3,7 @@
 use super::assess::OFFERED;
 use super::check::Test;
 use super::format::{About, Basis, Holds, Track, facts};
+use super::layout::Layout;
 use super::words;
 use crate::domain::records::OwnRules;
 use crate::vocabulary::Route;
@@ -24,6 +25,8 @@ pub struct Rules {
     pub local_files: Vec<String>,
     /// The same to the letter; none where only the built-in rules hold.
     pub own: Option<OwnRules>,
+    /// What the routes read of homes, once somebody asked.
+    pub(super) layout: OnceLock<Layout>,
 }
 
 /// Where a rule comes from and when it holds.

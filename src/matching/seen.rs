@@ -19,8 +19,8 @@ pub struct SeenHome<'a> {
     /// 0 least to 5.
     pub restrictiveness: u8,
     pub stale: bool,
-    /// The organisation as names are compared.
-    pub organisation: String,
+    /// The organisation as names are compared, once somebody asked.
+    organisation: OnceLock<String>,
     /// What its provider answered for this plan.
     pub answers: Option<&'a OfferAnswers>,
     words: Words<'a>,
@@ -35,8 +35,8 @@ pub struct SeenSupport<'a> {
     /// Price a week for this plan's hours; `None` is unknown.
     pub price: Option<Pence>,
     pub stale: bool,
-    /// The organisation as names are compared.
-    pub organisation: String,
+    /// The organisation as names are compared, once somebody asked.
+    organisation: OnceLock<String>,
     /// What its provider answered for this plan.
     pub answers: Option<&'a OfferAnswers>,
     words: Words<'a>,
@@ -75,7 +75,7 @@ impl<'a> SeenHome<'a> {
             rent: answers.and_then(|a| a.price).map(|a| a.said).or_else(|| rent(home)),
             restrictiveness: restrictiveness(home),
             stale: is_stale(home.confirmed_on, today, OfferKind::Home),
-            organisation: comparable(&home.organisation),
+            organisation: OnceLock::new(),
             answers,
             words: Words::default(),
         }
@@ -90,6 +90,11 @@ impl<'a> SeenHome<'a> {
     pub fn mentions(&self, interest: &BTreeSet<String>) -> bool {
         self.words.hold(interest, || self.offer.text())
     }
+
+    /// The organisation as names are compared.
+    pub fn organisation(&self) -> &str {
+        self.organisation.get_or_init(|| comparable(&self.offer.organisation))
+    }
 }
 
 impl<'a> SeenSupport<'a> {
@@ -101,7 +106,7 @@ impl<'a> SeenSupport<'a> {
             ready: answers.and_then(|a| a.ready).map(|a| a.said.max(today)).or_else(|| ready_on(support.available_from, support.lead_weeks, today)),
             price: answers.and_then(|a| a.price).map(|a| a.said).or_else(of_hours).or(support.weekly_price),
             stale: is_stale(support.confirmed_on, today, OfferKind::Support),
-            organisation: comparable(&support.organisation),
+            organisation: OnceLock::new(),
             answers,
             words: Words::default(),
         }
@@ -110,6 +115,11 @@ impl<'a> SeenSupport<'a> {
     /// The same where columns know the words of its text: to find the stems of a whole text takes longer than all else.
     pub fn with_words(self, words: TextOf<'a>) -> Self {
         Self { words: Words::Known(words), ..self }
+    }
+
+    /// The organisation as names are compared.
+    pub fn organisation(&self) -> &str {
+        self.organisation.get_or_init(|| comparable(&self.offer.organisation))
     }
 
     /// Whether its title and description hold all of these stems.

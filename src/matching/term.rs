@@ -5,7 +5,7 @@ use super::score::{HALF_KNOWN, Score};
 use crate::domain::{About, Fit, Requirement, ranking::RankWhat};
 use crate::offers::words::stems;
 use crate::vocabulary::{Basis, Kind, Part, State, Strength, Subject, Voice};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 /// The most that the default weights of one part of a life may come to.
 const PART_CAP: f64 = 15.0;
@@ -20,6 +20,8 @@ pub struct Term {
     pub stretch: f64,
     /// The stems of each interest, where it is about interests.
     pub interests: Vec<BTreeSet<String>>,
+    /// How sentences about it end, once one was made: of fifty homes most say something of their own, beside the same that was asked.
+    pub number_asked: OnceLock<String>,
 }
 
 /// The requirements that take part, in plan order, and what each weighs.
@@ -65,6 +67,7 @@ impl Term {
             gates: gates(requirement),
             stretch: stretch(requirement),
             interests: interests(requirement),
+            number_asked: OnceLock::new(),
             requirement: requirement.clone(),
         })
     }

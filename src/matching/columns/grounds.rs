@@ -42,6 +42,14 @@ impl Ground {
         Ground { middle, km: furthest + ROOM }
     }
 
+    /// Whether all of it surely lies further from a place (on the unit sphere) than so many kilometres. Tells it of nearly all grounds, and
+    /// needs no angle: a straight line is never longer than the way over the earth.
+    #[inline]
+    pub fn is_beyond(&self, place: [f64; 3], km: f64) -> bool {
+        let reach = (km + self.km + 2.0 * ROOM) * 1000.0 / MEAN_RADIUS_M;
+        self.km >= 0.0 && super::chord_between(self.middle, place) > reach * reach
+    }
+
     /// The least and the most kilometres from a place (on the unit sphere) at which something may lie; none where nothing lies.
     #[inline]
     pub fn from(&self, place: [f64; 3]) -> Option<(Km, Km)> {
@@ -69,8 +77,13 @@ mod tests {
             for (ground, points) in [(grounds.whole, &points[..]), (grounds.words[0], &points[..64]), (grounds.words[3], &points[192..])] {
                 let (least, most) = ground.from(place.on_unit_sphere()).expect("homes");
                 assert!(points.iter().all(|point| (least..=most).contains(&point.distance_to(place))), "{least:?} {most:?}");
+                for km in [0.0, 10.0, 300.0, 10_000.0] {
+                    let beyond = ground.is_beyond(place.on_unit_sphere(), km);
+                    assert!(!beyond || points.iter().all(|point| point.distance_to(place).0 > km), "{km}");
+                    assert!(beyond || least.0 < km * 1.3 + 1.0, "{km} {least:?}");
+                }
             }
         }
-        assert!(grounds.words[4].from([1.0, 0.0, 0.0]).is_none());
+        assert!(grounds.words[4].from([1.0, 0.0, 0.0]).is_none() && !grounds.words[4].is_beyond([1.0, 0.0, 0.0], 0.0));
     }
 }

@@ -22,6 +22,7 @@ pub use reach::{Cell, Circle, Reach, cell_of, chord_between};
 pub use stems::{Sought, Stems, TextBlock, TextOf, WordRows};
 pub use support::SupportBlock;
 pub use told::{ANSWERS, Told, place as place_of_fact};
+use values::set;
 pub use values::{Choice, Number, Numbers};
 
 pub use crate::offers::ROWS;
@@ -45,6 +46,8 @@ const TOGETHER: usize = 32;
 #[derive(Debug, Clone, Default)]
 pub struct Columns {
     pub homes: Vec<Arc<HomeBlock>>,
+    /// Where the homes of each block lie, side by side: most plans pass over most blocks by that alone.
+    pub grounds: Vec<Ground>,
     pub support: Vec<Arc<SupportBlock>>,
     /// Values that many offers share; blocks hold places in these lists.
     pub shared: Shared,
@@ -86,12 +89,19 @@ impl Columns {
             homes.extend(blocks.iter().zip(words).map(|(homes, words)| Arc::new(HomeBlock::of(homes, &words, &mut shared))));
         }
         shared.settle();
-        Columns { homes, support, shared, reach }
+        let grounds = homes.iter().map(|block: &Arc<HomeBlock>| block.grounds.whole).collect();
+        Columns { homes, grounds, support, shared, reach }
     }
 
     /// Makes a block in which a home came, changed or went: the home that stood in the row before, if any did. `catalogue` is already
     /// as it is to be.
     pub fn home_changed(&mut self, row: u32, before: Option<&Home>, catalogue: &Catalogue) {
+        self.change_home(row, before, catalogue);
+        let at = row as usize / ROWS;
+        set(&mut self.grounds, at, self.homes[at].grounds.whole);
+    }
+
+    fn change_home(&mut self, row: u32, before: Option<&Home>, catalogue: &Catalogue) {
         let (at, place, shared) = (row as usize / ROWS, row as usize % ROWS, &mut self.shared);
         let homes = catalogue.homes.block(at);
         let Some(block) = self.homes.get_mut(at) else { return self.homes.push(Arc::new(HomeBlock::of(homes, &HomeBlock::words(homes), shared))) };

@@ -104,7 +104,7 @@ impl<'q, B: Block> Sieve<'q, B> {
         let (mut sum, mut blocked) = (0.0, 0);
         for term in &self.terms {
             let answered = term.answered.iter().filter(|(row, _)| (first..end).contains(row)).map(|(_, fit)| *fit);
-            let best = answered.fold((term.reader.best)(&self.blocks[block]), loses_less);
+            let best = answered.fold((term.reader.best)(&self.blocks[block], block), loses_less);
             sum += term.weight * (1.0 - best.or(0.5));
             blocked += u32::from(term.gates && best.is_unmet());
             if blocked > unmet {

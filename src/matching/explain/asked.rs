@@ -5,8 +5,8 @@ use crate::matching::term::Term;
 use crate::vocabulary::{Kind, Polarity};
 
 /// "; within 8 km asked".
-pub fn number_asked(term: &Term) -> String {
-    limit(&term.requirement).map(|limit| format!("; {limit} asked")).unwrap_or_default()
+pub fn number_asked(term: &Term) -> &str {
+    term.number_asked.get_or_init(|| limit(&term.requirement).map(|limit| format!("; {limit} asked")).unwrap_or_default())
 }
 
 /// The quantity or day that a requirement names: "within 8 km", "at least 2 bedrooms". None for kinds without one.

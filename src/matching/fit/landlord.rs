@@ -13,7 +13,7 @@ pub fn separate_landlord(term: &Term, home: &SeenHome, support: &SeenSupport) ->
     if home.offer.support_included.is_some() {
         return Finding::new(Fit::UNMET, Fact::SupportIncluded);
     }
-    if home.organisation == support.organisation {
+    if home.organisation() == support.organisation() {
         return Finding::new(Fit::UNMET, Fact::OneOrganisation(home.offer.organisation.trim().to_owned()));
     }
     if let Some(answer) = home.answers.and_then(|answers| answers.to(&term.requirement.id, term.kind())) {

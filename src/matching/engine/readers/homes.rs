@@ -26,7 +26,7 @@ pub fn of_homes<'q>(term: &'q Term, query: &'q Query) -> Option<Of<'q>> {
     let is = || lists.iter().map(|list| fit::kind_of_home::is(term, list).fit).collect();
     let whole = |n: u32| (n != NONE).then_some(f64::from(n));
     Some(match term.kind() {
-        Kind::Near | Kind::AwayFromPlace => distance(term),
+        Kind::Near | Kind::AwayFromPlace => distance(term, query),
         Kind::InArea => {
             let fits = query.columns.shared.areas.iter().map(|area| fit::area::fit(term, Some(area))).collect();
             chosen(|b| &b.area, fits, fit::area::fit(term, None))
@@ -54,7 +54,7 @@ fn chosen<'q>(column: fn(&HomeBlock) -> &Choice, fits: Vec<Fit>, unsaid: Fit) ->
     let fits = Rc::new(fits);
     let of = move |value: u32| if value == NONE { unsaid } else { fits[value as usize] };
     let (of_each, of_any) = (of.clone(), of.clone());
-    let best = move |b: &HomeBlock| column(b).rows.iter().map(|(value, _)| of_any(*value)).reduce(loses_less).unwrap_or(Fit::UNMET);
+    let best = move |b: &HomeBlock, _| column(b).rows.iter().map(|(value, _)| of_any(*value)).reduce(loses_less).unwrap_or(Fit::UNMET);
     let exactly = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| column(b).rows.iter().for_each(|(value, rows)| tell(of(*value), rows));
     Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(move |b: &HomeBlock, _, i| of_each(column(b).of[i])) }
 }
@@ -64,7 +64,7 @@ fn numbered<'q, N: Number + 'static>(column: fn(&HomeBlock) -> &Numbers<N>, fit:
     let fit = Rc::new(fit);
     let (of_any, of_ranges) = (fit.clone(), fit.clone());
     let unsaid = |numbers: &Numbers<N>| if numbers.unsaid.is_none() { Fit::UNMET } else { Fit::Unknown };
-    let best = move |b: &HomeBlock| {
+    let best = move |b: &HomeBlock, _| {
         let numbers = column(b);
         let span = numbers.span.map_or(Fit::UNMET, |(least, most)| loses_less(of_any(least), of_any(most)));
         loses_less(span, unsaid(numbers))
@@ -77,22 +77,28 @@ fn numbered<'q, N: Number + 'static>(column: fn(&HomeBlock) -> &Numbers<N>, fit:
 }
 
 /// How far a home lies from the nearest of a term's places.
-fn distance(term: &Term) -> Of<'_> {
+fn distance<'q>(term: &'q Term, query: &'q Query) -> Of<'q> {
     let points: Vec<Point> = match &term.requirement.about {
         About::Places { points, .. } => points.iter().map(|p| p.point).collect(),
         _ => vec![],
     };
     if points.is_empty() {
-        return Reader { best: Box::new(|_| Fit::Unknown), ..each(|_: &HomeBlock, _, _| Fit::Unknown) };
+        return Reader { best: Box::new(|_, _| Fit::Unknown), ..each(|_: &HomeBlock, _, _| Fit::Unknown) };
     }
     let spots: Vec<[f64; 3]> = points.iter().map(|p| p.on_unit_sphere()).collect();
-    let fit = move |km: Km| if term.kind() == Kind::Near { fit::near::fit(term, km) } else { fit::away::fit(term, km) };
+    let is_near = term.kind() == Kind::Near;
+    let fit = move |km: Km| if is_near { fit::near::fit(term, km) } else { fit::away::fit(term, km) };
+    // Beyond that all homes come to the same.
+    let (far, of_far) = if is_near { (term.number() * (1.0 + term.stretch), Fit::UNMET) } else { (term.number(), Fit::MET) };
     // The nearest place is at least as far as the least of all, and at most as far as the least of the furthest.
     let of_ground = Rc::new(move |ground: &Ground| {
+        if spots.iter().all(|spot| ground.is_beyond(*spot, far)) {
+            return (of_far, of_far);
+        }
         let nearest = spots.iter().filter_map(|spot| ground.from(*spot)).reduce(|a, b| (Km(a.0.0.min(b.0.0)), Km(a.1.0.min(b.1.0))));
         nearest.map_or((Fit::UNMET, Fit::UNMET), |(least, most)| (fit(least), fit(most)))
     });
-    let best_of = move |fits: (Fit, Fit)| if term.kind() == Kind::Near { fits.0 } else { fits.1 };
+    let best_of = move |fits: (Fit, Fit)| if is_near { fits.0 } else { fits.1 };
     let of_words = of_ground.clone();
     // Most blocks lie far from everything, so that all of their homes come to the same.
     let words = move |b: &HomeBlock| match of_words(&b.grounds.whole) {
@@ -103,5 +109,5 @@ fn distance(term: &Term) -> Of<'_> {
         let km = points.iter().map(|p| b.points[i].distance_to(*p)).min_by(|a, b| a.0.total_cmp(&b.0));
         km.map_or(Fit::Unknown, fit)
     };
-    Reader { best: Box::new(move |b: &HomeBlock| best_of(of_ground(&b.grounds.whole))), rows: Rows::Words(Box::new(words)), ..each(exactly) }
+    Reader { best: Box::new(move |_, at| best_of(of_ground(&query.columns.grounds[at]))), rows: Rows::Words(Box::new(words)), ..each(exactly) }
 }

@@ -20,7 +20,7 @@ pub struct Reader<'q, B> {
     /// What one row comes to: of a block, its row in the list and its place in the block.
     pub fit: OfRow<'q, B>,
     /// The most that any row of a block comes to.
-    pub best: Box<dyn Fn(&B) -> Fit + 'q>,
+    pub best: OfBlock<'q, B>,
     pub rows: Rows<'q, B>,
     /// The other half answers too: it counts what a mention here is worth beside none there.
     pub beside: bool,
@@ -40,6 +40,9 @@ pub enum Rows<'q, B> {
 
 /// What one row comes to: of a block, its row in the list and its place in the block.
 type OfRow<'q, B> = Box<dyn Fn(&B, u32, usize) -> Fit + 'q>;
+
+/// The most that any row of a block comes to: of the block and its place.
+type OfBlock<'q, B> = Box<dyn Fn(&B, usize) -> Fit + 'q>;
 
 /// What the rows of each word of a block come to at the most.
 type OfWords<'q, B> = Box<dyn Fn(&B) -> [Fit; WORDS] + 'q>;
@@ -64,7 +67,7 @@ pub fn loses_less(a: Fit, b: Fit) -> Fit {
 
 /// What each row says by itself.
 fn each<'q, B>(fit: impl Fn(&B, u32, usize) -> Fit + 'q) -> Reader<'q, B> {
-    Reader { fit: Box::new(fit), best: Box::new(|_| Fit::MET), rows: Rows::Each, beside: false }
+    Reader { fit: Box::new(fit), best: Box::new(|_, _| Fit::MET), rows: Rows::Each, beside: false }
 }
 
 /// What offers say of codes.
@@ -85,7 +88,7 @@ fn by_code<'q, B: Block + 'q>(term: &'q Term) -> Reader<'q, B> {
         given.reduce(loses_less).unwrap_or(Fit::Unknown)
     });
     let of_block = places.clone();
-    let best = move |block: &B| of_block.iter().map(|code| best_of[block.told().any(*code)]).reduce(loses_less).unwrap_or(Fit::Unknown);
+    let best = move |block: &B, _| of_block.iter().map(|code| best_of[block.told().any(*code)]).reduce(loses_less).unwrap_or(Fit::Unknown);
     let exactly = move |block: &B, tell: &mut dyn FnMut(Fit, &Bits)| match *places {
         [place] => fits.iter().zip(&block.told().answers_at(place)).for_each(|(fit, rows)| tell(*fit, rows)),
         _ => Coded::of(term, block.told()).classes().iter().for_each(|(fit, rows)| tell(*fit, rows)),
@@ -174,5 +177,5 @@ fn mentions<'q, B: Block + 'q>(term: &'q Term, query: &'q Query, texts: fn(&B) -
         tell(Fit::MENTIONED, &mentioning);
         tell(Fit::Unknown, &Bits::first(block.len()).and_not(&mentioning));
     };
-    Reader { best: Box::new(|_| Fit::MENTIONED), rows: Rows::Exactly(Box::new(exactly)), ..each(fit) }
+    Reader { best: Box::new(|_, _| Fit::MENTIONED), rows: Rows::Exactly(Box::new(exactly)), ..each(fit) }
 }
