@@ -33,7 +33,7 @@ impl Parts {
         let mut sections: Vec<Part> = Vec::with_capacity(page.sections.len());
         for section in &page.sections {
             let above = section.parent.map(|p: usize| sections[p]).unwrap_or_default();
-            let head = sections.is_empty() && page.sections.len() > 3;
+            let head = sections.is_empty() && page.sections.iter().filter(|s| !is_close(page, s)).count() > 3;
             sections.push(of_section(page, hits, section, above, head));
         }
         let columns = (0..page.blocks.len()).filter(|b| page.blocks[*b].header).filter_map(|b| of_column(page, hits, b).map(|part| (b, part))).collect();
@@ -69,6 +69,14 @@ fn is_of_staff(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, w
     let people = words.iter().any(|w| &*w.text == "people") && words.len() <= 4;
     let below = section.block.map(|b| page.blocks[b].sentences.end);
     people && below.is_some_and(|from| (from..hits.len().min(from + 3)).any(|s| hits[s].iter().any(|h| h.is(Cue::TeamStaff))))
+}
+
+/// A plain line right above its text: as a heading it parts off no head of the page.
+fn is_close(page: &Page, section: &super::page::Section) -> bool {
+    let Some(next) = page.words.get(section.words.end).filter(|_| section.level == 3 && !section.words.is_empty()) else { return false };
+    let (first, last) = (&page.words[section.words.start], &page.words[section.words.end - 1]);
+    let marked = first.start > 0 && page.cut(first.start - 1, first.start).contains(['#', '*', ' ', '_']);
+    !marked && page.cut(last.end, next.start).matches('\n').count() < 2
 }
 
 fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, above: Part, head: bool) -> Part {

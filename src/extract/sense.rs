@@ -306,7 +306,11 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
     if has(Cue::ScopeDropped) {
         return Some(Beside::Dropped);
     }
-    let past = hits.iter().filter(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from)).map(|h| h.from).min();
+    let past = hits
+        .iter()
+        .filter(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from) && !is_experience(words, h.from))
+        .map(|h| h.from)
+        .min();
     let present = hits
         .iter()
         .filter(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !hits.iter().any(|p| p.is(Cue::ScopePast) && p.from == h.from))
@@ -320,6 +324,11 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
         return Some(Beside::Now);
     }
     (!wish && of_others(said, range) || others_need(said, range)).then_some(Beside::Others)
+}
+
+/// "Workers with lived experience": what they bring, and no past.
+fn is_experience(words: &[Word], at: usize) -> bool {
+    &*words[at].text == "lived" && words.get(at + 1).is_some_and(|w| &*w.text == "experience")
 }
 
 /// "has had", "have been": not the past alone.

@@ -13,12 +13,17 @@ const MOST: f64 = 400.0;
 /// Fewer hours than a day has are not a week's where the plan does not say so.
 const BARE: std::ops::RangeInclusive<f64> = 18.0..=MOST;
 
+/// The hours of a week.
+const ALL_HOURS: f64 = 168.0;
+/// A label of hours has at most so many words.
+const LABEL: usize = 6;
+
 /// Finds them in every sentence and in table cells of totals.
 pub fn find(plan: &Context) -> Vec<Found> {
     plan.sentences()
         .flat_map(|s| {
             let spoken = number::all(plan.words(s)).into_iter().filter_map(move |n| spoken(plan, s, n));
-            spoken.chain(total(plan, s))
+            spoken.chain(total(plan, s)).chain(labelled(plan, s)).chain(round_the_clock(plan, s))
         })
         .collect()
 }
@@ -26,6 +31,9 @@ pub fn find(plan: &Context) -> Vec<Found> {
 fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Option<Found> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
+    // "98 support hours per week"
+    let kind = |w: &Word| matches!(&*w.text, "support" | "care" | "staff" | "contact" | "direct" | "core");
+    let end = end + usize::from(words.get(end).is_some_and(kind) && words.get(end + 1).is_some_and(is_hours));
     let hours = words.get(end).is_some_and(is_hours);
     let goes_on = !hours
         && !is_money(words, at, end)
@@ -38,7 +46,9 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     let after = end..(end + 6).min(words.len()).min(clause_end(words, end));
     // "Number of hours: 35"
     let field = plan.page.sentences[sentence].answers.is_some() && at == 0 && words.len() == end + 1;
-    let support = field || is_support(plan, sentence, at);
+    // "eight hours a day, seven days a week", "two hours every day is what he needs"
+    let shift = days(words, end).is_some() || words.iter().any(|w| matches!(&*w.text, "need" | "needs"));
+    let support = field || is_support(plan, sentence, at) || shift && !is_occupied(words) && plan.is_wish(sentence, at);
     let weekly = if sense.has_in(Cue::TeamWeekly, &after) && days(words, end).is_none() || goes_on || sense.has_in(Cue::TeamWeekly, &(at.saturating_sub(4)..at))
     {
         n
@@ -51,6 +61,35 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     };
     let own = support || !is_occupied(words) || words.iter().any(|w| matches!(&*w.text, "need" | "needs" | "required"));
     (own && weekly <= MOST).then(|| Found::new(Kind::Hours, sentence, at..(end + 1).min(words.len())).number(weekly))
+}
+
+/// "Hours per week: 168", "Support hours (weekly): about 40": a label that says hours and week, and the number behind it.
+fn labelled(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let label = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))? + 1;
+    let said = |of: &[&str]| words[..label].iter().any(|w| of.contains(&&*w.text));
+    let (n, at, end) = number::all(words).into_iter().find(|(_, at, _)| *at >= label && *at <= label + 1)?;
+    let alone = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::SEMICOLON)));
+    let weekly = said(&["hours", "hrs"]) && said(&["week", "weekly", "pw"]) && !said(&["working", "work", "college", "school", "sleep"]);
+    let support = weekly && alone && (1.0..=MOST).contains(&n) && !is_money(words, at, end) && plan.is_present(sentence, at);
+    support.then(|| Found::new(Kind::Hours, sentence, at..end).number(n))
+}
+
+/// "24/7 staff", "round-the-clock support", "support day and night, every day": all hours of the week.
+fn round_the_clock(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let says = |at: &usize| match text(*at) {
+        "24" => text(at + 1) == "7" || matches!(text(at + 1), "hour" | "hours") && lists::numbers::HOURS_OF_SUPPORT.has(text(at + 2)),
+        "round" => text(at + 1) == "the" && text(at + 2) == "clock",
+        "day" => text(at + 1) == "and" && text(at + 2) == "night",
+        _ => false,
+    };
+    let at = (0..words.len()).find(says)?;
+    let of_support = words.iter().any(|w| matches!(&*w.text, "support" | "staff" | "staffing" | "care" | "someone" | "somebody" | "cover" | "carers"));
+    let of_manager = words.iter().any(|w| matches!(&*w.text, "manager" | "call" | "phone" | "clinician" | "nurse" | "advice" | "unlocked" | "ring"));
+    let asked = plan.is_wish(sentence, at) && !plan.senses[sentence].is_negated(at, at + 1);
+    (of_support && !of_manager && asked).then(|| Found::new(Kind::Hours, sentence, at..at + 1).number(ALL_HOURS))
 }
 
 /// A cell that is a total of hours: its row or column says hours, and its row or column says total or week.

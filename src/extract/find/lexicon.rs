@@ -63,10 +63,14 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     // "Communication: Makaton, objects of reference"
     let is_listed =
         |hit: &Hit, other: &Hit, code: Code| code.kind() == Kind::Skill && hit.to < other.to && plan.words(sentence)[hit.to].before.any(Marks::COMMA);
+    // "could not manage without somebody awake": what only seems to refuse takes nothing within it
+    let seems = |h: &Hit, p: &Phrases| p.role != Role::Names && plan.senses[sentence].hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from == h.from);
     let kept = phrases.iter().filter(|(hit, phrase)| {
         !hobbies(hit)
             && !innocent(hit, phrase.code)
-            && !phrases.iter().any(|(other, wider)| !is_next(hit, other) && !is_listed(hit, other, phrase.code) && swallows(other, wider, hit, phrase))
+            && !phrases.iter().any(|(other, wider)| {
+                !seems(other, wider) && !is_next(hit, other) && !is_listed(hit, other, phrase.code) && swallows(other, wider, hit, phrase)
+            })
     });
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();
     let general = |f: &Found| {

@@ -111,7 +111,14 @@ fn kind_in(plan: &Context, sentence: usize, at: usize, cell: Option<&[Word]>) ->
 
 fn said(plan: &Context, sentence: usize, words: &Range<usize>) -> Option<Kind> {
     let sense = &plan.senses[sentence];
-    if sense.has_in(Cue::TeamTotalMoney, words) {
+    // "support must not cost more than": the price of what stands before it
+    let only_limits = plan.senses[sentence]
+        .hits
+        .iter()
+        .filter(|h| h.is(Cue::TeamTotalMoney) && words.contains(&h.from))
+        .all(|h| &*plan.words(sentence)[h.from].text == "not");
+    let support = only_limits && words.clone().any(|at| matches!(&*plan.words(sentence)[at].text, "support" | "care" | "staffing"));
+    if sense.has_in(Cue::TeamTotalMoney, words) && !support {
         Some(Kind::TotalBudget)
     } else if sense.has_in(Cue::TeamRent, words) {
         Some(Kind::RentLimit)

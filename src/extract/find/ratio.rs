@@ -49,6 +49,9 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
             all.extend(places.into_iter().map(|out| found(plan, sentence, Count { n: count.n, words: count.words.clone(), out })));
         }
     }
+    if all.is_empty() {
+        all.extend(somebody(plan, sentence).map(|count| found(plan, sentence, count)));
+    }
     all
 }
 
@@ -89,11 +92,31 @@ fn labelled(plan: &Context, sentence: usize) -> Option<Count> {
     (first && (1.0..=MOST).contains(&n)).then_some(Count { n, words: at..end, out: Some(out) })
 }
 
+/// "I need someone with me when I go out": one, where nothing tells how many.
+fn somebody(plan: &Context, sentence: usize) -> Option<Count> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let with =
+        |at: usize| words.get(at).is_some_and(|w| &*w.text == "with") && words.get(at + 1).is_some_and(|w| matches!(&*w.text, "me" | "him" | "her" | "us"));
+    let who = |at: &usize| matches!(&*words[*at].text, "someone" | "somebody" | "staff") && with(at + 1);
+    let at = (0..words.len()).find(who)?;
+    let clause = &sense.clause(at).words;
+    let around = clause.start..words.len();
+    let out = sense.has_in(Cue::TeamOut, &around) && !sense.has_in(Cue::TeamDay, &around) && !sense.has_in(Cue::TeamNight, &around);
+    let asked = plan.is_wish(sentence, at) && sense.strength_at(at).is_some() && !sense.is_negated(at, at + 3);
+    (out && asked).then_some(Count { n: 1.0, words: at..at + 3, out: Some(true) })
+}
+
 /// "one to one", "2:1", "two-to-one".
 fn to_one(words: &[Word], at: usize) -> Option<Count> {
     let n = words[at].number?;
     let next = words.get(at + 1)?;
     if words[at].after.any(Marks::COLON) && next.number == Some(1.0) && !words[at].after.any(Marks::BLANK) {
+        return Some(Count { n, words: at..at + 2, out: None });
+    }
+    // "on a 1-1 basis"
+    let hyphen = next.number == Some(1.0) && next.before.any(Marks::HYPHEN) && !next.before.any(Marks::BLANK);
+    if hyphen && words.get(at + 2).is_some_and(|w| matches!(&*w.text, "basis" | "support" | "staffing" | "care" | "with" | "at" | "in")) {
         return Some(Count { n, words: at..at + 2, out: None });
     }
     let one = words.get(at + 2)?;
@@ -148,7 +171,9 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     // "in the day I need one person", "one good man with him in the house is enough"
     let by_the_day = staff && n <= 3.0 && !out && sense.has_in(Cue::TeamDay, &clause) && plan.is_wish(sentence, at);
     let placed_after = enough_placed(words, end);
-    let sent_out = staff && out && plan.is_wish(sentence, at) && n <= 3.0;
+    // "Two staff whenever Sam goes out"
+    let opens = at == 0 && words[end..].iter().take(4).any(|w| matches!(&*w.text, "when" | "whenever"));
+    let sent_out = staff && out && (plan.is_wish(sentence, at) || opens && plan.is_present(sentence, at)) && n <= 3.0;
     let by_day = staff && is_by_day(words, end) && !plan.is_past(sentence, at);
     let item = at == clause.start && sense.clause(at).says == Says::Item && n <= 3.0;
     let placed = placed(plan, sentence, end).filter(|_| sense.has(Cue::TeamStaff) || all_placed(words) || item).or(placed_after);
@@ -237,6 +262,13 @@ fn is_out(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     let home = matches!(behind.as_slice(), ["at", "home", ..] | [_, "at", "home"] | ["indoors", ..]);
     if home {
         return false;
+    }
+    // "One-to-one in the day and two to one out of the house": what stands right behind it
+    let near = |cue: Cue| sense.hits.iter().filter(|h| h.is(cue) && h.from >= range.end && h.from <= range.end + 2).map(|h| h.from).min();
+    match (near(Cue::TeamDay), near(Cue::TeamOut)) {
+        (Some(day), Some(out)) => return out < day,
+        (Some(_), None) if to_one(plan.words(sentence), range.start).is_some() => return false,
+        _ => {}
     }
     if sense.has_in(Cue::TeamDay, own) && !sense.has_in(Cue::TeamOut, own) {
         return false;

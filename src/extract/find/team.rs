@@ -57,7 +57,17 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let limits = |end: usize| sense.has_in(Cue::TeamCeiling, &(end..end + 2));
     let counted = |c: &Counted| {
         let near = staff.iter().any(|(from, to)| {
-            *to <= c.at && c.at - to <= 6 || *from < c.end && c.at < *to || *from >= c.end && from - c.end <= if people(c.end) { 6 } else { 3 }
+            *to <= c.at && c.at - to <= 6
+                || *from < c.end && c.at < *to
+                || *from >= c.end
+                    && from - c.end
+                        <= if people(c.end) {
+                            6
+                        } else if limits(c.at.saturating_sub(2)) {
+                            5
+                        } else {
+                            3
+                        }
         });
         let goes_on = (before || told) && ends(c.end) && limits(c.end);
         let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
@@ -79,6 +89,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     // "for Hannah only" sets no ceiling
     let only_after = |from: usize| from >= c.end && &*words[from].text == "only";
     let limited = sense.hits.iter().any(|h| h.is(Cue::TeamCeiling) && around.contains(&h.from) && !only_after(h.from));
+    let told_only = staff.is_empty();
     let ceiling = (limited || c.most > 0.0 && ceiling_after(plan, sentence).is_some()) && !floor;
     let led = &words[c.at.saturating_sub(6)..c.at];
     let small = led.windows(2).any(|w| matches!(&*w[0].text, "small" | "little" | "tiny") && &*w[1].text == "team");
@@ -88,7 +99,9 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
     // "She'll need the same small team, I'd say seven at the outside"
     let within = ceiling && sense.clauses.iter().any(|clause| clause.words.end <= c.at && matches!(clause.says, Says::Wish(_)) && clause.beside.is_none());
-    let asked = plan.is_wish(sentence, c.at) || within || (team || topic.counted) && plan.is_present(sentence, c.at);
+    // "Sam can get used to six people, but not more than that"
+    let bounded = limited && !told_only && plan.is_present(sentence, c.at);
+    let asked = plan.is_wish(sentence, c.at) || within || bounded || (team || topic.counted) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
     (asked && !refused && !shift && (ceiling || floor || team || same || c.ranged || c.most >= 4.0))
@@ -145,7 +158,9 @@ fn on_shift(words: &[Word], at: usize) -> bool {
 fn aged(words: &[Word], c: &Counted) -> bool {
     let before = c.at.checked_sub(1).map_or("", |i| &*words[i].text);
     let of_the = before == "the" && c.at > 1 && &*words[c.at - 2].text == "of";
-    of_the || c.most > 12.0 && matches!(before, "is" | "am" | "aged" | "age" | "turned" | "till" | "from")
+    of_the
+        || c.most > 12.0 && matches!(before, "is" | "am" | "aged" | "age" | "turned" | "till" | "from")
+        || c.most > 15.0 && matches!(before, "over" | "under")
 }
 
 /// "6 October", "over five home visits", "thirty-odd": no people.

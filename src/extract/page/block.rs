@@ -11,6 +11,9 @@ pub const LEAD_IN: u8 = 9;
 /// The level of a question on a line of its own, whose answer stands below it.
 pub const QUESTION: u8 = 8;
 
+/// A title right above its text has at most so many words.
+const TITLE: usize = 10;
+
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -106,7 +109,14 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
     let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
     let parted = before.is_parted(source) || line.is_parted(source);
-    !(parted || label && ended) && (small || full)
+    // "Completed by: Ruth Adeyemi, social worker" above "Date: 11/02/2027": two fields of a form
+    let field = label && has_colon(&source[before.body.clone()]);
+    !(parted || label && ended || field) && (small || full)
+}
+
+/// A label of few words stands before a colon.
+fn has_colon(text: &[char]) -> bool {
+    text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3)
 }
 
 fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
@@ -127,6 +137,10 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
             return Shape::Heading(3);
         }
         LineKind::Item if line.level > 0 && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
+        // "4. Clinical needs and recommendations for the receiving service" above "4.1 …"
+        LineKind::Item if line.level > 0 && words <= 12 && !answered && !matches!(last, '.' | '!' | ',' | ';' | '?') && has_levels_below(all, at) => {
+            return Shape::Heading(3);
+        }
         LineKind::Item if leads && line.level > 0 => return Shape::Heading(LEAD_IN),
         LineKind::Item => return Shape::Item,
         _ => {}
@@ -137,7 +151,9 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']) && text.windows(2).filter(|w| *w == ['*', '*']).count() == 2;
     // "[She went quiet.]" is a remark
     let closed = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ' | ']' | ')' | '"' | '”')).is_some_and(|c| matches!(c, '.' | '!'));
-    let ends = matches!(last, '.' | '!' | ',' | ';') || closed && matches!(text.first(), Some('[' | '(' | '"' | '“'));
+    // "“I want to be near the sea.” — Sam" is a remark with its speaker
+    let remark = matches!(text.first(), Some('"' | '“')) && text.windows(2).any(|pair| matches!(pair[0], '.' | '!' | '?') && matches!(pair[1], '"' | '”'));
+    let ends = matches!(last, '.' | '!' | ',' | ';') || closed && matches!(text.first(), Some('[' | '(' | '"' | '“')) || remark;
     if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
@@ -147,10 +163,28 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
     // "Essentials" between two lists
     let between_lists = next_item && at > 0 && all[at - 1].kind == LineKind::Item && all[at - 1].level == 0;
+    // or between two lines that end as sentences do
+    let closed_before = at > 0 && all[at - 1].kind == LineKind::Text && matches!(source[all[at - 1].body.clone()].last(), Some('.' | '!' | '"' | '”'));
+    if !ends && titled && (alone_before || closed_before) && words <= TITLE && !text.contains(&':') && is_title_of_text(source, all, at) {
+        return Shape::Heading(3);
+    }
     if !ends && !answered && words <= 9 && titled && (alone_before || between_lists || bold) && (bold || alone_after) && !text.contains(&':') && all.len() > 1 {
         return Shape::Heading(3);
     }
     Shape::Paragraph
+}
+
+/// "What Sam says" right above a line of its own that is said in whole sentences, in a text whose lines were not broken by hand.
+fn is_title_of_text(source: &[char], all: &[Line], at: usize) -> bool {
+    let text = &source[all[at].body.clone()];
+    let first: String = text.iter().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let opens = matches!(&*first, "dear" | "hi" | "hello" | "yours" | "kind" | "best" | "with" | "many" | "thanks" | "thank" | "no" | "not" | "from" | "date");
+    // "A wet room" is a thing, "A note from Mum" heads what she wrote
+    let thing = matches!(&*first, "a" | "an") && !text.iter().collect::<String>().contains(" from ");
+    let said = |l: &Line| l.kind == LineKind::Text && matches!(source[l.body.clone()].last(), Some('.' | '!' | '"' | '”')) && l.length > all[at].length.min(24);
+    // "Q4. Where?" asks
+    let asks = first == "q" || first.is_empty();
+    !opens && !thing && !asks && at > 0 && wrap_width(all).is_none() && all.get(at + 1).is_some_and(said)
 }
 
 /// "Q3. Is there anywhere you do not want to live?", "4. Who with?": a form's or an interviewer's question with an answer on the next line.
@@ -161,6 +195,12 @@ fn is_form_question(source: &[char], all: &[Line], at: usize) -> bool {
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']);
     let answered = all.get(at + 1).is_some_and(|next| matches!(next.kind, LineKind::Text | LineKind::Item) && source[next.body.clone()].last() != Some(&'?'));
     (q || bold || line.level > 0) && (answered || bold)
+}
+
+/// What stands right below it is numbered within its number.
+fn has_levels_below(all: &[Line], at: usize) -> bool {
+    let next = all[at + 1..].iter().find(|l| l.kind != LineKind::Blank);
+    next.is_some_and(|next| next.kind == LineKind::Item && next.level > all[at].level)
 }
 
 /// "1. Must haves" with a list or a text of its own right below it.

@@ -35,7 +35,12 @@ impl Voices<'_> {
             let within = words.len().min(by.to + AUTHOR_WITHIN);
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
             // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
-            let with = |range: std::ops::Range<usize>| words[range].iter().any(|w| matches!(&*w.text, "with" | "for" | "alongside"));
+            let person =
+                |w: Option<&Word>| w.is_some_and(|w| matches!(&*w.text, "and" | "with" | "me" | "him" | "her") || self.people.named(w) == Some(Voice::Person));
+            let with = |range: std::ops::Range<usize>| {
+                // "by Lydia Crane, advocate, for the review" is hers alone
+                range.clone().any(|at| matches!(&*words[at].text, "with" | "alongside") || &*words[at].text == "for" && person(words.get(at + 1)))
+            };
             (!(with(by.to..at) || with(at..within) && voice == Voice::Professional && !self.told_of)).then_some(voice)
         })
     }
@@ -83,11 +88,31 @@ impl Voices<'_> {
             .take(6)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
         let drawn_up = self.signed_by_professional() || self.is_drawn_up() || titled && self.told_of;
-        match (self.speaks_as_i() && !(self.told_of && drawn_up), drawn_up) {
+        match (self.speaks_as_i() && !(drawn_up && (self.told_of || self.tells_as_he())), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
             (false, false) => Voice::Unknown,
         }
+    }
+
+    /// "I met him five times. He uses few words.": whoever says "I" tells of somebody else, as often as of themselves.
+    fn tells_as_he(&self) -> bool {
+        let plain = |s: &usize| !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none();
+        let told = |s: &usize| third_person(self.page.words_of(*s));
+        let own = |s: &usize| first_person(self.page.words_of(*s));
+        let count = |of: &dyn Fn(&usize) -> bool| (0..self.hits.len()).filter(plain).filter(|s| of(s)).count();
+        count(&told) > 2 && count(&told) >= count(&own)
+    }
+
+    /// "All about Sam, by his mum": a title that names its author.
+    pub(super) fn written_in_title(&self) -> Option<Voice> {
+        self.page.blocks.iter().take(2).flat_map(|b| b.sentences.clone()).find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let by = words.iter().position(|w| &*w.text == "by").filter(|_| words.len() <= TITLE_WORDS && !has(hits, Cue::VerbsFinite))?;
+            let (at, voice) = self.people.first_in(words, hits, by + 1, words.len())?;
+            let owned = words.get(by + 1).is_some_and(|w| w.possessive || matches!(&*w.text, "his" | "her" | "my" | "our" | "their"));
+            (owned && at <= by + 3 && voice != Voice::Person && !words.iter().any(|w| matches!(&*w.text, "with" | "and"))).then_some(voice)
+        })
     }
 
     /// "This is about our Nadine": the family calls the person so.

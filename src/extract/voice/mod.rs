@@ -69,7 +69,7 @@ impl<'a> Voices<'a> {
         voices.asks_person = voices.asks_person();
         voices.italics = voices.in_italics_by();
         voices.told_of = voices.is_told_of();
-        voices.written_by = voices.written_by().or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
+        voices.written_by = voices.written_by().or_else(|| voices.written_in_title()).or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
         voices.scribe = voices.scribe();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();

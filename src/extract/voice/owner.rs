@@ -40,13 +40,18 @@ impl Voices<'_> {
         }
         let hits = Craft::built_in().hits(words);
         let patient = |w: &Word| lists::people::USER.has(&w.text);
-        if has(&hits, Cue::SpeechOwns) && words.iter().take(7).any(patient) {
+        if has(&hits, Cue::SpeechOwns) && words.iter().take(10).any(patient) {
             return Some(Voice::Person);
         }
         // "What is important to Sheila"; what is important for her is said by others
-        let whom = |w: &Word| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "them");
+        let somebody = |w: &Word| w.capital && self.people.named(w).is_none() && self.people.person.is_none();
+        let whom = |w: &Word| self.people.named(w) == Some(Voice::Person) || somebody(w) || matches!(&*w.text, "me" | "him" | "her" | "them");
         if words.len() <= 6 && words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text), ("important" | "matters", "to")) && whom(&w[2])) {
             return Some(Voice::Person);
+        }
+        // "Section C: for office use"
+        if words.windows(2).any(|w| matches!(&*w[0].text, "office" | "official") && &*w[1].text == "use") {
+            return Some(Voice::Professional);
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
         // "Edwin, and how to listen to him" tells of Edwin
@@ -63,7 +68,8 @@ impl Voices<'_> {
             return Some(voice);
         }
         // "Amina's views (with her therapist)" are Amina's
-        let helped = words.get(bracket).is_some_and(|w| lists::speech::HELPED.has(&w.text));
+        let helped = words.get(bracket).is_some_and(|w| lists::speech::HELPED.has(&w.text))
+            || first_person(&words[..bracket]) && words[bracket..].iter().any(|w| lists::speech::HELPED.has(&w.text));
         let inside = || self.people.first_in(words, &hits, bracket, words.len()).or_else(|| self.initialled(words, bracket));
         if let Some((_, voice)) = Some(()).filter(|_| !helped).and_then(|_| inside()) {
             return Some(voice);

@@ -64,6 +64,11 @@ impl Voices<'_> {
         let judged = matches!(&*words[verb.from].text, "require" | "requires" | "needs");
         let initials = || words[..verb.from].iter().find(|w| w.upper && self.people.defines(w)).and_then(|w| self.people.by_initials(w));
         let subject = self.people.first_in(words, hits, 0, verb.from).map(|(_, voice)| voice).or_else(initials);
+        // "The lad says he wants a job", in a letter of the family's
+        let child = verb.from > 1 && matches!(&*words[verb.from - 2].text, "the" | "our" | "my") && lists::people::CHILD.has(&words[verb.from - 1].text);
+        if child && self.author == Voice::Family && !judged {
+            return Some(Voice::Person);
+        }
         if let Some(voice) = subject.or_else(|| is_service(&words[..verb.from]).then_some(Voice::Professional)) {
             return Some(voice).filter(|v| !(judged && *v == Voice::Person));
         }

@@ -9,6 +9,8 @@ use crate::vocabulary::Voice;
 const SHORT_LABEL: usize = 4;
 /// One that also says who they are ("Paul Deans, social worker, North Yorkshire Council:").
 const LONG_LABEL: usize = 12;
+/// Who says what stands before a dash is named in so many words behind it.
+const AFTER_DASH: usize = 7;
 /// A dash that introduces what somebody says stands behind so many words.
 const DASH_LABEL: usize = 4;
 
@@ -104,7 +106,10 @@ impl Voices<'_> {
     /// "… (Dr Lall)", "… (NB)", "… – Mum" at the end of an item.
     pub(super) fn trailing(&self, block: std::ops::Range<usize>) -> Option<Voice> {
         let words = &self.page.words[block];
-        let dash = (words.len().saturating_sub(3)..words.len()).rev().find(|i| words[*i].before.any(Marks::DASH)).filter(|dash| *dash > 1);
+        let dash = (words.len().saturating_sub(AFTER_DASH)..words.len()).rev().find(|i| words[*i].before.any(Marks::DASH)).filter(|dash| *dash > 1);
+        // "– Dr Peel, epilepsy nurse", but not "– Mum, who lives near"
+        let tells = |dash: usize| words.len() - dash > 3 && Craft::built_in().hits(&words[dash..]).iter().any(|h| h.is(Cue::VerbsFinite));
+        let dash = dash.filter(|dash| !tells(*dash));
         if let Some(voice) = dash.and_then(|dash| self.only_people(&words[dash..], &Craft::built_in().hits(&words[dash..]))) {
             return Some(voice);
         }
