@@ -42,6 +42,11 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
             while words.get(at).is_some_and(|w| matches!(&*w.text, "and" | "or")) {
                 at += 1;
             }
+            // "Bollywood films, at the cinema" and "and gives a talk" name nothing more
+            let verb = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "the" | "his" | "her" | "my" | "it" | "them" | "down" | "up"));
+            if verb || words.get(at).is_some_and(|w| lists::interests::BEFORE_PLACES.has(&w.text)) {
+                break;
+            }
         }
     }
     all.extend(wished(plan, sentence));

@@ -16,7 +16,7 @@ const NEAR: usize = 5;
 /// What is said of a thing stands so many words behind it.
 const SAID: usize = 8;
 /// A clause about a thing begins with it, after so many words.
-const OPENS: usize = 3;
+const OPENS: usize = 4;
 
 /// Things that the words around them make somebody's own.
 pub fn ordinary(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
@@ -52,7 +52,7 @@ fn is_of_another(plan: &Context, sentence: usize, thing: &Hit) -> bool {
 /// "Torches. He has eleven.", "Lorries: he knows every make": a thing by itself, and then somebody with it.
 fn is_alone(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let words = plan.words(sentence);
-    let who = |w: &Word| matches!(&*w.text, "he" | "she" | "i" | "his" | "her" | "my");
+    let who = |w: &Word| matches!(&*w.text, "he" | "she" | "i" | "his" | "her" | "my" | "any" | "all" | "anything");
     let opens = words[..thing.from].iter().all(|w| matches!(&*w.text, "the" | "old" | "big"));
     let next = plan.block(sentence).sentences.contains(&(sentence + 1)).then(|| &plan.words(sentence + 1)[0]);
     let alone = thing.to == words.len() && next.is_some_and(who);
