@@ -15,6 +15,9 @@ const DENIES: usize = 6;
 /// And so many where all of a list is turned down.
 const LISTED: usize = 14;
 
+/// "The other lad on his corridor needs": so many words stand before the verb at most.
+const OTHERS: usize = 9;
+
 /// What a clause does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -67,7 +70,7 @@ pub struct Sense {
     /// Where each negation begins to reach, and where it ends.
     negated: Vec<Range<usize>>,
     /// Words that turn what stands before them.
-    refused_before: Option<usize>,
+    refused_before: Vec<Range<usize>>,
     /// They turn all of a list ("Stairlift, bath and lift were considered and are not recommended").
     refuses_many: bool,
 }
@@ -82,10 +85,14 @@ impl Sense {
             clauses.push(clause);
         }
         wished_condition(words, &mut clauses);
+        resumed(words, &mut clauses);
         lowered_before(words, &mut clauses);
         let negated = negations(words, &hits, &clauses);
-        let refused_before = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from).max();
+        let refused_before: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from..h.to).collect();
         let refuses_many = refused_before
+            .iter()
+            .map(|r| r.start)
+            .max()
             .is_some_and(|at| words[at.saturating_sub(1)..=at].iter().any(|w| &*w.text == "are") && words[..at].iter().any(|w| w.before.any(Marks::COMMA)));
         Sense { hits, clauses, negated, refused_before, refuses_many }
     }
@@ -99,7 +106,9 @@ impl Sense {
     /// Is what stands at words `from..to` negated?
     pub fn is_negated(&self, from: usize, to: usize) -> bool {
         let before = self.negated.iter().any(|n| n.start <= from && from < n.end);
-        let after = self.refused_before.is_some_and(|r| r >= to && r - to < if self.refuses_many { LISTED } else { 6 });
+        // "landlords are out" may begin with the last word of the thing
+        let reach = if self.refuses_many { LISTED } else { 6 };
+        let after = self.refused_before.iter().any(|r| r.start + 1 >= to && r.end > to && r.start < to + reach);
         before || after
     }
 
@@ -147,6 +156,18 @@ fn is_peer(clause: &[Word]) -> bool {
     match clause {
         [first, second, third, ..] => other(first) && (peer(second) || people(second) && matches!(&*third.text, "at" | "in" | "on" | "there" | "here")),
         _ => false,
+    }
+}
+
+/// "A small home, where somebody is always up, is what she would choose": what is wished stands before a clause about it.
+fn resumed(words: &[Word], clauses: &mut [Clause]) {
+    for at in 2..clauses.len() {
+        let resumes = matches!(&*words[clauses[at].words.start].text, "is" | "are" | "would" | "must" | "should" | "needs" | "has");
+        let about = matches!(&*words[clauses[at - 1].words.start].text, "where" | "which" | "who" | "with" | "that" | "in" | "near" | "on");
+        let says = clauses[at].says;
+        if resumes && about && matches!(says, Says::Wish(_)) && clauses[at - 2].says == Says::Item {
+            clauses[at - 2].says = says;
+        }
     }
 }
 
@@ -218,6 +239,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
     // "The home must have: a workshop; a garden"
+    // "His knees are bad, so somewhere on the level": what follows from it is asked for
+    let verbless = opener == "so" && !finite && words[range.start].before.any(Marks::COMMA) && before.is_some_and(|b| b.says == Says::Tells);
     let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
     // "good for him" tells what suits
@@ -233,6 +256,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         Says::Wish(Strength::Essential)
     } else if has(Cue::StrengthWish) && !conditional {
         Says::Wish(Strength::Important)
+    } else if verbless {
+        Says::Item
     } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_) | Says::Item)) {
         before.map_or(Says::Item, |b| b.says)
     } else if has(Cue::VerbsInstructs) && range.start == 0 {
@@ -247,7 +272,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let own_wish = hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from)) && matches!(says, Says::Wish(_));
     let beside = beside(said, &range, says).or_else(|| {
         before
-            .filter(|_| !is_to_be(&words[range.clone()]))
+            .filter(|_| !verbless && !is_to_be(&words[range.clone()]))
             .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
             .and_then(|b| b.beside)
             // "After what was done to her, the people who support her need to understand trauma": a need of its own
@@ -348,13 +373,15 @@ fn perfect(words: &[Word], at: usize) -> bool {
 fn others_need(said: Said, range: &Range<usize>) -> bool {
     let Said { words, hits, people, .. } = said;
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
-    let need = (range.start + 1..range.end.min(range.start + 5)).find(|i| matches!(&*words[*i].text, "needs" | "uses" | "has"));
+    // "the other lad on his corridor needs a ground floor flat"
+    let stranger = &*words[range.start].text == "the" && words.get(range.start + 1).is_some_and(|w| &*w.text == "other");
+    let need = (range.start + 1..range.end.min(range.start + if stranger { OTHERS } else { 5 })).find(|i| matches!(&*words[*i].text, "needs" | "uses" | "has"));
     let Some(need) = need.filter(|i| words.get(i + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "his" | "her" | "two"))) else { return false };
     let subject = need - 1;
     let possessed = words[range.start].possessive || matches!(&*words[range.start].text, "my" | "his" | "her" | "their" | "our");
     let related = possessed && hits.iter().any(|h| h.from > range.start && h.to == need && relation(h).is_some_and(other));
     let named = subject == range.start && people.named(&words[subject]).is_some_and(other);
-    (related || named) && words[need].text.as_ref() == "needs"
+    (related || named || stranger) && words[need].text.as_ref() == "needs"
 }
 
 /// A clause whose subject is a relative or friend ("Mum's block has a ramp", "Sam is coeliac"), or a relative's "I have".

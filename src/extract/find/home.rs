@@ -19,6 +19,10 @@ const NEVER_WANTED: &[Code] = &[
     hazard::NEIGHBOUR_THROUGH_WALL,
     hazard::OPEN_WATER,
     hazard::NOISE,
+    hazard::SCHOOL,
+    hazard::PLAY_AREA,
+    hazard::DOGS,
+    hazard::CROWDS,
 ];
 
 /// Nobody keeps away from these: a refusal in the sentence is about something else ("a lift will not take her chair").
@@ -46,6 +50,11 @@ const NEVER_REFUSED: &[Code] = &[
     surroundings::NEAR_PLACE_OF_WORSHIP,
     surroundings::NEAR_HOSPITAL,
 ];
+
+/// Is it a kind of which a home is made?
+pub fn is_of_the_home(kind: Kind) -> bool {
+    OF_THE_HOME.contains(&kind)
+}
 
 /// An everyday phrase ("a house full") in which the words of the home mean something else.
 pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {

@@ -33,6 +33,9 @@ const MORE_SPECIFIC: &[(Code, Code)] = &[
     (legal_status::MHA_SECTION_37_41, legal_status::MHA_SECTION_37),
 ];
 
+/// A verdict stands so many words behind what it is about.
+const VERDICT: usize = 4;
+
 /// Finds them in every sentence.
 pub fn find(plan: &Context) -> Vec<Found> {
     plan.sentences().flat_map(|s| in_sentence(plan, s)).collect()
@@ -130,7 +133,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Role::Names => Polarity::Want,
     };
     let stands = match (phrase.role, phrase.needs) {
-        (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from),
+        (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from) || is_judged(plan, sentence, hit, kind),
         (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
         // "it would be best if nothing was joined on" is no past
         (Role::Asks, _) => !plan.is_past(sentence, hit.from) || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if",
@@ -173,6 +176,15 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Some(strength) => found.strength(strength),
         None => found,
     })
+}
+
+/// "Private landlords are out", "flats don't work for him": a verdict behind a thing of the home refuses it, and no word of wishing is needed.
+fn is_judged(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+    let sense = &plan.senses[sentence];
+    let verdict = |h: &Hit| {
+        h.is(Cue::NegationAfter) && h.from + 1 >= hit.to && h.to > hit.to && h.from < hit.to + VERDICT && sense.clause(hit.from).words.contains(&h.from)
+    };
+    home::is_of_the_home(kind) && plan.is_present(sentence, hit.from) && !plan.part(sentence).tells && sense.hits.iter().any(verdict)
 }
 
 /// "One other, and they must be women": what is said of those who share is of the household.

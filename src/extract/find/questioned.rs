@@ -14,7 +14,9 @@ pub fn answers(plan: &Context, cue: Cue) -> Vec<bool> {
         if question && (alone || block.shape != Shape::Paragraph) || matches!(block.shape, Shape::Heading(_)) {
             asked = false;
         }
-        let here = block.sentences.clone().any(|s| plan.page.sentences[s].asks && plan.senses[s].has(cue));
+        // "Where do you live?" asks for a fact
+        let of_now = |s: usize| cue == Cue::HomeWhere && plan.senses[s].has(Cue::HomeNowAsked);
+        let here = block.sentences.clone().any(|s| plan.page.sentences[s].asks && plan.senses[s].has(cue) && !of_now(s));
         all.push(asked || here);
         asked |= here;
     }

@@ -4,7 +4,7 @@ use super::super::super::context::Context;
 use super::super::super::craft::{Craft, Cue};
 use super::super::super::lists;
 use super::super::super::page::{Marks, Shape, Word};
-use super::super::super::sense::Says;
+use super::super::super::sense::{Beside, Says};
 use super::super::questioned::answers;
 use super::homes::is_relation;
 use super::mention::Mention;
@@ -16,6 +16,8 @@ const LEADS: usize = 3;
 const TOLD: usize = 4;
 /// And words of being near somebody who lives there so many.
 const KIN: usize = 9;
+/// What is to be within reach is told of so many sentences before.
+const REACHED: usize = 2;
 /// Which blocks speak of where to live: by their heading, column, row, label or the question before them.
 pub struct Topics {
     where_to_live: Vec<bool>,
@@ -65,7 +67,7 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let block = plan.page.sentences[mention.sentence].block;
     let head = block < 3 && !topics.questioned[block] && plan.page.blocks.len() > 6 && !matches!(clause.says, Says::Wish(_));
     let belongs = belongs(plan, mention);
-    if !head && beside_kin(plan, mention) {
+    if !head && (beside_kin(plan, mention) || is_to_be_reached(plan, mention)) {
         return true;
     }
     if head || is_elsewhere(plan, mention) || !(belongs || plan.is_wish(mention.sentence, at)) {
@@ -74,6 +76,11 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let range = if clause.goes_on { 0..clause.words.end } else { clause.words.clone() };
     if belongs || sense.has_in(Cue::HomeSettle, &range) {
         return true;
+    }
+    // "Where do you live? Leeds.": a fact
+    let now = mention.sentence.checked_sub(1).is_some_and(|s| plan.page.sentences[s].asks && plan.senses[s].has(Cue::HomeNowAsked));
+    if now {
+        return false;
     }
     // "It is in Whitmore Reans", said of a year from now
     let told = &plan.words(mention.sentence)[..at];
@@ -112,6 +119,28 @@ fn beside_kin(plan: &Context, mention: &Mention) -> bool {
     let kin = words[near + 1..at].iter().any(|w| plan.people.named(w) == Some(Voice::Family) || is_relation(w));
     let visited = near > 0 && lists::places::VISITED.has(&words[near - 1].text);
     kin && !visited && plan.is_wish(s, near) && !plan.senses[s].is_negated(near, near + 1) && !plan.is_past(s, near)
+}
+
+/// "Dad lives in Derby. Sam must not be so far off that he can't visit", "the club in Hexham has to be within reach": somebody or something
+/// dear is there, and this or one of the next sentences asks to be within reach of it.
+fn is_to_be_reached(plan: &Context, mention: &Mention) -> bool {
+    let (s, at) = (mention.sentence, mention.words.start);
+    let words = plan.words(s);
+    let sense = &plan.senses[s];
+    let lies = at > 0 && matches!(&*words[at - 1].text, "in" | "at" | "near" | "on" | "over" | "round" | "outside" | "there");
+    if !lies || sense.clause(at).beside == Some(Beside::Past) || sense.is_negated(at, mention.words.end) {
+        return false;
+    }
+    let loved = |w: &Word| matches!(plan.people.named(w), Some(Voice::Family | Voice::Friend)) || is_relation(w) || lists::places::VISITED.has(&w.text);
+    let reach = |s: usize| plan.senses[s].hits.iter().any(|h| h.is(Cue::HomeReach) && plan.is_wish(s, h.from));
+    let block = plan.block(s).sentences.clone();
+    words[at.saturating_sub(KIN)..at].iter().any(loved) && (s..=s + REACHED).any(|next| block.contains(&next) && reach(next))
+}
+
+/// "Anything over half an hour's drive from Lincoln is no good": what is too far is refused, and so the place is to be near.
+pub fn is_beyond(plan: &Context, mention: &Mention) -> bool {
+    let start = mention.words.start;
+    plan.senses[mention.sentence].hits.iter().any(|h| h.is(Cue::HomeBeyond) && h.from < start && start <= h.to) && !plan.is_past(mention.sentence, start)
 }
 
 /// "Totnes is home", "I'm going back to Totnes": it belongs to somebody, or would do, now.

@@ -17,7 +17,7 @@ use super::super::people::is_name;
 use crate::domain::Point;
 use crate::places::{self, Found as Lookup, Named};
 use crate::vocabulary::{Kind, Polarity, Strength, Voice};
-use asked::{Topics, is_asked, is_plain};
+use asked::{Topics, is_asked, is_beyond, is_plain};
 use distance::{Distance, distance, least};
 use homes::{Home, home_of, homes};
 use mention::{Mention, mentions};
@@ -133,10 +133,11 @@ impl Places<'_> {
         for mention in own.chain(self.mentions[self.joined..].iter().filter(read)) {
             let (sentence, words) = (mention.sentence, mention.words.clone());
             let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
-            let asked = is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
+            let beyond = is_beyond(plan, mention);
+            let asked = beyond || is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
             let turned = is_turned(plan, mention) && !plan.is_past(sentence, words.start);
             let refused = plan.part(sentence).refused && !plan.is_past(sentence, words.start);
-            if turned || refused || plan.senses[sentence].is_negated(words.start, words.end) {
+            if !beyond && (turned || refused || plan.senses[sentence].is_negated(words.start, words.end)) {
                 all.extend((asked || turned || refused).then(|| self.away(mention)));
             } else if asked && mention.what == Named::Area {
                 let body = mention.name.contains("council") || mention.name.ends_with("icb");
