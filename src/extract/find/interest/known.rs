@@ -16,7 +16,13 @@ pub fn known(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let hits = &plan.senses[sentence].hits;
     let words = plan.words(sentence);
     // "Music: gospel, Afrobeats": the label is none of them
-    let label = |h: &Hit| h.from == 0 && h.to < words.len() && words[h.to - 1].after.any(Marks::COLON) && hits.iter().any(|l| l.is(Cue::PastimeLabel));
+    let label = |h: &Hit| {
+        h.from == 0
+            && h.to < words.len()
+            && words[h.to - 1].after.any(Marks::COLON)
+            && hits.iter().any(|l| l.is(Cue::PastimeLabel))
+            && hits.iter().any(|o| is_activity(o) && o.from >= h.to)
+    };
     let told = |h: &Hit| stands(plan, sentence, h.from, h.to) && !in_phrase(hits, h) && !is_idiom(hits, h) && !is_thing(words, h);
     let found = hits.iter().filter(|h| is_activity(h) && !label(h) && told(h));
     found.map(|h| h.from..h.to).collect()
