@@ -68,7 +68,7 @@ fn main() {
 fn changed(market: &Market) -> Duration {
     let homes: Vec<Home> = market.homes.iter().step_by((market.homes.len() / 200).max(1)).take(200).cloned().collect();
     let one = |(n, mut home): (usize, Home)| {
-        (home.weekly_rent, home.description) = (Some(Pence(10_000)), format!("Swimming, gardening and hobby number {n}."));
+        (home.weekly_rent, home.description) = (Some(Pence(10_000)), format!("Swimming, gardening and hobby number {n}.").into());
         let begun = worked();
         let next = black_box(market.with([Change::Said(Box::new(Offer::Home(home)))]));
         let took = worked() - begun;

@@ -37,7 +37,7 @@ pub fn by_its_circle(home: Home) -> Home {
     if !has_tenants(&home) {
         return home;
     }
-    let postcode = home.postcode.as_deref().and_then(|full| Postcode::parse(full).ok()).map(|full| full.outcode().to_owned());
+    let postcode = home.postcode.as_deref().and_then(|full| Postcode::parse(full).ok()).map(|full| full.outcode().into());
     Home { point: circle_of(home.point).middle, postcode, by_circle: true, ..home }
 }
 

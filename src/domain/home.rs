@@ -1,6 +1,6 @@
 //! A home that a provider registered.
 
-use super::{AreaCode, Available, Features, HomeId, Pence, Point, SupportId};
+use super::{AreaCode, Available, Common, Features, HomeId, Name, Pence, Point, SupportId};
 use crate::vocabulary::{Code, LandlordType, Readiness, Route, Status};
 use jiff::civil::Date;
 
@@ -8,9 +8,9 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Home {
     pub id: HomeId,
-    pub organisation: String,
-    pub title: String,
-    pub postcode: Option<String>,
+    pub organisation: Name,
+    pub title: Box<str>,
+    pub postcode: Option<Box<str>>,
     pub point: Point,
     /// Whether that is the middle of the circle around a home where people live, rather than its place.
     pub by_circle: bool,
@@ -18,8 +18,8 @@ pub struct Home {
     /// A code of kind `setting`.
     pub setting: Code,
     /// Codes of kind `tenure` the person may choose from.
-    pub tenures: Vec<Code>,
-    pub property_types: Vec<Code>,
+    pub tenures: Common<Vec<Code>>,
+    pub property_types: Common<Vec<Code>>,
     pub bedrooms: Option<u32>,
     pub other_tenants: Option<u32>,
     pub places: Option<u32>,
@@ -30,7 +30,7 @@ pub struct Home {
     pub service_charge: Option<Pence>,
     pub full_price: Option<Pence>,
     pub share_min_percent: Option<f64>,
-    pub routes: Vec<Route>,
+    pub routes: Common<Vec<Route>>,
     pub landlord_type: Option<LandlordType>,
     pub landlord_leases_until: Option<Date>,
     pub lease_years: Option<u32>,
@@ -41,7 +41,7 @@ pub struct Home {
     pub lead_weeks: Option<u32>,
     pub confirmed_on: Option<Date>,
     pub status: Status,
-    pub description: String,
+    pub description: Box<str>,
 }
 
 impl Home {

@@ -1,17 +1,17 @@
 //! Names of things, each of its own type so that none stands in for another.
 
-use super::Shared;
+use super::{Common, Shared};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use utoipa::ToSchema;
 
 macro_rules! id {
-    ($(#[$meta:meta])* $name:ident) => {
+    ($(#[$meta:meta])* $name:ident, $text:ty) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
         #[serde(transparent)]
         #[schema(value_type = String)]
-        pub struct $name(Shared<str>);
+        pub struct $name($text);
 
         impl $name {
             /// Outer blanks are dropped.
@@ -41,23 +41,23 @@ macro_rules! id {
 
 id! {
     /// A requirement within its plan (`r1`).
-    RequirementId
+    RequirementId, Shared<str>
 }
 id! {
     /// A home, unique among homes. Ordered by its bytes, as ties in a ranking are.
-    HomeId
+    HomeId, Shared<str>
 }
 id! {
     /// A support offer, unique among support offers.
-    SupportId
+    SupportId, Shared<str>
 }
 id! {
     /// A programme, unique among programmes.
-    ProgrammeId
+    ProgrammeId, Shared<str>
 }
 id! {
     /// The GSS code of a council area (`E07000087`).
-    AreaCode
+    AreaCode, Common<String>
 }
 
 /// The three kinds of offer file.

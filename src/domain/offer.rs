@@ -3,7 +3,8 @@
 use super::Pence;
 use crate::vocabulary::Code;
 use jiff::{ToSpan, civil::Date};
-use std::collections::BTreeMap;
+use smallvec::{SmallVec, smallvec};
+use std::{collections::BTreeMap, fmt, slice};
 
 /// What an offer says about a coded fact. Nothing said is unknown and stands nowhere: it is the absence of the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,87 +22,120 @@ pub enum Said {
     No,
 }
 
-/// The coded facts that an offer states. There are millions of them: each takes four bytes, and weeks and cost stand apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+/// The coded facts that an offer states. There are millions of them: each takes two bytes, and weeks and cost stand behind it where they are said.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Features {
-    /// In vocabulary order.
-    facts: Vec<(Code, Plain)>,
-    /// Of each that can be added, in the same order, its weeks and its cost.
-    additions: Vec<(Option<u32>, Option<Pence>)>,
+    /// In vocabulary order, each as [`written`].
+    facts: Vec<u16>,
 }
 
-/// What is said of a fact, without weeks and cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Plain {
-    Yes,
-    CanAdd,
-    No,
-}
+/// What is said of a fact, in the lowest bits of its first word; the code stands in the highest.
+const YES: u16 = 0;
+const CAN_ADD: u16 = 1;
+const NO: u16 = 2;
+const SAID: u16 = 3;
+/// Weeks, cost follow.
+const WEEKS: u16 = 4;
+const COST: u16 = 8;
+const CODE_SHIFT: u32 = 4;
+const _: () = assert!(Code::COUNT <= 1 << (u16::BITS - CODE_SHIFT));
+/// A number goes on in the next word: each holds fifteen bits of it, the lowest first.
+const MORE: u16 = 1 << 15;
 
 impl Features {
     /// What the offer says of the code; `None` is unknown.
     pub fn said(&self, code: Code) -> Option<Said> {
-        self.place(code).ok().map(|place| self.at(place))
+        self.facts().find(|(other, _)| *other >= code).filter(|(other, _)| *other == code).map(|(_, said)| said)
     }
 
     /// States a fact; gives back what was said before, if anything was.
     pub fn say(&mut self, code: Code, said: Said) -> Option<Said> {
-        let before = self.said(code);
-        let place = self.place(code).unwrap_or_else(|place| place);
-        let addition = self.additions_before(place);
-        if matches!(before, Some(Said::CanAdd { .. })) {
-            self.additions.remove(addition);
-        }
-        let plain = match said {
-            Said::Yes => Plain::Yes,
-            Said::No => Plain::No,
-            Said::CanAdd { weeks, cost } => {
-                self.additions.insert(addition, (weeks, cost));
-                Plain::CanAdd
+        let mut facts = self.facts();
+        let (mut from, mut before) = (0, None);
+        while let Some((other, said)) = facts.next().filter(|(other, _)| *other <= code) {
+            if other == code {
+                before = Some(said);
+                break;
             }
-        };
-        match before {
-            Some(_) => self.facts[place].1 = plain,
-            None => self.facts.insert(place, (code, plain)),
+            from = self.facts.len() - facts.words.len();
         }
+        let to = before.map_or(from, |_| self.facts.len() - facts.words.len());
+        self.facts.splice(from..to, written(code, said));
         before
     }
 
     /// Every fact, in vocabulary order.
     pub fn iter(&self) -> impl Iterator<Item = (Code, Said)> + '_ {
-        let mut additions = self.additions.iter();
-        self.facts.iter().map(move |(code, plain)| (*code, said(*plain, || additions.next().copied())))
+        self.facts()
     }
 
     /// The same in no more memory than it takes.
     pub fn fitted(mut self) -> Features {
         self.facts.shrink_to_fit();
-        self.additions.shrink_to_fit();
         self
     }
 
-    fn place(&self, code: Code) -> Result<usize, usize> {
-        self.facts.binary_search_by_key(&code, |(code, _)| *code)
-    }
-
-    fn at(&self, place: usize) -> Said {
-        said(self.facts[place].1, || self.additions.get(self.additions_before(place)).copied())
-    }
-
-    fn additions_before(&self, place: usize) -> usize {
-        self.facts[..place].iter().filter(|(_, plain)| *plain == Plain::CanAdd).count()
+    fn facts(&self) -> Facts<'_> {
+        Facts { words: self.facts.iter() }
     }
 }
 
-fn said(plain: Plain, addition: impl FnOnce() -> Option<(Option<u32>, Option<Pence>)>) -> Said {
-    match plain {
-        Plain::Yes => Said::Yes,
-        Plain::No => Said::No,
-        Plain::CanAdd => {
-            let (weeks, cost) = addition().unwrap_or_default();
-            Said::CanAdd { weeks, cost }
-        }
+impl fmt::Debug for Features {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
+}
+
+/// Reads facts one after another.
+struct Facts<'a> {
+    words: slice::Iter<'a, u16>,
+}
+
+impl Iterator for Facts<'_> {
+    type Item = (Code, Said);
+
+    fn next(&mut self) -> Option<(Code, Said)> {
+        let first = *self.words.next()?;
+        let said = match first & SAID {
+            YES => Said::Yes,
+            NO => Said::No,
+            _ => {
+                let weeks = (first & WEEKS != 0).then(|| self.number() as u32);
+                Said::CanAdd { weeks, cost: (first & COST != 0).then(|| Pence(self.number() as i64)) }
+            }
+        };
+        Some((Code::at(first >> CODE_SHIFT)?, said))
+    }
+}
+
+impl Facts<'_> {
+    fn number(&mut self) -> u64 {
+        let (mut number, mut shift) = (0, 0);
+        for word in self.words.by_ref() {
+            number |= u64::from(word & !MORE) << shift;
+            if word & MORE == 0 {
+                break;
+            }
+            shift += u16::BITS - 1;
+        }
+        number
+    }
+}
+
+/// A fact as it is kept.
+fn written(code: Code, said: Said) -> SmallVec<[u16; 12]> {
+    let of_code = (code.index() as u16) << CODE_SHIFT;
+    let Said::CanAdd { weeks, cost } = said else { return smallvec![of_code | if said == Said::Yes { YES } else { NO }] };
+    let of = |said: bool, bit| if said { bit } else { 0 };
+    let mut words = smallvec![of_code | CAN_ADD | of(weeks.is_some(), WEEKS) | of(cost.is_some(), COST)];
+    for mut number in weeks.map(u64::from).into_iter().chain(cost.map(|cost| cost.0 as u64)) {
+        while number >= u64::from(MORE) {
+            words.push(number as u16 | MORE);
+            number >>= u16::BITS - 1;
+        }
+        words.push(number as u16);
+    }
+    words
 }
 
 /// From when an offer can be had.
@@ -161,11 +195,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn facts_are_what_was_said_last_of_each(all in proptest::collection::vec((0usize..20, 0u32..5), 0..40)) {
+        fn facts_are_what_was_said_last_of_each(all in proptest::collection::vec((0usize..20, 0u32..9), 0..40)) {
             let codes: Vec<Code> = Code::all().take(20).collect();
             let (mut features, mut map) = (Features::default(), BTreeMap::new());
             for (code, said) in all {
-                let said = match said { 0 => Said::Yes, 1 => Said::No, n => Said::CanAdd { weeks: Some(n), cost: (n == 3).then_some(Pence(100)) } };
+                let cost = [Pence(100), Pence(32_768), Pence(100_000_000_000), Pence(i64::MIN), Pence(-1)];
+                let said = match said {
+                    0 => Said::Yes,
+                    1 => Said::No,
+                    2 => Said::CanAdd { weeks: None, cost: None },
+                    3 => Said::CanAdd { weeks: Some(u32::MAX), cost: None },
+                    n => Said::CanAdd { weeks: (n % 2 == 0).then_some(n * 9_000), cost: Some(cost[n as usize - 4]) },
+                };
                 prop_assert_eq!(features.say(codes[code], said), map.insert(codes[code], said));
             }
             prop_assert!(codes.iter().all(|code| features.said(*code) == map.get(code).copied()));

@@ -1,6 +1,6 @@
 //! A support team that a provider registered.
 
-use super::{AreaCode, Available, Features, Pence, Point, SupportId};
+use super::{AreaCode, Available, Features, Name, Pence, Point, SupportId};
 use crate::vocabulary::{Code, Form, Status};
 use jiff::civil::Date;
 
@@ -8,10 +8,10 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Support {
     pub id: SupportId,
-    pub organisation: String,
-    pub title: String,
+    pub organisation: Name,
+    pub title: Box<str>,
     pub form: Option<Form>,
-    pub postcode: Option<String>,
+    pub postcode: Option<Box<str>>,
     /// The base; always there where `covers_km` is.
     pub point: Option<Point>,
     pub covers_km: Option<f64>,
@@ -40,7 +40,7 @@ pub struct Support {
     pub confirmed_on: Option<Date>,
     pub status: Status,
     pub register_location_id: Option<String>,
-    pub description: String,
+    pub description: Box<str>,
 }
 
 impl Support {

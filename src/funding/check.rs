@@ -217,7 +217,7 @@ fn value(fact: Fact, s: &Situation, route: Route) -> Value {
         Fact::CanSignPurchase => Value::YesNo(signing::can_sign(p, true)),
         Fact::Offered => Value::YesNo(s.home.map_or(Held::Unknown, |h| offered(h, route))),
         Fact::HomeSetting => Value::Closed(s.home.map(|h| h.setting).into_iter().collect()),
-        Fact::Tenures => Value::Closed(s.home.map(|h| h.tenures.clone()).unwrap_or_default()),
+        Fact::Tenures => Value::Closed(s.home.map(|h| h.tenures.to_vec()).unwrap_or_default()),
         Fact::LandlordType => Value::Name(s.home.and_then(|h| h.landlord_type).map(|t| t.name())),
         Fact::HomeState => Value::Name(s.home.and_then(|h| h.state).map(|t| t.name())),
         Fact::LeaseYears => Value::Number(home(|h| h.lease_years.map(f64::from)), "years"),

@@ -56,8 +56,8 @@ pub(super) fn check_slots(cells: &Slots, gazetteer: &Gazetteer) -> Result<Offer,
 
 fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
     let id = HomeId::new(row.id());
-    let organisation = row.needed_text(ORGANISATION);
-    let title = row.needed_text(TITLE);
+    let organisation = row.needed_text(ORGANISATION).into();
+    let title = row.needed_text(TITLE).into();
     let place = place::read(row, gazetteer, true);
     let setting = row.needed(SETTING, code(Kind::Setting));
     let other_tenants = row.read(OTHER_TENANTS, cell::count);
@@ -72,8 +72,8 @@ fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
         postcode: place.postcode,
         by_circle: false,
         area: place.area,
-        tenures: row.list(TENURES, code(Kind::Tenure)),
-        property_types: row.list(PROPERTY_TYPES, code(Kind::PropertyType)),
+        tenures: row.list(TENURES, code(Kind::Tenure)).into(),
+        property_types: row.list(PROPERTY_TYPES, code(Kind::PropertyType)).into(),
         bedrooms: row.read(BEDROOMS, cell::count),
         other_tenants,
         places: row.read(PLACES, cell::count),
@@ -83,7 +83,7 @@ fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
         service_charge: row.read(SERVICE_CHARGE, cell::money),
         full_price: row.read(FULL_PRICE, cell::money),
         share_min_percent: row.read(SHARE_MIN_PERCENT, cell::percent),
-        routes: row.list(ROUTES, cell::named::<Route>),
+        routes: row.list(ROUTES, cell::named::<Route>).into(),
         landlord_type: row.read(LANDLORD_TYPE, cell::named::<LandlordType>),
         landlord_leases_until: row.read(LANDLORD_LEASES_UNTIL, cell::date),
         lease_years: row.read(LEASE_YEARS, cell::count),
@@ -93,7 +93,7 @@ fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
         available_from: row.read(AVAILABLE_FROM, cell::available),
         lead_weeks: row.read(LEAD_WEEKS, cell::count),
         confirmed_on: row.read(CONFIRMED_ON, cell::date),
-        description: row.text(DESCRIPTION),
+        description: row.text(DESCRIPTION).into(),
         status: row.needed(STATUS, cell::named::<Status>)?,
         point: place.point?,
         setting: setting?,
@@ -102,8 +102,8 @@ fn home(row: &mut Row, gazetteer: &Gazetteer) -> Option<Home> {
 
 fn support(row: &mut Row, gazetteer: &Gazetteer) -> Option<Support> {
     let id = SupportId::new(row.id());
-    let organisation = row.needed_text(ORGANISATION);
-    let title = row.needed_text(TITLE);
+    let organisation = row.needed_text(ORGANISATION).into();
+    let title = row.needed_text(TITLE).into();
     let place = place::read(row, gazetteer, row.said(COVERS_KM).is_some());
     if row.said(COVERS_KM).is_none() && row.said(COVERS_AREAS).is_none() {
         row.fault_with(
@@ -143,7 +143,7 @@ fn support(row: &mut Row, gazetteer: &Gazetteer) -> Option<Support> {
         lead_weeks: row.read(LEAD_WEEKS, cell::count),
         confirmed_on: row.read(CONFIRMED_ON, cell::date),
         register_location_id: row.read(REGISTER_LOCATION_ID, cell::text),
-        description: row.text(DESCRIPTION),
+        description: row.text(DESCRIPTION).into(),
         status: row.needed(STATUS, cell::named::<Status>)?,
     })
 }

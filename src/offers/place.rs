@@ -12,7 +12,7 @@ use crate::{
 
 /// What a row says of its place.
 pub(super) struct Place {
-    pub postcode: Option<String>,
+    pub postcode: Option<Box<str>>,
     pub point: Option<Point>,
     pub area: Option<AreaCode>,
 }
@@ -37,7 +37,7 @@ pub(super) fn read(row: &mut Row, gazetteer: &Gazetteer, must_be_placed: bool) -
         Given::Nothing => found.map(|f| f.point),
         Given::Faulty => None,
     };
-    Place { postcode: row.said(POSTCODE).map(|text| Postcode::parse(text).map_or_else(|_| text.to_owned(), |p| p.to_string())), point, area }
+    Place { postcode: row.said(POSTCODE).map(|text| Postcode::parse(text).map_or_else(|_| text.into(), |p| p.as_str().into())), point, area }
 }
 
 /// Where a postcode lies, if it is one that we know: a full postcode, or a full postcode of a known sector.

@@ -9,9 +9,9 @@ pub(super) fn home(h: &Home) -> [String; 33] {
     let any = |_: Code| true;
     [
         h.id.to_string(),
-        h.organisation.clone(),
-        h.title.clone(),
-        h.postcode.clone().unwrap_or_default(),
+        h.organisation.to_string(),
+        h.title.to_string(),
+        h.postcode.as_deref().unwrap_or_default().to_owned(),
         h.point.lat().to_string(),
         h.point.lon().to_string(),
         text(h.area.as_ref()),
@@ -40,7 +40,7 @@ pub(super) fn home(h: &Home) -> [String; 33] {
         text(h.lead_weeks),
         date(h.confirmed_on),
         h.status.to_string(),
-        h.description.clone(),
+        h.description.to_string(),
     ]
 }
 
@@ -50,10 +50,10 @@ pub(super) fn support(s: &Support) -> [String; 37] {
     let way = |code: Code| code.kind() == Kind::TeamFeature;
     [
         s.id.to_string(),
-        s.organisation.clone(),
-        s.title.clone(),
+        s.organisation.to_string(),
+        s.title.to_string(),
         text(s.form),
-        s.postcode.clone().unwrap_or_default(),
+        s.postcode.as_deref().unwrap_or_default().to_owned(),
         text(s.point.map(|p| p.lat())),
         text(s.point.map(|p| p.lon())),
         text(s.covers_km),
@@ -85,7 +85,7 @@ pub(super) fn support(s: &Support) -> [String; 37] {
         date(s.confirmed_on),
         s.status.to_string(),
         text(s.register_location_id.as_deref()),
-        s.description.clone(),
+        s.description.to_string(),
     ]
 }
 

@@ -210,6 +210,11 @@ impl Code {
         (0..CODES.len() as u16).map(Code)
     }
 
+    /// The one at a place in the table, where there is one.
+    pub fn at(index: u16) -> Option<Code> {
+        (usize::from(index) < CODES.len()).then_some(Code(index))
+    }
+
     /// Its place in the table, for arrays and bit sets.
     pub fn index(self) -> usize {
         self.0 as usize

@@ -20,7 +20,7 @@ async fn homes_ranked(site: &Site) -> Value {
 /// Waits for it at most five seconds: the store is looked at once a second.
 async fn becomes(site: &Site, homes: usize, word: &str) {
     for _ in 0..50 {
-        if homes_ranked(site).await == json!(homes) && !site.app.index().search(word, None, 1).is_empty() {
+        if homes_ranked(site).await == json!(homes) && !site.app.index().search(&site.app.offers(), word, None, 1).is_empty() {
             return;
         }
         sleep(Duration::from_millis(100)).await;
@@ -48,7 +48,7 @@ async fn what_another_program_imports_is_ranked_and_found_within_seconds() {
     // What is in memory is damaged: it is noticed, and made again from the tables.
     site.app.index().remove(OfferKind::Home, "H-1").unwrap();
     site.app.index().publish().unwrap();
-    assert!(site.app.index().search("lighthouse", None, 1).is_empty());
+    assert!(site.app.index().search(&site.app.offers(), "lighthouse", None, 1).is_empty());
     becomes(&site, 400, "lighthouse").await;
 
     // A row that no longer passes the checks goes out of the rankings, and nothing else with it.

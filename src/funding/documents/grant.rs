@@ -65,8 +65,8 @@ pub(super) fn home(s: &Situation) -> Vec<Row> {
     let labels = |codes: &[crate::vocabulary::Code]| (!codes.is_empty()).then(|| codes.iter().map(|c| lower_first(c.label())).collect::<Vec<_>>().join(", "));
     let offer = "The landlord’s offer";
     vec![
-        known("Home", home.title.clone(), offer),
-        known("Landlord", home.organisation.clone(), offer),
+        known("Home", &*home.title, offer),
+        known("Landlord", &*home.organisation, offer),
         maybe("What kind of landlord", home.landlord_type.map(|t| t.label().to_owned()), offer, "the landlord"),
         maybe("Council area", area, offer, "the landlord"),
         known("Kind of home", home.setting.label(), offer),

@@ -76,7 +76,7 @@ impl Applied {
             (Lever::CanAdd(Half::Home, code), Some(home), _) => drop(home.features.say(code, Said::CanAdd { weeks: None, cost: None })),
             (Lever::CanAdd(Half::Support, code), _, Some(support)) => drop(support.features.say(code, Said::CanAdd { weeks: None, cost: None })),
             (Lever::Offer(_, code), home, support) => match (code.kind(), home, support) {
-                (Kind::Tenure, Some(home), _) => home.tenures.push(code),
+                (Kind::Tenure, Some(home), _) => home.tenures = home.tenures.iter().copied().chain([code]).collect(),
                 (Kind::Night, _, Some(support)) => support.nights.push(code),
                 (Kind::StaffGender, _, Some(support)) => support.staff_genders.push(code),
                 (_, _, Some(support)) => support.languages.push(code),

@@ -154,7 +154,7 @@ impl HomeBlock {
 }
 
 fn text(home: &Home) -> (&str, &str) {
-    (home.title.as_str(), home.description.as_str())
+    (&home.title, &home.description)
 }
 
 /// One bit for each setting.

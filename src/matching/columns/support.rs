@@ -129,5 +129,5 @@ impl SupportBlock {
 }
 
 fn text(team: &Support) -> (&str, &str) {
-    (team.title.as_str(), team.description.as_str())
+    (&team.title, &team.description)
 }

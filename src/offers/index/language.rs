@@ -34,10 +34,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         key: schema.add_text_field("key", STRING),
         kind: schema.add_text_field("kind", STRING | STORED),
         id: schema.add_text_field("id", STORED),
-        title: schema.add_text_field("title", words.clone() | STORED),
+        title: schema.add_text_field("title", words.clone()),
         organisation: schema.add_text_field("organisation", words.clone()),
         place: schema.add_text_field("place", words.clone()),
-        description: schema.add_text_field("description", words | STORED),
+        description: schema.add_text_field("description", words),
     };
     (schema.build(), fields)
 }

@@ -1,5 +1,5 @@
 //! The search box: a text index over what offers say of themselves, in memory. It is a cache and never the record:
-//! made anew from the offers at start, kept current as they change.
+//! made anew from the offers at start, kept current as they change. It holds no text: what a result shows is read of the offer.
 
 mod language;
 mod snippet;
@@ -23,7 +23,7 @@ use tantivy::{
     schema::{IndexRecordOption, Value},
     snippet::SnippetGenerator,
 };
-use text::{OfferText, key};
+use text::{OfferText, description, key};
 
 /// The memory that new text may fill before it is folded into the index.
 const WRITER_BYTES: usize = 50_000_000;
@@ -45,7 +45,6 @@ pub struct TextIndex {
 pub struct Hit {
     pub kind: OfferKind,
     pub id: String,
-    pub title: String,
     /// A piece of the description, cut where the words searched for begin and end. Plain text, to be escaped by pages.
     pub snippet: Vec<Piece>,
 }
@@ -58,15 +57,13 @@ pub struct IndexFault(#[from] tantivy::TantivyError);
 impl TextIndex {
     /// The index of every offer of a catalogue.
     pub fn of(catalogue: &Catalogue, gazetteer: &Gazetteer) -> Result<TextIndex, IndexFault> {
-        let index = TextIndex::empty()?;
-        index.fill(catalogue, gazetteer)?;
-        Ok(index)
-    }
-
-    fn empty() -> Result<TextIndex, IndexFault> {
         let (schema, fields) = schema();
         let index = Index::create_in_ram(schema);
         index.tokenizers().register(ANALYSER, analyser());
+        let mut first = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        add_all(&mut first, fields, catalogue, gazetteer)?;
+        // Parts that were folded into one are held as long as searches may see them: none has seen any yet.
+        first.wait_merging_threads()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let writer = Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?);
         Ok(TextIndex { reader, writer, exact: parser(&index, fields, false), near: parser(&index, fields, true), fields })
@@ -86,8 +83,7 @@ impl TextIndex {
     pub fn fill(&self, catalogue: &Catalogue, gazetteer: &Gazetteer) -> Result<(), IndexFault> {
         self.writing(|writer| {
             writer.delete_query(Box::new(AllQuery))?;
-            OfferText::of_all(catalogue, gazetteer).try_for_each(|text| writer.add_document(self.document(text)).map(|_| ()))?;
-            writer.commit()
+            add_all(writer, self.fields, catalogue, gazetteer)
         })?;
         Ok(self.reader.reload()?)
     }
@@ -96,7 +92,7 @@ impl TextIndex {
     pub fn put(&self, offer: &Offer, gazetteer: &Gazetteer) -> Result<(), IndexFault> {
         self.writing(|writer| {
             writer.delete_term(self.term(offer.kind(), offer.id()));
-            writer.add_document(self.document(OfferText::of(offer, gazetteer)))
+            writer.add_document(document(self.fields, OfferText::of(offer, gazetteer)))
         })
     }
 
@@ -115,22 +111,28 @@ impl TextIndex {
     /// The offers whose title, organisation, place or description hold all the words, best first; where none does, those with
     /// words that begin like them or differ by a letter. `"two words"` stand together, `-word` is not to be there.
     /// Any text may be searched for; an odd one finds nothing. At most [`MOST_HITS`] are given.
-    pub fn search(&self, text: &str, kind: Option<OfferKind>, limit: usize) -> Vec<Hit> {
-        self.search_piece(text, kind, |_| 0..limit).1
+    pub fn search(&self, offers: &Catalogue, text: &str, kind: Option<OfferKind>, limit: usize) -> Vec<Hit> {
+        self.search_piece(offers, text, kind, |_| 0..limit).1
     }
 
     /// How many such offers there are, [`MOST_HITS`] at the most, and those at the places among them that `piece` names, once it is told how many.
     /// Only these are read and cut into snippets, which takes far longer than finding all.
-    pub fn search_piece(&self, text: &str, kind: Option<OfferKind>, piece: impl Fn(usize) -> Range<usize>) -> (usize, Vec<Hit>) {
+    pub fn search_piece(&self, offers: &Catalogue, text: &str, kind: Option<OfferKind>, piece: impl Fn(usize) -> Range<usize>) -> (usize, Vec<Hit>) {
         let text = plain(text);
         if text.trim().is_empty() {
             return (0, vec![]);
         }
-        let found = |parser: &QueryParser| self.found(&*parser.parse_query_lenient(&text).0, kind, &piece).unwrap_or_default();
+        let found = |parser: &QueryParser| self.found(offers, &*parser.parse_query_lenient(&text).0, kind, &piece).unwrap_or_default();
         [&self.exact, &self.near].into_iter().map(found).find(|(many, _)| *many > 0).unwrap_or_default()
     }
 
-    fn found(&self, words: &dyn Query, kind: Option<OfferKind>, piece: &dyn Fn(usize) -> Range<usize>) -> Result<(usize, Vec<Hit>), IndexFault> {
+    fn found(
+        &self,
+        offers: &Catalogue,
+        words: &dyn Query,
+        kind: Option<OfferKind>,
+        piece: &dyn Fn(usize) -> Range<usize>,
+    ) -> Result<(usize, Vec<Hit>), IndexFault> {
         let searcher = self.reader.searcher();
         let mut query = vec![(Occur::Must, words.box_clone())];
         if let Some(kind) = kind {
@@ -143,23 +145,14 @@ impl TextIndex {
         let piece = piece(best.len());
         let shown = best.iter().take(piece.end).skip(piece.start);
         let documents = shown.map(|(_, at)| searcher.doc::<TantivyDocument>(*at)).collect::<Result<Vec<_>, _>>()?;
-        Ok((best.len(), documents.iter().filter_map(|document| self.hit(document, &snippets)).collect()))
+        Ok((best.len(), documents.iter().filter_map(|document| self.hit(offers, document, &snippets)).collect()))
     }
 
-    fn hit(&self, document: &TantivyDocument, snippets: &SnippetGenerator) -> Option<Hit> {
+    fn hit(&self, offers: &Catalogue, document: &TantivyDocument, snippets: &SnippetGenerator) -> Option<Hit> {
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let description = text(self.fields.description);
-        let kind = OfferKind::named(text(self.fields.kind))?;
-        let snippet = pieces(&snippets.snippet(description), description);
-        Some(Hit { kind, id: text(self.fields.id).to_owned(), title: text(self.fields.title).to_owned(), snippet })
-    }
-
-    fn document(&self, text: OfferText) -> TantivyDocument {
-        let f = self.fields;
-        doc!(
-            f.key => key(text.kind, text.id), f.kind => text.kind.name(), f.id => text.id, f.title => text.title,
-            f.organisation => text.organisation, f.place => text.place, f.description => text.description
-        )
+        let (kind, id) = (OfferKind::named(text(self.fields.kind))?, text(self.fields.id));
+        let description = description(offers, kind, id).unwrap_or_default();
+        Some(Hit { kind, id: id.to_owned(), snippet: pieces(&snippets.snippet(&description), &description) })
     }
 
     fn term(&self, kind: OfferKind, id: &str) -> Term {
@@ -174,10 +167,23 @@ impl TextIndex {
     }
 }
 
+fn add_all(writer: &mut IndexWriter, f: Fields, catalogue: &Catalogue, gazetteer: &Gazetteer) -> tantivy::Result<Opstamp> {
+    OfferText::of_all(catalogue, gazetteer).try_for_each(|text| writer.add_document(document(f, text)).map(|_| ()))?;
+    writer.commit()
+}
+
+fn document(f: Fields, text: OfferText) -> TantivyDocument {
+    doc!(
+        f.key => key(text.kind, text.id), f.kind => text.kind.name(), f.id => text.id, f.title => text.title,
+        f.organisation => text.organisation, f.place => text.place, f.description => &*text.description
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::offers::{Cells, check};
+    use std::sync::LazyLock;
 
     fn offer(kind: OfferKind, id: &str, title: &str, description: &str) -> Offer {
         let area = if kind == OfferKind::Home { "area_code" } else { "covers_areas" };
@@ -187,17 +193,22 @@ mod tests {
         check(kind, &cells, Gazetteer::built_in()).expect("a good row")
     }
 
-    fn index() -> TextIndex {
+    /// The offers of these tests.
+    static OFFERS: LazyLock<Catalogue> = LazyLock::new(|| {
         let mut catalogue = Catalogue::default();
         catalogue.add(offer(OfferKind::Home, "H-1", "Bungalow by the canal", "A quiet garden with room for chickens, and a café round the corner."));
         catalogue.add(offer(OfferKind::Home, "H-2", "Flat near the station", "Steam trains run on Sundays."));
         catalogue.add(offer(OfferKind::Support, "H-1", "A team of gardeners", "We love growing vegetables."));
         catalogue.add(offer(OfferKind::Programme, "P-1", "Shared ownership", "You choose the home."));
-        TextIndex::of(&catalogue, Gazetteer::built_in()).expect("an index")
+        catalogue
+    });
+
+    fn index() -> TextIndex {
+        TextIndex::of(&OFFERS, Gazetteer::built_in()).expect("an index")
     }
 
     fn found(index: &TextIndex, text: &str) -> Vec<String> {
-        let mut found: Vec<String> = index.search(text, None, 10).iter().map(|h| key(h.kind, &h.id)).collect();
+        let mut found: Vec<String> = index.search(&OFFERS, text, None, 10).iter().map(|h| key(h.kind, &h.id)).collect();
         found.sort();
         found
     }
@@ -226,18 +237,18 @@ mod tests {
     #[test]
     fn one_kind_can_be_searched_alone() {
         let index = index();
-        let kinds = |kind| index.search("garden", Some(kind), 10).iter().map(|h| h.kind).collect::<Vec<_>>();
+        let kinds = |kind| index.search(&OFFERS, "garden", Some(kind), 10).iter().map(|h| h.kind).collect::<Vec<_>>();
         assert_eq!(kinds(OfferKind::Support), [OfferKind::Support]);
         assert_eq!(kinds(OfferKind::Programme), []);
-        assert_eq!(index.search("southmere", None, 2).len(), 2);
+        assert_eq!(index.search(&OFFERS, "southmere", None, 2).len(), 2);
     }
 
     #[test]
     fn a_snippet_marks_the_words_that_were_found() {
-        let hits = index().search("gardens", Some(OfferKind::Home), 1);
+        let hits = index().search(&OFFERS, "gardens", Some(OfferKind::Home), 1);
         let marked: String = hits[0].snippet.iter().map(|p| if p.found { format!("[{}]", p.text) } else { p.text.clone() }).collect();
         assert_eq!(marked, "A quiet [garden] with room for chickens, and a café round the corner");
-        let by_title = index().search("bungalow", None, 1);
+        let by_title = index().search(&OFFERS, "bungalow", None, 1);
         assert!(by_title[0].snippet[0].text.starts_with("A quiet garden"));
     }
 
@@ -281,8 +292,8 @@ mod tests {
             "[a TO z]",
             "a\\",
         ] {
-            index.search(odd, None, usize::MAX);
-            index.search(odd, Some(OfferKind::Home), 10);
+            index.search(&OFFERS, odd, None, usize::MAX);
+            index.search(&OFFERS, odd, Some(OfferKind::Home), 10);
         }
     }
 
@@ -290,8 +301,8 @@ mod tests {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
         #[test]
         fn no_text_stops_a_search(text in r#"[a-z"\-()\[\]:~^*/\\ +ÄñAND0-9]{0,40}"#) {
-            static INDEX: std::sync::LazyLock<TextIndex> = std::sync::LazyLock::new(index);
-            INDEX.search(&text, None, 3);
+            static INDEX: LazyLock<TextIndex> = LazyLock::new(index);
+            INDEX.search(&OFFERS, &text, None, 3);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     offers::{Catalogue, Offer},
     places::Gazetteer,
 };
+use std::borrow::Cow;
 
 /// What of an offer is searched.
 pub(super) struct OfferText<'a> {
@@ -14,7 +15,7 @@ pub(super) struct OfferText<'a> {
     pub organisation: &'a str,
     /// Postcode and the names of councils.
     pub place: String,
-    pub description: String,
+    pub description: Cow<'a, str>,
 }
 
 impl<'a> OfferText<'a> {
@@ -42,22 +43,35 @@ impl<'a> OfferText<'a> {
             title: &home.title,
             organisation: &home.organisation,
             place,
-            description: home.description.clone(),
+            description: Cow::Borrowed(&home.description),
         }
     }
 
     fn of_support(support: &'a Support, gazetteer: &Gazetteer) -> OfferText<'a> {
         let place = place(support.postcode.as_deref(), &support.covers_areas, gazetteer);
         let (title, organisation) = (&support.title, &support.organisation);
-        OfferText { kind: OfferKind::Support, id: support.id.as_str(), title, organisation, place, description: support.description.clone() }
+        let description = Cow::Borrowed(&*support.description);
+        OfferText { kind: OfferKind::Support, id: support.id.as_str(), title, organisation, place, description }
     }
 
     fn of_programme(programme: &'a Programme, gazetteer: &Gazetteer) -> OfferText<'a> {
         let (title, organisation) = (&programme.title, &programme.organisation);
-        let description = format!("{} {}", programme.description, programme.needs).trim().to_owned();
         let place = place(None, &programme.areas, gazetteer);
-        OfferText { kind: OfferKind::Programme, id: programme.id.as_str(), title, organisation, place, description }
+        OfferText { kind: OfferKind::Programme, id: programme.id.as_str(), title, organisation, place, description: described(programme) }
     }
+}
+
+/// What the offer of that id says of itself, as it is searched; none where there is none.
+pub(super) fn description<'a>(offers: &'a Catalogue, kind: OfferKind, id: &str) -> Option<Cow<'a, str>> {
+    match kind {
+        OfferKind::Home => offers.homes.get(id).map(|home| Cow::Borrowed(&*home.description)),
+        OfferKind::Support => offers.support.get(id).map(|support| Cow::Borrowed(&*support.description)),
+        OfferKind::Programme => offers.programmes.iter().find(|programme| programme.id.as_str() == id).map(described),
+    }
+}
+
+fn described(programme: &Programme) -> Cow<'_, str> {
+    Cow::Owned(format!("{} {}", programme.description, programme.needs).trim().to_owned())
 }
 
 fn place(postcode: Option<&str>, areas: &[AreaCode], gazetteer: &Gazetteer) -> String {

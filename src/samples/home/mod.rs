@@ -11,7 +11,7 @@ use super::ground::{Ground, Spot};
 use super::support::{IncludedTeam, Teams};
 use super::traits::{Candour, state};
 use super::{Order, names, when};
-use crate::domain::{Features, Home, HomeId, Said};
+use crate::domain::{Features, Home, HomeId, Name, Said};
 use crate::vocabulary::{LandlordType, Readiness, Route, Status, household, setting};
 use build::Build;
 use holdings::{ALL, Holding};
@@ -28,13 +28,13 @@ pub(super) fn home(order: &Order, ground: &Ground, teams: &Teams, row: u32) -> H
     let build = Build::drawn(chance, holding, &spot);
     let candour = Candour::drawn(chance);
     let mut home = blank(row, chance, holding, &build, &spot);
-    home.features = features(chance, &build, candour);
+    home.features = features(chance, &build, candour).fitted();
     say_who_lives_there(chance, &mut home, holding, &build, candour);
     say_what_it_costs(chance, &mut home, holding, &build, &spot);
     say_who_owns_it(chance, &mut home, holding, order, &spot);
     say_whose_support(chance, &mut home, team);
     say_when(chance, &mut home, order);
-    home.description = words::description(chance, holding, &build, &spot);
+    home.description = words::description(chance, holding, &build, &spot).into();
     home
 }
 
@@ -43,16 +43,16 @@ fn blank(row: u32, chance: &mut Chance, holding: &Holding, build: &Build, spot: 
     let silent = |chance: &mut Chance, often: u32| chance.is(often);
     Home {
         id: HomeId::new(format!("H-{:06}", row + 1)),
-        organisation: String::new(),
-        title: words::title(chance, holding, build, spot),
+        organisation: Name::default(),
+        title: words::title(chance, holding, build, spot).into(),
         // Real postcodes would point at the doors of strangers: the offer is placed by coordinates and council.
         postcode: None,
         point: spot.point,
         by_circle: false,
         area: Some(spot.council.code.clone()),
         setting: holding.setting,
-        tenures: if silent(chance, 90) { vec![] } else { holding.tenures.to_vec() },
-        property_types: if silent(chance, 150) { vec![] } else { build.types.clone() },
+        tenures: if silent(chance, 90) { vec![] } else { holding.tenures.to_vec() }.into(),
+        property_types: if silent(chance, 150) { vec![] } else { build.types.clone() }.into(),
         bedrooms: (!silent(chance, 110)).then_some(build.bedrooms),
         other_tenants: None,
         places: None,
@@ -62,7 +62,7 @@ fn blank(row: u32, chance: &mut Chance, holding: &Holding, build: &Build, spot: 
         service_charge: None,
         full_price: None,
         share_min_percent: None,
-        routes: if silent(chance, 160) { vec![] } else { holding.routes.to_vec() },
+        routes: if silent(chance, 160) { vec![] } else { holding.routes.to_vec() }.into(),
         landlord_type: None,
         landlord_leases_until: None,
         lease_years: None,
@@ -73,7 +73,7 @@ fn blank(row: u32, chance: &mut Chance, holding: &Holding, build: &Build, spot: 
         lead_weeks: None,
         confirmed_on: None,
         status: Status::Published,
-        description: String::new(),
+        description: Box::default(),
     }
 }
 
@@ -121,7 +121,8 @@ fn say_who_owns_it(chance: &mut Chance, home: &mut Home, holding: &Holding, orde
         LandlordType::Family | LandlordType::Private => names::household(chance),
         LandlordType::CareProvider => names::provider(spot.pool(chance, order.provider_pool())),
         other => names::landlord(other, spot.pool(chance, order.landlord_pool())),
-    };
+    }
+    .into();
     if home.routes.contains(&Route::SpecialisedSupportedLeased) {
         home.landlord_leases_until = chance.maybe(520, |c| when::days_after(order.today, 200 + c.below(8_500)));
     }

@@ -10,7 +10,7 @@ use super::chance::{Chance, Stream};
 use super::ground::{Ground, Spot};
 use super::traits::{Candour, Qualities, Quality, state};
 use super::{Order, names, when};
-use crate::domain::{Features, Support, SupportId};
+use crate::domain::{Features, Name, Support, SupportId};
 use crate::vocabulary::{Code, Form, Status};
 use services::{ALL, Called, PriceBy, Service};
 
@@ -18,7 +18,7 @@ use services::{ALL, Called, PriceBy, Service};
 #[derive(Debug, Clone)]
 pub(super) struct IncludedTeam {
     pub id: SupportId,
-    pub organisation: String,
+    pub organisation: Name,
     /// Its town, by its place in the ground's list.
     pub town: usize,
 }
@@ -66,7 +66,7 @@ pub(super) fn team(order: &Order, ground: &Ground, row: u32) -> MadeTeam {
     said::who(chance, &mut support, qualities, &spot);
     money::say(chance, &mut support, service, qualities, &spot);
     say_when(chance, &mut support, service, order);
-    support.description = words::description(chance, service, qualities, &spot);
+    support.description = words::description(chance, service, qualities, &spot).into();
     MadeTeam { support, town: spot.town_at, included: service.included }
 }
 
@@ -113,8 +113,8 @@ fn qualities(chance: &mut Chance, service: &Service) -> Qualities {
 fn blank(row: u32, chance: &mut Chance, service: &Service, spot: &Spot, order: &Order) -> Support {
     Support {
         id: SupportId::new(format!("S-{:06}", row + 1)),
-        organisation: names::provider(spot.pool(chance, order.provider_pool())),
-        title: words::title(chance, service, spot),
+        organisation: names::provider(spot.pool(chance, order.provider_pool())).into(),
+        title: words::title(chance, service, spot).into(),
         form: service.form.filter(|_| chance.is(920)),
         postcode: None,
         point: None,
@@ -142,7 +142,7 @@ fn blank(row: u32, chance: &mut Chance, service: &Service, spot: &Spot, order: &
         confirmed_on: None,
         status: Status::Published,
         register_location_id: None,
-        description: String::new(),
+        description: Box::default(),
     }
 }
 

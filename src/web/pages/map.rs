@@ -78,7 +78,7 @@ pub struct Pin<'a> {
 impl Map {
     /// Of these homes and teams, and the places that the plan names; none where there is nothing to show.
     pub fn of(gazetteer: &Gazetteer, requirements: &[Requirement], homes: &[Pin], teams: &[&Support]) -> Option<Map> {
-        let reach = |team: &&Support| Some((team.point?, Km(team.covers_km?), team.title.clone()));
+        let reach = |team: &&Support| Some((team.point?, Km(team.covers_km?), team.title.to_string()));
         let spots: Vec<Spot> =
             homes.iter().map(|pin| Spot { number: pin.number, at: grained(pin.home.point), title: &pin.home.title, id: pin.home.id.as_str() }).collect();
         let far = places(requirements, Kind::AwayFromPlace);

@@ -57,15 +57,15 @@ pub fn meant(app: &App, offers: &Catalogue, kind: OfferKind, written: &str) -> M
     if named(written).is_some() {
         return Meant::One(written.to_owned());
     }
-    let mut found: Vec<(String, String)> = app.index().search(written, Some(kind), MOST).into_iter().map(|hit| (hit.id, hit.title)).collect();
-    found.retain(|(id, _)| named(id).is_some());
-    if found.iter().any(|(_, title)| called(title, written)) {
-        found.retain(|(_, title)| called(title, written));
+    let hits = app.index().search(offers, written, Some(kind), MOST);
+    let mut found: Vec<_> = hits.into_iter().filter_map(|hit| named(&hit.id).map(|(title, by)| (hit.id, title, by))).collect();
+    if found.iter().any(|(_, title, _)| called(title, written)) {
+        found.retain(|(_, title, _)| called(title, written));
     }
     match found.len() {
         0 => Meant::Unknown,
         1 => Meant::One(found.remove(0).0),
-        _ => Meant::OneOf(found.iter().filter_map(|(id, _)| named(id).map(|(title, by)| (id.clone(), format!("{title}, {by}")))).collect()),
+        _ => Meant::OneOf(found.into_iter().map(|(id, title, by)| (id, format!("{title}, {by}"))).collect()),
     }
 }
 

@@ -79,7 +79,7 @@ async fn list(kind: OfferKind, Query(search): Query<Search>, State(app): State<A
         let many = count(kind, &offers);
         (many, items(kind, &offers, &app, piece(many)))
     } else {
-        let (many, hits) = app.index().search_piece(&query, Some(kind), piece);
+        let (many, hits) = app.index().search_piece(&offers, &query, Some(kind), piece);
         (many, matching(kind, &offers, &app, hits))
     };
     let (page, pages) = (page(many), pages(many));

@@ -55,8 +55,8 @@ impl View<'_> {
 
     /// The names of both halves; `None` where the catalogue has changed under the ranking.
     pub fn names(&self, pair: Pair) -> Option<Names> {
-        let of_home = |id: &str| self.offers.homes.get(id).map(|h| (h.title.clone(), h.organisation.clone()));
-        let of_support = |id: &str| self.offers.support.get(id).map(|s| (s.title.clone(), s.organisation.clone()));
+        let of_home = |id: &str| self.offers.homes.get(id).map(|h| (h.title.to_string(), h.organisation.to_string()));
+        let of_support = |id: &str| self.offers.support.get(id).map(|s| (s.title.to_string(), s.organisation.to_string()));
         match (pair.home, pair.support) {
             (Some(home), support) => {
                 let ((first, first_by), second) = (of_home(home)?, support.and_then(of_support));

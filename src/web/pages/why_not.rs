@@ -97,8 +97,8 @@ impl PickForm {
             action: urls::why_not_form(view.reference),
             home: home.to_owned(),
             support: support.to_owned(),
-            homes: view.offers.homes.iter().take(MOST).map(|h| (h.title.clone(), h.id.to_string())).collect(),
-            teams: view.offers.support.iter().take(MOST).map(|s| (s.title.clone(), s.id.to_string())).collect(),
+            homes: view.offers.homes.iter().take(MOST).map(|h| (h.title.to_string(), h.id.to_string())).collect(),
+            teams: view.offers.support.iter().take(MOST).map(|s| (s.title.to_string(), s.id.to_string())).collect(),
             faults: vec![],
         }
     }

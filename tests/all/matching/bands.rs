@@ -82,7 +82,7 @@ fn both_providers_must_have_said_that_they_are_willing_for_this_person() {
 
 #[test]
 fn a_way_to_pay_that_only_might_be_open_is_not_enough() {
-    let home = sure_home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT]);
+    let home = sure_home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT].into());
     assert_eq!(banded(&a_bath(), &home, &sure_team(), &both(), false), (Band::PossibleIf, vec![Missing::Route]));
 }
 

@@ -163,7 +163,7 @@ fn atoms(state: &State_) -> Vec<Atom> {
             atoms.push((
                 Asks::Offers,
                 Box::new(move |s| match kind {
-                    Kind::Tenure => s.home.tenures.push(code),
+                    Kind::Tenure => s.home.tenures = s.home.tenures.iter().copied().chain([code]).collect(),
                     Kind::Night => s.team.nights.push(code),
                     Kind::StaffGender => s.team.staff_genders.push(code),
                     _ => s.team.languages.push(code),

@@ -41,7 +41,7 @@ fn changes(homes: &[Home], teams: &[Support], count: usize) -> Vec<Change> {
     let team = |n: usize| teams[n * 7 % teams.len()].clone();
     let change = |n: usize| match n % 8 {
         0 => Change::Said(Box::new(Offer::Home(
-            home(n).but(|h| (h.weekly_rent, h.description) = (Some(Pence(100)), format!("Swimming and zither number {n}."))),
+            home(n).but(|h| (h.weekly_rent, h.description) = (Some(Pence(100)), format!("Swimming and zither number {n}.").into())),
         ))),
         1 => Change::Out(OfferKind::Home, home(n).id.as_str().to_owned()),
         2 => Change::Said(Box::new(Offer::Home(Home { point: home(n + 5).point, area: None, ..home(n) }))),

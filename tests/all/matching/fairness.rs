@@ -37,14 +37,14 @@ proptest! {
     fn renaming_organisations_and_homes_never_moves_a_ranking(world in worlds(), turn in 0usize..4) {
         let requirements = world.plan.requirements();
         let names_it = requirements.iter().any(|r| r.kind == Kind::SeparateLandlord || r.kind == Kind::Interest);
-        let mut known: Vec<String> = world.homes.iter().map(|h| h.organisation.clone()).chain(world.teams.iter().map(|s| s.organisation.clone())).collect();
+        let mut known: Vec<String> = world.homes.iter().map(|h| h.organisation.to_string()).chain(world.teams.iter().map(|s| s.organisation.to_string())).collect();
         known.sort();
         known.dedup();
         let renamed = |old: &str| NAMES[(known.iter().position(|k| k == old).unwrap() + turn) % NAMES.len()].to_owned();
         let now = rank_of(&world, &requirements, |_| {});
         let then = rank_of(&world, &requirements, |offers| {
-            offers.homes.change_each(|h| (h.organisation, h.title) = (renamed(&h.organisation), format!("Number {}", h.id)));
-            offers.support.change_each(|s| (s.organisation, s.title) = (renamed(&s.organisation), format!("Team {}", s.id)));
+            offers.homes.change_each(|h| (h.organisation, h.title) = (renamed(&h.organisation).into(), format!("Number {}", h.id).into()));
+            offers.support.change_each(|s| (s.organisation, s.title) = (renamed(&s.organisation).into(), format!("Team {}", s.id).into()));
         });
         if !names_it { prop_assert_eq!(said(&now), said(&then)); }
         let order = |r: &Ranking| r.packages.iter().map(|p| (pair(p), p.score.to_bits())).collect::<Vec<_>>();
@@ -75,7 +75,7 @@ proptest! {
         let requirements: Vec<Requirement> = world.plan.requirements().into_iter().filter(|r| r.kind != Kind::Interest).collect();
         let now = rank_of(&world, &requirements, |_| {});
         let then = rank_of(&world, &requirements, |offers| {
-            offers.homes.change_each(|h| h.description = "A stunning, award-winning, outstanding home. ".repeat(20));
+            offers.homes.change_each(|h| h.description = "A stunning, award-winning, outstanding home. ".repeat(20).into());
             offers.support.change_each(|s| s.description = "Rated outstanding; 400 homes; 12,000 staff.".into());
         });
         prop_assert_eq!(said(&now), said(&then));

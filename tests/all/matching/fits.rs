@@ -145,7 +145,7 @@ fn a_code_counts_only_in_its_own_kind() {
 fn the_kind_of_home_and_property_are_among_those_asked_or_not() {
     assert_eq!(of_home(wants(setting::SHARED_LIVES).or("own_home"), home()), MET);
     assert_eq!(of_home(wants(setting::SHARED_LIVES), home()), UNMET);
-    let bungalow = home().but(|h| h.property_types = vec![property_type::BUNGALOW, property_type::DETACHED]);
+    let bungalow = home().but(|h| h.property_types = vec![property_type::BUNGALOW, property_type::DETACHED].into());
     assert_eq!(of_home(wants(property_type::DETACHED), bungalow.clone()), MET);
     assert_eq!(of_home(avoids(property_type::FLAT).or("detached"), bungalow), UNMET);
     assert_eq!(of_home(wants(property_type::FLAT), home()), UNKNOWN);
@@ -153,7 +153,7 @@ fn the_kind_of_home_and_property_are_among_those_asked_or_not() {
 
 #[test]
 fn what_the_person_may_choose_is_listed_or_not() {
-    let rented = home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT, tenure::LICENCE]);
+    let rented = home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT, tenure::LICENCE].into());
     assert_eq!(of_home(wants(tenure::SOCIAL_RENT), rented.clone()), MET);
     assert_eq!(of_home(wants(tenure::SHARED_OWNERSHIP), rented.clone()), UNMET);
     assert_eq!(of_home(wants(tenure::SHARED_OWNERSHIP), home()), UNKNOWN);

@@ -105,7 +105,7 @@ pub fn homes() -> impl Strategy<Value = Home> {
                 h.organisation = organisation.unwrap_or("Harbour Homes").into();
                 h.support_included = included.map(|s| s.into());
                 h.tenures = held.into_iter().collect();
-                h.description = if mentions { "by the steam train line".into() } else { String::new() };
+                h.description = if mentions { "by the steam train line".into() } else { Box::default() };
             })
         },
     )

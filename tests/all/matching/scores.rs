@@ -120,8 +120,8 @@ fn the_best_of_each_setting_and_tenure_stands_in_vocabulary_order() {
     let homes = [
         home().id("flat").a(setting::SUPPORTED_FLAT).has(home_feature::BATH),
         home().id("care").a(setting::RESIDENTIAL_CARE).has(home_feature::BATH),
-        home().id("own-either").but(|h| h.tenures = vec![tenure::SHARED_OWNERSHIP, tenure::SOCIAL_RENT]),
-        home().id("own-better").has(home_feature::BATH).but(|h| h.tenures = vec![tenure::SHARED_OWNERSHIP]),
+        home().id("own-either").but(|h| h.tenures = vec![tenure::SHARED_OWNERSHIP, tenure::SOCIAL_RENT].into()),
+        home().id("own-better").has(home_feature::BATH).but(|h| h.tenures = vec![tenure::SHARED_OWNERSHIP].into()),
         home().id("own-silent"),
     ];
     let ranking = ranking_of(&plan, &homes, &[team()]);

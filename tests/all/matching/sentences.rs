@@ -71,11 +71,11 @@ fn what_a_home_is() {
     Kind of home: a home of one's own; a home of one's own asked
     Kind of home: residential care home; a home of one's own asked
     ");
-    insta::assert_snapshot!(of_homes(avoids(property_type::FLAT), [home(), home().but(|h| h.property_types = vec![property_type::FLAT, property_type::GROUND_FLOOR])]), @r"
+    insta::assert_snapshot!(of_homes(avoids(property_type::FLAT), [home(), home().but(|h| h.property_types = vec![property_type::FLAT, property_type::GROUND_FLOOR].into())]), @r"
     The home does not say what type of property it is: ask
     Type of property: flat, ground floor; the plan asks to avoid flat
     ");
-    insta::assert_snapshot!(of_homes(wants(tenure::SHARED_OWNERSHIP), [home(), home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT, tenure::LICENCE])]), @r"
+    insta::assert_snapshot!(of_homes(wants(tenure::SHARED_OWNERSHIP), [home(), home().but(|h| h.tenures = vec![tenure::SOCIAL_RENT, tenure::LICENCE].into())]), @r"
     The home does not say how it can be held: ask
     The home can be held by social rent, licence; shared ownership asked
     ");

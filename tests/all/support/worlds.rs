@@ -4,7 +4,7 @@
 
 use homeward::domain::ranking::{Package, RankWhat, Ranking};
 use homeward::domain::{
-    Available, Features, Home, HomeId, Pence, Point, Requirement, RequirementRow, ResolvedPlaceRow, Said, Support, SupportId, requirements_from_rows,
+    Available, Common, Features, Home, HomeId, Pence, Point, Requirement, RequirementRow, ResolvedPlaceRow, Said, Support, SupportId, requirements_from_rows,
 };
 use homeward::matching::{self, Ask, NotWilling};
 use homeward::offers::Catalogue;
@@ -170,8 +170,8 @@ pub fn home() -> Home {
         by_circle: false,
         area: None,
         setting: setting::OWN_HOME,
-        tenures: vec![],
-        property_types: vec![],
+        tenures: Common::default(),
+        property_types: Common::default(),
         bedrooms: None,
         other_tenants: None,
         places: None,
@@ -181,7 +181,7 @@ pub fn home() -> Home {
         service_charge: None,
         full_price: None,
         share_min_percent: None,
-        routes: vec![],
+        routes: Common::default(),
         landlord_type: None,
         landlord_leases_until: None,
         lease_years: None,
@@ -192,7 +192,7 @@ pub fn home() -> Home {
         lead_weeks: None,
         confirmed_on: None,
         status: Status::Published,
-        description: String::new(),
+        description: Box::default(),
     }
 }
 
@@ -229,7 +229,7 @@ pub fn team() -> Support {
         confirmed_on: None,
         status: Status::Published,
         register_location_id: None,
-        description: String::new(),
+        description: Box::default(),
     }
 }
 

@@ -246,9 +246,9 @@ fn one(package: &Package, requirements: &[Requirement], offers: &Market) -> Opti
     let near = requirements.iter().find_map(|r| if let crate::domain::About::Places { points, .. } = &r.about { points.first() } else { None });
     let far = near.map(|place| format!("about {} away", words::miles(Km(home.point.distance_to(place.point).0))));
     Some(One {
-        home: home.title.clone(),
+        home: home.title.to_string(),
         home_address: urls::offer(OfferKind::Home, home.id.as_str()),
-        support: support.title.clone(),
+        support: support.title.to_string(),
         support_address: urls::offer(OfferKind::Support, support.id.as_str()),
         kind: kind_of_home(home.setting),
         met: far.into_iter().chain(of(&[FitStatus::Met])).collect(),
