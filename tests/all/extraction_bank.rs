@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// Shares of today: raise them when reading gets better.
 const LINES: f64 = 0.93;
 const TWINS: f64 = 0.93;
+/// And of the lines that whoever makes the rules does not open.
+const UNOPENED_LINES: f64 = 0.79;
+const UNOPENED_TWINS: f64 = 0.88;
 
 /// What a line must be read as.
 struct Wanted<'a> {
@@ -78,18 +81,18 @@ fn blocks(text: &str) -> Vec<(&str, Vec<&str>)> {
     blocks
 }
 
-fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/extract/bank");
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/extract").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).expect("the bank").map(|f| f.expect("a file").path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     files.sort();
     files
 }
 
-#[test]
-fn the_bank_of_ordinary_lines_is_read_at_least_so_well() {
+/// What is read of the lines and their twins in a folder; what is not is printed where it may be seen.
+fn count(folder: &str, shown: bool) -> (Count, Count) {
     let (mut lines, mut twins) = (BTreeMap::<String, Count>::new(), Count::default());
-    for file in files() {
+    for file in files(folder) {
         let text = std::fs::read_to_string(&file).expect("a file of the bank");
         let blocks = blocks(&text);
         let kinds: BTreeSet<&str> = blocks.iter().filter_map(|(head, _)| head.split_once(' ')).map(|(kind, _)| kind).collect();
@@ -104,7 +107,7 @@ fn the_bank_of_ordinary_lines_is_read_at_least_so_well() {
                     "none" => twins.add(right),
                     _ => lines.entry(Wanted::of(head).kind.to_owned()).or_default().add(right),
                 }
-                if !right {
+                if !right && shown {
                     let read: Vec<String> = rows.iter().map(|r| format!("{} {:?} {:?} {}", r.kind, r.code, r.number, r.polarity)).collect();
                     println!("[{head}] {line}  read: {}", read.join("; "));
                 }
@@ -116,6 +119,19 @@ fn the_bank_of_ordinary_lines_is_read_at_least_so_well() {
         println!("{kind}: {} of {}", count.right, count.all);
     }
     println!("lines {} of {}, twins {} of {}", all.right, all.all, twins.right, twins.all);
-    assert!(all.all > 1500 && all.share() >= LINES, "lines {} of {}", all.right, all.all);
+    (all, twins)
+}
+
+#[test]
+fn the_bank_of_ordinary_lines_is_read_at_least_so_well() {
+    let (lines, twins) = count("bank", true);
+    assert!(lines.all > 1500 && lines.share() >= LINES, "lines {} of {}", lines.right, lines.all);
     assert!(twins.all > 200 && twins.share() >= TWINS, "twins {} of {}", twins.right, twins.all);
+}
+
+#[test]
+fn lines_that_no_rule_was_made_from_are_read_at_least_so_well() {
+    let (lines, twins) = count("unopened", false);
+    assert!(lines.all > 100 && lines.share() >= UNOPENED_LINES, "lines {} of {}", lines.right, lines.all);
+    assert!(twins.all > 20 && twins.share() >= UNOPENED_TWINS, "twins {} of {}", twins.right, twins.all);
 }
