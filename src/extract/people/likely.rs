@@ -127,14 +127,22 @@ fn in_titles(page: &Page, told: &mut HashMap<&str, Told>) {
 fn within_sentences(page: &Page, told: &mut HashMap<&str, Told>) {
     let sentences = page.sentences.iter().filter(|s| s.answers.is_none() && !matches!(page.blocks[s.block].shape, Shape::Heading(_)));
     for sentence in sentences {
-        let named = |pair: &&[Word]| is_name(&pair[1]) && !pair[1].upper && !pair[1].before.any(Marks::COLON.and(Marks::QUOTE));
-        for pair in page.words[sentence.words.clone()].windows(2).filter(named) {
-            if let Some(t) = told.get_mut(&*pair[1].text) {
+        let words = &page.words[sentence.words.clone()];
+        for (at, word) in words.iter().enumerate().skip(1) {
+            let named = is_name(word) && !word.upper && !word.before.any(Marks::COLON.and(Marks::QUOTE));
+            if let Some(t) = told.get_mut(&*word.text).filter(|_| named) {
                 t.within += 1;
-                t.placed += usize::from(lists::people::STANDS_BEFORE_A_PLACE.has(&pair[0].text) || &*pair[0].text == "st");
+                t.placed += usize::from(is_placed(words, at));
             }
         }
     }
+}
+
+/// "in Luton", "St Leonards", "near Milton Keynes".
+fn is_placed(words: &[Word], at: usize) -> bool {
+    let before = |at: usize| lists::people::STANDS_BEFORE_A_PLACE.has(&words[at].text);
+    let second = at > 1 && is_name(&words[at - 1]) && !words[at - 1].possessive && words[at].before == Marks::BLANK && before(at - 2);
+    before(at - 1) || &*words[at - 1].text == "st" || second
 }
 
 /// A title that is a name and nothing else: "HOLLY".
