@@ -85,7 +85,7 @@ async fn ours(folder: &Path, file: &Path) -> Took {
     assert!(left_out.is_empty());
     let ranked = timed(|| first_ranking(&catalogue)).1;
     let (index, indexed) = timed(|| TextIndex::of(&catalogue, Gazetteer::built_in()).expect("the index"));
-    assert!(!index.search("garden", Some(OfferKind::Home), 1).is_empty());
+    assert!(!index.search(&catalogue, "garden", Some(OfferKind::Home), 1).is_empty());
     Took { imported, loaded, ranked, indexed }
 }
 
