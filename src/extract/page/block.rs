@@ -11,6 +11,12 @@ pub const LEAD_IN: u8 = 9;
 /// The level of a question on a line of its own, whose answer stands below it.
 pub const QUESTION: u8 = 8;
 
+/// The word in brackets by which a line tells whose it is has at most so many letters.
+const TAG: usize = 10;
+
+/// A label that stands before two lines or more has at most so many letters.
+const SPEAKER: usize = 16;
+
 /// A title right above its text has at most so many words.
 const TITLE: usize = 10;
 
@@ -111,7 +117,15 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let parted = before.is_parted(source) || line.is_parted(source);
     // "Completed by: Ruth Adeyemi, social worker" above "Date: 11/02/2027": two fields of a form
     let field = label && has_colon(&source[before.body.clone()]);
-    !(parted || label && ended || field) && (small || full)
+    !(parted || label && ended || field || is_tagged(text)) && (small || full)
+}
+
+/// "(orange) somebody who speaks Urdu": a line that begins with a mark of whose it is.
+fn is_tagged(text: &[char]) -> bool {
+    let open = matches!(text.first(), Some('(' | '['));
+    let word = text.iter().skip(1).take(TAG).take_while(|c| c.is_alphabetic()).count();
+    let close = matches!(text.get(word + 1), Some(')' | ']')) && text.get(word + 2) == Some(&' ');
+    open && word > 0 && close
 }
 
 /// A label of few words stands before a colon.
@@ -157,7 +171,8 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
-    if words <= 12 && (under.is_some() || is_capitals(text)) || is_capitals(text) && outside_brackets(text) <= 12 && words <= 30 && alone_before {
+    let spoken = words > 1 && is_of_a_speaker(source, all, at);
+    if words <= 12 && (under.is_some() || is_capitals(text) && !spoken) || is_capitals(text) && outside_brackets(text) <= 12 && words <= 30 && alone_before {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
@@ -209,6 +224,18 @@ fn heads(all: &[Line], at: usize) -> bool {
         .iter()
         .find(|l| l.kind != LineKind::Blank)
         .is_some_and(|next| matches!(next.kind, LineKind::Item | LineKind::Text) && (next.level == 0 || next.level > all[at].level))
+}
+
+/// "GREEN: A GARDEN" and below it "GREEN: NO STAIRS": a label that stands before several lines names who says them, and heads nothing.
+fn is_of_a_speaker(source: &[char], all: &[Line], at: usize) -> bool {
+    let label = |line: &Line| {
+        let text = &source[line.body.clone()];
+        let letters = text.iter().take(SPEAKER).take_while(|c| c.is_alphabetic()).count();
+        let more = text.len() > letters + 2;
+        (letters > 0 && text.get(letters) == Some(&':') && more).then(|| &text[..letters])
+    };
+    let own = label(&all[at]);
+    own.is_some() && all.iter().filter(|l| matches!(l.kind, LineKind::Text | LineKind::Item) && label(l) == own).count() > 1
 }
 
 /// All letters outside brackets are capitals, and there are three or more.

@@ -116,7 +116,7 @@ impl People {
 
 /// "Maureen is Lesley's older sister", "Pat is a friend", "Jo is the social worker": whose what they are stands behind the name.
 fn is_somebodys(words: &[Word], relation: usize) -> Option<&Word> {
-    let is = (relation.saturating_sub(5)..relation).rev().find(|i| matches!(&*words[*i].text, "is" | "was"))?;
+    let is = (relation.saturating_sub(6)..relation).rev().find(|i| matches!(&*words[*i].text, "is" | "was" | "been"))?;
     let between = &words[is + 1..relation];
     let owner = between.first()?;
     let owned = owner.possessive || matches!(&*owner.text, "a" | "an" | "the" | "his" | "her" | "my" | "our" | "their");
@@ -124,7 +124,9 @@ fn is_somebodys(words: &[Word], relation: usize) -> Option<&Word> {
     let not = between.iter().any(|w| matches!(&*w.text, "not" | "no" | "never"));
     // "The man is a nurse": names stand alone
     let alone = |at: usize| at == 0 || !words[at - 1].possessive && !matches!(&*words[at - 1].text, "of" | "in" | "from" | "near" | "at" | "to");
-    let name = is.checked_sub(1).filter(|at| alone(*at)).map(|at| &words[at]).filter(|w| is_name(w) && !w.possessive)?;
+    // "Oonagh has been his physiotherapist since he was nineteen"
+    let verb = if &*words[is].text == "been" { is.checked_sub(1).filter(|at| matches!(&*words[*at].text, "has" | "have"))? } else { is };
+    let name = verb.checked_sub(1).filter(|at| alone(*at)).map(|at| &words[at]).filter(|w| is_name(w) && !w.possessive)?;
     (owned && plain && !not).then_some(name)
 }
 

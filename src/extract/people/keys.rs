@@ -61,7 +61,13 @@ impl People {
     pub(super) fn learn_bracketed(&mut self, page: &Page) {
         for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
             let words = &page.words[sentence.words.clone()];
-            let bracketed = |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && words[i].upper;
+            // "YVONNE, his sister (Y)"
+            let letter = |i: usize| {
+                let own = words[i].capital && words[i].text.chars().count() == 1;
+                own && words[i.saturating_sub(8)..i].iter().any(|w| is_name(w) && w.text.starts_with(&*words[i].text))
+            };
+            let bracketed =
+                |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && (words[i].upper || letter(i));
             let mut from = 0;
             for at in (1..words.len()).filter(|i| bracketed(*i)) {
                 let said = &words[from.max(at.saturating_sub(8))..at];
@@ -147,6 +153,12 @@ impl People {
         let initials: String = pair.iter().filter_map(|w| w.text.chars().next()).collect();
         self.full_names.entry(initials.into()).or_insert(voice);
         self.names.entry(pair[0].text.clone()).or_insert(voice);
+    }
+
+    /// Initials that the plan explains, as they stand in a sentence: "Y says", but not "I" and "A".
+    pub fn defined(&self, word: &Word) -> Option<Voice> {
+        let letter = word.capital && word.text.chars().count() == 1 && !matches!(&*word.text, "i" | "a");
+        self.initials.get(&word.text).copied().filter(|_| word.upper || letter)
     }
 
     /// Whose initials these are: as the plan defines them, else the initials of a role, else of the only such name.

@@ -4,6 +4,7 @@ mod introduced;
 mod keys;
 mod likely;
 mod names;
+mod pens;
 mod person;
 mod services;
 
@@ -21,6 +22,8 @@ pub struct People {
     initials: HashMap<Box<str>, Voice>,
     /// Initials of those who stand in the plan with both their names: "Imelda Quirke, occupational therapist" is IQ.
     full_names: HashMap<Box<str>, Voice>,
+    /// Colours that stand for those who wrote in them: "green pen = Desmond".
+    pens: HashMap<Box<str>, Voice>,
     /// "Mrs Pryce" and "Mr Pryce": two of a family, by their titles.
     titled: HashMap<(Box<str>, Box<str>), Voice>,
     /// The person's first name, in lower case.
@@ -32,8 +35,15 @@ pub struct People {
 impl People {
     /// Finds the people of a page. `hits` are the lexicon's finds, sentence by sentence.
     pub fn of(page: &Page, hits: &[Vec<Hit>]) -> People {
-        let mut people =
-            People { names: HashMap::new(), initials: HashMap::new(), full_names: HashMap::new(), titled: HashMap::new(), person: None, about_relative: false };
+        let mut people = People {
+            names: HashMap::new(),
+            initials: HashMap::new(),
+            full_names: HashMap::new(),
+            pens: HashMap::new(),
+            titled: HashMap::new(),
+            person: None,
+            about_relative: false,
+        };
         for (sentence, hits) in hits.iter().enumerate() {
             let words = page.words_of(sentence);
             for hit in hits {
@@ -51,6 +61,7 @@ impl People {
             people.names.insert(name.clone(), Voice::Person);
             people.learn_whose_initials(page, &name);
         }
+        people.learn_neighbours(page);
         people.learn_ours(page);
         people.learn_titles(page);
         people.learn_initials(page);
@@ -58,6 +69,7 @@ impl People {
         people.learn_bracketed(page);
         people.learn_joined(page);
         people.learn_full_names(page);
+        people.learn_pens(page);
         people
     }
 

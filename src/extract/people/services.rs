@@ -10,6 +10,13 @@ use std::collections::HashSet;
 
 /// "Sandra from the ward": the service stands within so many words.
 const SERVICE_WITHIN: usize = 6;
+/// "He" or "she" stands so often where a text tells of somebody.
+const TOLD_OFTEN: usize = 4;
+/// A head has so many words.
+const HEAD_WORDS: usize = 150;
+/// And a bracket of it behind a name so many.
+const BRACKET: usize = 14;
+
 impl People {
     /// "Leanne from the council's transition team", "Sandra from the ward": whoever comes from a service speaks for it.
     pub(super) fn learn_from_services(&mut self, page: &Page) {
@@ -17,8 +24,10 @@ impl People {
             let words = &page.words[sentence.words.clone()];
             // whom the person knows "from the ward" may have been a patient there too
             let own = page.words[page.blocks[sentence.block].words.clone()].iter().any(|w| matches!(&*w.text, "i" | "me" | "my"));
-            let service = |w: &Word| lists::people::SERVICES.has(&w.text) || !own && lists::people::SHARED_WITH_PEERS.has(&w.text);
             for (at, pair) in words.windows(2).enumerate() {
+                // but nobody calls a pupil "Mr Doyle"
+                let peers = !own || title_before(words, at).is_some();
+                let service = |w: &Word| lists::people::SERVICES.has(&w.text) || peers && lists::people::SHARED_WITH_PEERS.has(&w.text);
                 let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
                 let end = words.len().min(at + 2 + SERVICE_WITHIN);
                 let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
@@ -31,6 +40,20 @@ impl People {
                         self.names.entry(words[at - 2].text.clone()).or_insert(voice);
                     }
                 }
+            }
+        }
+    }
+
+    /// "Malcolm (tenor, same choir as Perry)", "Hilary (next door but one)": whoever a head knows from where people meet is a friend.
+    pub(super) fn learn_neighbours(&mut self, page: &Page) {
+        let words = &page.said()[..page.said().len().min(HEAD_WORDS)];
+        for at in (1..words.len()).filter(|at| words[*at].before.any(Marks::OPEN) && is_name(&words[at - 1])) {
+            let end = words[at..].iter().take(BRACKET).position(|w| w.after.any(Marks::CLOSE)).map_or(at, |n| at + n + 1);
+            let inside = &words[at..end];
+            let social = inside.iter().any(|w| lists::people::SOCIAL.has(&w.text))
+                || inside.windows(2).any(|w| matches!((&*w[0].text, &*w[1].text), ("next", "door") | ("has", "known") | ("have", "known")));
+            if social && !Craft::built_in().hits(inside).iter().any(|h| relation(h).is_some()) {
+                self.names.entry(words[at - 1].text.clone()).or_insert(Voice::Friend);
             }
         }
     }
@@ -59,7 +82,8 @@ impl People {
         for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
             let Some(title) = title_before(words, at) else { continue };
             let hits = Craft::built_in().hits(&words[at.saturating_sub(4)..words.len().min(at + 3)]);
-            if let Some(voice) = hits.iter().find_map(relation) {
+            let voice = hits.iter().find_map(relation).or_else(|| (told_as(words, title) == Some(false)).then_some(Voice::Family));
+            if let Some(voice) = voice {
                 self.titled.entry((title.into(), surname.clone())).or_insert(voice);
             }
         }
@@ -74,5 +98,17 @@ impl People {
         for title in others.map(Box::from).collect::<HashSet<Box<str>>>() {
             self.titled.entry((title, surname.clone())).or_insert(Voice::Person);
         }
+    }
+}
+
+/// May a text that tells of "him" all through mean him by this title? "Mrs Farrow" in a report on Dennis Farrow is none of him.
+fn told_as(words: &[Word], title: &str) -> Option<bool> {
+    let of = |texts: [&str; 3]| words.iter().filter(|w| texts.contains(&&*w.text)).count();
+    let (he, she) = (of(["he", "him", "his"]), of(["she", "her", "hers"]));
+    let told = he.max(she) >= TOLD_OFTEN && he.max(she) >= 2 * he.min(she);
+    match title {
+        "mr" if told => Some(he > she),
+        "mrs" | "ms" | "miss" if told => Some(she > he),
+        _ => None,
     }
 }

@@ -15,6 +15,8 @@ const AUTHOR_WITHIN: usize = 10;
 
 /// The label of such a row has at most so many words.
 const ROW_LABEL: usize = 4;
+/// "We" stands so often where a family tells of the person.
+const WE_SAY: usize = 4;
 /// "I want" and its like stand so often where the person speaks throughout.
 const I_SAYS: usize = 8;
 
@@ -60,7 +62,13 @@ impl Voices<'_> {
 
     /// The author of the whole.
     pub(super) fn author(&self) -> Voice {
-        if self.head().any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor)) || self.signed_by_family() || self.people.about_relative || self.says_our_person() {
+        // what a relative says below a heading of their own tells nothing of the rest
+        let free = |s: &usize| self.owners[self.section(*s)].is_none();
+        if self.head().filter(free).any(|s| has(&self.hits[s], Cue::SpeechFamilyAuthor))
+            || self.signed_by_family()
+            || self.people.about_relative
+            || self.says_our_person()
+        {
             return Voice::Family;
         }
         if self.head().any(|s| has(&self.hits[s], Cue::SpeechOwnWords)) {
@@ -83,6 +91,12 @@ impl Voices<'_> {
         if self.written_by.is_none() && !self.is_drawn_up() && !self.signed_by_professional() && self.tells_of_own_child() {
             return Voice::Family;
         }
+        if let Some(voice) = self.notes_by {
+            return voice;
+        }
+        if !self.is_drawn_up() && !self.signed_by_professional() && !self.speaks_as_i() && (self.told_by_family() || self.says_we()) {
+            return Voice::Family;
+        }
         let titled = self
             .head()
             .take(6)
@@ -91,6 +105,7 @@ impl Voices<'_> {
         match (self.speaks_as_i() && !(drawn_up && (self.told_of || self.tells_as_he())), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,
+            (false, false) if self.is_titled_mine() && !self.told_of && !self.tells_as_he() => Voice::Person,
             (false, false) => Voice::Unknown,
         }
     }
@@ -102,6 +117,57 @@ impl Voices<'_> {
         let own = |s: &usize| first_person(self.page.words_of(*s));
         let count = |of: &dyn Fn(&usize) -> bool| (0..self.hits.len()).filter(plain).filter(|s| of(s)).count();
         count(&told) > 2 && count(&told) >= count(&own)
+    }
+
+    /// "Notes: Malcolm (tenor, same choir as Perry)", "Minutes taken by Jo, care manager": whoever says "me" in them.
+    pub(super) fn notes_by(&self) -> Option<Voice> {
+        self.head().find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let at = words.iter().take(3).position(|w| lists::speech::NOTES.has(&w.text))?;
+            let labelled = words[at].after.any(Marks::COLON) || words.get(at + 1).is_some_and(|w| matches!(&*w.text, "by" | "taken" | "from"));
+            let (_, voice) = self.people.first_in(words, hits, at + 1, words.len().min(at + AUTHOR_WITHIN)).filter(|_| labelled)?;
+            (voice != Voice::Person).then_some(voice)
+        })
+    }
+
+    /// "Her mum (Wai-Yin) and her dad wrote down what the pictures meant": relatives who told it for the person, first of all who did.
+    fn told_by_family(&self) -> bool {
+        self.head().any(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let told = hits.iter().filter(|h| h.is(Cue::SpeechToldFor)).map(|h| h.from).min();
+            told.and_then(|at| self.people.first_in(words, hits, 0, at)).is_some_and(|(_, voice)| voice == Voice::Family)
+                && !words.iter().any(|w| matches!(&*w.text, "i" | "me" | "my"))
+        })
+    }
+
+    /// "Near us", "we have never left her alone": where nobody else is told to write, a family that says "we" again and again.
+    fn says_we(&self) -> bool {
+        let plain = |s: &usize| {
+            let free = self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
+            free && !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none()
+        };
+        let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
+        let any = |s: &&usize, texts: &[&str]| self.page.words_of(**s).iter().any(|w| texts.contains(&&*w.text));
+        let ours = told.iter().filter(|s| any(s, &["we", "us", "our", "ours"])).count();
+        let first = told.iter().filter(|s| any(s, &["i", "me", "my"])).count();
+        let third = told.iter().filter(|s| any(s, &["he", "she", "his", "her", "him"])).count();
+        let home = |s: &&usize| {
+            self.page.words_of(**s).windows(2).any(|w| {
+                matches!(
+                    (&*w[0].text, &*w[1].text),
+                    ("near" | "with" | "from" | "without", "us") | ("our", "house" | "home" | "door" | "street" | "garden" | "family")
+                )
+            })
+        };
+        // "we" of a meeting are those who came
+        let met = (0..self.hits.len()).filter(|s| self.label(*s, self.page.words_of(*s)) == Some(Voice::Professional)).count() > 1;
+        !met && ours >= WE_SAY && first * 2 < ours && third > ours && told.iter().any(|s| home(&s))
+    }
+
+    /// "My list", "All about me": the title of a text that tells of nobody.
+    fn is_titled_mine(&self) -> bool {
+        let title = self.page.blocks.first().filter(|b| matches!(b.shape, Shape::Heading(_)) && b.words.len() <= TITLE_WORDS);
+        title.is_some_and(|b| self.page.words[b.words.clone()].iter().any(|w| matches!(&*w.text, "my" | "me" | "mine")))
     }
 
     /// "All about Sam, by his mum": a title that names its author.

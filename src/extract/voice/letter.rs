@@ -36,6 +36,9 @@ impl Voices<'_> {
             }
             let child = |w: &Word| lists::people::CHILD.has(&w.text);
             let ours = |at: usize| at > 0 && matches!(&*words[at - 1].text, "my" | "our");
+            // "he is our middle boy"
+            own |= (2..words.len()).any(|at| child(&words[at]) && matches!(&*words[at - 2].text, "my" | "our") && !words[at - 1].capital);
+            own |= (1..words.len()).any(|at| child(&words[at]) && ours(at));
             own |= hits.iter().any(|h| h.is(Cue::PeopleFamily) && child(&words[h.to - 1]) && ours(h.from));
             first += words.iter().filter(|w| matches!(&*w.text, "i" | "me" | "my")).count();
             third += words.iter().filter(|w| matches!(&*w.text, "he" | "him" | "his" | "she" | "her")).count();

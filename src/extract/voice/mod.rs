@@ -32,6 +32,8 @@ pub struct Voices<'a> {
     told_of: bool,
     /// Who wrote it, where the head says so.
     written_by: Option<Voice>,
+    /// Who took the notes, as the head says: "Notes: Malcolm (same choir as Perry)".
+    notes_by: Option<Voice>,
     author: Voice,
     /// "she" or "he", where the plan tells of the person with one of them.
     person_is: Option<&'static str>,
@@ -57,6 +59,7 @@ impl<'a> Voices<'a> {
             hits,
             told_of: false,
             written_by: None,
+            notes_by: None,
             author: Voice::Unknown,
             person_is: None,
             owners: vec![None; page.sections.len()],
@@ -70,6 +73,7 @@ impl<'a> Voices<'a> {
         voices.italics = voices.in_italics_by();
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by().or_else(|| voices.written_in_title()).or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
+        voices.notes_by = voices.notes_by();
         voices.scribe = voices.scribe();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();

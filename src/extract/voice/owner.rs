@@ -30,6 +30,9 @@ impl Voices<'_> {
 
     fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         // "6. Winston, her dad", "Part 5: Ruth"
+        // "B. Orla"
+        let lettered = words.len() > 1 && words[0].capital && words[0].text.chars().count() == 1 && words[0].after.any(Marks::STOP.and(Marks::CLOSE));
+        let words = &words[usize::from(lettered)..];
         let words = &words[words.iter().take(2).take_while(|w| w.number.is_some() || matches!(&*w.text, "part" | "section")).count()..];
         if let Some(voice) = self.people.by_joined(self.page, words).filter(|_| words.len() == 2) {
             return Some(voice);
@@ -51,6 +54,10 @@ impl Voices<'_> {
         }
         // "Section C: for office use"
         if words.windows(2).any(|w| matches!(&*w[0].text, "office" | "official") && &*w[1].text == "use") {
+            return Some(Voice::Professional);
+        }
+        // "From the file", "What the notes and records say"
+        if words.len() <= 8 && words.iter().any(|w| lists::speech::FILES.has(&w.text)) && !first_person(words) {
             return Some(Voice::Professional);
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
@@ -83,7 +90,14 @@ impl Voices<'_> {
         }
         let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
-        named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns))
+        named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns)).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
+    }
+
+    /// "Deal-breakers for Mum", "Red lines for his parents": whose lines stand below it.
+    fn lines_of(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+        let lines = has(hits, Cue::StrengthListEssential) || has(hits, Cue::StrengthListRefused) || has(hits, Cue::StrengthListNice);
+        let at = words.iter().rposition(|w| &*w.text == "for").filter(|at| lines && words.len() - at <= 4)?;
+        self.people.first_in(words, hits, at + 1, words.len()).map(|(_, voice)| voice).filter(|v| matches!(v, Voice::Family | Voice::Friend))
     }
 
     /// "Our Len's bit", "Mum's page", "Her brother's side of it": whose what stands below it is.
@@ -144,6 +158,10 @@ impl Voices<'_> {
             return Some(Voice::Person);
         }
         let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor) || h.is(Cue::SpeechWroteThis))?;
+        // "(agreed by the panel, family and Callum)"
+        if words.get(by.to..words.len().min(by.to + 2)).is_some_and(|next| next.iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text))) {
+            return Some(Voice::Professional);
+        }
         let after = self.people.first_in(words, hits, by.to, words.len());
         let before = self.people.first_in(words, hits, 0, by.from);
         before.or(after).map(|(_, v)| v).filter(|v| *v != Voice::Person)
@@ -174,7 +192,8 @@ impl Voices<'_> {
                 if me {
                     return Some(Voice::Person);
                 }
-                named.or(first_person(header).then_some(Voice::Person)).or_else(theirs).filter(|_| says)
+                let staff = || of_service(header, &hits);
+                named.or(first_person(header).then_some(Voice::Person)).or_else(staff).or_else(theirs).filter(|_| says)
             });
             if own.is_some() {
                 return own;
@@ -211,6 +230,16 @@ impl Voices<'_> {
             || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !lists::people::WHOLE_FAMILY.has(&words[h.from].text));
         self.only_people(super::before_bracket(words), &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
     }
+}
+
+/// "What the ward says", "Said by the hospital": a service, and it says what stands below.
+fn of_service(words: &[Word], hits: &[Hit]) -> Option<Voice> {
+    let at = words.iter().position(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text))?;
+    let by = words[at.saturating_sub(2)..at].iter().any(|w| matches!(&*w.text, "by" | "to"));
+    let from = words[..at].iter().any(|w| matches!(&*w.text, "from" | "about" | "of" | "for" | "with"));
+    let says = hits.iter().any(|h| (h.is(Cue::SpeechOwns) || h.is(Cue::SpeechVerbs)) && h.from > at);
+    let told = by && (has(hits, Cue::SpeechOwns) || has(hits, Cue::SpeechAttributes));
+    (told || says && !from).then_some(Voice::Professional)
 }
 
 fn says_who(words: &[Word]) -> bool {

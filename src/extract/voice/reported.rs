@@ -38,11 +38,7 @@ impl Voices<'_> {
     fn told_by_verb(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
         let hits = &self.hits[sentence];
         // "HW volunteered to see to it": whoever's initials begin the line
-        if let Some(voice) = words
-            .first()
-            .filter(|w| w.upper && words.len() > 2 && !w.after.any(Marks::COLON) && self.people.defines(w))
-            .and_then(|w| self.people.by_initials(w))
-        {
+        if let Some(voice) = self.begins_with_key(words, hits) {
             return Some(voice);
         }
         let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs)).min_by_key(|h| h.from)?;
@@ -62,7 +58,7 @@ impl Voices<'_> {
         }
         // what somebody requires is whoever says so's judgement
         let judged = matches!(&*words[verb.from].text, "require" | "requires" | "needs");
-        let initials = || words[..verb.from].iter().find(|w| w.upper && self.people.defines(w)).and_then(|w| self.people.by_initials(w));
+        let initials = || words[..verb.from].iter().find_map(|w| self.people.defined(w));
         let subject = self.people.first_in(words, hits, 0, verb.from).map(|(_, voice)| voice).or_else(initials);
         // "The lad says he wants a job", in a letter of the family's
         let child = verb.from > 1 && matches!(&*words[verb.from - 2].text, "the" | "our" | "my") && lists::people::CHILD.has(&words[verb.from - 1].text);
@@ -85,6 +81,14 @@ impl Voices<'_> {
         let told =
             self.author != Voice::Family || verb.from <= 2 && matches!(&*before[before.len() - 1].text, "she" | "he") && self.is_own_wish(sentence, verb.from);
         told.then_some(Voice::Person)
+    }
+
+    /// "HW volunteered to see to it", "A will ask": initials that the plan explains begin the line; "A" and "I" where a verb stands behind them.
+    fn begins_with_key(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+        let first = words.first().filter(|w| words.len() > 2 && !w.after.any(Marks::COLON) && self.people.defines(w))?;
+        let letter = first.capital && first.text.chars().count() == 1;
+        let does = hits.iter().any(|h| h.from == 1 && (h.is(Cue::VerbsFinite) || h.is(Cue::SpeechVerbs)));
+        (first.upper || letter && does && &*first.text != "i").then(|| self.people.by_initials(first)).flatten()
     }
 
     /// "According to the OT", "in his dad's view", "recommended by the psychologist", "…, his mum says".
@@ -111,7 +115,7 @@ impl Voices<'_> {
         let says = |w: &Word| lists::speech::SAYS.has(&w.text);
         // "House rather than flat, BW says, because of the dog"
         let within = |h: &&Hit| h.is(Cue::SpeechVerbs) && h.from > 2 && says(&words[h.from]) && words[h.from - 1].before.any(Marks::COMMA);
-        let name = |w: &Word| self.people.named(w).or_else(|| self.people.by_initials(w).filter(|_| w.upper && self.people.defines(w)));
+        let name = |w: &Word| self.people.named(w).or_else(|| self.people.defined(w));
         if let Some(voice) = hits.iter().find(within).and_then(|h| name(&words[h.from - 1])) {
             return Some(voice);
         }

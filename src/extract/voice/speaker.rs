@@ -1,7 +1,9 @@
 //! Who speaks in a sentence: its label ("Mum: …", "JM – …"), or its end ("… (Dr Lall)", "… – Mum").
 
 use super::super::craft::{Craft, Cue};
+use super::super::lists;
 use super::super::page::{Block, Marks, Shape, Word, colon};
+use super::super::people::is_name;
 use super::{Voices, first_person};
 use crate::vocabulary::Voice;
 
@@ -19,7 +21,8 @@ impl Voices<'_> {
     pub(super) fn label(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
         let first = words.first()?;
         if first.before.any(Marks::OPEN) && first.after.any(Marks::CLOSE) && words.len() > 1 {
-            return self.people.named(first).or_else(|| self.people.by_initials(first)).or_else(|| self.relation_in(&words[..1]));
+            let named = || self.people.named(first).or_else(|| self.people.by_initials(first)).or_else(|| self.relation_in(&words[..1]));
+            return self.people.by_pen(first).or_else(named);
         }
         if let Some(voice) = self.lettered(words) {
             return Some(voice);
@@ -35,9 +38,13 @@ impl Voices<'_> {
             return Some(voice);
         }
         let label = &words[..=colon];
+        if let Some(voice) = self.people.by_pen(first).filter(|_| colon <= 1) {
+            return Some(voice);
+        }
         if label.len() == 1 {
             let voice = if first.text.chars().count() == 1 { self.initial(first) } else { self.people.by_initials(first) };
-            return voice.or_else(|| self.people.named(first)).or_else(|| first_person(label).then_some(Voice::Person)).or_else(|| self.relation_in(label));
+            let me = || first_person(label).then(|| self.notes_by.or(self.written_by).filter(|_| self.told_of).unwrap_or(Voice::Person));
+            return voice.or_else(|| self.people.named(first)).or_else(me).or_else(|| self.relation_in(label));
         }
         if label.len() > SHORT_LABEL {
             let lead = usize::from(matches!(&*first.text, "dr" | "mr" | "mrs" | "ms" | "the"));
@@ -45,7 +52,8 @@ impl Voices<'_> {
             let tells = self.hits[sentence].iter().any(|h| h.is(Cue::VerbsFinite) && h.from <= colon);
             return self.people.named(&label[lead]).filter(|_| introduces && !tells);
         }
-        label.iter().find_map(|w| self.people.named(w)).or_else(|| self.relation_in(label))
+        let titled = || matches!(label, [title, name] if lists::names::TITLES.has(&title.text) && is_name(name)).then_some(Voice::Professional);
+        (0..label.len()).find_map(|at| self.people.named_at(label, at)).or_else(|| self.relation_in(label)).or_else(titled)
     }
 
     /// "Mum – he needs a waking night", "JM – waking night": people and nothing else before a dash.
@@ -116,10 +124,8 @@ impl Voices<'_> {
         words.last().filter(|w| w.after.any(Marks::CLOSE))?;
         let open = (words.len().saturating_sub(4)..words.len()).rev().find(|i| words[*i].before.any(Marks::OPEN)).filter(|open| *open > 0)?;
         let inside = &words[open..];
-        inside
-            .iter()
-            .find_map(|w| self.people.named(w))
-            .or_else(|| self.relation_in(inside))
-            .or_else(|| self.people.by_initials(&inside[0]).filter(|_| inside.iter().all(|w| w.upper && inside.len() == 1 || self.people.defines(w))))
+        inside.iter().find_map(|w| self.people.named(w)).or_else(|| self.relation_in(inside)).or_else(|| self.people.by_pen(&inside[0])).or_else(|| {
+            self.people.by_initials(&inside[0]).filter(|_| inside.iter().all(|w| w.upper && inside.len() == 1 || &*w.text == "and" || self.people.defines(w)))
+        })
     }
 }
