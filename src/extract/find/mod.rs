@@ -16,6 +16,7 @@ mod interest;
 mod language;
 mod latter;
 mod lexicon;
+mod matched;
 mod money;
 mod money_facts;
 mod months;
@@ -34,10 +35,11 @@ use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 12] = [
+    let finders: [fn(&Context) -> Vec<Found>; 13] = [
         facts::find,
         near::find,
         lexicon::find,
+        matched::find,
         night::find,
         housemates::find,
         bedrooms::find,
