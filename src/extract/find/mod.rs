@@ -1,5 +1,6 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod admitted;
 mod again;
 mod age;
 mod answers;
