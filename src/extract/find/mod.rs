@@ -6,6 +6,7 @@ mod age;
 mod answers;
 mod bedrooms;
 mod captions;
+mod company;
 mod current;
 mod facts;
 mod help;
