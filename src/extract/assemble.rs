@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::craft::{Cue, KEYS};
 use super::found::Found;
+use super::lists;
 use super::page::{Marks, Word};
 use crate::domain::RequirementRow;
 use crate::vocabulary::{Basis, Key, Kind, Polarity, State, Strength, Voice};
@@ -56,7 +57,9 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     let figure = MONEY.contains(&found.kind) && plan.row_strength(sentence).is_none() && !plan.binds(sentence);
     let strength = if FACTS.contains(&found.kind) || figure { Strength::Important } else { found.strength.unwrap_or_else(|| plan.strength(sentence, at)) };
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
-    let strength = if known { Strength::Essential } else { strength };
+    // nobody asks for sprinklers for their own sake: whoever names them has been told to
+    let ordered = found.named.first().is_some_and(|n| lists::strength::ORDERED.has(n)) && found.kind == Kind::HomeFeature && strength == Strength::Important;
+    let strength = if known || ordered { Strength::Essential } else { strength };
     Draft {
         voice: plan.voice(sentence, at),
         strength,

@@ -83,16 +83,21 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
     let words = &page.words[section.words.clone()];
     let found = Craft::built_in().hits(words);
     let has = |cue: Cue| found.iter().any(|h| h.is(cue));
+    // "What Malik needs in a home" as a title heads all that is told, and not a list of musts
+    let told = page.blocks.get(1).is_some_and(|b| b.shape == Shape::Paragraph && b.words.len() > words.len());
+    let needs = section.block == Some(0) && words.iter().any(|w| matches!(&*w.text, "need" | "needs")) && !words.iter().any(|w| &*w.text == "must");
+    let whole = section.block == Some(0) && page.sections.iter().filter(|s| s.level < 3 && s.block.is_some_and(|b| b > 0)).count() > 1;
+    let titled = words.len() > 2 && (whole || needs && (told || page.blocks.get(1).is_some_and(|b| matches!(b.shape, Shape::Heading(_)))));
     let all_essential = section.block.is_some_and(|b| is_all_essential(page, hits, b));
     let refused = has(Cue::StrengthListRefused);
     let strength = if refused {
         has(Cue::StrengthEssential).then_some(Strength::Essential)
     } else if has(Cue::StrengthListNice) {
         Some(Strength::Nice)
-    } else if has(Cue::StrengthListEssential) || all_essential {
+    } else if has(Cue::StrengthListEssential) && !titled || all_essential {
         Some(Strength::Essential)
     } else if words.len() <= 4 {
-        graded(words).or(inherited(section.level, above))
+        priority(words).or(graded(&words[..words.len() - usize::from(names_what_is_required(words))])).or(inherited(section.level, above))
     } else {
         inherited(section.level, above)
     };
@@ -100,6 +105,22 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
     let title = is_title(page, section);
     let future = has(Cue::ScopeFutureSection) && !title || above.future;
     Part { strength, tells: tells && !refused && !future, future, refused }
+}
+
+/// "The service required", "Support needed": such a heading names what is to be bought, and says of nothing that it is a must.
+fn names_what_is_required(words: &[Word]) -> bool {
+    words.len() > 1 && words.last().is_some_and(|w| matches!(&*w.text, "required" | "needed"))
+}
+
+/// "Priority 1", "Priority three": the first is a must, the last nice to have.
+fn priority(words: &[Word]) -> Option<Strength> {
+    let [label, number, ..] = words else { return None };
+    let ranked = matches!(&*label.text, "priority" | "tier" | "level").then_some(number.number?)?;
+    Some(match ranked as u32 {
+        0 | 1 => Strength::Essential,
+        2 => Strength::Important,
+        _ => Strength::Nice,
+    })
 }
 
 /// The first heading of a page names the whole: "Sam's new home" tells of now as well.

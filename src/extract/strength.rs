@@ -4,7 +4,7 @@ use super::context::Context;
 use super::craft::{Cue, List};
 use super::lists;
 use super::page::{Marks, Shape, Word};
-use super::sense::Beside;
+use super::sense::{Beside, Says};
 use crate::vocabulary::{Kind, Strength};
 
 /// A sentence that speaks of the one before it has at most so many words.
@@ -12,6 +12,9 @@ const SHORT: usize = 9;
 
 /// And one that closes what was said ("Never again, I don't care what I've thrown") so many.
 const LAST: usize = 12;
+
+/// A thing that the next sentence speaks of has at most so many words.
+const THING: usize = 6;
 
 /// What is taken up by "I am keeping it" has at most so many words, and a sentence between so many.
 const LIFTED: usize = 14;
@@ -129,8 +132,22 @@ impl Context<'_> {
         // a word or two may stand between: "Day centre. Tuesdays and Thursdays. I'm not stopping that."
         let then = next.filter(|n| self.words(*n).len() <= BETWEEN).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
         let short = self.words(sentence).len() <= LIFTED;
+        let taken_up = next.is_some_and(|n| self.takes_up(sentence, n));
         let of_it = short && [next, then].into_iter().flatten().any(|n| self.senses[n].has(Cue::StrengthLiftsIt));
-        after || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
+        after || taken_up || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
+    }
+
+    /// "A bus stop. I've got to have one I can walk to.", "Trauma informed. This must be the whole organisation": a thing and nothing else, and
+    /// then that it must be.
+    fn takes_up(&self, sentence: usize, next: usize) -> bool {
+        let (thing, words) = (self.words(sentence), self.words(next));
+        let item = thing.len() <= THING && self.senses[sentence].clauses.iter().all(|c| c.says == Says::Item);
+        let must = |h: &super::craft::Hit| {
+            let subject = h.from <= 2 && words[..h.from].iter().any(|w| matches!(&*w.text, "this" | "that" | "these"));
+            let object = words[h.to..words.len().min(h.to + 2)].iter().any(|w| matches!(&*w.text, "one" | "it" | "them"));
+            h.is(Cue::StrengthEssential) && (subject || object)
+        };
+        item && self.senses[next].hits.iter().any(must)
     }
 
     /// "…, but that matters less": within the sentence, as far as a semicolon.

@@ -76,9 +76,20 @@ impl Context<'_> {
             let asked = header.len() <= 3 && graded(header) == Some(Strength::Essential);
             let letter = || letter(words).filter(|_| self.legend.is_empty());
             let value = self.legend.of(words).or_else(|| valued(&words[..words.len().min(VALUE)])).or_else(letter);
-            return value.or_else(|| yes_or_no(words).filter(|_| asked));
+            return value.or_else(|| yes_or_no(words).filter(|_| asked)).or_else(|| self.sensed(cell));
         }
         column(header).filter(|_| is_tick(words)).or_else(|| only_valued(words)).or_else(|| self.says_must(cell))
+    }
+
+    /// "Cannot do without", "A treat", "If you can": how much it matters, in words of its own.
+    fn sensed(&self, cell: &Block) -> Option<Strength> {
+        let has = |cue: Cue| cell.sentences.clone().any(|s| self.senses[s].has(cue));
+        let grades = [
+            (Strength::Nice, [Cue::StrengthNice, Cue::StrengthListNice, Cue::StrengthLowers]),
+            (Strength::Essential, [Cue::StrengthEssential, Cue::StrengthListEssential, Cue::StrengthLifts]),
+            (Strength::Important, [Cue::StrengthWish, Cue::StrengthWish, Cue::StrengthWish]),
+        ];
+        grades.into_iter().find(|(_, cues)| cues.iter().any(|cue| has(*cue))).map(|(strength, _)| strength)
     }
 
     /// "So that staff can step back. This is a must.": a short sentence of the cell speaks of its row.

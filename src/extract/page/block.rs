@@ -17,6 +17,9 @@ const TAG: usize = 10;
 /// A label that stands before two lines or more has at most so many letters.
 const SPEAKER: usize = 16;
 
+/// So many lines in capitals are no headings each.
+const CAPITALS: usize = 3;
+
 /// A title right above its text has at most so many words.
 const TITLE: usize = 10;
 
@@ -106,9 +109,6 @@ pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
     blocks
 }
 
-/// A field's label has at most so many characters.
-const LABEL: usize = 48;
-
 /// Was the line before broken softly, so that this one goes on with it?
 fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) -> bool {
     let text = &source[line.body.clone()];
@@ -117,9 +117,7 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let full = width.is_some_and(|w| before.length + 1 + first_word > w.saturating_sub(2));
     let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
     let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
-    // "if in hospital, months without a break:  38"
-    let gap = text.windows(3).take(LABEL).any(|three| matches!(three, [':', ' ', ' ']));
-    let parted = before.is_parted(source) || line.is_parted(source) || gap;
+    let parted = before.is_parted(source) || line.is_parted(source);
     // "Completed by: Ruth Adeyemi, social worker" above "Date: 11/02/2027": two fields of a form
     let field = label && has_colon(&source[before.body.clone()]);
     !(parted || label && ended || field || is_tagged(text)) && (small || full)
@@ -176,8 +174,10 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
-    let spoken = words > 1 && is_of_a_speaker(source, all, at);
-    if words <= 12 && (under.is_some() || is_capitals(text) && !spoken) || is_capitals(text) && outside_brackets(text) <= 12 && words <= 30 && alone_before {
+    let spoken = words > 1 && (is_of_a_speaker(source, all, at) || is_one_of_capitals(source, all, at));
+    if words <= 12 && (under.is_some() || is_capitals(text) && !spoken)
+        || is_capitals(text) && !spoken && outside_brackets(text) <= 12 && words <= 30 && alone_before
+    {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
@@ -201,7 +201,10 @@ fn is_title_of_text(source: &[char], all: &[Line], at: usize) -> bool {
     let opens = matches!(&*first, "dear" | "hi" | "hello" | "yours" | "kind" | "best" | "with" | "many" | "thanks" | "thank" | "no" | "not" | "from" | "date");
     // "A wet room" is a thing, "A note from Mum" heads what she wrote
     let thing = matches!(&*first, "a" | "an") && !text.iter().collect::<String>().contains(" from ");
-    let said = |l: &Line| l.kind == LineKind::Text && matches!(source[l.body.clone()].last(), Some('.' | '!' | '"' | '”')) && l.length > all[at].length.min(24);
+    // "What I do not want" heads short lines too
+    let what = matches!(&*first, "what" | "who" | "where" | "how");
+    let long = |l: &Line| what || l.length > all[at].length.min(24);
+    let said = |l: &Line| l.kind == LineKind::Text && matches!(source[l.body.clone()].last(), Some('.' | '!' | '"' | '”')) && long(l);
     // "Q4. Where?" asks
     let asks = first == "q" || first.is_empty();
     !opens && !thing && !asks && at > 0 && wrap_width(all).is_none() && all.get(at + 1).is_some_and(said)
@@ -229,6 +232,15 @@ fn heads(all: &[Line], at: usize) -> bool {
         .iter()
         .find(|l| l.kind != LineKind::Blank)
         .is_some_and(|next| matches!(next.kind, LineKind::Item | LineKind::Text) && (next.level == 0 || next.level > all[at].level))
+}
+
+/// Three lines in capitals or more, one right below the other, as flip charts are written: only the first may head the others.
+fn is_one_of_capitals(source: &[char], all: &[Line], at: usize) -> bool {
+    let capitals = |line: &&Line| line.kind == LineKind::Text && is_capitals(&source[line.body.clone()]);
+    let above = all[..at].iter().rev().take_while(capitals).count();
+    let below = all[at..].iter().take_while(capitals).count();
+    let headed = at > above && all[..at - above].iter().any(|l| l.kind != LineKind::Blank);
+    headed && above + below >= CAPITALS && (above > 0 || all[at - 1].kind == LineKind::Text)
 }
 
 /// "GREEN: A GARDEN" and below it "GREEN: NO STAIRS": a label that stands before several lines names who says them, and heads nothing.

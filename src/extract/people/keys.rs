@@ -70,7 +70,9 @@ impl People {
                 |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && (words[i].upper || letter(i));
             let mut from = 0;
             for at in (1..words.len()).filter(|i| bracketed(*i)) {
-                let said = &words[from.max(at.saturating_sub(8))..at];
+                // "Bola (mother), Kay (OT)": the bracket before is of somebody else
+                let closed = (from..at).rev().find(|i| words[*i].after.any(Marks::CLOSE)).map_or(from, |i| i + 1);
+                let said = &words[closed.max(at.saturating_sub(8))..at];
                 let hits = Craft::built_in().hits(said);
                 let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
                 let first = words[at].text.chars().next();

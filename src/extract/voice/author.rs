@@ -15,6 +15,8 @@ const AUTHOR_WITHIN: usize = 10;
 
 /// The label of such a row has at most so many words.
 const ROW_LABEL: usize = 4;
+/// "I am his occupational therapist": the role stands so many words behind "his".
+const ROLE_WITHIN: usize = 3;
 /// "We" stands so often where a family tells of the person.
 const WE_SAY: usize = 4;
 /// "I want" and its like stand so often where the person speaks throughout.
@@ -33,9 +35,19 @@ impl Voices<'_> {
             if wrote {
                 return Some(Voice::Person);
             }
+            // "Anne-Marie wrote it up", "Col held the pen"
+            let up = hits.iter().find(|h| h.is(Cue::SpeechWroteUp) && h.from <= AUTHOR_WITHIN && self.told_of);
+            if let Some((_, voice)) = up.and_then(|h| self.people.first_in(words, hits, h.from.saturating_sub(2), h.from)).filter(|(_, v)| *v != Voice::Person)
+            {
+                return Some(voice);
+            }
             let by = hits.iter().find(|h| h.is(Cue::SpeechWrittenBy))?;
             let within = words.len().min(by.to + AUTHOR_WITHIN);
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
+            // "Written with Ben by his keyworker", and then "I want": Ben's
+            if words[by.from..by.to].iter().any(|w| &*w.text == "with") && !self.told_of {
+                return None;
+            }
             // "written by Abi, her advocate, with Shanice": what the person made with somebody is nobody's alone
             let person =
                 |w: Option<&Word>| w.is_some_and(|w| matches!(&*w.text, "and" | "with" | "me" | "him" | "her") || self.people.named(w) == Some(Voice::Person));
@@ -206,11 +218,24 @@ impl Voices<'_> {
     /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother", "My name is Win. I have been his friend for years".
     fn introduces_self(&self) -> Option<Voice> {
         let early: Vec<usize> = self.head().collect();
-        early.iter().find_map(|s| {
-            let words = self.page.words_of(*s);
-            let name = words.windows(3).position(|w| matches!(&*w[0].text, "my") && &*w[1].text == "name" && &*w[2].text == "is")?;
-            self.role_in(*s, name + 3).or_else(|| self.role_in(s + 1, 0))
-        })
+        let am = early.iter().filter(|s| !self.page.sentences[**s].quoted && self.owners[self.section(**s)].is_none()).find_map(|s| self.am_theirs(*s));
+        early
+            .iter()
+            .find_map(|s| {
+                let words = self.page.words_of(*s);
+                let name = words.windows(3).position(|w| matches!(&*w[0].text, "my") && &*w[1].text == "name" && &*w[2].text == "is")?;
+                self.role_in(*s, name + 3).or_else(|| self.role_in(s + 1, 0))
+            })
+            .or(am)
+    }
+
+    /// "I'm Tam's keyworker, Fi.": what whoever writes is to the person.
+    fn am_theirs(&self, sentence: usize) -> Option<Voice> {
+        let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
+        let am = words.windows(2).position(|w| &*w[0].text == "i" && &*w[1].text == "am")? + 2;
+        let person = |w: &Word| w.possessive && self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their") && self.told_of;
+        let owner = words.iter().skip(am).take(2).position(person)? + am;
+        hits.iter().filter(|h| h.from > owner && h.from <= owner + ROLE_WITHIN).find_map(super::super::people::relation)
     }
 
     /// What whoever speaks in a sentence is to the person, said behind word `from`.
@@ -235,7 +260,7 @@ impl Voices<'_> {
         let early = (0..self.hits.len()).take_while(|s| self.page.sentences[*s].words.start < INTRODUCED_WITHIN);
         early.filter(|s| !self.page.sentences[*s].quoted).find_map(|s| {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let at = words.windows(2).position(|w| &*w[0].text == "i" && w[1].before.any(Marks::OPEN) && w[1].capital)? + 1;
+            let at = words.windows(2).position(|w| matches!(&*w[0].text, "i" | "me") && w[1].before.any(Marks::OPEN) && w[1].capital)? + 1;
             let end = words[at..].iter().position(|w| w.after.any(Marks::CLOSE)).map(|n| at + n + 1)?;
             hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation)
         })

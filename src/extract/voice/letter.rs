@@ -127,7 +127,8 @@ impl Voices<'_> {
         let mut last = self.page.blocks.iter().rev().take(3).flat_map(|b| b.sentences.clone());
         // who says at the head what they are at work, or in the family, is no friend by having known somebody for years
         let known = || self.head().any(|s| has(&self.hits[s], Cue::SpeechFriendAuthor)) && !self.writes_by_profession() && !self.signed_by_family();
-        self.told_of && (self.head().any(tells) || last.any(signs) || known())
+        let writes = self.is_letter_about() && self.head().any(tells);
+        writes || self.told_of && (self.head().any(tells) || last.any(signs) || known())
     }
 
     /// "His niece Carol", "her mum", and never "our son" or "his dad and I": whoever writes is none of them.
@@ -137,6 +138,9 @@ impl Voices<'_> {
             let words = self.page.words_of(s);
             for hit in hits.iter().filter(|h| h.is(Cue::PeopleFamily) && h.from > 0 && &*words[h.from].text != "family") {
                 let owner = &words[hit.from - 1];
+                // "Mum and Dad aren't great with e-mail": whoever says so is their child
+                let named = words[hit.from].capital && !words[hit.from].upper && !owner.capital && !owner.possessive;
+                ours |= named && !matches!(&*owner.text, "his" | "her" | "their" | "the" | "a") && hit.to == hit.from + 1;
                 theirs |= matches!(&*owner.text, "his" | "her" | "their") || owner.possessive;
                 ours |= matches!(&*owner.text, "our" | "my")
                     || words.get(hit.to + 1).is_some_and(|w| matches!(&*w.text, "i" | "me")) && &*words[hit.to].text == "and";

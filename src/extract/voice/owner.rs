@@ -3,12 +3,14 @@
 use super::super::craft::{Craft, Cue, Hit};
 use super::super::lists;
 use super::super::page::{Block, Marks, Sentence, Shape, Word};
-use super::super::people::relation;
+use super::super::people::{is_name, relation};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
 /// A first line that only says who wrote what follows has at most so many words.
 const BRIEF: usize = 5;
+/// A title that only names the person has at most so many words.
+const TITLE_NAME: usize = 3;
 /// The first cell of a row that says whose the rest is has at most so many words.
 const ROW_LABEL: usize = 6;
 
@@ -17,7 +19,10 @@ impl Voices<'_> {
     pub(super) fn owner(&self, section: usize) -> Option<Voice> {
         let heading = &self.page.sections[section];
         let block = heading.block?;
-        self.heading_owner(&self.page.words[heading.words.clone()]).or_else(|| self.introduced_owner(block))
+        let words = &self.page.words[heading.words.clone()];
+        // "# Bernard" names whom all of it is about
+        let titled = block == 0 && words.len() <= TITLE_NAME && words.iter().all(|w| self.people.named(w) == Some(Voice::Person) || is_name(w));
+        self.heading_owner(words).filter(|_| !titled).or_else(|| self.introduced_owner(block))
     }
 
     /// "Mum's letter", and right below it "To whoever is finding Jordan a home": one heading over two lines.
@@ -49,7 +54,7 @@ impl Voices<'_> {
         // "What is important to Sheila"; what is important for her is said by others
         let somebody = |w: &Word| w.capital && self.people.named(w).is_none() && self.people.person.is_none();
         let whom = |w: &Word| self.people.named(w) == Some(Voice::Person) || somebody(w) || matches!(&*w.text, "me" | "him" | "her" | "them");
-        if words.len() <= 6 && words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text), ("important" | "matters", "to")) && whom(&w[2])) {
+        if words.len() <= 6 && matters_to(words).is_some_and(|at| words.get(at).is_some_and(whom)) {
             return Some(Voice::Person);
         }
         // "Section C: for office use"
@@ -85,12 +90,23 @@ impl Voices<'_> {
         if has(&hits, Cue::StatementsDreamHeading) && theirs {
             return Some(Voice::Person);
         }
+        if let Some(voice) = self.says_to_me(words, &hits) {
+            return Some(voice);
+        }
         if first_person(words) {
             return self.written_by.or_else(|| (!self.told_of).then_some(Voice::Person));
         }
         let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
         named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns)).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
+    }
+
+    /// "What my sister says", "What her mother told me": somebody else says what stands below, whoever "me" is.
+    fn says_to_me(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
+        let says = hits.iter().filter(|h| h.is(Cue::SpeechVerbs) || h.is(Cue::SpeechOwns)).filter(|h| lists::speech::TELLS.has(&words[h.from].text));
+        let at = says.map(|h| h.from).min().filter(|at| !words[..*at].iter().any(|w| matches!(&*w.text, "i" | "me")))?;
+        let named = self.people.first_in(words, hits, 0, at).map(|(_, voice)| voice);
+        named.or_else(|| words[..at].iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text)).then_some(Voice::Professional))
     }
 
     /// "Deal-breakers for Mum", "Red lines for his parents": whose lines stand below it.
@@ -207,7 +223,14 @@ impl Voices<'_> {
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
-        first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?))
+        first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?)).or_else(|| self.is_of_title(words))
+    }
+
+    /// A name that only the title holds besides, in a text that names nobody as its person.
+    fn is_of_title(&self, words: &[Word]) -> Option<Voice> {
+        let [name] = words else { return None };
+        let title = self.page.blocks.first().filter(|_| self.people.person.is_none() && is_name(name))?;
+        self.page.words[title.words.clone()].iter().any(|w| w.capital && w.text == name.text).then_some(Voice::Person)
     }
 
     /// "Adeel says", "What I say": a column of somebody's words, not one that says whose words stand beside it.
@@ -230,6 +253,14 @@ impl Voices<'_> {
             || hits.iter().any(|h| h.is(Cue::PeopleFamily) && !lists::people::WHOLE_FAMILY.has(&words[h.from].text));
         self.only_people(super::before_bracket(words), &hits).filter(|_| words.len() <= ROW_LABEL && somebody).or_else(says)
     }
+}
+
+/// "What matters to Sunil", "What is most important to her", "What matters most to him": where whoever it matters to is named.
+fn matters_to(words: &[Word]) -> Option<usize> {
+    let at = words.iter().position(|w| matches!(&*w.text, "important" | "matters"))?;
+    let much = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "most" | "more" | "really"));
+    let to = at + 1 + usize::from(much);
+    words.get(to).filter(|w| &*w.text == "to").map(|_| to + 1)
 }
 
 /// "What the ward says", "Said by the hospital": a service, and it says what stands below.
