@@ -1,6 +1,6 @@
 //! The head of a plan: its title and its own date.
 
-use super::dates;
+use super::dates::{self, Said};
 use super::lists;
 use super::page::{Page, Shape};
 use crate::domain::PlanHead;
@@ -34,10 +34,21 @@ fn date(page: &Page) -> Option<Date> {
         from = said.to;
         let born = words[..said.from].iter().rev().take(5).any(|w| lists::now::NOT_WRITTEN.has(&w.text));
         // "by the end of 2027" is to come, and nothing that is read here was written before there were such plans
-        let written = |day: &Date| day.year() >= OLDEST && &*words[said.from].text != "end";
+        let written = |day: &Date| day.year() >= OLDEST && &*words[said.from].text != "end" && !is_told(page, &said);
         if let Some(day) = said.first_day().filter(written).filter(|_| !born) {
             return Some(day);
         }
     }
     None
+}
+
+/// "In March 2024 she was taken to hospital": a date within what a sentence tells, and nothing says that the plan was written then.
+fn is_told(page: &Page, said: &Said) -> bool {
+    let Some(sentence) = page.sentences.iter().find(|s| s.words.contains(&said.from)) else { return false };
+    let words = &page.words[sentence.words.clone()];
+    let before = page.words[sentence.words.start..said.from].last();
+    let within = before.is_some_and(|w| matches!(&*w.text, "since" | "from") || said.day.is_none() && matches!(&*w.text, "in" | "during"));
+    let past = words.iter().any(|w| lists::now::HAPPENED.has(&w.text));
+    let to_date = |at: usize| at > 0 && &*words[at - 1].text == "to";
+    (within || past) && !(0..words.len()).any(|at| lists::now::WRITTEN.has(&words[at].text) && !to_date(at))
 }

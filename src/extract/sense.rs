@@ -4,6 +4,8 @@
 use super::craft::{Cue, Hit};
 use super::need::{is_related, lowered_before};
 use super::page::{Marks, Word};
+use super::past;
+use super::peers;
 use super::people::{People, relation};
 use super::reach::negations;
 use crate::vocabulary::{Strength, Voice};
@@ -145,17 +147,6 @@ fn wished_condition(words: &[Word], clauses: &mut [Clause]) {
         if refers && matches!(says, Says::Wish(_)) && &*words[clauses[at - 1].words.start].text == "if" {
             clauses[at - 1].says = says;
         }
-    }
-}
-
-/// "Another resident pulled her hair", "other people at the day centre enjoy karaoke".
-fn is_peer(clause: &[Word]) -> bool {
-    let other = |w: &Word| matches!(&*w.text, "another" | "other");
-    let peer = |w: &Word| matches!(&*w.text, "resident" | "residents" | "patient" | "patients" | "tenant" | "tenants" | "pupil" | "pupils" | "students");
-    let people = |w: &Word| matches!(&*w.text, "people" | "lads" | "girls" | "men" | "women");
-    match clause {
-        [first, second, third, ..] => other(first) && (peer(second) || people(second) && matches!(&*third.text, "at" | "in" | "on" | "there" | "here")),
-        _ => false,
     }
 }
 
@@ -316,7 +307,7 @@ fn is_named_with_more(words: &[Word], hits: &[Hit], range: &Range<usize>) -> boo
 }
 
 fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
-    let Said { words, hits, .. } = said;
+    let Said { words, hits, people, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let wish = matches!(says, Says::Wish(_));
     // "cannot manage stairs unaided" needs what it denies
@@ -335,6 +326,7 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
         .iter()
         .filter(|h| h.is(Cue::ScopePast) && range.contains(&h.from) && !perfect(words, h.from) && !is_experience(words, h.from))
         .map(|h| h.from)
+        .chain(past::did(words, range, people))
         .min();
     let present = hits
         .iter()
@@ -392,16 +384,19 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let named = lead.clone().any(|i| people.named_at(words, i).is_some_and(other));
     let related = hits.iter().any(|h| lead.contains(&h.from) && relation(h).is_some_and(other));
     let label = words[range.start].after.any(Marks::COLON) || words.get(range.start + 1).is_some_and(|w| w.before.any(Marks::COLON));
-    let own = matches!(voice, Voice::Family | Voice::Friend)
-        && matches!(&*words[range.start].text, "i")
-        && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "have" | "am" | "use" | "can"));
+    // "I've one bedroom and a hoist": of whoever says it
+    let word = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let owns = |i: usize| word(i) == "i" && word(i + 1) == "have" && matches!(word(i + 2), "a" | "an" | "one" | "two" | "three" | "no" | "my" | "got");
+    let says_i = word(range.start) == "i" && matches!(word(range.start + 1), "have" | "am" | "use" | "can");
+    let related_voice = matches!(voice, Voice::Family | Voice::Friend);
+    let own = related_voice && says_i || (related_voice || voice == Voice::Professional) && lead.clone().any(owns);
     let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
     // "She's diabetic" of a mother, where the person is "he" or says "I"
     let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though");
     let subject = range.start + usize::from(joins(&words[range.start]));
     let pronoun = words.get(subject).is_some_and(|w| &*w.text == "he" && pronouns.he || &*w.text == "she" && pronouns.she);
     let does = words.get(subject + 1).is_some_and(|w| matches!(&*w.text, "is" | "has" | "needs" | "gets" | "uses" | "can" | "takes" | "lives" | "had" | "was"));
-    if pronoun && does && verb || is_peer(&words[range.clone()]) {
+    if pronoun && does && verb || peers::is_subject(&words[range.clone()]) || peers::is_of_those_before(words, hits, people, range) {
         return true;
     }
     verb && (own || !label && (named || related))

@@ -7,6 +7,7 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
+use super::company;
 use super::pair;
 use super::questioned::answers;
 use crate::vocabulary::{Kind, Voice};
@@ -24,7 +25,8 @@ pub fn find(plan: &Context) -> Vec<Found> {
         .filter_map(|s| {
             let block = plan.page.sentences[s].block;
             let who_with = asked[block] || headed[plan.page.blocks[block].section] || is_labelled(plan, s);
-            alone(plan, s).or_else(|| with_friend(plan, s, who_with)).or_else(|| with_others(plan, s)).or_else(|| answered(plan, s).filter(|_| who_with))
+            let counted = company::find(plan, s, who_with).or_else(|| alone(plan, s)).or_else(|| with_friend(plan, s, who_with));
+            counted.or_else(|| with_others(plan, s)).or_else(|| answered(plan, s).filter(|_| who_with))
         })
         .collect()
 }
@@ -49,6 +51,9 @@ fn answered(plan: &Context, sentence: usize) -> Option<Found> {
             | ["just" | "only", "me" | "him" | "her"]
             | ["nobody" | "no", "else" | "one", ..]
     );
+    // "None, thank you"
+    let none = matches!(said.first(), Some(&("nobody" | "none" | "nil"))) && words.get(start + 1).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::DASH)));
+    let nobody = nobody || none;
     (first && nobody && !plan.page.sentences[sentence].asks).then(|| Found::new(Kind::Housemates, sentence, start..words.len()).number(0.0))
 }
 
@@ -95,7 +100,11 @@ fn alone_at(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
     let seems = |h: &Hit| plan.words(sentence)[h.from..h.to].iter().any(|w| &*w.text == "mind");
     // "just me and Sal"
     let with = |h: &Hit| h.is(Cue::HomeAlone) && h.from == hit.from && counted_after(plan.words(sentence), h.to);
-    if plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) {
+    // "nobody else's bacon", "a house with nobody else in it frightens her"
+    let thing = plan.words(sentence)[hit.from..hit.to].iter().any(|w| w.possessive && &*w.text == "else")
+        && !plan.words(sentence).iter().any(|w| matches!(&*w.text, "business" | "rules" | "noise" | "mess"));
+    let feared = plan.senses[sentence].hits.iter().any(|h| h.is(Cue::NegationAfter) && h.from >= hit.to);
+    if plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) || thing || feared {
         return None;
     }
     let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody"));
@@ -132,10 +141,13 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
         *n <= most
             && n.fract() == 0.0
             && fits(words, *at, *end, cue.is_some())
-            && (plan.is_wish(sentence, *at) || would_share(words, *at) && plan.is_present(sentence, *at))
+            && (plan.is_wish(sentence, *at) || (would_share(words, *at) || shared_home(plan, sentence, *at)) && plan.is_present(sentence, *at))
             && (limited || !sense.is_negated(*at, *end))
     })?;
-    if sense.has_in(Cue::TeamStaff, &(0..words.len())) {
+    // "the house he is in now has four other tenants"
+    let now = words.iter().any(|w| lists::now::NOW.has(&w.text)) && !sense.has(Cue::StrengthWish);
+    let work = now || words.iter().position(|w| matches!(&*w.text, "share" | "sharing" | "shared")).is_some_and(|i| company::shares_work(words, i));
+    if sense.has_in(Cue::TeamStaff, &(0..words.len())) || work {
         return None;
     }
     // "one other woman, two at the very outside": the ceiling
@@ -166,11 +178,28 @@ fn counts(words: &[Word]) -> Vec<(usize, f64, usize)> {
     numbers.iter().map(|(n, at, end)| greater(*end).or_else(|| named(*end)).map_or((*at, *n, *end), |(m, _, to)| (*at, *m, *to))).collect()
 }
 
+/// "Supported living with one other tenant": a kind of home and for how many, not told of now.
+fn shared_home(plan: &Context, sentence: usize, at: usize) -> bool {
+    let words = plan.words(sentence);
+    let home = words[..at].iter().take(4).any(|w| lists::home::HOMES_TO_SHARE.has(&w.text));
+    let somebody =
+        words[..at].iter().any(|w| matches!(&*w.text, "i" | "he" | "she" | "they" | "we" | "it" | "is" | "has" | "lives") || plan.people.named(w).is_some());
+    let now = words.iter().any(|w| lists::now::NOW.has(&w.text) || w.before.any(Marks::OPEN));
+    home && !somebody && !now && !plan.part(sentence).tells
+}
+
+/// "I would suggest one other tenant", "she may have one other young woman with her".
+fn proposed(before: &[&str]) -> bool {
+    let proposes = |w: &&str| matches!(*w, "suggest" | "suggests" | "recommend" | "recommends" | "consider" | "propose" | "proposes");
+    let may = before.windows(2).any(|w| matches!(w[0], "may" | "could" | "might" | "would" | "can") && matches!(w[1], "have" | "take" | "tolerate"));
+    before.iter().any(proposes) || may
+}
+
 /// "He would share with two others", "she could live with one other".
 fn would_share(words: &[Word], at: usize) -> bool {
     let before: Vec<&str> = words[at.saturating_sub(6)..at].iter().map(|w| &*w.text).collect();
     let shares = |w: &&str| matches!(*w, "share" | "live" | "sharing" | "living" | "manage" | "cope" | "tolerate");
-    before.iter().any(|w| matches!(*w, "would" | "could" | "might" | "can")) && before.iter().any(shares)
+    proposed(&before) || before.iter().any(|w| matches!(*w, "would" | "could" | "might" | "can")) && before.iter().any(shares)
 }
 
 /// "No more than four people in the house altogether", "three people, including her", "a house for three people": the person is one of them.
@@ -178,11 +207,15 @@ fn takes_them_in(plan: &Context, words: &[Word], at: usize, end: usize) -> bool 
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
     let people = lists::people::SOME_PEOPLE.has(text(end));
     let person = |w: &Word| plan.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "me" | "him" | "her" | "himself" | "herself");
-    let all = words[end..].windows(2).any(|w| &*w[0].text == "including" && person(&w[1]) || &*w[0].text == "in" && matches!(&*w[1].text, "all" | "total"));
-    let home = at > 1 && text(at - 1) == "for" && lists::home::TAKES_PEOPLE.has(text(at - 2));
+    // "counting Sam", "Sam included", "Sam being one"
+    let one = |w: &[Word]| person(&w[0]) && matches!(&*w[1].text, "included" | "being");
+    let all = words[end..]
+        .windows(2)
+        .any(|w| matches!(&*w[0].text, "including" | "counting") && person(&w[1]) || one(w) || &*w[0].text == "in" && matches!(&*w[1].text, "all" | "total"));
+    let home = at > 1 && matches!(text(at - 1), "for" | "of") && lists::home::TAKES_PEOPLE.has(text(at - 2));
     // "live with others but no more than four in total"
     let total = text(end) == "in" && matches!(text(end + 1), "total" | "all") || text(end) == "altogether";
-    total || people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
+    total || all && home || people && (all || home || words[end..].iter().any(|w| matches!(&*w.text, "altogether" | "total")))
 }
 
 /// A number that counts people who live there: "one other tenant", "two of us", "no more than one".
@@ -193,7 +226,8 @@ fn fits(words: &[Word], at: usize, end: usize, cued: bool) -> bool {
     let us = after.first() == Some(&"of")
         && (after.get(1) == Some(&"us")
             || after.get(1) == Some(&"them") && matches!(after.get(2), Some(&"in" | &"at" | &"sharing" | &"living" | &"altogether")));
-    let measured = after.first().is_some_and(|w| lists::numbers::NOT_PEOPLE.has(w));
+    let measured = after.first().is_some_and(|w| lists::numbers::NOT_PEOPLE.has(w))
+        || after.first() == Some(&"other") && after.get(1).is_some_and(|w| lists::numbers::NO_OTHER_PEOPLE.has(w));
     !measured
         && (us
             || after.iter().any(|w| lists::people::SHARERS.has(w)) && cued

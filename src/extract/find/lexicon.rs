@@ -121,7 +121,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     let asks_you = plan.words(sentence).iter().take(3).any(|w| &*w.text == "you");
     let reported = !asks_you && sense.has(Cue::SpeechVerbs) && matches!(sense.clause(hit.from).says, Says::Wish(_));
     let only_seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from == hit.from);
-    if plan.page.sentences[sentence].asks && !reported && kind != Kind::FundingInterest || phrase.role != Role::Names && only_seems {
+    let requested = kind != Kind::Skill && is_request(plan.words(sentence)) && plan.is_wish(sentence, hit.from);
+    if plan.page.sentences[sentence].asks && !reported && !requested && kind != Kind::FundingInterest || phrase.role != Role::Names && only_seems {
         return None;
     }
     let listed = (plan.part(sentence).refused && kind != Kind::Skill && sense.clause(hit.from).says == Says::Item).then(|| plan.strength(sentence, hit.from));
@@ -240,9 +241,15 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
         return code;
     }
     let sense = &plan.senses[sentence];
-    let said = sense.clause(hit.from).words.start.min(hit.from)..hit.to;
+    let start = sense.clause(hit.from).words.start.min(hit.from);
+    // "His mum and I would like to sit on the panel": they are one with who stands before
+    let joined = start > 0 && &*plan.words(sentence)[start].text == "and";
+    let said = if joined { sense.clause(start - 1).words.start } else { start }..hit.to;
     let words = &plan.words(sentence)[said.clone()];
-    let speaks = plan.voices[sentence] == Voice::Family && words.iter().any(|w| matches!(&*w.text, "we" | "us" | "i" | "me"));
+    let family = plan.voices[sentence] == Voice::Family;
+    // where nobody is known to speak, "we" is the family
+    let we = |w: &Word| matches!(&*w.text, "we" | "us") && plan.voices[sentence] == Voice::Unknown;
+    let speaks = words.iter().any(|w| family && matches!(&*w.text, "we" | "us" | "i" | "me") || we(w)) || says_my_child(plan.words(sentence));
     let related = sense.hits.iter().any(|h| said.contains(&h.from) && relation(h) == Some(Voice::Family));
     let keyed = |w: &Word| w.upper && plan.people.by_initials(w) == Some(Voice::Family);
     let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family) || keyed(w));
@@ -258,6 +265,24 @@ fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> Code {
     } else {
         team_feature::PERSON_CHOOSES_STAFF
     }
+}
+
+/// "… before they start with my son": a parent speaks.
+fn says_my_child(words: &[Word]) -> bool {
+    words.windows(2).any(|w| matches!(&*w[0].text, "my" | "our") && matches!(&*w[1].text, "son" | "daughter" | "lad" | "boy" | "girl" | "child"))
+}
+
+/// "Can Bev carry on being my worker?", "Could we have a garden?": whoever asks so wishes for it.
+fn is_request(words: &[Word]) -> bool {
+    let asks = |w: &Word| matches!(&*w.text, "can" | "could");
+    let does = |w: &Word| {
+        matches!(&*w.text, "have" | "keep" | "bring" | "stay" | "carry" | "come" | "please" | "not" | "still" | "share" | "choose" | "pick" | "meet")
+    };
+    let at = words.iter().take(2).position(asks);
+    // "Can he have a bath on his own?" asks what he can do
+    let able = words.iter().any(|w| matches!(&*w.text, "alone" | "himself" | "herself" | "safely" | "independently"))
+        || words.windows(3).any(|w| &*w[0].text == "on" && &*w[2].text == "own");
+    !able && at.is_some_and(|at| words.len() > at + 2 && words[at + 1..].iter().take(2).all(|w| &*w.text != "you") && does(&words[at + 2]))
 }
 
 /// The heading or the question above tells of those who help.

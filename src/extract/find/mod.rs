@@ -1,10 +1,12 @@
 //! What is looked for in a plan, one file for each kind of thing.
 
+mod admitted;
 mod again;
 mod age;
 mod answers;
 mod bedrooms;
 mod captions;
+mod company;
 mod current;
 mod facts;
 mod help;
@@ -16,6 +18,7 @@ mod interest;
 mod language;
 mod latter;
 mod lexicon;
+mod matched;
 mod money;
 mod money_facts;
 mod months;
@@ -34,10 +37,11 @@ use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 12] = [
+    let finders: [fn(&Context) -> Vec<Found>; 13] = [
         facts::find,
         near::find,
         lexicon::find,
+        matched::find,
         night::find,
         housemates::find,
         bedrooms::find,

@@ -8,21 +8,58 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Beside;
+use super::admitted;
 use crate::vocabulary::{Kind, legal_status};
 
 /// A stay longer than this is no stay in hospital but an age.
 const MOST: f64 = 720.0;
+/// A label has at most so many words.
+const LABEL: usize = 12;
 
-/// Of all durations that speak of the stay, the longest: it takes in the hospitals before.
+/// Of all durations that speak of the stay, the longest: it takes in the hospitals before. Where none does, the day of coming there.
 pub fn find(plan: &Context) -> Option<Found> {
+    let (stayed, came) = admitted::find(plan);
     let all = plan.sentences().filter(|s| speaks_of_stay(plan, *s)).flat_map(|s| {
         let since = (0..plan.words(s).len()).find_map(move |at| since(plan, s, at));
-        let lasting = (0..plan.words(s).len()).find_map(move |at| lasting(plan, s, at));
+        let lasting = (0..plan.words(s).len()).filter_map(move |at| lasting(plan, s, at)).max_by_key(|f| f.number.unwrap_or_default() as i64);
         // the plan's own count goes before one from a date nearly as long ago
         let said = |f: &Found| lasting.as_ref().is_some_and(|l| l.number.unwrap_or_default() * 1.25 > f.number.unwrap_or_default());
         since.filter(|f| !said(f)).into_iter().chain(lasting)
     });
-    all.filter(|f| f.number.is_some_and(|n| n <= MOST)).max_by_key(|f| (f.number.unwrap_or_default() as i64, std::cmp::Reverse(f.sentence)))
+    let all = all.chain(plan.sentences().filter_map(|s| labelled(plan, s))).chain(stayed);
+    all.filter(|f| f.number.is_some_and(|n| n <= MOST)).max_by_key(|f| (f.number.unwrap_or_default() as i64, std::cmp::Reverse(f.sentence))).or(came)
+}
+
+/// "If in hospital, unbroken stay in months: 38": a bare number, and its measure in the label.
+fn labelled(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let block = plan.block(sentence);
+    let cell = plan.page.row(block).next().filter(|first| first.column < block.column).map(|first| &plan.page.words[first.words.clone()]);
+    let colon = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON)).map_or(0, |c| c + 1);
+    // the label of an answer that was read with it
+    let whole = &plan.page.words[block.words.start.min(plan.page.sentences[sentence].words.start)..plan.page.sentences[sentence].words.start];
+    let whole = whole.last().filter(|w| w.after.any(Marks::COLON)).map(|_| &whole[whole.len().saturating_sub(LABEL)..]);
+    let asked = plan.page.sentences[sentence].answers.is_none() && colon == 0 && sentence > 0 && plan.page.sentences[sentence - 1].asks;
+    let label = if asked { plan.words(sentence - 1) } else { cell.or(whole).filter(|_| colon == 0).unwrap_or(&words[..colon]) };
+    let stay = label.iter().any(|w| is_hospital(w) || &*w.text == "stay");
+    let each = label.iter().find_map(|w| each(&w.text)).filter(|_| stay)?;
+    let (n, end) = number::at(words, colon)?;
+    (end == words.len()).then(|| Found::new(Kind::MonthsInHospital, sentence, colon..end).number(n * each))
+}
+
+/// How many months the word measures.
+pub fn each(unit: &str) -> Option<f64> {
+    match unit {
+        "year" | "years" | "yr" | "yrs" => Some(12.0),
+        "month" | "months" => Some(1.0),
+        _ => None,
+    }
+}
+
+/// Months from then to the day of the plan.
+pub fn to_now(plan: &Context, year: i16, month: i8) -> f64 {
+    let months = (i32::from(plan.date.year()) - i32::from(year)) * 12 + i32::from(plan.date.month()) - i32::from(month);
+    f64::from(months)
 }
 
 /// It speaks of the hospital itself, goes on with a sentence that does, or answers how long.
@@ -39,11 +76,12 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
     let label = &plan.page.words[block.words.clone()];
-    let labelled = label.iter().take(4).any(|w| lists::now::LABEL_OF_STAY.has(&w.text)) && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
+    let labelled = labelled_since(plan, sentence)
+        || label.iter().take(4).any(|w| lists::now::LABEL_OF_STAY.has(&w.text)) && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
     let been = words.iter().any(|w| lists::now::STAY.has(&w.text));
     // "I've been in since April 2022"
     let inside = words.windows(3).any(|w| &*w[0].text == "been" && &*w[1].text == "in" && matches!(&*w[2].text, "since" | "for"));
-    let other = words.iter().any(|w| lists::now::OTHER_STAYS.has(&w.text));
+    let other = words.iter().any(|w| lists::now::OTHER_STAYS.has(&w.text)) || admitted::of_another(plan, words, words.len() - 1);
     let section = held(sentence)
         && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
     !other && (inside || been && (hospital(sentence) || there) || whole || asked || labelled || section)
@@ -65,6 +103,7 @@ fn says_whole(words: &[Word]) -> bool {
     words.windows(3).any(gone)
         || pair("one", "go")
         || pair("a", "break")
+        || pair("no", "break")
         || pair("straight", "through")
         || pair("in", "total")
         || pair("all", "told")
@@ -84,20 +123,21 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
         (None, "a", "year" | "month") => (1.0, at + 1),
         _ => return None,
     };
-    let months = match text(end) {
-        "year" | "years" | "yr" | "yrs" => n * 12.0,
-        "month" | "months" => n,
-        _ => return None,
-    };
+    let months = n * each(text(end))?;
     let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
     let months = months + before_that(words, end) + and_months(words, end);
     let of_life = text(end + 1) == "of" && words.get(end + 3).is_some_and(|w| &*w.text == "life");
     let other = !of_life && matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
-    let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words);
-    let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text));
+    // "it is five years since she went in"
+    let since = words[end..].iter().take(5).any(|w| &*w.text == "since");
+    // "he has lived on Larch Ward for three years": so he does still
+    let lived = words[..at].windows(2).any(|w| matches!(&*w[0].text, "has" | "have") && &*w[1].text == "lived");
+    let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words) && !since && !lived;
+    let dropped = plan.senses[sentence].clause(at).beside == Some(Beside::Dropped);
+    let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text)) || admitted::of_another(plan, words, at);
     let planned = plan.is_wish(sentence, at) && words[..at].iter().any(|w| matches!(&*w.text, "will" | "should" | "must"));
-    (!other && !past && !planned && !theirs).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
+    (!other && !past && !planned && !theirs && !dropped).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
 }
 
 /// "… and two before that in the other one": what comes on top, in the same measure.
@@ -138,8 +178,8 @@ fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let bare = || said.as_ref().filter(|_| hospital_before(&words[..at])).map(|s| (last(s.month), s.month));
     let dated = said.as_ref().and_then(|s| Some((s.year?, s.month)));
     let (year, month) = dated.or_else(|| Some((year()?, 1))).or_else(bare)?;
-    let months = (i32::from(plan.date.year()) - i32::from(year)) * 12 + i32::from(plan.date.month()) - i32::from(month);
-    (months > 0).then(|| Found::new(Kind::MonthsInHospital, sentence, at..(at + 3).min(words.len())).number(f64::from(months)))
+    let months = to_now(plan, year, month);
+    (months > 0.0).then(|| Found::new(Kind::MonthsInHospital, sentence, at..(at + 3).min(words.len())).number(months))
 }
 
 /// "Adolescent unit in Plymouth since May": the hospital itself stands before.
@@ -147,8 +187,17 @@ fn hospital_before(words: &[Word]) -> bool {
     words.iter().any(is_hospital)
 }
 
-/// The block begins with "There since:".
+/// The block begins with "There since:", or the first cell of its row is "In hospital since".
 fn labelled_since(plan: &Context, sentence: usize) -> bool {
-    let words = &plan.page.words[plan.block(sentence).words.clone()];
+    let block = plan.block(sentence);
+    let cell = plan.page.row(block).next().filter(|first| first.column < block.column).map(|first| &plan.page.words[first.words.clone()]);
+    if cell.is_some_and(|c| {
+        c.len() <= 5
+            && c.iter().any(|w| lists::now::LABEL_OF_STAY.has(&w.text))
+            && c.iter().any(|w| is_hospital(w) || lists::now::NOW.has(&w.text) || matches!(&*w.text, "there" | "here"))
+    }) {
+        return sentence == block.sentences.start;
+    }
+    let words = &plan.page.words[block.words.clone()];
     words.iter().take(4).any(|w| matches!(&*w.text, "since" | "admitted" | "admission") && w.after.any(Marks::COLON))
 }

@@ -14,6 +14,10 @@ use std::ops::Range;
 /// More staff than this with one person is another figure.
 const MOST: f64 = 6.0;
 
+/// A label has at most so many words, and stands so many before what it heads.
+const LABEL: usize = 7;
+const BEHIND_LABEL: usize = 5;
+
 /// A count of staff, its words, and whether it is out of the home where it says so itself.
 struct Count {
     n: f64,
@@ -73,6 +77,19 @@ fn in_all(words: &[Word], from: usize) -> Option<f64> {
 fn is_over(words: &[Word], end: usize) -> bool {
     let near = words[end..].iter().take(6).collect::<Vec<_>>();
     near.windows(2).any(|w| matches!(&*w[0].text, "used" | "stopped" | "ended" | "needed" | "ran") && matches!(&*w[1].text, "until" | "in" | "by"))
+}
+
+/// The label of a field: the words before the last colon ahead of word `at`, in the sentence or where its block begins.
+fn label_before<'a>(plan: &Context<'a>, sentence: usize, at: usize) -> &'a [Word] {
+    // an answer read with its label stands before it
+    if plan.page.sentences[sentence].answers.is_some() {
+        return plan.words(sentence).get(at..).filter(|words| words.len() <= LABEL + BEHIND_LABEL).unwrap_or_default();
+    }
+    let from = plan.block(sentence).words.start;
+    let to = plan.page.sentences[sentence].words.start + at;
+    let before = plan.page.words.get(from..to).unwrap_or_default();
+    let colon = before.iter().take(LABEL).position(|w| w.after.any(Marks::COLON) && w.number.is_none());
+    colon.filter(|c| before.len() - c <= BEHIND_LABEL).map_or(&[], |c| &before[..=c])
 }
 
 /// "Staff by day: two", "Staff when out: two, and a driver (three in all)".
@@ -255,6 +272,12 @@ fn ends_or_goes_on(words: &[Word], end: usize) -> bool {
 /// Is it about being out of the home: by the words of its own clauses, where they do not speak of home?
 fn is_out(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     let sense = &plan.senses[sentence];
+    // "By day, out: 3:1", "Out of the house: two"
+    let label = label_before(plan, sentence, range.start);
+    let says = |list: lists::Words| label.iter().any(|w| list.has(&w.text));
+    if says(lists::places::OUT_LABEL) || says(lists::places::DAY_LABEL) {
+        return says(lists::places::OUT_LABEL);
+    }
     let at = sense.clauses.iter().position(|c| c.words.contains(&range.start)).unwrap_or(0);
     let own = &sense.clauses[at].words;
     // "2:1 in the community and 1:1 at home": right behind it

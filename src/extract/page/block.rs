@@ -109,6 +109,9 @@ pub fn raw_blocks(source: &[char], layouts: &Layouts) -> Vec<RawBlock> {
     blocks
 }
 
+/// A field's label has at most so many characters.
+const LABEL: usize = 48;
+
 /// Was the line before broken softly, so that this one goes on with it?
 fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) -> bool {
     let text = &source[line.body.clone()];
@@ -117,7 +120,9 @@ fn continues(source: &[char], before: &Line, line: &Line, width: Option<usize>) 
     let full = width.is_some_and(|w| before.length + 1 + first_word > w.saturating_sub(2));
     let label = text.iter().take(30).position(|c| *c == ':').is_some_and(|colon| text[..colon].iter().filter(|c| c.is_whitespace()).count() < 3 && !small);
     let ended = source[before.body.clone()].last().is_some_and(|c| matches!(c, '.' | '!' | '?' | ':'));
-    let parted = before.is_parted(source) || line.is_parted(source);
+    // "if in hospital, months without a break:  38"
+    let gap = text.windows(3).take(LABEL).any(|three| matches!(three, [':', ' ', ' ']));
+    let parted = before.is_parted(source) || line.is_parted(source) || gap;
     // "Completed by: Ruth Adeyemi, social worker" above "Date: 11/02/2027": two fields of a form
     let field = label && has_colon(&source[before.body.clone()]);
     !(parted || label && ended || field || is_tagged(text)) && (small || full)

@@ -18,6 +18,7 @@ pub fn leave_unticked(source: &[char], struck: &mut Vec<Range<usize>>) {
     if !boxes.iter().any(|b| b.ticked) {
         return;
     }
+    struck.extend(rows_without(source, &boxes));
     struck.extend(boxes.into_iter().filter_map(|b| match b.ticked {
         false => Some(b.place.start..end(source, b.place.end)),
         true => names(source, &b.place).then_some(b.place),
@@ -29,6 +30,25 @@ pub fn leave_unticked(source: &[char], struck: &mut Vec<Range<usize>>) {
             true
         }
     });
+}
+
+/// "Stairlift   [ ]   [ ]" in a list whose boxes stand at the end of their lines: a row without a tick says that it is not needed.
+fn rows_without(source: &[char], boxes: &[Tick]) -> Vec<Range<usize>> {
+    let mut rows: Vec<(Range<usize>, bool)> = vec![];
+    let mut from = 0;
+    for line in source.split(|c| *c == '\n') {
+        let place = from..from + line.len();
+        from = place.end + 1;
+        let own: Vec<&Tick> = boxes.iter().filter(|b| place.contains(&b.place.start)).collect();
+        let (Some(first), Some(_)) = (own.first(), own.get(1)) else { continue };
+        let labelled = line[..first.place.start - place.start].iter().any(|c| c.is_alphabetic());
+        let behind = (first.place.start..place.end).filter(|at| !own.iter().any(|b| b.place.contains(at)));
+        if labelled && !line.contains(&'|') && behind.into_iter().all(|at| source[at].is_whitespace()) {
+            rows.push((place, own.iter().any(|b| b.ticked)));
+        }
+    }
+    let any_ticked = rows.iter().any(|(_, ticked)| *ticked);
+    rows.into_iter().filter(|(_, ticked)| any_ticked && !ticked).map(|(place, _)| place).collect()
 }
 
 /// Marks the words behind a ticked box, so that nothing is read across it; but for the first behind a label.

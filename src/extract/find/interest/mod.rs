@@ -16,6 +16,7 @@ use super::super::craft::{Cue, Hit, List};
 use super::super::found::Found;
 use super::super::people::relation;
 use crate::vocabulary::Kind;
+pub use known::is_activity;
 use parts::Parts;
 use std::ops::Range;
 

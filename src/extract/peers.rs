@@ -1,0 +1,71 @@
+//! Clauses about somebody else: "the woman in the next room has epilepsy", "some people with autism hate noise".
+
+use super::craft::Hit;
+use super::page::{Marks, Word};
+use super::people::{People, relation};
+use crate::vocabulary::Voice;
+use std::ops::Range;
+
+/// Does a clause tell of somebody who is neither the person nor anybody of the support?
+pub fn is_subject(clause: &[Word]) -> bool {
+    let text = |at: usize| clause.get(at).map_or("", |w| &*w.text);
+    let skip = usize::from(matches!(text(0), "and" | "but" | "because" | "as" | "while" | "then"));
+    let [first, second, third, fourth] = [skip, skip + 1, skip + 2, skip + 3].map(text);
+    match first {
+        "another" | "other" => is_patient(second) || is_anybody(second) && is_there(third),
+        "the" | "a" | "an" if is_one(second) => is_there(third) || third == "who",
+        "the" | "a" | "an" if matches!(second, "other" | "old" | "young") && is_one(third) => is_there(fourth) || second == "other",
+        "one" => second == "of" && matches!(third, "the" | "his" | "her") && (is_patient(fourth) || is_other_patient(clause, skip + 3)) || is_patient(second),
+        "most" | "many" | "few" => is_anybody(second) || is_patient(second),
+        "some" => is_patient(second) || is_anybody(second) && third != "who" && third != "to",
+        "next" => second == "doors" || second == "door" && clause.get(skip + 1).is_some_and(|w| w.possessive),
+        _ => false,
+    }
+}
+
+/// "one of the other patients".
+fn is_other_patient(clause: &[Word], at: usize) -> bool {
+    clause.get(at).is_some_and(|w| &*w.text == "other") && clause.get(at + 1).is_some_and(|w| is_patient(&w.text) || is_anybody(&w.text))
+}
+
+fn is_patient(word: &str) -> bool {
+    const PATIENTS: [&str; 14] = [
+        "resident",
+        "residents",
+        "patient",
+        "patients",
+        "tenant",
+        "tenants",
+        "pupil",
+        "pupils",
+        "student",
+        "students",
+        "housemate",
+        "housemates",
+        "neighbour",
+        "neighbours",
+    ];
+    PATIENTS.contains(&word)
+}
+
+fn is_anybody(word: &str) -> bool {
+    matches!(word, "people" | "lads" | "girls" | "men" | "women" | "folk" | "families" | "parents" | "kids")
+}
+
+fn is_one(word: &str) -> bool {
+    matches!(word, "man" | "woman" | "lad" | "girl" | "boy" | "chap" | "lady" | "bloke" | "fella" | "gentleman")
+}
+
+fn is_there(word: &str) -> bool {
+    matches!(word, "at" | "in" | "on" | "there" | "here" | "across" | "opposite" | "next" | "upstairs" | "downstairs" | "below" | "above" | "he" | "she")
+}
+
+/// "Her grandmother, who is 88 and has a stairlift", "one housemate, who has a hearing loss": said of whoever stands before it.
+pub fn is_of_those_before(words: &[Word], hits: &[Hit], people: &People, range: &Range<usize>) -> bool {
+    let at = range.start;
+    let who = matches!(&*words[at].text, "who" | "whose");
+    let Some(before) = at.checked_sub(1).filter(|_| who && words[at].before.any(Marks::COMMA)) else { return false };
+    let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
+    let related = hits.iter().any(|h| h.to == at && relation(h).is_some_and(other));
+    related || people.named_at(words, before).is_some_and(other) || is_patient(&words[before].text)
+}
