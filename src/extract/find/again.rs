@@ -5,6 +5,7 @@ use super::super::context::Context;
 use super::super::craft::{Cue, List};
 use super::super::found::Found;
 use super::super::page::Word;
+use super::shown;
 use crate::vocabulary::{Code, Kind, Polarity, setting};
 
 /// So many sentences before may tell of the place.
@@ -24,7 +25,7 @@ fn refused(plan: &Context, sentence: usize, now: Option<Code>) -> Option<Found> 
     let words = &plan.words(sentence)[hit.from..hit.to];
     let here = words.iter().any(|w: &Word| matches!(&*w.text, "these" | "this" | "here"));
     let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(LOOKS_BACK));
-    let told = (first..=sentence).rev().find_map(|s| named(plan, s));
+    let told = (first..=sentence).rev().find_map(|s| named(plan, s).or_else(|| shown::told(plan, s)));
     let code = if here { now.or(told) } else { told }?;
     Some(Found::new(Kind::Setting, sentence, hit.from..hit.to).code(code).polarity(Polarity::Avoid))
 }

@@ -229,7 +229,7 @@ fn refusal(plan: &Context, sentence: usize) -> Option<(usize, Strength)> {
     let emphatic = said.len() <= 4 && matches!(&*said.first()?.text, "absolutely" | "definitely") && said.get(1).is_some_and(|w| &*w.text == "not");
     let no = said.first().is_some_and(|w| &*w.text == "no")
         && said.len() <= 4
-        && said.get(1).is_none_or(|w| w.capital || matches!(&*w.text, "way" | "thanks" | "thank" | "chance" | "never"));
+        && said.get(1).is_none_or(|w| w.capital && !w.upper || matches!(&*w.text, "way" | "thanks" | "thank" | "chance" | "never"));
     let firmly = emphatic || said.iter().any(|w| matches!(&*w.text, "way" | "never" | "chance"));
     (no || emphatic).then_some((sentence, if firmly { Strength::Essential } else { Strength::Important }))
 }

@@ -29,6 +29,7 @@ mod others;
 mod pair;
 mod questioned;
 mod ratio;
+mod shown;
 mod team;
 mod told;
 
@@ -57,6 +58,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     found.extend(latter::find(plan));
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
+    shown::find(plan, &mut found);
     answers::keep_meant(plan, &mut found);
     captions::leave_out(plan, &mut found);
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));

@@ -180,9 +180,8 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         return Shape::Heading(LEAD_IN);
     }
     let spoken = words > 1 && (is_of_a_speaker(source, all, at) || is_one_of_capitals(source, all, at));
-    if words <= 12 && (under.is_some() || is_capitals(text) && !spoken)
-        || is_capitals(text) && !spoken && outside_brackets(text) <= 12 && words <= 30 && alone_before
-    {
+    let capitals = is_capitals(text) && !spoken && !(closed && under.is_none() && is_shouted(text));
+    if words <= 12 && (under.is_some() || capitals) || capitals && outside_brackets(text) <= 12 && words <= 30 && alone_before {
         return Shape::Heading(2);
     }
     let titled = text.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase());
@@ -258,6 +257,12 @@ fn is_of_a_speaker(source: &[char], all: &[Line], at: usize) -> bool {
     };
     let own = label(&all[at]);
     own.is_some() && all.iter().filter(|l| matches!(l.kind, LineKind::Text | LineKind::Item) && label(l) == own).count() > 1
+}
+
+/// "NO MORE HOMES.", "I CHOOSE WHO COMES IN.": a sentence in capitals by whoever types so.
+fn is_shouted(text: &[char]) -> bool {
+    let first: String = text.iter().copied().take_while(|c| c.is_alphabetic() || *c == '\'').collect();
+    matches!(first.as_str(), "I" | "NO" | "NOT" | "NEVER" | "DONT" | "DON'T" | "I'M" | "IM" | "I'LL" | "LET" | "PLEASE" | "NOBODY")
 }
 
 /// All letters outside brackets are capitals, and there are three or more.
