@@ -1,8 +1,9 @@
 //! What was: a clause whose somebody did something then ("he jumped the gate", "Ravi broke two windows").
 
 use super::lists;
-use super::page::Word;
+use super::page::{Marks, Word};
 use super::people::People;
+use super::sense::{Beside, Clause, Says};
 use std::ops::Range;
 
 /// An adverb may stand between somebody and what they did.
@@ -37,4 +38,26 @@ fn is_adverb(word: &Word) -> bool {
 fn is_past(word: &str) -> bool {
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
     (regular || lists::english::IRREGULAR_PAST.has(word)) && !lists::speech::WISHED_THEN.has(word)
+}
+
+/// "Supported living in Bolton, 2012 to 2016", "a flat in Rochdale, six years": how long it was says that it was.
+pub fn stayed(words: &[Word], clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        if is_span(&words[clauses[at].words.clone()])
+            && matches!(clauses[at - 1].says, Says::Item | Says::Instruction)
+            && words[clauses[at].words.start].before.any(Marks::COMMA)
+        {
+            clauses[at - 1].beside = clauses[at - 1].beside.or(Some(Beside::Past));
+        }
+    }
+}
+
+/// "eleven years", "2012 to 2016", "2009-14", "two weeks", and nothing else.
+fn is_span(clause: &[Word]) -> bool {
+    let year = |w: &Word| w.number.is_some_and(|n| (1930.0..2100.0).contains(&n));
+    match clause {
+        [count, unit] if count.number.is_some() && !year(count) => matches!(&*unit.text, "years" | "months" | "weeks"),
+        [from, .., to] => year(from) && to.number.is_some() && clause.len() <= 3,
+        _ => false,
+    }
 }

@@ -89,6 +89,7 @@ impl Sense {
         wished_condition(words, &mut clauses);
         resumed(words, &mut clauses);
         lowered_before(words, &mut clauses);
+        past::stayed(words, &mut clauses);
         let negated = negations(words, &hits, &clauses);
         let refused_before: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from..h.to).collect();
         let refuses_many = refused_before
@@ -392,10 +393,13 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let own = related_voice && says_i || (related_voice || voice == Voice::Professional) && lead.clone().any(owns);
     let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
     // "She's diabetic" of a mother, where the person is "he" or says "I"
-    let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though");
-    let subject = range.start + usize::from(joins(&words[range.start]));
+    let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though" | "then" | "now");
+    let after = usize::from(&*words[range.start].text == "after" && words.get(range.start + 1).is_some_and(|w| &*w.text == "that")) * 2;
+    let subject = range.start + after.max(usize::from(joins(&words[range.start])));
     let pronoun = words.get(subject).is_some_and(|w| &*w.text == "he" && pronouns.he || &*w.text == "she" && pronouns.she);
-    let does = words.get(subject + 1).is_some_and(|w| matches!(&*w.text, "is" | "has" | "needs" | "gets" | "uses" | "can" | "takes" | "lives" | "had" | "was"));
+    let does = words
+        .get(subject + 1)
+        .is_some_and(|w| matches!(&*w.text, "is" | "has" | "needs" | "gets" | "uses" | "can" | "takes" | "lives" | "had" | "was" | "goes" | "moves"));
     if pronoun && does && verb || peers::is_subject(&words[range.clone()]) || peers::is_of_those_before(words, hits, people, range) {
         return true;
     }

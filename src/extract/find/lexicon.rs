@@ -325,7 +325,9 @@ fn lasts(words: &[Word], hit: &Hit) -> bool {
 
 /// "They offered me a sheltered flat": what somebody else put forward.
 fn is_offer(words: &[Word]) -> bool {
-    words.windows(2).any(|w| matches!(&*w[0].text, "they" | "been" | "was" | "were" | "council") && &*w[1].text == "offered")
+    let to_do = |w: Option<&Word>| w.is_some_and(|w| &*w.text == "to");
+    let offers = |w: &Word| matches!(&*w.text, "they" | "been" | "was" | "were" | "council" | "has" | "have" | "had");
+    (1..words.len()).any(|at| &*words[at].text == "offered" && offers(&words[at - 1]) && !to_do(words.get(at + 1)))
 }
 
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").

@@ -24,7 +24,7 @@ use std::ops::Range;
 pub fn find(plan: &Context) -> Vec<Found> {
     let parts = Parts::of(plan);
     let mut all: Vec<Found> = vec![];
-    for sentence in plan.sentences().filter(|s| !parts.refused[plan.page.sentences[*s].block]) {
+    for sentence in plan.sentences().filter(|s| !parts.refused[plan.page.sentences[*s].block] && !plan.part(*s).refused) {
         let mut here: Vec<Range<usize>> = known::known(plan, sentence);
         here.extend(known::groups(plan, sentence));
         here.extend(loved::loved(plan, sentence));

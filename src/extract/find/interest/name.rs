@@ -29,10 +29,11 @@ pub fn is_names(words: &[Word]) -> bool {
     words.len() <= MOST_NAMES && words.iter().all(|w| w.capital || &*w.text == "and") && words.last().is_some_and(name)
 }
 
-/// Days, times and parts of the body are nothing that is done, nor are councils.
+/// Days, times, parts of the body, exclamations and adverbs are nothing that is done, nor are councils.
 pub fn is_none(words: &[Word]) -> bool {
     let body = |w: &Word| lists::interests::BODIES.has(&w.text);
-    words.len() == 1 && lists::interests::NONE.has(&words[0].text) || words.len() > 1 && words.iter().any(|w| body(w) && w.capital)
+    let adverb = |w: &Word| w.text.len() > 5 && w.text.ends_with("ly") && !matches!(&*w.text, "family" | "butterfly" | "dragonfly");
+    words.len() == 1 && (lists::interests::NONE.has(&words[0].text) || adverb(&words[0])) || words.len() > 1 && words.iter().any(|w| body(w) && w.capital)
 }
 
 /// The activity that a verb in its plain form is, where it is one.

@@ -182,7 +182,10 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
         return true;
     }
     let of_a_kind = |w: &[Word]| lists::places::KINDS_OF_CARE.has(&w[0].text) && &*w[1].text == "home";
-    let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been") && &*w[1].text == "offered";
+    let offered = |w: &[Word]| matches!(&*w[0].text, "they" | "was" | "were" | "been" | "has" | "have" | "had" | "council") && &*w[1].text == "offered";
+    if is_subject(plan, mention) {
+        return true;
+    }
     if plan.words(s)[..at].windows(2).any(offered) || before.iter().rev().take(3).any(offer) || before.windows(2).any(of_a_kind) {
         return true;
     }
@@ -190,6 +193,23 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let label = label(plan.words(s)).min(mention.words.start);
     let told = plan.senses[s].has_in(Cue::HomeElsewhere, &(0..label));
     told || !plan.senses[s].has(Cue::HomeSettle) && (before || plan.senses[s].has(Cue::HomeResponsible))
+}
+
+/// "The bungalow in Rotherham needs its bed back": a home that is there, and something is said of it.
+fn is_subject(plan: &Context, mention: &Mention) -> bool {
+    let words = plan.words(mention.sentence);
+    let clause = &plan.senses[mention.sentence].clause(mention.words.start).words;
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let home =
+        |w: &str| lists::places::WORDS_OF_LIVING.has(w) || matches!(w, "bungalow" | "place" | "scheme" | "one" | "unit" | "placement" | "hospital" | "ward");
+    let from = clause.start;
+    let named = text(from) == "the" && mention.words.start <= from + 4 && (from + 1..mention.words.start).any(|at| home(text(at)));
+    let lies = matches!(text(mention.words.start.saturating_sub(1)), "in" | "at" | "near" | "on");
+    let says = words.get(mention.words.end).is_some_and(|w| {
+        clause.contains(&mention.words.end)
+            && matches!(&*w.text, "needs" | "wants" | "has" | "had" | "will" | "can" | "does" | "said" | "says" | "takes" | "costs" | "closes")
+    });
+    named && lies && says
 }
 
 /// "Burnley. I have a season ticket."
