@@ -61,7 +61,7 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     let ordered = found.named.first().is_some_and(|n| lists::strength::ORDERED.has(n)) && found.kind == Kind::HomeFeature && strength == Strength::Important;
     let strength = if known || ordered { Strength::Essential } else { strength };
     Draft {
-        voice: plan.voice(sentence, at),
+        voice: Some(plan.voice(sentence, at)).filter(|v| *v != Voice::Unknown).unwrap_or_else(|| told_by(found.kind)),
         strength,
         wished: plan.is_wish(sentence, at),
         basis: plan.basis(sentence),
@@ -69,6 +69,15 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
         state: State::Read,
         quote: quote(plan, &found),
         found,
+    }
+}
+
+/// Who mostly tells of it where nothing says who speaks: what somebody loves is their own, budgets and days are told by whoever pays.
+fn told_by(kind: Kind) -> Voice {
+    match kind {
+        Kind::Interest => Voice::Person,
+        Kind::SupportBudget | Kind::TotalBudget | Kind::MoveBy => Voice::Professional,
+        _ => Voice::Unknown,
     }
 }
 

@@ -40,7 +40,9 @@ impl People {
         let bracket = (hit.to + 1..words.len().min(hit.to + 3)).find(|i| words[*i].before.any(Marks::OPEN));
         let within =
             |from: usize| !words[hit.to..from].iter().any(|w| w.capital || w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::COLON)));
-        if let Some(from) = bracket.filter(|from| voice == Voice::Professional && is_name(&words[*from]) && within(*from)) {
+        // "female carers (Geraldine)" is what Geraldine wants
+        let several = words[hit.to - 1].text.ends_with('s');
+        if let Some(from) = bracket.filter(|from| !several && voice == Voice::Professional && is_name(&words[*from]) && within(*from)) {
             self.add(&words[from], voice);
         }
         // "with her mother, Vi, who is 86"

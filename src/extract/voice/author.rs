@@ -262,7 +262,9 @@ impl Voices<'_> {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
             let at = words.windows(2).position(|w| matches!(&*w[0].text, "i" | "me") && w[1].before.any(Marks::OPEN) && w[1].capital)? + 1;
             let end = words[at..].iter().position(|w| w.after.any(Marks::CLOSE)).map(|n| at + n + 1)?;
-            hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation)
+            let near = words[at..end].windows(2).any(|w| &*w[0].text == "next" && &*w[1].text == "door");
+            let related = hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation);
+            related.or(near.then_some(Voice::Friend))
         })
     }
 

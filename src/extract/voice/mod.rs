@@ -9,17 +9,17 @@ mod meant;
 mod owner;
 mod reported;
 mod speaker;
+mod styles;
 
 use super::craft::{Cue, Hit};
 use super::page::{Block, Marks, Page, Shape, Word};
 use super::people::People;
 use crate::vocabulary::Voice;
 use bracket::Aside;
+use styles::Styles;
 
 /// A paragraph of so many sentences is more than one remark.
 const LONG_PARAGRAPH: usize = 3;
-/// That somebody's words stand in italics is said in so many words.
-const ITALICS: usize = 30;
 /// A key behind a remark, in brackets of its own, has at most so many words.
 const KEY: usize = 3;
 
@@ -40,8 +40,8 @@ pub struct Voices<'a> {
     owners: Vec<Option<Voice>>,
     /// Whose a table is, as the line before it says.
     tables: Vec<(usize, Voice)>,
-    /// Whose words stand in italics.
-    italics: Option<Voice>,
+    /// Whose words stand in italics, in bold, in brackets.
+    styles: Styles,
     /// Who speaks in each block since a line or a sentence before it passed on to them.
     handed: Vec<Option<Voice>>,
     /// It asks the person, who answers as "I".
@@ -64,17 +64,17 @@ impl<'a> Voices<'a> {
             person_is: None,
             owners: vec![None; page.sections.len()],
             tables: vec![],
-            italics: None,
+            styles: Styles::default(),
             handed: vec![],
             asks_person: false,
             scribe: None,
         };
         voices.asks_person = voices.asks_person();
-        voices.italics = voices.in_italics_by();
         voices.told_of = voices.is_told_of();
         voices.written_by = voices.written_by().or_else(|| voices.written_in_title()).or_else(|| voices.written_in_row()).or_else(|| voices.bracketed_self());
         voices.notes_by = voices.notes_by();
         voices.scribe = voices.scribe();
+        voices.styles = voices.styles();
         voices.owners = (0..page.sections.len()).map(|s| voices.owner(s)).collect();
         voices.author = voices.author();
         voices.person_is = voices.pronoun();
@@ -126,7 +126,7 @@ impl<'a> Voices<'a> {
                 all.push(voice);
                 continue;
             }
-            if let Some(voice) = keyed.get(s - block.sentences.start).copied().flatten().or_else(|| self.in_italics(block, s)) {
+            if let Some(voice) = keyed.get(s - block.sentences.start).copied().flatten().or_else(|| self.styled(block, s)) {
                 all.push(voice);
                 continue;
             }
@@ -154,7 +154,9 @@ impl<'a> Voices<'a> {
             let free = speaker.is_none() || !labelled;
             // "MAUREEN: She fits at night. I want somebody awake.": "I" is whoever speaks
             let i = speaker.filter(|_| labelled && reported == Some(Voice::Person) && first_person(words));
-            all.push(i.or(reported).or(speaker.filter(|_| labelled)).unwrap_or(default));
+            // "**Parents.** They would like": whoever was just named
+            let they = speaker.filter(|v| labelled && *v != Voice::Person && words.first().is_some_and(|w| &*w.text == "they"));
+            all.push(i.or(they).or(reported).or(speaker.filter(|_| labelled)).unwrap_or(default));
             if reported.is_some() && free {
                 speaker = reported;
             }
@@ -172,26 +174,6 @@ impl<'a> Voices<'a> {
             all[at] = all[at].or(all[at + 1].filter(|_| !own));
         }
         all
-    }
-
-    /// "Violet's words are in italics": what stands between single asterisks or underscores in such a plan.
-    fn in_italics(&self, block: &Block, sentence: usize) -> Option<Voice> {
-        let (voice, first) = (self.italics?, self.page.words_of(sentence).first()?);
-        let before = self.page.cut(self.page.words[block.words.start].start.saturating_sub(2), first.start);
-        let marks = before.replace("**", "").chars().filter(|c| matches!(c, '*' | '_')).count();
-        (marks % 2 == 1).then_some(voice)
-    }
-
-    /// "Violet's words are in italics", "His parents added the parts in italics": whoever stands first before the word, else behind it.
-    fn in_italics_by(&self) -> Option<Voice> {
-        (0..self.hits.len()).find_map(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let at = words.iter().position(|w| matches!(&*w.text, "italic" | "italics")).filter(|_| words.len() <= ITALICS)?;
-            let before = self.people.first_in(words, hits, 0, at);
-            let named = before.or_else(|| self.people.first_in(words, hits, at, words.len())).map(|(_, voice)| voice);
-            let theirs = words.iter().any(|w| matches!(&*w.text, "his" | "her" | "their" | "my" | "own"));
-            named.or(theirs.then_some(Voice::Person))
-        })
     }
 
     fn default_of(&self, block: &Block) -> Voice {

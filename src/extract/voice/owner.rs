@@ -33,7 +33,7 @@ impl Voices<'_> {
         self.owners[above].filter(|_| greets)
     }
 
-    fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
+    pub(super) fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         // "6. Winston, her dad", "Part 5: Ruth"
         // "B. Orla"
         let lettered = words.len() > 1 && words[0].capital && words[0].text.chars().count() == 1 && words[0].after.any(Marks::STOP.and(Marks::CLOSE));
@@ -199,7 +199,7 @@ impl Voices<'_> {
         // "What I want" above, and beside it who says so
         if let Some(header) = self.page.column_header(block).filter(|h| !(block.header || says.is_some() && first_person(h))) {
             let hits = Craft::built_in().hits(header);
-            let own = self.only_people(header, &hits).or_else(|| {
+            let own = self.only_people(header, &hits).or_else(|| self.is_of_title(header)).or_else(|| {
                 let says = has(&hits, Cue::SpeechOwns) || has(&hits, Cue::SpeechVerbs);
                 let named = self.people.first_in(header, &hits, 0, header.len()).map(|(_, voice)| voice);
                 // "His comments", "In her own words", "What you told us"
@@ -229,7 +229,7 @@ impl Voices<'_> {
     /// A name that only the title holds besides, in a text that names nobody as its person.
     fn is_of_title(&self, words: &[Word]) -> Option<Voice> {
         let [name] = words else { return None };
-        let title = self.page.blocks.first().filter(|_| self.people.person.is_none() && is_name(name))?;
+        let title = self.page.blocks.first().filter(|b| self.people.person.is_none() && is_name(name) && b.shape != Shape::Cell)?;
         self.page.words[title.words.clone()].iter().any(|w| w.capital && w.text == name.text).then_some(Voice::Person)
     }
 

@@ -18,6 +18,10 @@ const TAIL: usize = 4;
 impl Voices<'_> {
     /// "Dr Osei thinks …", "The psychiatrist's preference is …", "RD wants …", "She would like …".
     pub(super) fn reported(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
+        // "I conclude that she wants to live in the country": her own wish, as it was understood
+        if has(&self.hits[sentence], Cue::SpeechUnderstands) {
+            return Some(Voice::Person);
+        }
         if let Some(voice) = self.attributed(sentence, words) {
             return Some(voice);
         }
@@ -65,7 +69,9 @@ impl Voices<'_> {
         if child && self.author == Voice::Family && !judged {
             return Some(Voice::Person);
         }
-        if let Some(voice) = subject.or_else(|| is_service(&words[..verb.from]).then_some(Voice::Professional)) {
+        // "He has told the team that he wishes"
+        let own = matches!(&*words[verb.from - 1].text, "he" | "she");
+        if let Some(voice) = subject.or_else(|| (!own && is_service(&words[..verb.from])).then_some(Voice::Professional)) {
             return Some(voice).filter(|v| !(judged && *v == Voice::Person));
         }
         let before = &words[verb.from.saturating_sub(3)..verb.from];

@@ -9,6 +9,8 @@ use crate::vocabulary::Voice;
 
 /// A label that only names somebody has at most so many words before its colon.
 const SHORT_LABEL: usize = 4;
+/// A lead-in in bold has at most so many.
+const BOLD: usize = 6;
 /// One that also says who they are ("Paul Deans, social worker, North Yorkshire Council:").
 const LONG_LABEL: usize = 12;
 /// Who says what stands before a dash is named in so many words behind it.
@@ -68,6 +70,11 @@ impl Voices<'_> {
     fn dashed(&self, sentence: usize, words: &[Word]) -> Option<Voice> {
         let dash = words.iter().take(DASH_LABEL).position(|w| w.after.any(Marks::DASH)).filter(|d| d + 1 < words.len())?;
         let label = &words[..=dash];
+        if let [me] = label
+            && &*me.text == "me"
+        {
+            return self.notes_by.or(self.written_by).filter(|_| self.told_of);
+        }
         if let [initials] = label {
             return self.people.by_initials(initials).filter(|_| self.people.defines(initials)).or_else(|| self.only_people(label, &self.hits[sentence]));
         }
@@ -108,9 +115,12 @@ impl Voices<'_> {
         }
         // the name alone in bold
         let first = words.first().filter(|w| w.start > 1 && self.page.cut(w.start - 2, w.start) == "**")?;
-        let end = words.iter().take(SHORT_LABEL).position(|w| self.page.cut(w.end, w.end + 3).trim_start_matches([',', '.', ':', ')']).starts_with("**"))?;
+        let end = words.iter().take(BOLD).position(|w| self.page.cut(w.end, w.end + 3).trim_start_matches([',', '.', ':', ')']).starts_with("**"))?;
         let named = &words[..=end];
-        self.only_people(named, &Craft::built_in().hits(named)).filter(|_| first.capital)
+        let hits = Craft::built_in().hits(named);
+        // "**T's wishes and feelings.**"
+        let owned = || self.heading_owner(named).filter(|_| hits.iter().any(|h| h.is(Cue::SpeechOwns)) && !first_person(named));
+        self.only_people(named, &hits).or_else(owned).filter(|_| first.capital)
     }
 
     /// Somebody asks as "Q".
