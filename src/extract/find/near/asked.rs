@@ -8,6 +8,7 @@ use super::super::super::sense::{Beside, Says};
 use super::super::questioned::answers;
 use super::homes::is_relation;
 use super::mention::Mention;
+use super::spoken::is_spoken_of;
 use crate::vocabulary::Voice;
 
 /// Words of settling stand so many words before the place at most.
@@ -88,11 +89,14 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     if there && plan.part(mention.sentence).future {
         return true;
     }
+    let words = plan.words(mention.sentence);
+    let label = label(words).min(at);
+    if !mention.doubtful && refused_plainly(words, label, at) {
+        return true;
+    }
     if sense.has(Cue::HomeTrip) || topics.life[block] || told_of_a_match(plan, mention.sentence) {
         return false;
     }
-    let words = plan.words(mention.sentence);
-    let label = label(words).min(at);
     if opens(words, label, mention) {
         return true;
     }
@@ -150,11 +154,21 @@ fn belongs(plan: &Context, mention: &Mention) -> bool {
     plan.is_present(mention.sentence, at) && sense.hits.iter().any(|h| h.is(Cue::HomeBelongs) && near(h.from, h.to))
 }
 
+/// "Not Luton", "definitely not back in Luton", "never the middle of Luton": nothing but small words stands between.
+fn refused_plainly(words: &[Word], label: usize, at: usize) -> bool {
+    let led = &words[label..at];
+    let not = led.iter().take(2).position(|w| matches!(&*w.text, "not" | "never"));
+    let if_not = led.first().is_some_and(|w| matches!(&*w.text, "if" | "why" | "is" | "or"));
+    not.filter(|_| !if_not).is_some_and(|not| led[not + 1..].iter().all(|w| lists::english::WHEREABOUTS.has(&w.text)))
+}
+
 /// "Fareham, because his sister is there", "Ludlow, please", "Kingsland, or Pembridge": a name and then why, or another.
 fn opens(words: &[Word], label: usize, mention: &Mention) -> bool {
     let Some(next) = words.get(mention.words.end).filter(|_| mention.words.start == label) else { return false };
     is_listed(words, mention.words.end)
-        || next.before.any(Marks::COMMA.and(Marks::DASH)) && matches!(&*next.text, "because" | "please" | "ideally" | "preferably" | "if" | "so" | "for" | "to")
+        || matches!(&*next.text, "itself" | "proper")
+        || next.before.any(Marks::COMMA.and(Marks::DASH))
+            && matches!(&*next.text, "because" | "please" | "ideally" | "preferably" | "if" | "so" | "for" | "to" | "where" | "by" | "near" | "as" | "since")
 }
 
 /// The words of a label ("First choice: …") at the beginning of a sentence.
@@ -179,6 +193,9 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
     let ride = |w: &Word| lists::places::RIDES.has(&w.text);
     let goes = before.last().is_some_and(|w| matches!(&*w.text, "into" | "to"));
     if goes && before.iter().rev().skip(1).take(2).any(ride) {
+        return true;
+    }
+    if is_spoken_of(plan, mention) {
         return true;
     }
     let of_a_kind = |w: &[Word]| lists::places::KINDS_OF_CARE.has(&w[0].text) && &*w[1].text == "home";

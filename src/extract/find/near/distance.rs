@@ -50,18 +50,35 @@ fn length(words: &[Word], word: usize) -> Option<(f64, usize)> {
     Some(((km * 10.0).round() / 10.0, end))
 }
 
-/// "At least ten miles from Gosport": how far away the place is to be.
+/// Any length of a sentence.
+pub fn said(plan: &Context, sentence: usize) -> Option<f64> {
+    let words = plan.words(sentence);
+    (0..words.len()).find_map(|word| length(words, word)).map(|(km, _)| km)
+}
+
+/// "At least ten miles from Gosport", "Gosport: ten miles away at least": how far away the place is to be.
 pub fn least(plan: &Context, mention: &Mention) -> Option<f64> {
     let words = plan.words(mention.sentence);
     let at = mention.words.start;
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
-    if at < 4 || !matches!(text(at - 1), "from" | "of") {
+    let away = |w: &[Word]| matches!(&*w[0].text, "away" | "off" | "clear") && w[1..].iter().any(|w| matches!(&*w.text, "least" | "minimum" | "more"));
+    if at == 0 && words.len() <= mention.words.end + 8 && words[mention.words.end..].windows(3).any(away) {
+        return said(plan, mention.sentence);
+    }
+    // "no nearer than five miles to Redcar", "five miles from Redcar at the least"
+    let nearer = at > 5 && text(at - 1) == "to" && words[at - 6..at].iter().any(|w| matches!(&*w.text, "nearer" | "closer"));
+    let behind = words[mention.words.end..].iter().take(3).any(|w| matches!(&*w.text, "least" | "minimum"));
+    if at < 3 || !(matches!(text(at - 1), "from" | "of") || nearer) {
         return None;
     }
     let (word, km) = (at.saturating_sub(7)..at).find_map(|word| length(words, word).map(|(km, _)| (word, km)))?;
     let before: Vec<&str> = words[word.saturating_sub(3)..word].iter().map(|w| &*w.text).collect();
-    let more = words[word..at].windows(2).any(|w| &*w[0].text == "or" && matches!(&*w[1].text, "more" | "further"));
-    let floor =
-        more || before.ends_with(&["at", "least"]) || before.ends_with(&["minimum", "of"]) || matches!(before.as_slice(), ["no", "closer" | "nearer", "than"]);
+    let clear = words[word..at].iter().any(|w| &*w.text == "clear");
+    let more = clear || words[word..at].windows(2).any(|w| &*w[0].text == "or" && matches!(&*w[1].text, "more" | "further"));
+    let floor = behind
+        || more
+        || before.ends_with(&["at", "least"])
+        || before.ends_with(&["minimum", "of"])
+        || matches!(before.as_slice(), ["no", "closer" | "nearer", "than"]);
     (floor && plan.is_present(mention.sentence, word)).then_some(km)
 }

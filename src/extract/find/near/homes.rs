@@ -10,6 +10,9 @@ use super::mention::Mention;
 use crate::places::Named;
 use crate::vocabulary::Voice;
 
+/// A home was told of so many sentences before.
+const TOLD: usize = 2;
+
 /// Where somebody lives.
 pub struct Home<'a> {
     /// Words that name them, as the plan does: "mum", "kerry", "we".
@@ -64,4 +67,14 @@ pub fn home_of<'a, 'b>(homes: &'b [Home<'a>], sentence: usize, words: &[Word], v
     let named = |home: &&Home| words.iter().any(|w| (w.capital || is_relation(w)) && home.who.contains(&w.text));
     let own = |home: &&Home| voice != Voice::Person && home.ours && home.voice == voice && words.iter().any(is_ours);
     homes.iter().find(named).or_else(|| homes.iter().filter(own).min_by_key(|h| h.mention.sentence.abs_diff(sentence)))
+}
+
+/// "We are in Stroud and want him no more than two miles off", "Mum is in Stroud. Two miles from hers at most": the home told of in the
+/// sentence itself where it sets a limit, or the one just before that "hers" speaks of.
+pub fn home_told<'a, 'b>(homes: &'b [Home<'a>], sentence: usize, words: &[Word], limit: bool) -> Option<&'b Home<'a>> {
+    let hers = words
+        .windows(2)
+        .any(|w| matches!(&*w[0].text, "from" | "of" | "near" | "to") && matches!(&*w[1].text, "hers" | "his" | "theirs" | "her" | "him" | "them"));
+    let here = homes.iter().find(|h| h.mention.sentence == sentence);
+    here.or_else(|| homes.iter().filter(|h| hers && h.mention.sentence < sentence && sentence - h.mention.sentence <= TOLD).next_back()).filter(|_| limit)
 }

@@ -89,7 +89,7 @@ fn is_place(plan: &Context, words: &[Word], first: usize, last: usize, what: Nam
     let common = one && (first == 0 || words[first].upper) && small && !(first == 0 && stands_alone(words, last));
     // a full name, "Mr Forster of Hexham", "Harrow Croft"
     let ends = Marks::COLON.and(Marks::COMMA).and(Marks::STOP).and(Marks::OPEN).and(Marks::QUOTE).and(Marks::DASH);
-    let after_name = first > 0 && !words[first].before.any(ends) && is_name(&words[first - 1]);
+    let after_name = first > 0 && !refused && !words[first].before.any(ends) && is_name(&words[first - 1]);
     let of_somebody = first > 1 && &*words[first - 1].text == "of" && is_name(&words[first - 2]);
     let titled = first > 0 && lists::names::BEFORE_NAMES.has(&words[first - 1].text) && words[first - 1].capital;
     let follows_capital = first > 1 && words[first - 1].capital && !words[first - 1].after.any(Marks::COMMA.and(Marks::STOP));

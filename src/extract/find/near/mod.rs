@@ -7,19 +7,21 @@ mod asked;
 mod distance;
 mod homes;
 mod mention;
+mod spoken;
+mod there;
 mod turned;
 
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
 use super::super::found::Found;
-use super::super::page::Marks;
+use super::super::page::{Marks, Word};
 use super::super::people::is_name;
 use crate::domain::Point;
 use crate::places::{self, Found as Lookup, Named};
 use crate::vocabulary::{Kind, Polarity, Strength, Voice};
 use asked::{Topics, is_asked, is_beyond, is_plain};
 use distance::{Distance, distance, least};
-use homes::{Home, home_of, homes};
+use homes::{Home, home_of, home_told, homes, is_relation};
 use mention::{Mention, mentions};
 use turned::is_turned;
 
@@ -27,6 +29,8 @@ use turned::is_turned;
 const AWAY_KM: f64 = 3.0;
 /// A distance said so many sentences after a place may be from it.
 const LATER: usize = 9;
+/// "By" somebody opens an item within so many words.
+const BESIDE: usize = 3;
 /// How sure it is that a place is one to live in where words of living stand far from it.
 const PASSING: f64 = 0.5;
 /// Marks that end what goes before.
@@ -117,6 +121,16 @@ fn clear(plan: &Context, mentions: &[Mention]) -> places::Context {
     known
 }
 
+/// "By Ammi", "by my nan": somebody to be beside, at the beginning of an item.
+fn beside(plan: &Context, words: &[Word]) -> Option<usize> {
+    let at = words.iter().take(BESIDE).position(|w| {
+        matches!(&*w.text, "by" | "beside") && w.before.any(ENDS.and(Marks::COLON).and(Marks::QUOTE)) || w.start == words[0].start && &*w.text == "by"
+    })?;
+    let who = words.get(at + 1..(at + 3).min(words.len()))?;
+    let kin = |w: &Word| is_relation(w) || matches!(plan.people.named(w), Some(Voice::Family | Voice::Friend));
+    who.iter().any(kin).then_some(at)
+}
+
 impl Places<'_> {
     /// What one block says of where.
     fn in_block(&self, block: usize) -> Vec<Found> {
@@ -160,6 +174,7 @@ impl Places<'_> {
                 }
             }
         }
+        self.turned_there(sentences.clone(), &mut near, &mut all);
         let first = (!near.is_empty()).then(|| near.remove(0));
         all.extend(self.measured(sentences, first, &all));
         all.extend(near.into_iter().map(|mut other| {
@@ -167,6 +182,20 @@ impl Places<'_> {
             other.found
         }));
         all
+    }
+
+    /// Places turned down a sentence after they are named.
+    fn turned_there(&self, sentences: std::ops::Range<usize>, near: &mut Vec<Wanted>, all: &mut Vec<Found>) {
+        for (mention, km) in sentences.filter_map(|s| there::turned(self.plan, self.mentions, s)) {
+            near.retain(|n| !n.found.named.contains(&mention.name));
+            match all.iter_mut().find(|f| f.kind == Kind::AwayFromPlace && f.named.contains(&mention.name)) {
+                Some(away) => away.number = km.or(away.number),
+                None => {
+                    let away = self.away(mention);
+                    all.push(Found { number: km.or(away.number), ..away });
+                }
+            }
+        }
     }
 
     /// The place wanted with its distance; and beside it the home of somebody to be near.
@@ -247,7 +276,10 @@ impl Places<'_> {
     fn near_somebody(&self, sentence: usize, distance: Option<Distance>) -> Option<Found> {
         let plan = self.plan;
         let words = plan.words(sentence);
-        let near = words.iter().position(|w| matches!(&*w.text, "near" | "close" | "nearer" | "closer" | "within" | "miles" | "mile"))?;
+        let near = words
+            .iter()
+            .position(|w| matches!(&*w.text, "near" | "close" | "nearer" | "closer" | "within" | "miles" | "mile"))
+            .or_else(|| beside(plan, words))?;
         let limit = distance.is_some_and(|d| d.sentence == sentence);
         if !limit && (!plan.is_wish(sentence, near) || plan.senses[sentence].is_negated(near, near + 1)) {
             return None;
@@ -255,7 +287,7 @@ impl Places<'_> {
         // "Vivienne would prefer to have her close by"
         let nearby = words.get(near + 1).is_none_or(|w| matches!(&*w.text, "by" | "enough") || w.before.any(ENDS));
         let around = if nearby { words } else { &words[near.saturating_sub(4)..(near + 10).min(words.len())] };
-        let home = home_of(&self.homes, sentence, around, plan.voices[sentence])?;
+        let home = home_of(&self.homes, sentence, around, plan.voices[sentence]).or_else(|| home_told(&self.homes, sentence, around, limit))?;
         Some(self.named(Found::new(Kind::Near, sentence, near..near + 1), home.mention))
     }
 
