@@ -89,6 +89,10 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let sense = &plan.senses[sentence];
     let cues: Vec<&Hit> = sense.hits.iter().filter(|h| h.is(Cue::HomeMove) || h.is(Cue::HomePlanned)).collect();
     let cue = cues.first()?;
+    // "Form in by 30 November", "reply by Friday": when papers are due
+    if cue.from < 3 && words.iter().take(3).any(|w| lists::now::PAPERS.has(&w.text)) {
+        return None;
+    }
     let dates: Vec<(Said, Date)> = dates_of(words).filter_map(|said| Some((said, day_of_move(plan, sentence, &said, cue.from)?))).collect();
     // "a decision by February, and Maya in her new place by 31 July": the date that the words of moving lead to
     let led = |said: &Said| cues.iter().any(|c| c.from < said.from && said.from <= c.to + LED);

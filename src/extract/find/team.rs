@@ -111,7 +111,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
 /// "four", "three or four", "ten to twelve", "three, four": whole numbers and ranges.
 fn counts(words: &[Word]) -> Vec<Counted> {
     let numbers = number::all(words);
-    let whole = numbers.iter().filter(|(n, ..)| n.fract() == 0.0);
+    let whole = numbers.iter().filter(|(n, at, _)| n.fract() == 0.0 && &*words[*at].text != "fortnight");
     whole
         .map(|(n, at, end)| {
             let joined = words.get(*end).is_some_and(|w| matches!(&*w.text, "or" | "to"));

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::craft::Hit;
 use super::super::lists;
 use super::super::page::{Marks, Word};
-use crate::vocabulary::{Code, Voice, entitlement, funding_interest};
+use crate::vocabulary::{Code, Voice, entitlement, funding_interest, skill};
 
 /// "Her cousin gets direct payments": had by somebody who sees to nobody's money but their own; "his brother is his deputy" is said of the person.
 pub fn is_a_relatives(plan: &Context, sentence: usize, hit: &Hit) -> bool {
@@ -29,4 +29,12 @@ pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool
     let numbers: Vec<usize> = (hit.from..hit.to).filter(|at| words[*at].number.is_some()).collect();
     let near = &words[hit.from..(hit.to + 2).min(words.len())];
     own || counted && !numbers.is_empty() && !numbers.iter().any(|at| pounds(*at)) && !near.iter().any(unit)
+}
+
+/// "When he is low he needs juice" beside his insulin: low in sugar, not in mood.
+pub fn is_low_in_sugar(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
+    const SUGAR: [&str; 9] = ["diabetes", "diabetic", "glucose", "hypo", "hypos", "injects", "insulin", "sugar", "sugars"];
+    let words = plan.words(sentence);
+    let low = words[hit.from..hit.to].iter().any(|w| &*w.text == "low");
+    code == skill::MENTAL_HEALTH && low && words.iter().any(|w| SUGAR.contains(&&*w.text))
 }
