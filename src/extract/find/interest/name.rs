@@ -10,7 +10,7 @@ const MOST_NAMES: usize = 3;
 /// The names of an interest: first as the plan says it, then what else it is called.
 pub fn names(words: &[Word]) -> Vec<String> {
     // "I draw" is drawing
-    let subject = words.len() > 1 && matches!(&*words[0].text, "i" | "he" | "she" | "we" | "they" | "to" | "can" | "and");
+    let subject = words.len() > 1 && matches!(&*words[0].text, "i" | "he" | "she" | "we" | "they" | "to" | "can" | "would" | "and");
     let words = &words[usize::from(subject)..];
     // "likes the pictures"
     let verb = words.iter().take(words.len() - 1).take_while(|w| lists::interests::LIKES.has(&w.text)).count();

@@ -53,9 +53,14 @@ fn is_of_another(plan: &Context, sentence: usize, thing: &Hit) -> bool {
 fn is_alone(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let words = plan.words(sentence);
     let who = |w: &Word| matches!(&*w.text, "he" | "she" | "i" | "his" | "her" | "my" | "any" | "all" | "anything");
-    let opens = words[..thing.from].iter().all(|w| matches!(&*w.text, "the" | "old" | "big"));
-    let next = plan.block(sentence).sentences.contains(&(sentence + 1)).then(|| &plan.words(sentence + 1)[0]);
-    let alone = thing.to == words.len() && next.is_some_and(who);
+    let opens = words[..thing.from].iter().all(|w| matches!(&*w.text, "the" | "old" | "big" | "my"));
+    let next = plan.block(sentence).sentences.contains(&(sentence + 1)).then(|| plan.words(sentence + 1));
+    // "Buses. Barry takes him to the rally.", "Church. Sunday, and Thursday prayers."
+    let goes_on = |next: &[Word]| {
+        let taken = next.len() > 2 && matches!(&*next[1].text, "takes" | "drives") && matches!(&*next[2].text, "him" | "her" | "me");
+        next.first().is_some_and(who) || taken || next.first().is_some_and(|w| w.text.ends_with("day") && w.capital)
+    };
+    let alone = thing.to == words.len() && next.is_some_and(goes_on);
     let label = words[thing.to - 1].after.any(Marks::COLON) && words.get(thing.to).is_some_and(who);
     opens && (alone || label)
 }
@@ -91,11 +96,13 @@ fn is_regular(plan: &Context, sentence: usize, thing: &Hit) -> bool {
     let sense = &plan.senses[sentence];
     let start = (0..=thing.from).rev().find(|at| *at == 0 || words[*at].before.any(BREAK)).unwrap_or(0);
     let when = |at: usize| sense.hits.iter().any(|h| h.is(Cue::PastimeWhen) && h.from <= at && at < h.to);
-    let led = (start..thing.from).all(|at| is_small(&sense.hits, at) || when(at)) && thing.from - start <= OPENS;
+    let led = (start..thing.from).all(|at| is_small(&sense.hits, at) || when(at) || &*words[at].text == "means") && thing.from - start <= OPENS;
     let clause = &sense.clause(thing.from).words;
     let within = clause.start.min(thing.from)..clause.end;
     // "Butlins every May"
-    let bare = !sense.hits.iter().any(|h| h.is(Cue::VerbsFinite) && within.contains(&h.from) && !words[h.from].capital);
+    // "Sunday is chapel", "Saturday means football"
+    let of_day = |at: usize| at + 1 == thing.from && matches!(&*words[at].text, "is" | "are" | "means") && at > 0 && when(at - 1);
+    let bare = !sense.hits.iter().any(|h| h.is(Cue::VerbsFinite) && within.contains(&h.from) && !words[h.from].capital && !of_day(h.from));
     led && bare && (sense.has(Cue::PastimeWhen) || is_of_a_day(plan, sentence))
 }
 
