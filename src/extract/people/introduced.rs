@@ -29,7 +29,9 @@ impl People {
         // the names that follow, joined by "and"
         while let Some(word) = words.get(at).filter(|w| is_name(w) && !w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::COLON).and(Marks::SEMICOLON))) {
             self.add(word, voice);
-            let second = words.get(at + 2).filter(|w| is_name(w) && !w.after.any(Marks::COMMA.and(Marks::OPEN)));
+            // "his parents Mair and Huw, his brother Ifan"
+            let several = words[hit.to - 1].text.ends_with('s');
+            let second = words.get(at + 2).filter(|w| is_name(w) && (several || !w.after.any(Marks::COMMA.and(Marks::OPEN))));
             let and = words.get(at + 1).is_some_and(|w| &*w.text == "and") && second.is_some();
             if !and {
                 break;

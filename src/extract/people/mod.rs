@@ -92,6 +92,11 @@ impl People {
         self.named(&words[at]).or_else(|| by_title().filter(|_| words[at].capital))
     }
 
+    /// Whose name this is, in lower case.
+    pub fn by_name(&self, name: &str) -> Option<Voice> {
+        self.names.get(name).copied()
+    }
+
     /// Whose name this is.
     pub fn named(&self, word: &Word) -> Option<Voice> {
         self.names.get(&word.text).copied().filter(|_| word.capital)

@@ -109,7 +109,11 @@ fn written_about(page: &Page) -> Option<Box<str>> {
 pub(super) fn is_about_relative(page: &Page) -> bool {
     let head = &page.words[..page.words.len().min(80)];
     let letter = head.iter().take(12).any(|w| matches!(&*w.text, "dear" | "hi" | "hello"));
-    head.windows(4).any(|w| {
+    head.windows(5).any(|w| {
+        // "Hello, my sister Grace is typing this"
+        if lists::speech::WRITES_DOWN.has(&w[4].text) {
+            return false;
+        }
         // "Dear all, My brother Leo is 40"
         let told = letter && matches!(&*w[0].text, "my" | "our") && is_name(&w[2]) && matches!(&*w[3].text, "is" | "has" | "was" | "lives" | "needs");
         if told && lists::people::RELATIVE_OF_PERSON.has(&w[1].text) {

@@ -264,7 +264,8 @@ impl Voices<'_> {
             let end = words[at..].iter().position(|w| w.after.any(Marks::CLOSE)).map(|n| at + n + 1)?;
             let near = words[at..end].windows(2).any(|w| &*w[0].text == "next" && &*w[1].text == "door");
             let related = hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation);
-            related.or(near.then_some(Voice::Friend))
+            let service = words[at..end].iter().any(|w| lists::people::SERVICES.has(&w.text));
+            related.or(near.then_some(Voice::Friend)).or(service.then_some(Voice::Professional))
         })
     }
 

@@ -32,6 +32,7 @@ impl Voices<'_> {
                     let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
                     // "Phone call with Mrs Moss, mother. She wants …": nobody else is spoken of
                     let alone = &*pronoun.text != "they"
+                        && named.is_none_or(|(at, _)| !words[at].text.ends_with('s') || words[at].capital)
                         && !words.iter().any(|w| {
                             matches!(&*w.text, "he" | "she" | "him" | "i") || w.possessive && w.capital || self.people.named(w) == Some(Voice::Person)
                         });

@@ -20,6 +20,8 @@ use styles::Styles;
 
 /// A paragraph of so many sentences is more than one remark.
 const LONG_PARAGRAPH: usize = 3;
+/// A label of whoever speaks has at most so many words.
+const LABEL: usize = 4;
 /// A key behind a remark, in brackets of its own, has at most so many words.
 const KEY: usize = 3;
 
@@ -136,7 +138,7 @@ impl<'a> Voices<'a> {
                 } else {
                     within = Some(voice);
                 }
-                all.push(voice);
+                all.push(self.passed_on(s, words, voice).unwrap_or(voice));
                 continue;
             }
             let reported = self.reported(s, words);
@@ -161,6 +163,15 @@ impl<'a> Voices<'a> {
                 speaker = reported;
             }
         }
+    }
+
+    /// "RN: Xanthe would like her aftercare paid to her": a professional passes on what the person wishes.
+    fn passed_on(&self, sentence: usize, words: &[Word], speaker: Voice) -> Option<Voice> {
+        let at = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))? + 1;
+        let subject = words.get(at).filter(|w| self.people.named(w) == Some(Voice::Person))?;
+        let wishes = self.hits[sentence].iter().any(|h| h.from == at + 1 && h.is(Cue::SpeechVerbs)) && !has(&self.hits[sentence], Cue::StrengthEssential);
+        let own = words.get(at + 1).is_some_and(|w| super::lists::speech::OWN_WISH.has(&w.text)) && !subject.possessive;
+        (speaker == Voice::Professional && wishes && own).then_some(Voice::Person)
     }
 
     /// "Model planes (Y). To sit on the panel (H).": a block whose sentences end with different keys. Each is said by whoever stands behind it.

@@ -97,6 +97,13 @@ impl Voices<'_> {
             return self.written_by.or_else(|| (!self.told_of).then_some(Voice::Person));
         }
         let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
+        // "Quinn: moving on from Ashlow College" is no word of Quinn's
+        let from = |h: &Hit| h.to == h.from + 1 && &*words[h.from].text == "from";
+        let owns: Vec<&Hit> = hits.iter().filter(|h| h.is(Cue::SpeechOwns)).collect();
+        let named = match owns.first() {
+            Some(first) if owns.iter().all(|h| from(h)) => self.people.first_in(words, &hits, first.to, words.len()).map(|(_, voice)| voice),
+            _ => named,
+        };
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
         named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns)).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
     }
@@ -119,10 +126,23 @@ impl Voices<'_> {
     /// "Our Len's bit", "Mum's page", "Her brother's side of it": whose what stands below it is.
     fn whose_part(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
         let part = |w: &Word| lists::tables::PART_OF_SOMEBODY.has(&w.text);
-        let at = (1..words.len())
-            .find(|at| part(&words[*at]) && (words[at - 1].possessive || *at > 1 && &*words[at - 1].text == "own" && words[at - 2].possessive))?;
+        let at = (1..words.len()).find(|at| {
+            part(&words[*at])
+                && (words[at - 1].possessive
+                    || self.plain_possessive(&words[at - 1]).is_some()
+                    || *at > 1 && &*words[at - 1].text == "own" && words[at - 2].possessive)
+        })?;
+        if let Some(voice) = self.plain_possessive(&words[at - 1]) {
+            return Some(voice);
+        }
         // "his sister's bit": whoever stands last before it
         (0..at).rev().find_map(|from| self.people.first_in(words, hits, from, at)).map(|(_, voice)| voice)
+    }
+
+    /// "Kayleighs bit": written without its apostrophe.
+    fn plain_possessive(&self, word: &Word) -> Option<Voice> {
+        let name = word.text.strip_suffix('s').filter(|_| word.capital && !word.possessive)?;
+        self.people.by_name(name)
     }
 
     /// "Communication (JP)": initials in brackets.
@@ -172,6 +192,10 @@ impl Voices<'_> {
         let wrote = |w: &Word| lists::speech::MADE.has(&w.text);
         if list && self.people.named(&words[0]) == Some(Voice::Person) && words.iter().skip(1).take(3).any(wrote) {
             return Some(Voice::Person);
+        }
+        // "Vera's, off the backs of envelopes."
+        if let Some(voice) = words.first().filter(|w| list && w.possessive && w.after.any(Marks::COMMA.and(Marks::STOP))).and_then(|w| self.people.named(w)) {
+            return Some(voice);
         }
         let by = hits.iter().find(|h| h.is(Cue::SpeechAuthor) || h.is(Cue::SpeechWroteThis))?;
         // "(agreed by the panel, family and Callum)"
