@@ -59,6 +59,9 @@ fn digits(word: &str) -> Option<f64> {
 /// The whole number that begins at `from` ("eight thousand six hundred", "thirty-one", "three and a half", "a couple"), and where it ends.
 pub fn at(words: &[Word], from: usize) -> Option<(f64, usize)> {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    if (text(from), text(from + 1), text(from + 2)) == ("half", "a", "dozen") {
+        return Some((6.0, from + 3));
+    }
     let start =
         if matches!(text(from), "a" | "an") && matches!(text(from + 1), "couple" | "dozen" | "hundred" | "pair" | "thousand") { from + 1 } else { from };
     let mut sum = Sum::begin(words.get(start)?)?;

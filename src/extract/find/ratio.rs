@@ -17,6 +17,8 @@ const MOST: f64 = 6.0;
 /// A label has at most so many words, and stands so many before what it heads.
 const LABEL: usize = 7;
 const BEHIND_LABEL: usize = 5;
+/// Where somebody is stands before a number in so many words.
+const LEAD: usize = 8;
 
 /// A count of staff, its words, and whether it is out of the home where it says so itself.
 struct Count {
@@ -38,7 +40,11 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     let mut all: Vec<Found> = vec![];
     let mut at = 0;
     while at < words.len() {
-        let count = to_one(words, at).or_else(|| second(plan, sentence, at)).or_else(|| with_somebody(plan, sentence, at));
+        let count = to_one(words, at)
+            .filter(|c| !is_session(words, c.words.end))
+            .or_else(|| led(plan, sentence, at))
+            .or_else(|| second(plan, sentence, at))
+            .or_else(|| with_somebody(plan, sentence, at));
         let Some(count) = count.map(|c| Count { n: in_all(words, c.words.end).unwrap_or(c.n), ..c }) else {
             at += 1;
             continue;
@@ -119,9 +125,11 @@ fn somebody(plan: &Context, sentence: usize) -> Option<Count> {
     let at = (0..words.len()).find(who)?;
     let clause = &sense.clause(at).words;
     let around = clause.start..words.len();
-    let out = sense.has_in(Cue::TeamOut, &around) && !sense.has_in(Cue::TeamDay, &around) && !sense.has_in(Cue::TeamNight, &around);
+    let night = sense.has_in(Cue::TeamNight, &around);
+    let out = sense.has_in(Cue::TeamOut, &around) && !sense.has_in(Cue::TeamDay, &around) && !night;
+    let day = words[at..].windows(2).any(|w| matches!(&*w[0].text, "all" | "by") && &*w[1].text == "day") && !night;
     let asked = plan.is_wish(sentence, at) && sense.strength_at(at).is_some() && !sense.is_negated(at, at + 3);
-    (out && asked).then_some(Count { n: 1.0, words: at..at + 3, out: Some(true) })
+    ((out || day) && asked).then_some(Count { n: 1.0, words: at..at + 3, out: Some(out) })
 }
 
 /// "one to one", "2:1", "two-to-one".
@@ -138,6 +146,28 @@ fn to_one(words: &[Word], at: usize) -> Option<Count> {
     }
     let one = words.get(at + 2)?;
     (&*next.text == "to" && one.number == Some(1.0)).then_some(Count { n, words: at..at + 3, out: None })
+}
+
+/// "One-to-one time on Fridays", "on two-to-one observation": no staff for the day.
+fn is_session(words: &[Word], end: usize) -> bool {
+    let what = |w: &Word| lists::numbers::SESSIONS.has(&w.text);
+    words[end.min(words.len())..].iter().take(2).any(what)
+}
+
+/// "In the community two, at least until they know him", "At home one is enough", "When he goes out it's two": where, then how many.
+fn led(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
+    let words = plan.words(sentence);
+    let (n, end) = number::at(words, at).filter(|(n, _)| n.fract() == 0.0 && (1.0..=3.0).contains(n))?;
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let start = words[..at].iter().rposition(|w| w.before.any(Marks::SEMICOLON.and(Marks::DASH))).unwrap_or(0);
+    let lead = &words[start..at];
+    let small = !lead.is_empty() && lead.len() <= LEAD && lead.iter().all(|w| lists::places::LEADS_TO_RATIO.has(&w.text) || plan.people.named(w).is_some());
+    let out = lead.iter().any(|w| lists::places::OUT_OF_HOUSE.has(&w.text) || matches!(&*w.text, "street" | "car"));
+    let day = lead.iter().any(|w| lists::places::IN_HOUSE.has(&w.text) || lists::places::DAY_LABEL.has(&w.text));
+    let stops = end == words.len() || words[end].before.any(Marks::COMMA.and(Marks::STOP).and(Marks::SEMICOLON).and(Marks::OPEN));
+    let goes_on = stops || matches!(text(end), "for" | "at" | "until" | "is" | "will" | "with" | "staff" | "people" | "and");
+    let others = plan.senses[sentence].has(Cue::HomeOthers) || plan.senses[sentence].has(Cue::TeamNight);
+    (small && (out || day) && goes_on && !others && !plan.part(sentence).tells).then_some(Count { n, words: at..end, out: Some(out) })
 }
 
 /// "a second person for trips": two.
@@ -190,11 +220,17 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let placed_after = enough_placed(words, end);
     // "Two staff whenever Sam goes out"
     let opens = at == 0 && words[end..].iter().take(4).any(|w| matches!(&*w.text, "when" | "whenever"));
-    let sent_out = staff && out && (plan.is_wish(sentence, at) || opens && plan.is_present(sentence, at)) && n <= 3.0;
+    let needful = words[end..].iter().take(4).any(|w| matches!(&*w.text, "needed" | "required" | "necessary"));
+    let sent_out = staff && out && (plan.is_wish(sentence, at) || (opens || needful) && plan.is_present(sentence, at)) && n <= 3.0;
+    // "two of them for trips"
+    let of_them = at == 0
+        && out
+        && words.get(end + 1).is_some_and(|w| &*w.text == "them")
+        && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "for" | "when" | "whenever"));
     let by_day = staff && is_by_day(words, end) && !plan.is_past(sentence, at);
     let item = at == clause.start && sense.clause(at).says == Says::Item && n <= 3.0;
     let placed = placed(plan, sentence, end).filter(|_| sense.has(Cue::TeamStaff) || all_placed(words) || item).or(placed_after);
-    let asked = ends_or_goes_on(words, end) && (with || needed) || sent_out || by_day || by_the_day || placed.is_some();
+    let asked = ends_or_goes_on(words, end) && (with || needed) || sent_out || of_them || by_day || by_the_day || placed.is_some();
     asked.then_some(Count { n, words: at..end, out: placed })
 }
 
@@ -266,7 +302,8 @@ fn all_placed(words: &[Word]) -> bool {
 /// What follows the number leaves it a number of staff.
 fn ends_or_goes_on(words: &[Word], end: usize) -> bool {
     let stops = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::COLON).and(Marks::SEMICOLON).and(Marks::DASH)));
-    stops || names_staff(words, end) || matches!(&*words[end].text, "with" | "on" | "when" | "whenever" | "of" | "to" | "until" | "for" | "beside")
+    let walks = matches!(&*words[end.min(words.len() - 1)].text, "go" | "come" | "walk" | "travel");
+    stops || walks || names_staff(words, end) || matches!(&*words[end].text, "with" | "on" | "when" | "whenever" | "of" | "to" | "until" | "for" | "beside")
 }
 
 /// Is it about being out of the home: by the words of its own clauses, where they do not speak of home?
@@ -294,6 +331,12 @@ fn is_out(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
         _ => {}
     }
     if sense.has_in(Cue::TeamDay, own) && !sense.has_in(Cue::TeamOut, own) {
+        return false;
+    }
+    // "till he goes to bed" is no going out
+    let words = plan.words(sentence);
+    let abed = |h: &crate::extract::craft::Hit| words[h.to - 1..].iter().take(2).any(|w| matches!(&*w.text, "bed" | "sleep"));
+    if sense.hits.iter().filter(|h| h.is(Cue::TeamOut)).all(abed) {
         return false;
     }
     let around = sense.clauses[at.saturating_sub(1)].words.start..sense.clauses[(at + 1).min(sense.clauses.len() - 1)].words.end;

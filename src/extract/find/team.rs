@@ -7,6 +7,7 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Says;
+use super::company;
 use super::help::{self, Topic};
 use crate::domain::MONTHS;
 use crate::vocabulary::Kind;
@@ -43,7 +44,10 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(TOLD));
     let told = (first..sentence).any(|s| plan.senses[s].has(Cue::TeamStaff));
     let staff: Vec<(usize, usize)> = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).map(|h| (h.from, h.to)).collect();
-    if staff.is_empty() && !told && !topic.help && !topic.counted || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) {
+    let some = (0..words.len()).any(|end| some_of_them(words, end));
+    // "people to share those hours out" share no home
+    let share = words.iter().position(|w| matches!(&*w.text, "share" | "sharing")).is_some_and(|at| company::shares_work(words, at));
+    if staff.is_empty() && !told && !topic.help && !topic.counted && !some || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) && !share {
         return None;
     }
     // "Not more than five of them.", below a question about staff
@@ -72,6 +76,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         let goes_on = (before || told) && ends(c.end) && limits(c.end);
         let same = c.at > 0 && &*words[c.at - 1].text == "same" && ends(c.end);
         of_them(c.end)
+            || some_of_them(words, c.end)
             || near
             || same
             || goes_on
@@ -84,7 +89,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     // "three regulars, four at the most"
     let c = counts(words).into_iter().find(|o| o.at >= c.end && o.at <= c.end + 3 && o.most > c.most && o.most <= SAME && limits(o.end)).unwrap_or(c);
     let c = with_ceiling_after(plan, sentence, c);
-    let around = c.at.saturating_sub(6)..(c.end + 4).min(words.len());
+    let around = c.at.saturating_sub(9)..(c.end + 6).min(words.len());
     let floor = says_floor(&words[around.clone()]);
     // "for Hannah only" sets no ceiling
     let only_after = |from: usize| from >= c.end && &*words[from].text == "only";
@@ -93,25 +98,34 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let ceiling = (limited || c.most > 0.0 && ceiling_after(plan, sentence).is_some()) && !floor;
     let led = &words[c.at.saturating_sub(6)..c.at];
     let small = led.windows(2).any(|w| matches!(&*w[0].text, "small" | "little" | "tiny") && &*w[1].text == "team");
-    let team = led.iter().any(|w| &*w.text == "team") && !small;
+    // "five or six in the team"
+    let within =
+        words[c.end.min(words.len())..].iter().take(6).take_while(|w| !w.before.any(Marks::COMMA)).any(|w| &*w.text == "team") && !limited && c.most >= 4.0;
+    let team = (led.iter().any(|w| &*w.text == "team") || within) && !small;
     // "the same three or four": those and no others
     let same = c.most <= SAME && led.iter().any(|w| &*w.text == "same") && !led.iter().any(|w| &*w.text == "since");
     let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
     // "She'll need the same small team, I'd say seven at the outside"
-    let within = ceiling && sense.clauses.iter().any(|clause| clause.words.end <= c.at && matches!(clause.says, Says::Wish(_)) && clause.beside.is_none());
+    let within_wish = ceiling && sense.clauses.iter().any(|clause| clause.words.end <= c.at && matches!(clause.says, Says::Wish(_)) && clause.beside.is_none());
     // "Sam can get used to six people, but not more than that"
     let bounded = limited && !told_only && plan.is_present(sentence, c.at);
-    let asked = plan.is_wish(sentence, c.at) || within || bounded || (team || topic.counted) && plan.is_present(sentence, c.at);
+    // "it would take six to cover the week"
+    let takes =
+        plan.is_present(sentence, c.at) && words[..c.at].iter().rev().take(3).any(|w| matches!(&*w.text, "take" | "takes" | "need" | "needs" | "reckon"));
+    // "I can learn six names. More than six and I stop trying."
+    let ended = ceiling && plan.is_present(sentence, c.at);
+    let regulars = words.get(c.end).is_some_and(|w| &*w.text == "regulars");
+    let asked = plan.is_wish(sentence, c.at) || within_wish || takes || ended || bounded || (team || topic.counted) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
-    (asked && !refused && !shift && (ceiling || floor || team || same || c.ranged || c.most >= 4.0))
+    (asked && !refused && !shift && (ceiling || floor || team || same || regulars || c.ranged || c.most >= 4.0))
         .then(|| Found::new(kind, sentence, c.at..c.end.min(words.len())).number(c.most))
 }
 
 /// "four", "three or four", "ten to twelve", "three, four": whole numbers and ranges.
 fn counts(words: &[Word]) -> Vec<Counted> {
     let numbers = number::all(words);
-    let whole = numbers.iter().filter(|(n, at, _)| n.fract() == 0.0 && &*words[*at].text != "fortnight");
+    let whole = numbers.iter().filter(|(n, at, _)| n.fract() == 0.0 && !matches!(&*words[*at].text, "fortnight" | "twice"));
     whole
         .map(|(n, at, end)| {
             let joined = words.get(*end).is_some_and(|w| matches!(&*w.text, "or" | "to"));
@@ -132,6 +146,14 @@ fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
         return None;
     }
     let words = plan.words(next);
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    // "Six carers. Not seven.", "More than six and I stop trying."
+    let counted = |from: usize| number::at(words, from).map(|(n, _)| n);
+    match (text(0), text(1)) {
+        ("not" | "never", _) if words.len() <= 3 => return counted(1).map(|_| 0.0),
+        ("more", "than") => return counted(2),
+        _ => {}
+    }
     let (n, end) = number::at(words, 0)?;
     let ceiling = words[end..].iter().take(4).any(|w| lists::numbers::AT_MOST.has(&w.text));
     (ceiling && words.len() <= end + 5).then_some(n)
@@ -140,6 +162,16 @@ fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
 fn with_ceiling_after(plan: &Context, sentence: usize, c: Counted) -> Counted {
     let most = ceiling_after(plan, sentence).filter(|n| *n >= c.most).unwrap_or(c.most);
     Counted { most, ..c }
+}
+
+/// "Six of them, who stay", "six of them in a month": those who come.
+fn some_of_them(words: &[Word], end: usize) -> bool {
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let tail = matches!(
+        (text(end + 2), text(end + 3)),
+        ("who", "stay" | "know" | "get" | "come") | ("at", "the" | "most") | ("in", "a") | ("tops" | "max" | "maximum", _)
+    );
+    text(end) == "of" && text(end + 1) == "them" && tail
 }
 
 /// "no fewer", "at least", "a minimum of".
@@ -178,6 +210,10 @@ fn measured(words: &[Word], end: usize) -> bool {
     let of_day = counted_up || words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
     // "three of the five men there", "one or two of the team": some of others, or of the team
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
-    let of_them = text(end) == "of" && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
-    of_day || of_them || words.get(end).is_some_and(|w| !w.before.any(Marks::COMMA) && lists::numbers::MEASURES.has(&w.text))
+    let of_them = text(end) == "of"
+        && !some_of_them(words, end)
+        && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
+    // "six to cover the week"
+    let to_cover = text(end) == "to" && matches!(text(end + 1), "cover" | "run" | "staff");
+    of_day || of_them || !to_cover && words.get(end).is_some_and(|w| !w.before.any(Marks::COMMA) && lists::numbers::MEASURES.has(&w.text))
 }
