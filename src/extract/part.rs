@@ -86,7 +86,7 @@ fn of_section(page: &Page, hits: &[Vec<Hit>], section: &super::page::Section, ab
     // "What Malik needs in a home" as a title heads all that is told, and not a list of musts
     let told = page.blocks.get(1).is_some_and(|b| b.shape == Shape::Paragraph && b.words.len() > words.len());
     let needs = section.block == Some(0) && words.iter().any(|w| matches!(&*w.text, "need" | "needs")) && !words.iter().any(|w| &*w.text == "must");
-    let whole = section.block == Some(0) && page.sections.iter().filter(|s| s.level < 3 && s.block.is_some_and(|b| b > 0)).count() > 1;
+    let whole = section.block == Some(0) && page.sections.iter().filter(|s| s.level < 8 && s.block.is_some_and(|b| b > 0)).count() > 1;
     let titled = words.len() > 2 && (whole || needs && (told || page.blocks.get(1).is_some_and(|b| matches!(b.shape, Shape::Heading(_)))));
     let all_essential = section.block.is_some_and(|b| is_all_essential(page, hits, b));
     let refused = has(Cue::StrengthListRefused);

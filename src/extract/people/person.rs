@@ -12,6 +12,9 @@ const HEAD_WORDS: usize = 150;
 /// A name with an age behind a colon stands within so many words.
 const AFTER_COLON: usize = 30;
 
+/// A title has at most so many words.
+const TITLE: usize = 12;
+
 /// Who somebody is to the person stands so many words behind "my name is".
 const INTRODUCES: usize = 40;
 
@@ -49,7 +52,13 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         // a form's cell "Name" beside the cell with it
         let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains(['\n', '|', '\t']);
         let title = usize::from(at > 1 && lists::names::TITLES.has(&head[at - 1].text));
-        let labelled = at > title && (labels(&head[at - 1 - title]) || cell);
+        // "Re: Funding for Naomi Clarke"
+        let joins = |w: &Word| matches!(&*w.text, "for" | "of" | "about");
+        let subject = at > 2
+            && joins(&head[at - 1])
+            && head[at.saturating_sub(4)..at - 1].iter().any(labels)
+            && is_of_one_line(page, &head[at.saturating_sub(4)..at - 1]);
+        let labelled = subject || at > title && !head.get(at + 1).is_some_and(joins) && (labels(&head[at - 1 - title]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);
@@ -65,6 +74,12 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
         let told = told && word.before == Marks::BLANK && page.said().iter().filter(|w| w.text == word.text && w.capital).count() > 1;
         (labelled || aged || comma || told).then(|| head[first_name(page, head, at)].text.clone())
     })
+}
+
+/// No line ends within these words.
+fn is_of_one_line(page: &Page, words: &[Word]) -> bool {
+    let from = words.iter().position(|w| lists::names::LABEL.has(&w.text)).unwrap_or(0);
+    words[from..].windows(2).all(|w| !page.cut(w[0].end, w[1].start).contains('\n'))
 }
 
 /// "Raymond (Ray) Tull, aged 58": the first of somebody's names, where the last was found.
@@ -88,6 +103,11 @@ fn written_about(page: &Page) -> Option<Box<str>> {
     });
     if let Some(w) = youngest.filter(|_| head.iter().take(12).any(|w| &*w.text == "dear")) {
         return Some(w[0].text.clone());
+    }
+    // "For whoever takes on our Maggie"
+    let title = page.blocks.first().map_or(&head[..0], |b| &page.words[b.words.clone()]);
+    if let Some(pair) = title.windows(2).find(|w| title.len() <= TITLE && &*w[0].text == "our" && is_name(&w[1]) && !w[1].upper) {
+        return Some(pair[1].text.clone());
     }
     head.windows(6).find_map(|w| {
         // "my daughter Saima is typing this"

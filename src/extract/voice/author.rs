@@ -80,6 +80,7 @@ impl Voices<'_> {
             || self.signed_by_family()
             || self.people.about_relative
             || self.says_our_person()
+            || self.calls_kin()
         {
             return Voice::Family;
         }
@@ -198,6 +199,18 @@ impl Voices<'_> {
         let ours = |pair: &[Word]| &*pair[0].text == "our" && pair[1].before == Marks::BLANK && self.people.named(&pair[1]) == Some(Voice::Person);
         let own = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
         self.head().filter(own).any(|s| self.page.words_of(s).windows(2).any(ours))
+    }
+
+    /// "Maggie is our auntie": the person, by what they are to whoever writes.
+    fn calls_kin(&self) -> bool {
+        let kin = |s: usize| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let is = |w: &[Word]| self.people.named(&w[0]) == Some(Voice::Person) && &*w[1].text == "is" && matches!(&*w[2].text, "my" | "our");
+            let at = words.windows(3).position(is)?;
+            hits.iter().find(|h| h.is(Cue::PeopleFamily) && h.from >= at + 3 && h.from <= at + 4)
+        };
+        let plain = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none();
+        self.head().filter(plain).any(|s| kin(s).is_some())
     }
 
     /// Its head says that a professional drew it up.

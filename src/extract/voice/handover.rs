@@ -27,6 +27,12 @@ impl Voices<'_> {
             if let Some(voice) = named.filter(|_| in_turn) {
                 speaker = Some(voice);
             }
+            // "My view: a sleep-in would do"
+            let words = &self.page.words[block.words.clone()];
+            let own = words.len() > 2 && &*words[0].text == "my" && matches!(&*words[1].text, "view" | "views" | "opinion" | "assessment" | "thoughts" | "own");
+            if own {
+                speaker = None;
+            }
             all.push(speaker);
             if let Some(next) = self.hands_over(block) {
                 speaker = next;

@@ -59,7 +59,14 @@ impl Voices<'_> {
             let words = self.page.words_of(s);
             &*words[0].text == "from" && words[0].after.any(Marks::COLON) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from <= 8)
         };
-        last.into_iter().any(role) || self.head().any(|s| am(s) || from(s))
+        let works = |s: usize| {
+            let words = self.page.words_of(s);
+            words
+                .windows(2)
+                .take(4)
+                .any(|w| matches!(&*w[0].text, "i" | "we") && matches!(&*w[1].text, "manage" | "run" | "lead" | "teach" | "commission" | "assess"))
+        };
+        last.into_iter().any(role) || self.head().any(works) || self.head().any(|s| am(s) || from(s))
     }
 
     /// "Signed: Alice Dean, Occupational Therapist", "Dr N. Rao, Consultant Psychiatrist": the last lines of what nobody says as "I".

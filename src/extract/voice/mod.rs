@@ -141,7 +141,9 @@ impl<'a> Voices<'a> {
                 all.push(self.passed_on(s, words, voice).unwrap_or(voice));
                 continue;
             }
-            let reported = self.reported(s, words);
+            // "Phone call with Mrs Adeyemi (Tobi's mother)", and below it "Wants Tobi near her"
+            let bare = handed.is_some() && words.first().is_some_and(|w| super::lists::speech::BARE_WISH.has(&w.text));
+            let reported = self.reported(s, words).filter(|_| !bare);
             if aside != Aside::None
                 && let Some(voice) = within.or(reported).or_else(|| self.noted(block, s))
             {
