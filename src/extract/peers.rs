@@ -15,6 +15,8 @@ pub fn is_subject(clause: &[Word]) -> bool {
         "another" | "other" => is_patient(second) || is_anybody(second) && is_there(third),
         "the" | "a" | "an" if is_one(second) => is_there(third) || third == "who",
         "the" | "a" | "an" if matches!(second, "other" | "old" | "young") && is_one(third) => is_there(fourth) || second == "other",
+        "two" | "three" | "four" | "several" | "half" | "both" | "one" if second == "of" && is_anybody(fourth) => matches!(third, "the" | "his" | "her"),
+        "the" | "a" | "an" if is_patient(second) => matches!(third, "opposite" | "next" | "across" | "upstairs" | "downstairs" | "below" | "above"),
         "one" => second == "of" && matches!(third, "the" | "his" | "her") && (is_patient(fourth) || is_other_patient(clause, skip + 3)) || is_patient(second),
         "most" | "many" | "few" => is_anybody(second) || is_patient(second),
         "some" => is_patient(second) || is_anybody(second) && third != "who" && third != "to",

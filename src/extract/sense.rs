@@ -391,7 +391,12 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let says_i = word(range.start) == "i" && matches!(word(range.start + 1), "have" | "am" | "use" | "can");
     let related_voice = matches!(voice, Voice::Family | Voice::Friend);
     let own = related_voice && says_i || (related_voice || voice == Voice::Professional) && lead.clone().any(owns);
-    let verb = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from));
+    // "my mother hoards newspapers": what a relative does, whatever the verb
+    let does_so =
+        |h: &Hit| words.get(h.to).is_some_and(|w| range.contains(&h.to) && !w.capital && w.text.len() > 3 && w.text.ends_with('s') && !w.text.ends_with("ss"));
+    let does_so =
+        |h: &Hit| h.from == range.start + 1 && !words[h.to - 1].possessive && matches!(&*words[range.start].text, "my" | "his" | "her" | "our") && does_so(h);
+    let verb = hits.iter().any(|h| range.contains(&h.from) && (h.is(Cue::VerbsFinite) || relation(h).is_some_and(other) && does_so(h)));
     // "She's diabetic" of a mother, where the person is "he" or says "I"
     let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though" | "then" | "now");
     let after = usize::from(&*words[range.start].text == "after" && words.get(range.start + 1).is_some_and(|w| &*w.text == "that")) * 2;

@@ -161,8 +161,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
     if of_housemates && stands {
         return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
     }
-    let of_sugar = told::is_low_in_sugar(plan, sentence, hit, phrase.code);
-    if of_housemates || only_told || bare || nobody || of_home || of_sugar || told::is_no_sum(plan, sentence, hit, phrase.code) {
+    let of_another = told::is_low_in_sugar(plan, sentence, hit, phrase.code) || told::is_had_by_another(plan, sentence, hit, phrase.code);
+    if of_housemates || only_told || bare || nobody || of_home || of_another || told::is_no_sum(plan, sentence, hit, phrase.code) {
         return None;
     }
     // nobody keeps away from what staff know and how they are

@@ -4,7 +4,11 @@ use super::super::context::Context;
 use super::super::craft::Hit;
 use super::super::lists;
 use super::super::page::{Marks, Word};
-use crate::vocabulary::{Code, Voice, entitlement, funding_interest, skill};
+use super::super::people::relation;
+use crate::vocabulary::{Code, Kind, Voice, entitlement, funding_interest, skill};
+
+/// Between "has" and what somebody has so many words may stand.
+const HAD: usize = 4;
 
 /// "Her cousin gets direct payments": had by somebody who sees to nobody's money but their own; "his brother is his deputy" is said of the person.
 pub fn is_a_relatives(plan: &Context, sentence: usize, hit: &Hit) -> bool {
@@ -37,4 +41,15 @@ pub fn is_low_in_sugar(plan: &Context, sentence: usize, hit: &Hit, code: Code) -
     let words = plan.words(sentence);
     let low = words[hit.from..hit.to].iter().any(|w| &*w.text == "low");
     code == skill::MENTAL_HEALTH && low && words.iter().any(|w| SUGAR.contains(&&*w.text))
+}
+
+/// "His nan had a stroke and cannot speak", "my sister has anxiety": what a relative or friend has.
+pub fn is_had_by_another(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
+    let words = plan.words(sentence);
+    let has = (hit.from.saturating_sub(HAD)..hit.from).rev().find(|at| matches!(&*words[*at].text, "has" | "had" | "is" | "was" | "gets" | "got"));
+    let Some(has) = has.filter(|_| code.kind() == Kind::Skill) else { return false };
+    let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
+    let related = plan.senses[sentence].hits.iter().any(|h| h.to == has && relation(h).is_some_and(other));
+    related
+        && !words[has..hit.from].iter().any(|w| matches!(&*w.text, "to" | "him" | "her" | "me" | "he" | "she" | "i" | "trained" | "clear" | "sure" | "worried"))
 }

@@ -1,6 +1,6 @@
 //! Which sentences answer a question, and what a form says to whoever fills it in.
 
-use super::super::{Block, Page, Shape};
+use super::super::{Block, Marks, Page, Shape};
 use crate::extract::lists;
 use std::ops::Range;
 
@@ -27,6 +27,7 @@ impl Page {
 
 /// "Please write in your own words. You might want a garden, or to live near shops.": what a form says to whoever fills it in is no answer.
 pub fn leave_help(page: &mut Page) {
+    leave_guidance(page);
     let opens = page.blocks.iter().filter(|b| page.sentences[b.sentences.start].asks && b.words.len() > 1).count();
     if opens < FORM {
         return;
@@ -40,5 +41,15 @@ pub fn leave_help(page: &mut Page) {
     };
     let plain = |at: &usize| page.blocks[*at].shape == Shape::Paragraph && page.answers_in(*at).is_empty();
     let all: Vec<usize> = (0..page.blocks.len()).filter(plain).flat_map(|at| page.blocks[at].sentences.clone()).filter(|s| help(*s)).collect();
+    all.into_iter().for_each(|s| page.sentences[s].within = true);
+}
+
+/// "Guidance: think about stairs, parking and pets.", "Examples: a garden, a job": what a form offers to think of.
+fn leave_guidance(page: &mut Page) {
+    let labelled = |s: &usize| {
+        let first = &page.words_of(*s)[0];
+        lists::answers::GUIDANCE.has(&first.text) && first.after.any(Marks::COLON)
+    };
+    let all: Vec<usize> = (0..page.sentences.len()).filter(labelled).collect();
     all.into_iter().for_each(|s| page.sentences[s].within = true);
 }
