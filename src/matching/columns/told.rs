@@ -111,6 +111,24 @@ impl Told {
         all
     }
 
+    /// Which rows have a fact, and which lack it: one bit after the other, as the place of an answer in [`ANSWERS`] has them.
+    #[inline]
+    pub fn has_and_lacks(&self, place: Option<usize>) -> (&[u64; WORDS], &[u64; WORDS]) {
+        place.map_or((&[0; WORDS], &[0; WORDS]), |place| (&self.says[place].has, &self.says[place].lacks))
+    }
+
+    /// Looks at what the rows say of a fact; the number means nothing.
+    #[inline]
+    pub fn glance(&self, place: Option<usize>) -> u64 {
+        let (has, lacks) = self.has_and_lacks(place);
+        has[0] ^ has[WORDS / 2] ^ lacks[0] ^ lacks[WORDS / 2]
+    }
+
+    /// Looks at what [`Told::any`] is told from; the number means nothing.
+    pub fn glance_at_any(&self) -> u64 {
+        self.any.iter().step_by(64).fold(0, |all, any| all ^ u64::from(*any))
+    }
+
     /// Which of [`ANSWERS`] one offer gives.
     #[inline]
     pub fn of(&self, row: usize, place: Option<usize>) -> usize {

@@ -9,8 +9,10 @@ const RANGES: usize = 12;
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
     pub of: Vec<u32>,
-    /// Each that occurs, with its rows.
-    pub rows: Vec<(u32, Bits)>,
+    /// Each that occurs.
+    pub values: Vec<u32>,
+    /// Of each that occurs its rows: apart from the values, since a search reads those of every block and the rows of few.
+    pub rows: Vec<Bits>,
     /// Rows are not those of the values any more.
     stale: bool,
 }
@@ -32,6 +34,8 @@ pub trait Number: Copy + PartialEq {
 pub struct Numbers<N> {
     pub of: Vec<N>,
     pub ranges: Vec<Range<N>>,
+    /// Of each range its rows and those of all before it, so that the rows of many ranges together are told by two of these.
+    pub up_to: Vec<Bits>,
     pub unsaid: Bits,
     /// The least and the most that is said, where anything is.
     pub span: Option<(N, N)>,
@@ -39,12 +43,11 @@ pub struct Numbers<N> {
     stale: bool,
 }
 
-/// Rows whose numbers lie between two.
+/// What lies between two numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct Range<N> {
     pub least: N,
     pub most: N,
-    pub rows: Bits,
 }
 
 impl Choice {
@@ -54,6 +57,16 @@ impl Choice {
             set(&mut self.of, place, value);
             self.stale = true;
         }
+    }
+
+    /// Looks at the values; the number means nothing.
+    pub fn glance(&self) -> u64 {
+        self.values.iter().step_by(16).fold(0, |all, value| all ^ u64::from(*value))
+    }
+
+    /// Each value that occurs, with its rows.
+    pub fn each(&self) -> impl Iterator<Item = (&u32, &Bits)> {
+        self.values.iter().zip(&self.rows)
     }
 
     /// Leaves out the rows from a place on.
@@ -67,16 +80,18 @@ impl Choice {
         if !std::mem::take(&mut self.stale) {
             return;
         }
+        self.values.clear();
         self.rows.clear();
         let mut last = 0;
         for (place, value) in self.of.iter().enumerate() {
-            if self.rows.get(last).is_none_or(|(other, _)| other != value) {
-                last = self.rows.iter().position(|(other, _)| other == value).unwrap_or(self.rows.len());
-                if last == self.rows.len() {
-                    self.rows.push((*value, Bits::NONE));
+            if self.values.get(last) != Some(value) {
+                last = self.values.iter().position(|other| other == value).unwrap_or(self.values.len());
+                if last == self.values.len() {
+                    self.values.push(*value);
+                    self.rows.push(Bits::NONE);
                 }
             }
-            self.rows[last].1.set(place, true);
+            self.rows[last].set(place, true);
         }
     }
 }
@@ -88,7 +103,7 @@ pub fn set<T>(column: &mut Vec<T>, place: usize, value: T) {
 
 impl<N> Default for Numbers<N> {
     fn default() -> Self {
-        Numbers { of: vec![], ranges: vec![], unsaid: Bits::NONE, span: None, stale: false }
+        Numbers { of: vec![], ranges: vec![], up_to: vec![], unsaid: Bits::NONE, span: None, stale: false }
     }
 }
 
@@ -118,13 +133,16 @@ impl<N: Number> Numbers<N> {
         let different = said.chunk_by(|a, b| a.0 == b.0).count();
         let of_each = if different <= RANGES { 1 } else { said.len().div_ceil(RANGES) };
         self.ranges.clear();
-        let mut from = 0;
+        self.up_to.clear();
+        let (mut from, mut up_to) = (0, Bits::NONE);
         while from < said.len() {
             let mut to = (from + of_each).min(said.len());
             // Equal numbers stand in one range.
             while to < said.len() && said[to].0 == said[to - 1].0 {
                 to += 1;
             }
+            said[from..to].iter().for_each(|(_, place)| up_to.set(usize::from(*place), true));
+            self.up_to.push(up_to);
             self.ranges.push(self.range(&said[from..to]));
             from = to;
         }
@@ -133,12 +151,10 @@ impl<N: Number> Numbers<N> {
 
     fn range(&self, places: &[(i64, u16)]) -> Range<N> {
         let first = self.of[usize::from(places[0].1)];
-        places.iter().fold(Range { least: first, most: first, rows: Bits::NONE }, |mut range, (_, place)| {
-            let number = self.of[usize::from(*place)];
-            (range.least, range.most) = (range.least.least(number), range.most.most(number));
-            range.rows.set(usize::from(*place), true);
-            range
-        })
+        places
+            .iter()
+            .map(|(_, place)| self.of[usize::from(*place)])
+            .fold(Range { least: first, most: first }, |range, number| Range { least: range.least.least(number), most: range.most.most(number) })
     }
 }
 

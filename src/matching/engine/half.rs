@@ -2,7 +2,7 @@
 
 use super::losses::of_support;
 use super::query::Query;
-use super::readers::{Reader, Rows};
+use super::readers::Reader;
 use crate::domain::Fit;
 use crate::matching::columns::{Bits, ROWS, SupportBlock};
 use crate::matching::term::Asked;
@@ -59,13 +59,12 @@ impl Half {
                 let answered: Vec<(usize, Fit)> = answered.iter().map(|(row, fit)| (*row as usize, *fit)).filter(|(row, _)| row / ROWS == at).collect();
                 let rows = Bits::first(block.len()).and_not(&Bits::of_places(answered.iter().map(|(row, _)| row % ROWS)));
                 let mut one = |row: usize, fit: Fit| if reader.beside { self.beside(row, fit, *counting) } else { self.one(row, fit, *counting) };
-                if let Rows::Exactly(of) = &reader.rows {
-                    of(block, &mut |fit, class| {
-                        if fit != Fit::MET {
-                            class.and(&rows).places().for_each(|place| one(first + place, fit));
-                        }
-                    });
-                } else {
+                let mut many = |fit: Fit, class: &Bits| {
+                    if fit != Fit::MET {
+                        class.and(&rows).places().for_each(|place| one(first + place, fit));
+                    }
+                };
+                if !reader.rows.exactly(block, &mut many) {
                     rows.places().for_each(|place| one(first + place, (reader.fit)(block, (first + place) as u32, place)));
                 }
                 answered.iter().for_each(|(row, fit)| one(*row, *fit));

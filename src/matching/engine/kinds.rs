@@ -37,11 +37,11 @@ impl<'f> Kinds<'f> {
     /// The homes of a block that count under one.
     pub fn rows(&self, block: usize, kind: SettingAndTenure) -> Bits {
         let block = &self.query.columns.homes[block];
-        let with = |(setting, of_setting): &(u32, Bits)| {
+        let with = |(setting, of_setting): (&u32, &Bits)| {
             let wanted = self.of.get(&kind)?.get(setting)?;
-            let of_tenures = block.tenures.rows.iter().filter(|(tenures, _)| wanted.contains(tenures));
+            let of_tenures = block.tenures.each().filter(|(tenures, _)| wanted.contains(tenures));
             Some(of_tenures.fold(Bits::NONE, |all, (_, rows)| all.or(rows)).and(of_setting))
         };
-        block.setting.rows.iter().filter_map(with).fold(Bits::NONE, |all, rows| all.or(&rows))
+        block.setting.each().filter_map(with).fold(Bits::NONE, |all, rows| all.or(&rows))
     }
 }

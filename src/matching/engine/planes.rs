@@ -66,55 +66,58 @@ impl Planes {
 
     /// Adds to each row its number.
     pub fn add(&mut self, Numbers { with, powers }: &Numbers) {
-        let mut carry = [0u64; WORDS];
-        // Below the lowest power of all numbers nothing changes, nor above the highest once nothing is carried.
-        let lowest = (powers.trailing_zeros() as usize).min(DEEP);
-        for (power, (plane, with)) in self.planes.iter_mut().zip(with).enumerate().skip(lowest) {
-            match powers >> power {
-                0 if Bits(carry).is_none() => return,
-                rest if rest & 1 == 1 => add_with(plane, with, &mut carry),
-                _ => add_to(plane, &mut carry),
+        let has = |power: usize| if powers >> power & 1 == 1 { u64::MAX } else { 0 };
+        let those: [u64; DEEP + 1] = std::array::from_fn(has);
+        self.add_each(|power, word| with[power][word] & those[power]);
+    }
+
+    /// Adds to each row one of four numbers, by what two lists of bits say of it: neither, the second alone, the first alone, both.
+    pub fn add_by_two(&mut self, first: &[u64; WORDS], second: &[u64; WORDS], numbers: [u32; 4]) {
+        let numbers = numbers.map(|number| number.min(MOST + 1));
+        let has = |number: u32, power: usize| if number >> power & 1 == 1 { u64::MAX } else { 0 };
+        // A bit of a number is that of "neither", turned where a list says so: by the first, the second, both together.
+        let turned: [[u64; 4]; DEEP + 1] = std::array::from_fn(|power| {
+            let [neither, one, other, both] = numbers.map(|number| has(number, power));
+            [neither, neither ^ one, neither ^ other, neither ^ one ^ other ^ both]
+        });
+        self.add_each(|power, word| {
+            let [neither, one, other, both] = turned[power];
+            let (first, second) = (first[word], second[word]);
+            neither ^ second & one ^ first & other ^ first & second & both
+        });
+    }
+
+    /// Adds the number of each row, told power by power. All powers of one word are gone through before the next word, and several
+    /// words at once, so that nothing in between is written to memory.
+    #[inline(always)]
+    fn add_each(&mut self, with: impl Fn(usize, usize) -> u64) {
+        for word in 0..WORDS {
+            let mut carry = 0;
+            for power in 0..DEEP {
+                let (plane, with) = (self.planes[power][word], with(power, word));
+                let more = plane ^ with;
+                self.planes[power][word] = more ^ carry;
+                carry = (plane & with) | (carry & more);
             }
-        }
-        or(&mut self.over, &Bits(carry));
-        if powers >> DEEP == 1 {
-            or(&mut self.over, &Bits(with[DEEP]));
+            self.over[word] |= carry | with(DEEP, word);
         }
     }
 
     /// The rows whose sum is no more than a number.
     pub fn at_most(&self, number: u32) -> Bits {
         let number = number.min(MOST);
-        let (mut less, mut equal) = ([0u64; WORDS], [u64::MAX; WORDS]);
-        for (power, plane) in self.planes.iter().enumerate().rev() {
-            for word in 0..WORDS {
-                if number >> power & 1 == 1 {
-                    less[word] |= equal[word] & !plane[word];
-                    equal[word] &= plane[word];
-                } else {
-                    equal[word] &= !plane[word];
-                }
+        let has: [u64; DEEP] = std::array::from_fn(|power| if number >> power & 1 == 1 { u64::MAX } else { 0 });
+        let mut within = [0u64; WORDS];
+        for (word, within) in within.iter_mut().enumerate() {
+            let (mut less, mut equal) = (0, u64::MAX);
+            for power in (0..DEEP).rev() {
+                let plane = self.planes[power][word];
+                less |= equal & has[power] & !plane;
+                equal &= !(has[power] ^ plane);
             }
+            *within = (less | equal) & !self.over[word];
         }
-        Bits(less).or(&Bits(equal)).and_not(&Bits(self.over))
-    }
-}
-
-#[inline]
-fn add_with(plane: &mut [u64; WORDS], with: &[u64; WORDS], carry: &mut [u64; WORDS]) {
-    for word in 0..WORDS {
-        let (sum, more) = (plane[word], plane[word] ^ with[word]);
-        plane[word] = more ^ carry[word];
-        carry[word] = (sum & with[word]) | (carry[word] & more);
-    }
-}
-
-#[inline]
-fn add_to(plane: &mut [u64; WORDS], carry: &mut [u64; WORDS]) {
-    for word in 0..WORDS {
-        let sum = plane[word];
-        plane[word] = sum ^ carry[word];
-        carry[word] &= sum;
+        Bits(within)
     }
 }
 
@@ -130,7 +133,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sums_are_those_of_each_row(first in 0u32..300, all in proptest::collection::vec((0u32..260, 1usize..9), 0..20), limit in 0u32..256) {
+        fn sums_are_those_of_each_row(first in 0u32..300, all in proptest::collection::vec((0u32..260, 1usize..9), 0..20), limit in 0u32..256, four in [0u32..260, 0u32..90, 0u32..30, 0u32..260]) {
             let mut planes = Planes::new([first; WORDS]);
             let rows = |step: usize| Bits::of_places((0..WORDS * 64).step_by(step));
             for (number, step) in &all {
@@ -140,9 +143,12 @@ mod tests {
                 numbers.put(number / 2, &others);
                 planes.add(&numbers);
             }
+            let (thirds, fifths) = (rows(3), rows(5));
+            planes.add_by_two(&thirds.0, &fifths.0, four);
             let within = planes.at_most(limit);
             for place in 0..WORDS * 64 {
-                let sum = first + all.iter().map(|(number, step)| if place % step == 0 { *number } else { number / 2 }).sum::<u32>();
+                let by_two = four[usize::from(place % 3 == 0) * 2 + usize::from(place % 5 == 0)];
+                let sum = by_two + first + all.iter().map(|(number, step)| if place % step == 0 { *number } else { number / 2 }).sum::<u32>();
                 prop_assert_eq!(within.has(place), sum <= limit, "{} {}", place, sum);
             }
         }

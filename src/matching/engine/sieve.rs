@@ -10,6 +10,7 @@ use crate::matching::columns::{Bits, ROWS};
 use crate::matching::term::{Asked, Term};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::hint::black_box;
 use std::sync::Arc;
 use sums::STEPS;
 
@@ -54,6 +55,9 @@ pub trait Lead {
     fn nearest(&self, block: usize, rows: Bits, unmet: u32, wanted: usize) -> Bits;
 }
 
+/// Blocks whose places in memory are waited for at once.
+const TOGETHER: usize = 16;
+
 /// One plan against the blocks of one half.
 pub struct Sieve<'q, B> {
     blocks: &'q [Arc<B>],
@@ -93,7 +97,16 @@ impl<'q, B: Block> Sieve<'q, B> {
     }
 
     fn in_order(&self, unmet: u32) -> Vec<(f64, usize)> {
-        let mut order: Vec<_> = (0..self.blocks.len()).filter_map(|at| Some((self.least(at, unmet)?, at))).collect();
+        // Most blocks are too far from a place that must be near, and are not opened at all.
+        let place_leads = self.terms.first().is_some_and(|term| term.gates && matches!(term.reader.rows, Rows::Words(_)));
+        let mut order = vec![];
+        for together in (0..self.blocks.len()).step_by(TOGETHER) {
+            let these = together..(together + TOGETHER).min(self.blocks.len());
+            if !place_leads {
+                black_box(self.blocks[these.clone()].iter().fold(0, |all, block| all ^ block.glance()));
+            }
+            order.extend(these.filter_map(|at| Some((self.least(at, unmet)?, at))));
+        }
         order.sort_by(|a, b| a.0.total_cmp(&b.0));
         order
     }

@@ -16,6 +16,10 @@ impl Block for HomeBlock {
     fn told(&self) -> &Told {
         &self.told
     }
+    fn glance(&self) -> u64 {
+        let values = [&self.setting, &self.tenures, &self.property_types, &self.area].map(Choice::glance);
+        values.into_iter().fold(self.told.glance_at_any(), |all, value| all ^ value)
+    }
 }
 
 type Of<'q> = Reader<'q, HomeBlock>;
@@ -51,11 +55,21 @@ pub fn of_homes<'q>(term: &'q Term, query: &'q Query) -> Option<Of<'q>> {
 
 /// A value of a list, each with its fit.
 fn chosen<'q>(column: fn(&HomeBlock) -> &Choice, fits: Vec<Fit>, unsaid: Fit) -> Of<'q> {
+    let times = |fit: &Fit| fits.iter().filter(|other| *other == fit).count();
+    // What most values come to is told of the rows that come to nothing else: so the rows of few values are read.
+    let usual = fits.iter().copied().max_by_key(times).unwrap_or(unsaid);
     let fits = Rc::new(fits);
     let of = move |value: u32| if value == NONE { unsaid } else { fits[value as usize] };
     let (of_each, of_any) = (of.clone(), of.clone());
-    let best = move |b: &HomeBlock, _| column(b).rows.iter().map(|(value, _)| of_any(*value)).reduce(loses_less).unwrap_or(Fit::UNMET);
-    let exactly = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| column(b).rows.iter().for_each(|(value, rows)| tell(of(*value), rows));
+    let best = move |b: &HomeBlock, _| column(b).values.iter().map(|value| of_any(*value)).reduce(loses_less).unwrap_or(Fit::UNMET);
+    let exactly = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| {
+        let mut others = Bits::NONE;
+        for (fit, rows) in column(b).each().map(|(value, rows)| (of(*value), rows)).filter(|(fit, _)| *fit != usual) {
+            others = others.or(rows);
+            tell(fit, rows);
+        }
+        tell(usual, &Bits::ALL.and_not(&others));
+    };
     Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(move |b: &HomeBlock, _, i| of_each(column(b).of[i])) }
 }
 
@@ -70,8 +84,17 @@ fn numbered<'q, N: Number + 'static>(column: fn(&HomeBlock) -> &Numbers<N>, fit:
         loses_less(span, unsaid(numbers))
     };
     let at_most = move |b: &HomeBlock, tell: &mut dyn FnMut(Fit, &Bits)| {
-        column(b).ranges.iter().for_each(|range| tell(loses_less(of_ranges(range.least), of_ranges(range.most)), &range.rows));
-        tell(Fit::Unknown, &column(b).unsaid);
+        let Numbers { ranges, up_to, unsaid, .. } = column(b);
+        let mut before = &Bits::NONE;
+        let mut each = ranges.iter().map(|range| loses_less(of_ranges(range.least), of_ranges(range.most))).zip(up_to).peekable();
+        while let Some((fit, rows)) = each.next() {
+            // Ranges that stand side by side often come to the same.
+            if each.peek().is_none_or(|(next, _)| *next != fit) {
+                tell(fit, &rows.and_not(before));
+                before = rows;
+            }
+        }
+        tell(Fit::Unknown, unsaid);
     };
     Reader { best: Box::new(best), rows: Rows::AtMost(Box::new(at_most)), ..each(move |b: &HomeBlock, _, i| fit(column(b).of[i])) }
 }

@@ -30,12 +30,33 @@ pub struct Reader<'q, B> {
 pub enum Rows<'q, B> {
     /// Which rows come to what.
     Exactly(Classes<'q, B>),
+    /// The same of one coded fact, by its place among those that offers tell: what each of [`ANSWERS`] comes to.
+    Fact(Option<usize>, [Fit; ANSWERS.len()]),
     /// Which rows come to what at the most.
     AtMost(Classes<'q, B>),
     /// What the rows of each word come to at the most.
     Words(OfWords<'q, B>),
     /// Nothing.
     Each,
+}
+
+impl<B: Block> Rows<'_, B> {
+    /// Tells which rows of a block come to what, where that is known of all of them at once; otherwise says no.
+    pub fn exactly(&self, block: &B, tell: &mut dyn FnMut(Fit, &Bits)) -> bool {
+        match self {
+            Rows::Exactly(of) => of(block, tell),
+            Rows::Fact(place, fits) => fits.iter().zip(&block.told().answers_at(*place)).for_each(|(fit, rows)| tell(*fit, rows)),
+            Rows::AtMost(_) | Rows::Words(_) | Rows::Each => return false,
+        }
+        true
+    }
+
+    /// Reads something of every place in memory that the rows of a block are told from, where those lie scattered, and gives a number
+    /// of no meaning: a processor that is shown many such places at once waits for all of them together.
+    #[inline]
+    pub fn glance(&self, block: &B) -> u64 {
+        if let Rows::Fact(place, _) = self { block.told().glance(*place) } else { 0 }
+    }
 }
 
 /// What one row comes to: of a block, its row in the list and its place in the block.
@@ -56,6 +77,10 @@ pub trait Block {
     fn len(&self) -> usize;
     /// What they say of coded facts.
     fn told(&self) -> &Told;
+    /// What [`Rows::glance`] is to the rows of a block, to what readers say of it as a whole.
+    fn glance(&self) -> u64 {
+        self.told().glance_at_any()
+    }
 }
 
 /// Which of two fits loses less; what is known above 0 goes before what is 0.
@@ -89,11 +114,13 @@ fn by_code<'q, B: Block + 'q>(term: &'q Term) -> Reader<'q, B> {
     });
     let of_block = places.clone();
     let best = move |block: &B, _| of_block.iter().map(|code| best_of[block.told().any(*code)]).reduce(loses_less).unwrap_or(Fit::Unknown);
-    let exactly = move |block: &B, tell: &mut dyn FnMut(Fit, &Bits)| match *places {
-        [place] => fits.iter().zip(&block.told().answers_at(place)).for_each(|(fit, rows)| tell(*fit, rows)),
-        _ => Coded::of(term, block.told()).classes().iter().for_each(|(fit, rows)| tell(*fit, rows)),
+    let rows = match *places {
+        [place] => Rows::Fact(place, fits),
+        _ => Rows::Exactly(Box::new(|block: &B, tell: &mut dyn FnMut(Fit, &Bits)| {
+            Coded::of(term, block.told()).classes().iter().for_each(|(fit, rows)| tell(*fit, rows));
+        })),
     };
-    Reader { best: Box::new(best), rows: Rows::Exactly(Box::new(exactly)), ..each(of_one) }
+    Reader { best: Box::new(best), rows, ..each(of_one) }
 }
 
 /// The rows of a block by how far they meet a term.

@@ -5,6 +5,7 @@ use crate::domain::Fit;
 use crate::matching::columns::{Bits, WORDS};
 use crate::matching::engine::planes::{MOST, Numbers, Planes};
 use crate::matching::engine::readers::{Block, Rows};
+use std::hint::black_box;
 
 /// So many terms are summed up between two looks at whether any row is left.
 const BETWEEN: usize = 4;
@@ -26,7 +27,7 @@ impl<B: Block> Sieve<'_, B> {
                 (false, _) => {}
             };
             match &term.reader.rows {
-                Rows::Exactly(of) => of(block, &mut |fit, rows| count(true, fit, rows)),
+                exact @ (Rows::Exactly(_) | Rows::Fact(..)) => _ = exact.exactly(block, &mut |fit, rows| count(true, fit, rows)),
                 Rows::AtMost(of) => of(block, &mut |fit, rows| count(false, fit, rows)),
                 Rows::Words(of) => {
                     let fits = of(block);
@@ -65,24 +66,33 @@ impl<B: Block> Sieve<'_, B> {
                 of_words.iter_mut().zip(fits(block)).for_each(|(sum, fit)| *sum += of(term.weight, fit));
             }
         }
+        black_box(self.terms.iter().fold(0, |all, term| all ^ term.reader.rows.glance(block)));
         let (mut sums, mut numbers, mut since) = (Planes::new(of_words), Numbers::none(), 0);
         left = left.and(&sums.at_most(STEPS as u32));
         for (at, term) in self.terms.iter().enumerate() {
-            let (Rows::Exactly(classes) | Rows::AtMost(classes)) = &term.reader.rows else { continue };
-            numbers.clear();
-            // Ranges of numbers that stand side by side often come to the same.
-            let (mut same, mut together) = (0, Bits::NONE);
-            classes(block, &mut |fit, rows| {
-                let number = of(term.weight, fit);
-                if number == same {
-                    together = together.or(rows);
-                } else {
-                    numbers.put(same, &together);
-                    (same, together) = (number, *rows);
+            match &term.reader.rows {
+                Rows::Fact(place, fits) => {
+                    let (has, lacks) = block.told().has_and_lacks(*place);
+                    sums.add_by_two(has, lacks, fits.map(|fit| of(term.weight, fit)));
                 }
-            });
-            numbers.put(same, &together);
-            sums.add(&numbers);
+                Rows::Exactly(classes) | Rows::AtMost(classes) => {
+                    numbers.clear();
+                    // Ranges of numbers that stand side by side often come to the same.
+                    let (mut same, mut together) = (0, Bits::NONE);
+                    classes(block, &mut |fit, rows| {
+                        let number = of(term.weight, fit);
+                        if number == same {
+                            together = together.or(rows);
+                        } else {
+                            numbers.put(same, &together);
+                            (same, together) = (number, *rows);
+                        }
+                    });
+                    numbers.put(same, &together);
+                    sums.add(&numbers);
+                }
+                Rows::Words(_) | Rows::Each => continue,
+            }
             since += 1;
             if since % BETWEEN == 0 {
                 left = left.and(&sums.at_most(STEPS as u32));
