@@ -100,10 +100,11 @@ fn alone_at(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
     let seems = |h: &Hit| plan.words(sentence)[h.from..h.to].iter().any(|w| &*w.text == "mind");
     // "just me and Sal"
     let with = |h: &Hit| h.is(Cue::HomeAlone) && h.from == hit.from && counted_after(plan.words(sentence), h.to);
-    // "nobody else's bacon", "a house with nobody else in it frightens her"
+    // "nobody else's bacon", "a house with nobody else in it frightens her"; not "he can't share, and it is not fair on the others"
     let thing = plan.words(sentence)[hit.from..hit.to].iter().any(|w| w.possessive && &*w.text == "else")
         && !plan.words(sentence).iter().any(|w| matches!(&*w.text, "business" | "rules" | "noise" | "mess"));
-    let feared = plan.senses[sentence].hits.iter().any(|h| h.is(Cue::NegationAfter) && h.from >= hit.to);
+    let sense = &plan.senses[sentence];
+    let feared = sense.hits.iter().any(|h| h.is(Cue::NegationAfter) && h.from >= hit.to && sense.clause(hit.from).words.contains(&h.from));
     if plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) || thing || feared {
         return None;
     }
