@@ -58,7 +58,10 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
             && joins(&head[at - 1])
             && head[at.saturating_sub(4)..at - 1].iter().any(labels)
             && is_of_one_line(page, &head[at.saturating_sub(4)..at - 1]);
-        let labelled = subject || at > title && !head.get(at + 1).is_some_and(joins) && (labels(&head[at - 1 - title]) || cell);
+        // "Name I use: Robin", "Name of person: Lorraine"
+        let asked = |from: usize| head[from + 1..at].iter().all(|w| lists::names::ASKS_NAME.has(&w.text)) && is_of_one_line(page, &head[from..at]);
+        let used = at > 1 && head[at - 1].after.any(Marks::COLON) && (at.saturating_sub(4)..at).any(|from| &*head[from].text == "name" && asked(from));
+        let labelled = used || subject || at > title && !head.get(at + 1).is_some_and(joins) && (labels(&head[at - 1 - title]) || cell);
         let apart = Marks::COMMA.and(Marks::CLOSE).and(Marks::OPEN).and(Marks::LINE).and(Marks::STOP).and(Marks::COLON);
         let surname = usize::from(head.get(at + 1).is_some_and(|w| is_name(w) && !word.after.any(apart) && !page.cut(word.end, w.start).contains('\n')));
         let next = head.get(at + 1 + surname);

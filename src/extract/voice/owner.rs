@@ -203,7 +203,8 @@ impl Voices<'_> {
             return Some(Voice::Professional);
         }
         let after = self.people.first_in(words, hits, by.to, words.len());
-        let before = self.people.first_in(words, hits, 0, by.from);
+        // "These are in the family's words"
+        let before = self.people.first_in(words, hits, 0, by.from).or_else(|| self.people.first_in(words, hits, by.from, by.to));
         before.or(after).map(|(_, v)| v).filter(|v| *v != Voice::Person)
     }
 
