@@ -2,28 +2,22 @@
 
 use super::super::craft::Cue;
 use super::super::lists;
-use super::super::page::{Marks, Shape, Word};
+use super::super::page::{Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
 /// A plan says within its first words who wrote it.
 pub(super) const HEAD_WORDS: usize = 150;
-/// Somebody who says "I" is named in brackets within so many.
-const INTRODUCED_WITHIN: usize = 400;
 /// An author's name stands within so many words of "written by".
-const AUTHOR_WITHIN: usize = 10;
+pub(super) const AUTHOR_WITHIN: usize = 10;
 
 /// The label of such a row has at most so many words.
 const ROW_LABEL: usize = 4;
-/// "I am his occupational therapist": the role stands so many words behind "his".
-const ROLE_WITHIN: usize = 3;
-/// "We" stands so often where a family tells of the person.
-const WE_SAY: usize = 4;
 /// "I want" and its like stand so often where the person speaks throughout.
 const I_SAYS: usize = 8;
 
 /// A title names its author among its first words: "Report of the independent advocate".
-const TITLE_WORDS: usize = 14;
+pub(super) const TITLE_WORDS: usize = 14;
 
 impl Voices<'_> {
     /// Who the head says wrote it: "Authors: Imelda Quirke, occupational therapist", "as told by her brother, Norman".
@@ -132,57 +126,6 @@ impl Voices<'_> {
         count(&told) > 2 && count(&told) >= count(&own)
     }
 
-    /// "Notes: Malcolm (tenor, same choir as Perry)", "Minutes taken by Jo, care manager": whoever says "me" in them.
-    pub(super) fn notes_by(&self) -> Option<Voice> {
-        self.head().find_map(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let at = words.iter().take(3).position(|w| lists::speech::NOTES.has(&w.text))?;
-            let labelled = words[at].after.any(Marks::COLON) || words.get(at + 1).is_some_and(|w| matches!(&*w.text, "by" | "taken" | "from"));
-            let (_, voice) = self.people.first_in(words, hits, at + 1, words.len().min(at + AUTHOR_WITHIN)).filter(|_| labelled)?;
-            (voice != Voice::Person).then_some(voice)
-        })
-    }
-
-    /// "Her mum (Wai-Yin) and her dad wrote down what the pictures meant": relatives who told it for the person, first of all who did.
-    fn told_by_family(&self) -> bool {
-        self.head().any(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let told = hits.iter().filter(|h| h.is(Cue::SpeechToldFor)).map(|h| h.from).min();
-            told.and_then(|at| self.people.first_in(words, hits, 0, at)).is_some_and(|(_, voice)| voice == Voice::Family)
-                && !words.iter().any(|w| matches!(&*w.text, "i" | "me" | "my"))
-        })
-    }
-
-    /// "Near us", "we have never left her alone": where nobody else is told to write, a family that says "we" again and again.
-    fn says_we(&self) -> bool {
-        let plain = |s: &usize| {
-            let free = self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
-            free && !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none()
-        };
-        let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
-        let any = |s: &&usize, texts: &[&str]| self.page.words_of(**s).iter().any(|w| texts.contains(&&*w.text));
-        let ours = told.iter().filter(|s| any(s, &["we", "us", "our", "ours"])).count();
-        let first = told.iter().filter(|s| any(s, &["i", "me", "my"])).count();
-        let third = told.iter().filter(|s| any(s, &["he", "she", "his", "her", "him"])).count();
-        let home = |s: &&usize| {
-            self.page.words_of(**s).windows(2).any(|w| {
-                matches!(
-                    (&*w[0].text, &*w[1].text),
-                    ("near" | "with" | "from" | "without", "us") | ("our", "house" | "home" | "door" | "street" | "garden" | "family")
-                )
-            })
-        };
-        // "we" of a meeting are those who came
-        let met = (0..self.hits.len()).filter(|s| self.label(*s, self.page.words_of(*s)) == Some(Voice::Professional)).count() > 1;
-        !met && ours >= WE_SAY && first * 2 < ours && third > ours && told.iter().any(|s| home(&s))
-    }
-
-    /// "My list", "All about me": the title of a text that tells of nobody.
-    fn is_titled_mine(&self) -> bool {
-        let title = self.page.blocks.first().filter(|b| matches!(b.shape, Shape::Heading(_)) && b.words.len() <= TITLE_WORDS);
-        title.is_some_and(|b| self.page.words[b.words.clone()].iter().any(|w| matches!(&*w.text, "my" | "me" | "mine")))
-    }
-
     /// "All about Sam, by his mum": a title that names its author.
     pub(super) fn written_in_title(&self) -> Option<Voice> {
         self.page.blocks.iter().take(2).flat_map(|b| b.sentences.clone()).find_map(|s| {
@@ -192,25 +135,6 @@ impl Voices<'_> {
             let owned = words.get(by + 1).is_some_and(|w| w.possessive || matches!(&*w.text, "his" | "her" | "my" | "our" | "their"));
             (owned && at <= by + 3 && voice != Voice::Person && !words.iter().any(|w| matches!(&*w.text, "with" | "and"))).then_some(voice)
         })
-    }
-
-    /// "This is about our Nadine": the family calls the person so.
-    fn says_our_person(&self) -> bool {
-        let ours = |pair: &[Word]| &*pair[0].text == "our" && pair[1].before == Marks::BLANK && self.people.named(&pair[1]) == Some(Voice::Person);
-        let own = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
-        self.head().filter(own).any(|s| self.page.words_of(s).windows(2).any(ours))
-    }
-
-    /// "Maggie is our auntie": the person, by what they are to whoever writes.
-    fn calls_kin(&self) -> bool {
-        let kin = |s: usize| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let is = |w: &[Word]| self.people.named(&w[0]) == Some(Voice::Person) && &*w[1].text == "is" && matches!(&*w[2].text, "my" | "our");
-            let at = words.windows(3).position(is)?;
-            hits.iter().find(|h| h.is(Cue::PeopleFamily) && h.from >= at + 3 && h.from <= at + 4)
-        };
-        let plain = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none();
-        self.head().filter(plain).any(|s| kin(s).is_some())
     }
 
     /// Its head says that a professional drew it up.
@@ -225,60 +149,6 @@ impl Voices<'_> {
             let rest = hits.iter().find(|h| h.is(Cue::SpeechRest))?;
             let within = words.len().min(rest.to + 4);
             self.people.first_in(words, hits, rest.to, within).map(|(_, voice)| voice)
-        })
-    }
-
-    /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother", "My name is Win. I have been his friend for years".
-    fn introduces_self(&self) -> Option<Voice> {
-        let early: Vec<usize> = self.head().collect();
-        let am = early.iter().filter(|s| !self.page.sentences[**s].quoted && self.owners[self.section(**s)].is_none()).find_map(|s| self.am_theirs(*s));
-        early
-            .iter()
-            .find_map(|s| {
-                let words = self.page.words_of(*s);
-                let name = words.windows(3).position(|w| matches!(&*w[0].text, "my") && &*w[1].text == "name" && &*w[2].text == "is")?;
-                self.role_in(*s, name + 3).or_else(|| self.role_in(s + 1, 0))
-            })
-            .or(am)
-    }
-
-    /// "I'm Tam's keyworker, Fi.": what whoever writes is to the person.
-    fn am_theirs(&self, sentence: usize) -> Option<Voice> {
-        let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
-        let am = words.windows(2).position(|w| &*w[0].text == "i" && &*w[1].text == "am")? + 2;
-        let person = |w: &Word| w.possessive && self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their") && self.told_of;
-        let owner = words.iter().skip(am).take(2).position(person)? + am;
-        hits.iter().filter(|h| h.from > owner && h.from <= owner + ROLE_WITHIN).find_map(super::super::people::relation)
-    }
-
-    /// What whoever speaks in a sentence is to the person, said behind word `from`.
-    fn role_in(&self, sentence: usize, from: usize) -> Option<Voice> {
-        if sentence >= self.hits.len() {
-            return None;
-        }
-        let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
-        hits.iter().filter(|h| h.from > from).find_map(|h| {
-            let voice = super::super::people::relation(h)?;
-            let said = &words[from..h.from];
-            let am = said.windows(2).any(|w| &*w[0].text == "i" && matches!(&*w[1].text, "am" | "have" | "was"));
-            let of = |owner: fn(&Word) -> bool| said.iter().rev().take(3).any(owner);
-            let theirs = am && of(|w| w.possessive || matches!(&*w.text, "his" | "her" | "their" | "the" | "a" | "an"));
-            let ours = voice == Voice::Family && of(|w| &*w.text == "my") && said.iter().rev().take(3).any(|w| &*w.text == "is");
-            (theirs || ours).then_some(voice)
-        })
-    }
-
-    /// "She and I (Yvonne Dobson, care co-ordinator) met four times": who says "I" is named in brackets behind it.
-    pub(super) fn bracketed_self(&self) -> Option<Voice> {
-        let early = (0..self.hits.len()).take_while(|s| self.page.sentences[*s].words.start < INTRODUCED_WITHIN);
-        early.filter(|s| !self.page.sentences[*s].quoted).find_map(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let at = words.windows(2).position(|w| matches!(&*w[0].text, "i" | "me") && w[1].before.any(Marks::OPEN) && w[1].capital)? + 1;
-            let end = words[at..].iter().position(|w| w.after.any(Marks::CLOSE)).map(|n| at + n + 1)?;
-            let near = words[at..end].windows(2).any(|w| &*w[0].text == "next" && &*w[1].text == "door");
-            let related = hits.iter().filter(|h| h.from >= at && h.to <= end).find_map(super::super::people::relation);
-            let service = words[at..end].iter().any(|w| lists::people::SERVICES.has(&w.text));
-            related.or(near.then_some(Voice::Friend)).or(service.then_some(Voice::Professional))
         })
     }
 

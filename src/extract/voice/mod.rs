@@ -3,6 +3,7 @@
 mod asked;
 mod author;
 mod bracket;
+mod cell;
 mod handover;
 mod letter;
 mod meant;
@@ -10,6 +11,7 @@ mod owner;
 mod reported;
 mod speaker;
 mod styles;
+mod writer;
 
 use super::craft::{Cue, Hit};
 use super::page::{Block, Marks, Page, Shape, Word};
