@@ -9,6 +9,7 @@ mod captions;
 mod company;
 mod current;
 mod facts;
+mod held;
 mod help;
 mod home;
 mod home_area;
@@ -38,11 +39,12 @@ use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 13] = [
+    let finders: [fn(&Context) -> Vec<Found>; 14] = [
         facts::find,
         near::find,
         lexicon::find,
         matched::find,
+        held::find,
         night::find,
         housemates::find,
         bedrooms::find,
