@@ -137,7 +137,12 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from) || is_judged(plan, sentence, hit, kind),
         (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
         // "it would be best if nothing was joined on" is no past
-        (Role::Asks, _) => !plan.is_past(sentence, hit.from) || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if",
+        // "it became a section 3": so it is still
+        (Role::Asks, _) => {
+            kind == Kind::LegalStatus && phrase.code != legal_status::INFORMAL
+                || !plan.is_past(sentence, hit.from)
+                || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if"
+        }
         // "my sister does not sign a book": visitors too are free in this home
         // "I don't need a man in the next room" refuses one
         (Role::Refuses, _) if kind == Kind::Night && says_i(plan.words(sentence), hit) => !plan.is_past(sentence, hit.from),

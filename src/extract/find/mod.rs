@@ -30,6 +30,7 @@ mod others;
 mod pair;
 mod questioned;
 mod ratio;
+mod refused_men;
 mod shown;
 mod team;
 mod told;
@@ -58,6 +59,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.extend(again::find(plan, &found));
     found.extend(latter::find(plan));
+    found.extend(refused_men::find(plan));
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
     shown::find(plan, &mut found);
