@@ -26,6 +26,10 @@ pub fn find(plan: &Context) -> Option<Found> {
         if matches!(plan.block(s).shape, Shape::Heading(level) if level < 9) || plan.page.sentences[s].asks && !now {
             continue;
         }
+        // "Ever been in hospital? Four times"
+        if plan.page.sentences[s].answers.is_some() && plan.words(s).iter().any(|w| matches!(&*w.text, "times" | "once" | "twice")) {
+            continue;
+        }
         for (code, words) in mentions(plan, s, now) {
             let Some(weight) = weight(plan, s, &words, now) else { continue };
             if best.as_ref().is_none_or(|(w, _)| weight > *w) {
@@ -60,7 +64,10 @@ fn with_family(plan: &Context, sentence: usize) -> Option<(Code, Range<usize>)> 
     let words = plan.words(sentence);
     let at = words.windows(2).position(|w| matches!(&*w[0].text, "live" | "lives" | "living") && &*w[1].text == "with")?;
     let end = (at + 3).min(words.len());
-    let family = words[at + 2..end].iter().any(|w| plan.people.named(w) == Some(Voice::Family));
+    // "he lives with his mother"; a brother who lives with hers is somebody else
+    let parent = |w: &Word| lists::people::PARENTS.has(&w.text);
+    let other = words[at.saturating_sub(LEAD)..at].iter().any(|w| lists::people::RELATIONS.has(&w.text));
+    let family = words[at + 2..end].iter().any(|w| plan.people.named(w) == Some(Voice::Family) || parent(w) && !other);
     family.then_some((current_setting::FAMILY_HOME, at..end))
 }
 
@@ -91,6 +98,7 @@ fn bare(words: &[Word]) -> Option<(Code, Range<usize>)> {
             ("hostel", _) => (current_setting::SHARED_SUPPORTED_LIVING, 1),
             ("other", "people" | "tenants" | "residents" | "lads" | "women" | "men") if text(0) != "no" => (current_setting::SHARED_SUPPORTED_LIVING, 2),
             ("with", "mum" | "dad" | "mam" | "parents" | "nan" | "gran" | "us" | "family") => (current_setting::FAMILY_HOME, 2),
+            ("with", "his" | "her" | "my" | "their" | "both") if lists::people::PARENTS.has(text(at + 2)) => (current_setting::FAMILY_HOME, 3),
             ("my" | "his" | "her" | "our", "mum" | "dad" | "mam" | "parents" | "nan" | "mother" | "sister") => (current_setting::FAMILY_HOME, 2),
             _ => return None,
         };
@@ -151,7 +159,12 @@ fn labelled_now(plan: &Context, sentence: usize) -> bool {
     let block = plan.block(sentence);
     let label = words.iter().take(6).position(|w| w.after.any(Marks::COLON)).is_some_and(|at| says_now(&words[..=at]));
     let first = plan.page.row(block).next().filter(|_| block.shape == Shape::Cell && block.column > 0);
-    label || first.is_some_and(|c| c.words.len() <= ASKED && says_now(&plan.page.words[c.words.clone()]))
+    // "Lives", "Now"
+    let short = first.is_some_and(|c| {
+        let label = &plan.page.words[c.words.clone()];
+        label.len() <= 2 && label.iter().any(|w| lists::now::HEADS.has(&w.text) || label.len() == 1 && &*w.text == "lives")
+    });
+    short || label || first.is_some_and(|c| c.words.len() <= ASKED && says_now(&plan.page.words[c.words.clone()]))
 }
 
 pub fn says_now(words: &[Word]) -> bool {
