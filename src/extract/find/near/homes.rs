@@ -76,5 +76,5 @@ pub fn home_told<'a, 'b>(homes: &'b [Home<'a>], sentence: usize, words: &[Word],
         .windows(2)
         .any(|w| matches!(&*w[0].text, "from" | "of" | "near" | "to") && matches!(&*w[1].text, "hers" | "his" | "theirs" | "her" | "him" | "them"));
     let here = homes.iter().find(|h| h.mention.sentence == sentence);
-    here.or_else(|| homes.iter().filter(|h| hers && h.mention.sentence < sentence && sentence - h.mention.sentence <= TOLD).next_back()).filter(|_| limit)
+    here.or_else(|| homes.iter().rfind(|h| hers && h.mention.sentence < sentence && sentence - h.mention.sentence <= TOLD)).filter(|_| limit)
 }
