@@ -20,6 +20,9 @@ const LISTED: usize = 14;
 /// "The other lad on his corridor needs": so many words stand before the verb at most.
 const OTHERS: usize = 9;
 
+/// "Her mum Jean says": a relative's verb of saying stands so near the beginning.
+const SPEAKS: usize = 4;
+
 /// What a clause does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
@@ -227,7 +230,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let opener = &*words[range.start].text;
     let conditional = matches!(opener, "if" | "unless" | "when" | "until") && !main_clause_within(words, hits, &range);
-    let finite = hits.iter().any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)));
+    let finite = hits
+        .iter()
+        .any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)) && !is_task(words, h, &range));
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
     // "The home must have: a workshop; a garden"
@@ -246,7 +251,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         Says::Wish(Strength::Nice)
     } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
-    } else if has(Cue::StrengthWish) && !conditional {
+    } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) {
         Says::Wish(Strength::Important)
     } else if verbless {
         Says::Item
@@ -289,12 +294,30 @@ fn is_bare(words: &[Word], at: usize) -> bool {
     matches!(&*words[at].text, "do" | "have" | "use" | "work" | "live")
 }
 
+/// "Provider to have senior cover by night", "House to have a ramp": what minutes and lists leave to somebody, and no statement.
+fn is_task(words: &[Word], hit: &Hit, range: &Range<usize>) -> bool {
+    hit.to == hit.from + 1
+        && hit.from > range.start + 1
+        && &*words[hit.from - 1].text == "to"
+        && matches!(&*words[hit.from].text, "have" | "do" | "use" | "need")
+}
+
+/// "Dad says no bath", "Mum reckons a bungalow": what somebody answers who was asked what is wanted.
+fn names_what_is_wanted(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
+    let text = |at: usize| if range.contains(&at) { words.get(at).map_or("", |w| &*w.text) } else { "" };
+    let finite = |from: usize| hits.iter().any(|h| h.is(Cue::VerbsFinite) && (from..range.end).contains(&h.from));
+    let verb = range.clone().skip(1).take(SPEAKS).find(|at| matches!(text(*at), "say" | "says" | "said" | "reckons" | "thinks"));
+    let Some(next) = verb.map(|at| at + 1).filter(|next| !finite(*next)) else { return false };
+    let named = !matches!(text(next + 1), "" | "to" | "thank" | "thanks" | "ta" | "way" | "and" | "but" | "more" | "one" | "word" | "few" | "lot" | "prayer");
+    words.get(next).is_some_and(|w| !w.before.any(Marks::COMMA.and(Marks::COLON))) && matches!(text(next), "no" | "a" | "an") && named
+}
+
 /// "When I go somewhere new I need two": the main clause follows without a comma.
 fn main_clause_within(words: &[Word], hits: &[Hit], range: &Range<usize>) -> bool {
     // "if it has an upstairs he will need …"
     let subject = |at: usize| {
         let at = at - usize::from(at > 0 && matches!(&*words[at - 1].text, "will" | "would"));
-        at > range.start + 3 && matches!(&*words[at - 1].text, "i" | "he" | "she" | "we" | "they" | "it" | "staff")
+        at > range.start + 3 && matches!(&*words[at - 1].text, "i" | "he" | "she" | "we" | "they" | "it" | "staff" | "there" | "someone" | "somebody")
     };
     hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from) && subject(h.from))
 }
@@ -408,5 +431,8 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     if pronoun && does && verb || peers::is_subject(&words[range.clone()]) || peers::is_of_those_before(words, hits, people, range) {
         return true;
     }
-    verb && (own || !label && (named || related))
+    // "Dad says no bath": what a relative says is of the person
+    let speaks = |h: &Hit| h.is(Cue::SpeechVerbs) && range.contains(&h.from) && h.from < range.start + SPEAKS;
+    let says = hits.iter().any(|h| speaks(h) && matches!(&*words[h.from].text, "says" | "say" | "reckons" | "thinks")) && !own;
+    verb && (own || !label && !says && (named || related))
 }
