@@ -2,6 +2,7 @@
 //! the past, the present place or other people; and where its negations reach.
 
 use super::craft::{Cue, Hit};
+use super::lists::speech::CHOSEN;
 use super::need::{is_related, lowered_before};
 use super::page::{Marks, Word};
 use super::past;
@@ -240,6 +241,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let verbless = opener == "so" && !finite && words[range.start].before.any(Marks::COMMA) && before.is_some_and(|b| b.says == Says::Tells);
     let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
+    // "The three things she chose were: a garden, a bath"
+    let chosen = !finite && words[range.start].before.any(Marks::COLON) && before.is_some_and(|b| is_choosing(words, hits, b));
     // "good for him" tells what suits
     let suits = |h: &Hit| {
         matches!(&*words[h.to - 1].text, "good" | "grand" | "great") && words.get(h.to).is_some_and(|w| matches!(&*w.text, "for" | "to" | "if" | "that"))
@@ -252,6 +255,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
     } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) {
+        Says::Wish(Strength::Important)
+    } else if chosen && !has(Cue::NegationNegators) {
         Says::Wish(Strength::Important)
     } else if verbless {
         Says::Item
@@ -272,6 +277,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
             .filter(|_| !verbless && !is_to_be(&words[range.clone()]))
             .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
             .and_then(|b| b.beside)
+            .filter(|beside| !(chosen && *beside == Beside::Past))
             // "After what was done to her, the people who support her need to understand trauma": a need of its own
             .filter(|beside| !(*beside == Beside::Past && own_wish))
     });
@@ -292,6 +298,12 @@ fn is_to_be(words: &[Word]) -> bool {
 /// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
 fn is_bare(words: &[Word], at: usize) -> bool {
     matches!(&*words[at].text, "do" | "have" | "use" | "work" | "live")
+}
+
+/// "The three things she chose were: …", "We settled on this: …", and no "We decided against: …".
+fn is_choosing(words: &[Word], hits: &[Hit], lead: &Clause) -> bool {
+    let refuses = |h: &Hit| h.is(Cue::NegationNegators) || h.is(Cue::NegationAfter) || h.is(Cue::ScopeDropped);
+    words[lead.words.clone()].iter().any(|w| CHOSEN.has(&w.text)) && !hits.iter().any(|h| lead.words.contains(&h.from) && refuses(h))
 }
 
 /// "Provider to have senior cover by night", "House to have a ramp": what minutes and lists leave to somebody, and no statement.
