@@ -200,6 +200,7 @@ fn breaks(words: &[Word], at: usize) -> Option<bool> {
         "but" | "because" | "although" | "though" | "while" | "whereas" | "unless" | "if" | "which" | "who" | "whose" | "whom" | "when" | "save" | "until"
         | "where" => Some(true),
         "then" if &*words[0].text == "if" => Some(true),
+        "except" | "apart" | "beyond" if is_all_but(words, at) => Some(true),
         "so" if pronoun(at + 1)
             || words.get(at + 1).is_some_and(|w| w.capital || matches!(&*w.text, "his" | "her" | "my" | "the" | "their" | "our" | "people" | "staff"))
             || words.get(at + 1).is_some_and(|w| &*w.text == "that") =>
@@ -235,7 +236,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         .iter()
         .any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)) && !is_task(words, h, &range));
     let related = matches!(opener, "who" | "whose" | "with" | "where");
-    let reason = matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
+    // "They should move together, as a household in supported living": in what way, and no reason
+    let way = opener == "as" && !finite && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "joint"));
+    let reason = !way && matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
     // "The home must have: a workshop; a garden"
     // "His knees are bad, so somewhere on the level": what follows from it is asked for
     let verbless = opener == "so" && !finite && words[range.start].before.any(Marks::COMMA) && before.is_some_and(|b| b.says == Says::Tells);
@@ -257,6 +260,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) {
         Says::Wish(Strength::Important)
     } else if chosen && !has(Cue::NegationNegators) {
+        Says::Wish(Strength::Important)
+    } else if !finite && range.start > 0 && is_all_but(words, range.start) {
         Says::Wish(Strength::Important)
     } else if verbless {
         Says::Item
@@ -298,6 +303,15 @@ fn is_to_be(words: &[Word]) -> bool {
 /// "Do my maths at college": a verb without anybody who does it, as an answer or an item begins.
 fn is_bare(words: &[Word], at: usize) -> bool {
     matches!(&*words[at].text, "do" | "have" | "use" | "work" | "live")
+}
+
+/// "He does not need anything doing to the house except a ramp": that one thing is needed.
+fn is_all_but(words: &[Word], at: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let next = at + 1 + usize::from(matches!(text(at + 1), "for" | "from" | "that"));
+    let needs = words[..at].iter().position(|w| matches!(&*w.text, "need" | "needs" | "require" | "requires" | "wants" | "want" | "asks"));
+    let none = |w: &Word| matches!(&*w.text, "not" | "nothing" | "no" | "never");
+    matches!(text(at), "except" | "apart" | "beyond") && matches!(text(next), "a" | "an" | "there" | "it") && needs.is_some() && words[..at].iter().any(none)
 }
 
 /// "The three things she chose were: …", "We settled on this: …", and no "We decided against: …".
