@@ -108,6 +108,7 @@ fn is_refused_by_itself(plan: &Context, sentence: usize) -> bool {
 pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
     let mut all = within_block(plan, found);
     all.extend(never_more(plan, found));
+    all.extend(in_one_breath(plan, found));
     for (index, block) in plan.page.blocks.iter().enumerate() {
         let Some((sentence, strength)) = refusal(plan, block.sentences.start) else { continue };
         let proposed = found.iter().filter(|f| {
@@ -125,6 +126,20 @@ pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
     }
     all.extend(in_next_row(plan, found));
     all
+}
+
+/// "The council proposed a sleep-in; she will not have it": put forward and turned down in one sentence.
+fn in_one_breath(plan: &Context, found: &[Found]) -> Vec<Found> {
+    let told = found.iter().filter(|f| {
+        let kind = IN_BLOCK.contains(&f.kind) || f.kind == Kind::Night;
+        kind && f.polarity == Polarity::Want && plan.senses[f.sentence].has(Cue::SpeechProposes)
+    });
+    let refused = told.filter_map(|f| {
+        let sense = &plan.senses[f.sentence];
+        let behind = |h: &&Hit| h.is(Cue::NegationRefusal) && h.from >= f.words.end && !sense.clause(h.from).words.contains(&f.words.start);
+        sense.hits.iter().find(behind).map(|h| Found { words: h.from..h.to, polarity: Polarity::Avoid, strength: None, ..f.clone() })
+    });
+    refused.collect()
 }
 
 /// "NOT that one. I went." in the row below the one in which somebody else puts a place forward.

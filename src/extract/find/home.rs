@@ -64,6 +64,11 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
     asks && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
 }
 
+/// "not a house where the doors are locked": such a one is refused, not every house.
+fn is_such(words: &[Word], hit: &Hit) -> bool {
+    words.get(hit.to).is_some_and(|w| matches!(&*w.text, "where" | "which" | "that" | "whose") && !w.before.any(Marks::COMMA))
+}
+
 /// Does the phrase ask for nothing, whatever the sentence says? `by_itself`: it holds its own refusal ("no animals in the house").
 pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity: Polarity, by_itself: bool) -> bool {
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
@@ -71,7 +76,7 @@ pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity:
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
     never
         || kept
-        || code.kind() == Kind::PropertyType && either
+        || code.kind() == Kind::PropertyType && (either || polarity == Polarity::Avoid && !by_itself && is_such(plan.words(sentence), hit))
         || names_who(plan, sentence)
         || is_field_without(plan, sentence, code)
         || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit)

@@ -94,7 +94,9 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let within = other.from <= hit.from && hit.to <= other.to && longer;
     // "find the mosque, the chemist and the tram", "not by a school or a playground": each is asked for
     let each = |kind: Kind| wider.code.kind() == kind && phrase.code.kind() == kind && wider.code != phrase.code;
-    if !within || each(Kind::Surroundings) || each(Kind::Hazard) {
+    // "has capacity to sign a tenancy and to manage her money": both, each with its own finding
+    let subject = |p: &Phrases| p.code.name().split('_').next();
+    if !within || each(Kind::Surroundings) || each(Kind::Hazard) || each(Kind::Capacity) && subject(wider) != subject(phrase) {
         return false;
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());
@@ -104,7 +106,8 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let short = other.to - other.from <= 4 || wider.code == setting::SUPPORTED_FLAT || board;
     let decides =
         wider.role == Role::Refuses && phrase.role == Role::Asks || wider.code == phrase.code && wider.role != Role::Names && phrase.role == Role::Names;
-    if a == b && decides {
+    // who is found able to manage money is not asking for help with it
+    if wider.code == capacity::FINANCE_HAS && phrase.code == skill::MONEY_MANAGEMENT || a == b && decides {
         return true;
     }
     // "somebody to do her insulin" is both

@@ -161,6 +161,10 @@ fn led(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
     let start = words[..at].iter().rposition(|w| w.before.any(Marks::SEMICOLON.and(Marks::DASH))).unwrap_or(0);
     let lead = &words[start..at];
+    // "Outside, the ward manager says two": who says so is no part of where
+    let says = lead.iter().rposition(|w| lists::speech::SAYS.has(&w.text));
+    let comma = lead.iter().skip(1).position(|w| w.before.any(Marks::COMMA)).map(|at| at + 1);
+    let lead = comma.filter(|comma| says == Some(lead.len() - 1) && lead.len() <= comma + LEAD).map_or(lead, |comma| &lead[..comma]);
     let small = !lead.is_empty() && lead.len() <= LEAD && lead.iter().all(|w| lists::places::LEADS_TO_RATIO.has(&w.text) || plan.people.named(w).is_some());
     let out = lead.iter().any(|w| lists::places::OUT_OF_HOUSE.has(&w.text) || matches!(&*w.text, "street" | "car"));
     let day = lead.iter().any(|w| lists::places::IN_HOUSE.has(&w.text) || lists::places::DAY_LABEL.has(&w.text));
@@ -264,6 +268,7 @@ fn is_by_day(words: &[Word], end: usize) -> bool {
 /// "two in the house and two outside", "two whenever she leaves home": a bare number and where. `Some(true)` is out.
 fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
     let words = plan.words(sentence);
+    let end = behind_span(words, end);
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     if !plan.is_present(sentence, end.saturating_sub(1)) || words.get(end).is_some_and(|w| w.before.any(Marks::STOP)) {
         return None;
@@ -272,12 +277,20 @@ fn placed(plan: &Context, sentence: usize, end: usize) -> Option<bool> {
         ("outside" | "outdoors" | "out", _, _) | ("in", "the", "community" | "car" | "van") | ("in", "public", _) => Some(true),
         ("indoors", _, _) | ("in", "the", "house" | "home" | "flat" | "bungalow") | ("at", "home", _) => Some(false),
         ("when" | "whenever", "out", _) => Some(true),
-        ("when" | "whenever", "he" | "she" | "i" | "they", "leaves" | "leave" | "goes" | "go" | "is") => {
+        ("when" | "whenever", "he" | "she" | "i" | "they" | "we", "leaves" | "leave" | "goes" | "go" | "is" | "am" | "are") => {
             let out = words[end..].iter().take(8).any(|w| lists::places::OUTDOORS.has(&w.text));
             out.then_some(true)
         }
         _ => None,
     }
+}
+
+/// "two for the first three months when he goes out": where stands behind how long.
+fn behind_span(words: &[Word], end: usize) -> usize {
+    let opens = words.get(end).is_some_and(|w| &*w.text == "for");
+    let unit = |w: &Word| matches!(&*w.text, "day" | "days" | "week" | "weeks" | "month" | "months" | "year");
+    let span = words.iter().skip(end).take(6).position(unit).filter(|_| opens);
+    span.map_or(end, |at| end + at + 1)
 }
 
 /// "One is enough indoors", "two will do outside": `Some(true)` is out.

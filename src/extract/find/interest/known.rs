@@ -34,7 +34,7 @@ pub fn is_activity(hit: &Hit) -> bool {
 }
 
 /// "gone out of fashion", "dirt under the nails": within a phrase that means something else.
-fn is_idiom(hits: &[Hit], hit: &Hit) -> bool {
+pub fn is_idiom(hits: &[Hit], hit: &Hit) -> bool {
     hits.iter().any(|h| h.is(Cue::InnocentSenses) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
 }
 

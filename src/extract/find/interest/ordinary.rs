@@ -4,7 +4,7 @@ use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit, List};
 use super::super::super::lists;
 use super::super::super::page::{Marks, Shape, Word};
-use super::known::{BREAK, in_phrase, is_small};
+use super::known::{BREAK, in_phrase, is_idiom, is_small};
 use super::own::stands;
 use crate::vocabulary::{Kind, Voice};
 use std::ops::Range;
@@ -22,7 +22,9 @@ const OPENS: usize = 4;
 pub fn ordinary(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     let words = plan.words(sentence);
     let hits = &plan.senses[sentence].hits;
-    let things = hits.iter().filter(|h| h.is(Cue::PastimeThings) && !is_within(hits, h) && !is_in_name(words, h) && !is_of_another(plan, sentence, h));
+    let things = hits
+        .iter()
+        .filter(|h| h.is(Cue::PastimeThings) && !is_within(hits, h) && !is_idiom(hits, h) && !is_in_name(words, h) && !is_of_another(plan, sentence, h));
     let told = things.filter(|h| {
         is_done(words, hits, h) || is_drawn(words, hits, h) || is_dear(plan, sentence, h) || is_regular(plan, sentence, h) || is_alone(plan, sentence, h)
     });
