@@ -253,15 +253,12 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     // "one day a week" is no "one day"
     let counted =
         |h: &Hit| &*words[h.to - 1].text == "day" && words.get(h.to).is_some_and(|w| matches!(&*w.text, "a" | "per" | "each" | "every" | "in" | "at"));
+    let taken_up = chosen && !has(Cue::NegationNegators) || !finite && range.start > 0 && is_all_but(words, range.start);
     let says = if hits.iter().any(|h| h.is(Cue::StrengthNice) && range.contains(&h.from) && !counted(h) && !suits(h)) {
         Says::Wish(Strength::Nice)
     } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
         Says::Wish(Strength::Essential)
-    } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) {
-        Says::Wish(Strength::Important)
-    } else if chosen && !has(Cue::NegationNegators) {
-        Says::Wish(Strength::Important)
-    } else if !finite && range.start > 0 && is_all_but(words, range.start) {
+    } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) || taken_up {
         Says::Wish(Strength::Important)
     } else if verbless {
         Says::Item
