@@ -6,9 +6,6 @@ use super::people::People;
 use super::sense::{Beside, Clause, Says};
 use std::ops::Range;
 
-/// An adverb may stand between somebody and what they did.
-const ADVERBS: [&str; 10] = ["also", "always", "just", "never", "often", "once", "only", "soon", "still", "then"];
-
 /// Somebody stands among so many words with which a clause begins: in "the course he finished in May" nobody does anything.
 const LEAD: usize = 3;
 
@@ -31,8 +28,9 @@ pub fn did(words: &[Word], range: &Range<usize>, people: &People) -> Option<usiz
     })
 }
 
+/// It may stand between somebody and what they did.
 fn is_adverb(word: &Word) -> bool {
-    ADVERBS.contains(&&*word.text) || word.text.len() > 4 && word.text.ends_with("ly")
+    lists::english::BEFORE_A_VERB.has(&word.text) || word.text.len() > 4 && word.text.ends_with("ly")
 }
 
 fn is_past(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Clauses about somebody else: "the woman in the next room has epilepsy", "some people with autism hate noise".
 
 use super::craft::Hit;
+use super::lists;
 use super::page::{Marks, Word};
 use super::people::{People, relation};
 use crate::vocabulary::Voice;
@@ -31,31 +32,15 @@ fn is_other_patient(clause: &[Word], at: usize) -> bool {
 }
 
 fn is_patient(word: &str) -> bool {
-    const PATIENTS: [&str; 14] = [
-        "resident",
-        "residents",
-        "patient",
-        "patients",
-        "tenant",
-        "tenants",
-        "pupil",
-        "pupils",
-        "student",
-        "students",
-        "housemate",
-        "housemates",
-        "neighbour",
-        "neighbours",
-    ];
-    PATIENTS.contains(&word)
+    lists::people::PEERS.has(word)
 }
 
 fn is_anybody(word: &str) -> bool {
-    matches!(word, "people" | "lads" | "girls" | "men" | "women" | "folk" | "families" | "parents" | "kids")
+    lists::people::ANYBODY.has(word)
 }
 
 fn is_one(word: &str) -> bool {
-    matches!(word, "man" | "woman" | "lad" | "girl" | "boy" | "chap" | "lady" | "bloke" | "fella" | "gentleman")
+    lists::people::SOME_ONE.has(word)
 }
 
 fn is_there(word: &str) -> bool {

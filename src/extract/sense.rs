@@ -239,9 +239,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     // "They should move together, as a household in supported living": in what way, and no reason
     let way = opener == "as" && !finite && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "joint"));
     let reason = !way && matches!(opener, "because" | "since" | "which" | "while" | "whereas" | "when" | "as");
-    // "The home must have: a workshop; a garden"
     // "His knees are bad, so somewhere on the level": what follows from it is asked for
     let verbless = opener == "so" && !finite && words[range.start].before.any(Marks::COMMA) && before.is_some_and(|b| b.says == Says::Tells);
+    // "The home must have: a workshop; a garden"
     let listed = words[range.start].before.any(Marks::COLON.and(Marks::SEMICOLON)) && before.is_some_and(|b| b.says == Says::Wish(Strength::Essential));
     let goes_on = before.is_some() && !reason && (related || !finite && (!hard || listed || matches!(opener, "so" | "and" | "or")));
     // "The three things she chose were: a garden, a bath"
@@ -438,10 +438,11 @@ fn of_others(said: Said, range: &Range<usize>) -> bool {
     let related_voice = matches!(voice, Voice::Family | Voice::Friend);
     let own = related_voice && says_i || (related_voice || voice == Voice::Professional) && lead.clone().any(owns);
     // "my mother hoards newspapers": what a relative does, whatever the verb
-    let does_so =
-        |h: &Hit| words.get(h.to).is_some_and(|w| range.contains(&h.to) && !w.capital && w.text.len() > 3 && w.text.ends_with('s') && !w.text.ends_with("ss"));
-    let does_so =
-        |h: &Hit| h.from == range.start + 1 && !words[h.to - 1].possessive && matches!(&*words[range.start].text, "my" | "his" | "her" | "our") && does_so(h);
+    let ends_as_verb = |w: &Word| !w.capital && w.text.len() > 3 && w.text.ends_with('s') && !w.text.ends_with("ss");
+    let does_so = |h: &Hit| {
+        let whose = h.from == range.start + 1 && !words[h.to - 1].possessive && matches!(word(range.start), "my" | "his" | "her" | "our");
+        whose && range.contains(&h.to) && words.get(h.to).is_some_and(ends_as_verb)
+    };
     let verb = hits.iter().any(|h| range.contains(&h.from) && (h.is(Cue::VerbsFinite) || relation(h).is_some_and(other) && does_so(h)));
     // "She's diabetic" of a mother, where the person is "he" or says "I"
     let joins = |w: &Word| matches!(&*w.text, "and" | "but" | "because" | "so" | "as" | "which" | "while" | "though" | "then" | "now");

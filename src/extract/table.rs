@@ -85,9 +85,9 @@ impl Context<'_> {
     fn sensed(&self, cell: &Block) -> Option<Strength> {
         let has = |cue: Cue| cell.sentences.clone().any(|s| self.senses[s].has(cue));
         let grades = [
-            (Strength::Nice, [Cue::StrengthNice, Cue::StrengthListNice, Cue::StrengthLowers]),
-            (Strength::Essential, [Cue::StrengthEssential, Cue::StrengthListEssential, Cue::StrengthLifts]),
-            (Strength::Important, [Cue::StrengthWish, Cue::StrengthWish, Cue::StrengthWish]),
+            (Strength::Nice, &[Cue::StrengthNice, Cue::StrengthListNice, Cue::StrengthLowers][..]),
+            (Strength::Essential, &[Cue::StrengthEssential, Cue::StrengthListEssential, Cue::StrengthLifts]),
+            (Strength::Important, &[Cue::StrengthWish]),
         ];
         grades.into_iter().find(|(_, cues)| cues.iter().any(|cue| has(*cue))).map(|(strength, _)| strength)
     }

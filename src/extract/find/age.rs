@@ -61,7 +61,7 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
     let opens = years_old && at <= 1 && matches!(back(1), "a" | "an") && sentence < OPENING;
     let stated = stated || at_that_age || turned || opens;
     // "TARIQ H. (27)"
-    let named = |w: &Word| is_name(w) || w.capital && w.text.chars().count() == 1;
+    let named = |w: &Word| is_name(w) || w.is_letter();
     let beside_name = at > 0 && named(&words[at - 1]) && words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && stops;
     let own = at_that_age || opens || of_person(plan, sentence, at, beside_name, labelled);
     if !(labelled || years_old || stated || beside_name) || !own {

@@ -52,7 +52,7 @@ fn ends_sentence(words: &[Word], at: usize) -> bool {
         return next.capital || next.number.is_some();
     }
     let abbreviated = lists::english::ABBREVIATIONS.has(&word.text) && !(word.text.as_ref() == "no" && next.capital);
-    let initial = word.text.chars().count() == 1 && word.capital && word.text.as_ref() != "i";
+    let initial = word.is_letter() && word.text.as_ref() != "i";
     !(abbreviated && word.text.as_ref() != "i" || initial || !next.before.any(Marks::BLANK))
 }
 

@@ -87,6 +87,13 @@ pub struct Word {
     pub possessive: bool,
 }
 
+impl Word {
+    /// One letter, and a capital: an initial, a mark of a list, "I".
+    pub fn is_letter(&self) -> bool {
+        self.capital && self.text.chars().count() == 1
+    }
+}
+
 /// Where a label ends: the first of so many words with a colon behind it, that of a ratio ("1:1") left out.
 pub fn colon(words: &[Word], within: usize) -> Option<usize> {
     let ratio = |at: usize| words[at].number.is_some() && words.get(at + 1).is_some_and(|w| w.number.is_some() && !w.before.any(Marks::BLANK));

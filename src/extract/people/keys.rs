@@ -46,7 +46,7 @@ impl People {
             let keyed = |i: usize| {
                 let key = &words[i];
                 let name = words[i + 1..].iter().take(2).find(|w| !matches!(&*w.text, "mr" | "mrs" | "ms" | "miss" | "dr"))?;
-                let stands = key.text.chars().count() == 1 && key.capital && !key.after.any(Marks::COMMA.and(Marks::STOP)) && name.capital;
+                let stands = key.is_letter() && !key.after.any(Marks::COMMA.and(Marks::STOP)) && name.capital;
                 (stands && name.text.starts_with(&*key.text) && name.text.chars().count() > 1).then(|| (key.text.clone(), name))
             };
             let pairs: Vec<_> = (0..words.len().saturating_sub(1)).filter_map(keyed).collect();
@@ -62,10 +62,7 @@ impl People {
         for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
             let words = &page.words[sentence.words.clone()];
             // "YVONNE, his sister (Y)"
-            let letter = |i: usize| {
-                let own = words[i].capital && words[i].text.chars().count() == 1;
-                own && words[i.saturating_sub(8)..i].iter().any(|w| is_name(w) && w.text.starts_with(&*words[i].text))
-            };
+            let letter = |i: usize| words[i].is_letter() && words[i.saturating_sub(8)..i].iter().any(|w| is_name(w) && w.text.starts_with(&*words[i].text));
             let bracketed =
                 |i: usize| words[i].before.any(Marks::OPEN) && words[i].after.any(Marks::CLOSE) && short(&words[i]) && (words[i].upper || letter(i));
             let mut from = 0;
@@ -159,7 +156,7 @@ impl People {
 
     /// Initials that the plan explains, as they stand in a sentence: "Y says", but not "I" and "A".
     pub fn defined(&self, word: &Word) -> Option<Voice> {
-        let letter = word.capital && word.text.chars().count() == 1 && !matches!(&*word.text, "i" | "a");
+        let letter = word.is_letter() && !matches!(&*word.text, "i" | "a");
         self.initials.get(&word.text).copied().filter(|_| word.upper || letter)
     }
 
@@ -190,8 +187,7 @@ impl People {
 /// "S&V", "J/K": two capitals joined by a sign.
 fn joined(page: &Page, words: &[Word]) -> Option<Box<str>> {
     let [first, second, ..] = words else { return None };
-    let letter = |w: &Word| w.capital && w.text.chars().count() == 1;
-    let between = (letter(first) && letter(second)).then(|| page.cut(first.end, second.start))?;
+    let between = (first.is_letter() && second.is_letter()).then(|| page.cut(first.end, second.start))?;
     matches!(between.trim(), "&" | "/" | "+").then(|| format!("{}&{}", first.text, second.text).into())
 }
 

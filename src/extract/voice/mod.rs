@@ -14,7 +14,7 @@ mod styles;
 mod writer;
 
 use super::craft::{Cue, Hit};
-use super::page::{Block, Marks, Page, Shape, Word};
+use super::page::{Block, Marks, Page, Shape, Word, colon};
 use super::people::People;
 use crate::vocabulary::Voice;
 use bracket::Aside;
@@ -171,7 +171,7 @@ impl<'a> Voices<'a> {
 
     /// "RN: Xanthe would like her aftercare paid to her": a professional passes on what the person wishes.
     fn passed_on(&self, sentence: usize, words: &[Word], speaker: Voice) -> Option<Voice> {
-        let at = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))? + 1;
+        let at = colon(words, LABEL)? + 1;
         let subject = words.get(at).filter(|w| self.people.named(w) == Some(Voice::Person))?;
         let wishes = self.hits[sentence].iter().any(|h| h.from == at + 1 && h.is(Cue::SpeechVerbs)) && !has(&self.hits[sentence], Cue::StrengthEssential);
         let own = words.get(at + 1).is_some_and(|w| super::lists::speech::OWN_WISH.has(&w.text)) && !subject.possessive;

@@ -34,7 +34,7 @@ impl Voices<'_> {
     pub(super) fn heading_owner(&self, words: &[Word]) -> Option<Voice> {
         // "6. Winston, her dad", "Part 5: Ruth"
         // "B. Orla"
-        let lettered = words.len() > 1 && words[0].capital && words[0].text.chars().count() == 1 && words[0].after.any(Marks::STOP.and(Marks::CLOSE));
+        let lettered = words.len() > 1 && words[0].is_letter() && words[0].after.any(Marks::STOP.and(Marks::CLOSE));
         let words = &words[usize::from(lettered)..];
         let words = &words[words.iter().take(2).take_while(|w| w.number.is_some() || matches!(&*w.text, "part" | "section")).count()..];
         if let Some(voice) = self.people.by_joined(self.page, words).filter(|_| words.len() == 2) {

@@ -92,9 +92,8 @@ impl Voices<'_> {
     /// "HW volunteered to see to it", "A will ask": initials that the plan explains begin the line; "A" and "I" where a verb stands behind them.
     fn begins_with_key(&self, words: &[Word], hits: &[Hit]) -> Option<Voice> {
         let first = words.first().filter(|w| words.len() > 2 && !w.after.any(Marks::COLON) && self.people.defines(w))?;
-        let letter = first.capital && first.text.chars().count() == 1;
         let does = hits.iter().any(|h| h.from == 1 && (h.is(Cue::VerbsFinite) || h.is(Cue::SpeechVerbs)));
-        (first.upper || letter && does && &*first.text != "i").then(|| self.people.by_initials(first)).flatten()
+        (first.upper || first.is_letter() && does && &*first.text != "i").then(|| self.people.by_initials(first)).flatten()
     }
 
     /// "According to the OT", "in his dad's view", "recommended by the psychologist", "…, his mum says".

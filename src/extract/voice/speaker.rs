@@ -83,7 +83,7 @@ impl Voices<'_> {
 
     /// "A. Mornings": an answer, or somebody's initial, with a stop.
     fn lettered(&self, words: &[Word]) -> Option<Voice> {
-        let first = words.first().filter(|w| w.upper || w.capital && w.text.chars().count() == 1)?;
+        let first = words.first().filter(|w| w.upper || w.is_letter())?;
         let stops = words.len() > 1
             && first.after.any(Marks::STOP)
             && !first.after.any(Marks::COLON)

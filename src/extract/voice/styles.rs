@@ -69,11 +69,8 @@ impl Voices<'_> {
         let stars = before.matches("**").count() % 2 == 1;
         let marks = before.replace("**", "").chars().filter(|c| matches!(c, '*' | '_')).count() % 2 == 1;
         let open = |from: char, to: char| before.matches(from).count() > before.matches(to).count();
-        let labelled = self.label(sentence, self.page.words_of(sentence)).is_some();
+        let free = || self.label(sentence, self.page.words_of(sentence)).is_none();
         let of = |voice: Option<Voice>, is: bool| voice.filter(|_| is);
-        of(styles.square, open('[', ']') && !labelled)
-            .or(of(styles.round, open('(', ')') && !labelled))
-            .or(of(styles.bold, stars))
-            .or(of(styles.italics, marks))
+        of(styles.square, open('[', ']') && free()).or(of(styles.round, open('(', ')') && free())).or(of(styles.bold, stars)).or(of(styles.italics, marks))
     }
 }

@@ -38,10 +38,7 @@ impl Voices<'_> {
 
     /// "Near us", "we have never left her alone": where nobody else is told to write, a family that says "we" again and again.
     pub(super) fn says_we(&self) -> bool {
-        let plain = |s: &usize| {
-            let free = self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
-            free && !self.page.sentences[*s].quoted && self.page.sentences[*s].answers.is_none()
-        };
+        let plain = |s: &usize| self.is_writers(*s) && self.label(*s, self.page.words_of(*s)).is_none() && self.page.sentences[*s].answers.is_none();
         let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let any = |s: &&usize, texts: &[&str]| self.page.words_of(**s).iter().any(|w| texts.contains(&&*w.text));
         let ours = told.iter().filter(|s| any(s, &["we", "us", "our", "ours"])).count();
@@ -69,8 +66,13 @@ impl Voices<'_> {
     /// "This is about our Nadine": the family calls the person so.
     pub(super) fn says_our_person(&self) -> bool {
         let ours = |pair: &[Word]| &*pair[0].text == "our" && pair[1].before == Marks::BLANK && self.people.named(&pair[1]) == Some(Voice::Person);
-        let own = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none() && self.label(*s, self.page.words_of(*s)).is_none();
+        let own = |s: &usize| self.is_writers(*s) && self.label(*s, self.page.words_of(*s)).is_none();
         self.head().filter(own).any(|s| self.page.words_of(s).windows(2).any(ours))
+    }
+
+    /// Neither quoted nor in a section that is somebody's: whoever writes the whole says it.
+    fn is_writers(&self, sentence: usize) -> bool {
+        !self.page.sentences[sentence].quoted && self.owners[self.section(sentence)].is_none()
     }
 
     /// "Maggie is our auntie": the person, by what they are to whoever writes.
@@ -81,14 +83,13 @@ impl Voices<'_> {
             let at = words.windows(3).position(is)?;
             hits.iter().find(|h| h.is(Cue::PeopleFamily) && h.from >= at + 3 && h.from <= at + 4)
         };
-        let plain = |s: &usize| !self.page.sentences[*s].quoted && self.owners[self.section(*s)].is_none();
-        self.head().filter(plain).any(|s| kin(s).is_some())
+        self.head().filter(|s| self.is_writers(*s)).any(|s| kin(s).is_some())
     }
 
     /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother", "My name is Win. I have been his friend for years".
     pub(super) fn introduces_self(&self) -> Option<Voice> {
         let early: Vec<usize> = self.head().collect();
-        let am = early.iter().filter(|s| !self.page.sentences[**s].quoted && self.owners[self.section(**s)].is_none()).find_map(|s| self.am_theirs(*s));
+        let am = early.iter().filter(|s| self.is_writers(**s)).find_map(|s| self.am_theirs(*s));
         early
             .iter()
             .find_map(|s| {

@@ -3,7 +3,7 @@
 use super::super::super::context::Context;
 use super::super::super::craft::Cue;
 use super::super::super::lists;
-use super::super::super::page::Marks;
+use super::super::super::page::{Marks, Word};
 use super::distance::said;
 use super::mention::Mention;
 
@@ -37,7 +37,6 @@ fn is_bare_question(plan: &Context, sentence: usize) -> bool {
 fn is_now(plan: &Context, mention: &Mention) -> bool {
     let (words, at) = (plan.words(mention.sentence), mention.words.start);
     let lead = &words[at.saturating_sub(LEAD)..at];
-    let house =
-        |w: &super::super::super::page::Word| lists::places::HOUSES.has(&w.text) && w.capital || lists::now::ADDRESS.has(&w.text) && w.after.any(Marks::COLON);
+    let house = |w: &Word| lists::places::HOUSES.has(&w.text) && w.capital || lists::now::ADDRESS.has(&w.text) && w.after.any(Marks::COLON);
     lead.iter().any(|w| house(w) || lists::now::HOSPITAL.has(&w.text) || lists::places::VISITED.has(&w.text) || lists::places::KINDS_OF_PLACE.has(&w.text))
 }
