@@ -22,6 +22,10 @@ const ROUNDS: u32 = 200;
 const COLUMNS: Duration = Duration::from_millis(1);
 const TEXT: Duration = Duration::from_millis(250);
 
+async fn keep_up(app: &App) -> Result<(), &'static str> {
+    app.catch_up().await.map_err(|_| "the offers do not keep up with the store")
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let homes: u32 = std::env::var("HOMES").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir()?;
@@ -35,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let app = App::new(Store::open(&database).await?, Clock::system(), "benches/current").await?;
         for round in 0..ROUNDS {
             let begun = Instant::now();
-            app.catch_up().await.map_err(|_| "the offers do not keep up with the store")?;
+            keep_up(&app).await?;
             nothing.push(begun.elapsed());
             let seen = app.standing().seq;
             app.store().save_offer(OfferKind::Home, &changed(round), Expected::Any, "benches/current", app.clock().now()).await?;
@@ -47,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 }
                 committed.elapsed()
             });
-            app.catch_up().await.map_err(|_| "the offers do not keep up with the store")?;
+            keep_up(&app).await?;
             text.push(committed.elapsed());
             columns.push(ranked.join().expect("whoever watches"));
             assert!(!app.index().search(&app.offers(), &word(round), Some(OfferKind::Home), 1).is_empty(), "the word of round {round} is not found");

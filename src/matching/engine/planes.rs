@@ -48,11 +48,10 @@ impl Numbers {
 impl Planes {
     /// The same for the rows of each word.
     pub fn new(of_words: [u32; WORDS]) -> Planes {
-        let bit = |on: bool| if on { u64::MAX } else { 0 };
         let mut sums = Planes { planes: [[0; WORDS]; DEEP], over: [0; WORDS] };
         for (word, sum) in of_words.into_iter().enumerate().filter(|(_, sum)| *sum > 0) {
-            sums.planes.iter_mut().enumerate().for_each(|(power, plane)| plane[word] = bit(sum >> power & 1 == 1));
-            sums.over[word] = bit(sum > MOST);
+            sums.planes.iter_mut().enumerate().for_each(|(power, plane)| plane[word] = all_with(sum, power));
+            sums.over[word] = if sum > MOST { u64::MAX } else { 0 };
         }
         sums
     }
@@ -66,18 +65,19 @@ impl Planes {
 
     /// Adds to each row its number.
     pub fn add(&mut self, Numbers { with, powers }: &Numbers) {
-        let has = |power: usize| if powers >> power & 1 == 1 { u64::MAX } else { 0 };
-        let those: [u64; DEEP + 1] = std::array::from_fn(has);
+        if *powers == 0 {
+            return;
+        }
+        let those: [u64; DEEP + 1] = std::array::from_fn(|power| all_with(*powers, power));
         self.add_each(|power, word| with[power][word] & those[power]);
     }
 
     /// Adds to each row one of four numbers, by what two lists of bits say of it: neither, the second alone, the first alone, both.
     pub fn add_by_two(&mut self, first: &[u64; WORDS], second: &[u64; WORDS], numbers: [u32; 4]) {
         let numbers = numbers.map(|number| number.min(MOST + 1));
-        let has = |number: u32, power: usize| if number >> power & 1 == 1 { u64::MAX } else { 0 };
         // A bit of a number is that of "neither", turned where a list says so: by the first, the second, both together.
         let turned: [[u64; 4]; DEEP + 1] = std::array::from_fn(|power| {
-            let [neither, one, other, both] = numbers.map(|number| has(number, power));
+            let [neither, one, other, both] = numbers.map(|number| all_with(number, power));
             [neither, neither ^ one, neither ^ other, neither ^ one ^ other ^ both]
         });
         self.add_each(|power, word| {
@@ -106,7 +106,7 @@ impl Planes {
     /// The rows whose sum is no more than a number.
     pub fn at_most(&self, number: u32) -> Bits {
         let number = number.min(MOST);
-        let has: [u64; DEEP] = std::array::from_fn(|power| if number >> power & 1 == 1 { u64::MAX } else { 0 });
+        let has: [u64; DEEP] = std::array::from_fn(|power| all_with(number, power));
         let mut within = [0u64; WORDS];
         for (word, within) in within.iter_mut().enumerate() {
             let (mut less, mut equal) = (0, u64::MAX);
@@ -119,6 +119,12 @@ impl Planes {
         }
         Bits(within)
     }
+}
+
+/// All rows of a word where a number has a power of two in it, else none.
+#[inline(always)]
+fn all_with(number: u32, power: usize) -> u64 {
+    if number >> power & 1 == 1 { u64::MAX } else { 0 }
 }
 
 #[inline]

@@ -76,6 +76,13 @@ struct Sifting<'q, B> {
     answered: Vec<(u32, Fit)>,
 }
 
+impl<B> Sifting<'_, B> {
+    /// A place that must be near, or away.
+    fn must_be_near(&self) -> bool {
+        self.gates && matches!(self.reader.rows, Rows::Words(_))
+    }
+}
+
 impl<'q, B: Block> Sieve<'q, B> {
     /// For what is asked: how a term is read, and what was answered to it.
     pub fn new(blocks: &'q [Arc<B>], asked: &'q Asked, read: impl Fn(&'q Term) -> Option<(Reader<'q, B>, Vec<(u32, Fit)>)>) -> Sieve<'q, B> {
@@ -85,7 +92,7 @@ impl<'q, B: Block> Sieve<'q, B> {
         };
         let mut terms: Vec<_> = asked.terms.iter().zip(&asked.weights).filter_map(sifting).collect();
         // A place that must be near leaves out most blocks at once.
-        let order = |term: &Sifting<B>| (term.gates, term.gates && matches!(term.reader.rows, Rows::Words(_)), term.weight);
+        let order = |term: &Sifting<B>| (term.gates, term.must_be_near(), term.weight);
         terms.sort_by(|a, b| order(b).partial_cmp(&order(a)).unwrap_or(std::cmp::Ordering::Equal));
         let gating = terms.iter().filter(|term| term.gates).count();
         Sieve { blocks, terms, gating, order: OnceCell::new() }
@@ -98,7 +105,7 @@ impl<'q, B: Block> Sieve<'q, B> {
 
     fn in_order(&self, unmet: u32) -> Vec<(f64, usize)> {
         // Most blocks are too far from a place that must be near, and are not opened at all.
-        let place_leads = self.terms.first().is_some_and(|term| term.gates && matches!(term.reader.rows, Rows::Words(_)));
+        let place_leads = self.terms.first().is_some_and(Sifting::must_be_near);
         let mut order = vec![];
         for together in (0..self.blocks.len()).step_by(TOGETHER) {
             let these = together..(together + TOGETHER).min(self.blocks.len());
