@@ -32,7 +32,9 @@ fn date(page: &Page) -> Option<Date> {
     let mut from = 0;
     while let Some(said) = dates::next(words, from) {
         from = said.to;
-        let born = words[..said.from].iter().rev().take(5).any(|w| lists::now::NOT_WRITTEN.has(&w.text));
+        // "Niamh, 17 (18 on 9 July 2027)": a birthday to come
+        let birthday = said.from > 1 && &*words[said.from - 1].text == "on" && words[said.from - 2].number.is_some();
+        let born = birthday || words[..said.from].iter().rev().take(5).any(|w| lists::now::NOT_WRITTEN.has(&w.text));
         // "by the end of 2027" is to come, and nothing that is read here was written before there were such plans
         let written = |day: &Date| day.year() >= OLDEST && &*words[said.from].text != "end" && !is_told(page, &said);
         if let Some(day) = said.first_day().filter(written).filter(|_| !born) {

@@ -56,7 +56,7 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
         && !measured(words, end);
     // "at sixty-one she is the youngest", "he turned 27 in August"
     let at_that_age = back(1) == "at" && matches!(text(end), "he" | "she" | "i") && matches!(text(end + 1), "is" | "am" | "has" | "still");
-    let turned = back(1) == "turned" && (stops || matches!(text(end), "in" | "on" | "last" | "this"));
+    let turned = matches!(back(1), "turned" | "turns") && (stops || matches!(text(end), "in" | "on" | "last" | "this" | "next"));
     // "A 34-year-old woman with autism" opens what is said of the person
     let opens = years_old && at <= 1 && matches!(back(1), "a" | "an") && sentence < OPENING;
     let stated = stated || at_that_age || turned || opens;
@@ -67,12 +67,12 @@ fn age(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) -> Op
     if !(labelled || years_old || stated || beside_name) || !own {
         return None;
     }
-    // "he'll be twenty-three in November"
-    let coming = (back(2), back(1)) == ("will", "be") || back(1) == "nearly";
+    // "he'll be twenty-three in November", "Joe turns thirty next month"
+    let coming = (back(2), back(1)) == ("will", "be") || matches!(back(1), "nearly" | "turns");
     Some(Found::new(Kind::Age, sentence, at..end).number(if coming { n - 1.0 } else { n }))
 }
 
-const STOPS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::CLOSE).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::COLON);
+const STOPS: Marks = Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::CLOSE).and(Marks::SEMICOLON).and(Marks::DASH).and(Marks::COLON);
 
 /// "| Age | 46 |"
 fn in_row_of_age(plan: &Context, sentence: usize) -> bool {
@@ -103,7 +103,9 @@ fn of_person(plan: &Context, sentence: usize, at: usize, beside_name: bool, labe
         words[..at].iter().rev().take(6).any(|w| matches!(plan.people.named(w), Some(Voice::Family | Voice::Friend | Voice::Professional)) || is_relative(w));
     let own = before.iter().any(|w| person(w) || matches!(&*w.text, "i" | "he" | "she"))
         && (plan.voices[sentence] != Voice::Family || !before.iter().any(|w| &*w.text == "i"));
-    let about = labelled && words[..at].iter().any(person);
+    // "Robyn is 34.", where the plan says nowhere else who it is about
+    let first = plan.people.person.is_none() && clause + 2 == at && is_name(&words[clause]) && plan.people.named(&words[clause]).is_none();
+    let about = first || labelled && words[..at].iter().any(person);
     about || !other && (own || labelled)
 }
 

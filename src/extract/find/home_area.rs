@@ -58,7 +58,9 @@ fn areas(plan: &Context, sentence: usize, row: bool) -> Vec<(i32, Found)> {
         if body || name.name.ends_with("icb") || !area || person || sense.is_negated(at, to) {
             continue;
         }
-        let past = sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
+        // "Dudley did her assessment in June": it stands
+        let assessed = words.iter().any(|w| matches!(&*w.text, "assessment" | "assessed"));
+        let past = !assessed && sense.clause(at).beside == Some(Beside::Past) || sense.clause(at).beside == Some(Beside::Dropped);
         let theirs = words[at.saturating_sub(6)..(to + 8).min(words.len())].iter().any(|w| lists::places::COUNCIL_PEOPLE.has(&w.text));
         let weight = 4 * i32::from(row)
             + 4 * i32::from(sense.has(Cue::HomeResponsible))

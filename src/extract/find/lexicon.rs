@@ -96,7 +96,11 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let each = |kind: Kind| wider.code.kind() == kind && phrase.code.kind() == kind && wider.code != phrase.code;
     // "has capacity to sign a tenancy and to manage her money": both, each with its own finding
     let subject = |p: &Phrases| p.code.name().split('_').next();
-    if !within || each(Kind::Surroundings) || each(Kind::Hazard) || each(Kind::Capacity) && subject(wider) != subject(phrase) {
+    if !within
+        || each(Kind::Surroundings)
+        || each(Kind::Hazard)
+        || each(Kind::Capacity) && wider.code != capacity::NOT_ASSESSED && subject(wider) != subject(phrase)
+    {
         return false;
     }
     let (a, b) = (wider.code.kind(), phrase.code.kind());

@@ -1,7 +1,7 @@
 //! How many months in hospital: the whole unbroken stay, "for six years", "since February 2021", "nine years. Four in high secure".
 
 use super::super::context::Context;
-use super::super::craft::{Hit, List};
+use super::super::craft::{Cue, Hit, List};
 use super::super::dates;
 use super::super::found::Found;
 use super::super::lists;
@@ -73,6 +73,7 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let told = (1..=2).any(|n| sentence >= n && (hospital(near(n)) || held(near(n)))) || held(sentence + 1);
     let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && told;
     let whole = says_whole(words) && (1..=5).any(|n| sentence >= n && hospital(near(n)));
+    let whole = whole || alone(plan, sentence) && (hospital(sentence) || (1..=2).any(|n| sentence >= n && (hospital(near(n)) || never_left(plan, near(n)))));
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
     let label = &plan.page.words[block.words.clone()];
@@ -85,6 +86,25 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let section = held(sentence)
         && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
     !other && (inside || been && (hospital(sentence) || there) || whole || asked || labelled || section)
+}
+
+/// He has "been here ever since".
+fn never_left(plan: &Context, sentence: usize) -> bool {
+    plan.senses.get(sentence).is_some_and(|sense| sense.has(Cue::HomeNeverLeft))
+}
+
+/// "Two years and seven months.", "That is ten years this November.", "Mum worked it out: eleven years": a length of time and nothing else.
+fn alone(plan: &Context, sentence: usize) -> bool {
+    let words = plan.words(sentence);
+    let Some((at, end)) = number::all(words).into_iter().find_map(|(_, at, end)| each(&words.get(end)?.text).map(|_| (at, end))) else { return false };
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let counted = words[..at].iter().all(|w| {
+        matches!(&*w.text, "that" | "it" | "this" | "is" | "has" | "been" | "will" | "be" | "now" | "makes" | "over" | "nearly" | "almost" | "just" | "about")
+    });
+    let told = words[at].before.any(Marks::COLON.and(Marks::COMMA).and(Marks::DASH));
+    let rest = end + 1 + if text(end + 1) == "and" && matches!(text(end + 3), "months" | "month") { 3 } else { 0 };
+    let stops = rest >= words.len() || matches!(text(rest), "now" | "this" | "next" | "so" | "already") && rest + 3 > words.len();
+    (counted || told) && stops
 }
 
 /// A section of the Mental Health Act under which people are in hospital.
@@ -133,9 +153,9 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let since = words[end..].iter().take(5).any(|w| &*w.text == "since");
     // "he has lived on Larch Ward for three years": so he does still
     let lived = words[..at].windows(2).any(|w| matches!(&*w[0].text, "has" | "have") && &*w[1].text == "lived");
-    let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words) && !since && !lived;
+    let past = plan.senses[sentence].clause(at).beside == Some(Beside::Past) && !says_whole(words) && !since && !lived && !alone(plan, sentence);
     let dropped = plan.senses[sentence].clause(at).beside == Some(Beside::Dropped);
-    let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text)) || admitted::of_another(plan, words, at);
+    let theirs = words[..at].iter().any(|w| lists::people::SOMEBODY_ELSE.has(&w.text)) || admitted::of_another(plan, words, at) && !alone(plan, sentence);
     let planned = plan.is_wish(sentence, at) && words[..at].iter().any(|w| matches!(&*w.text, "will" | "should" | "must"));
     (!other && !past && !planned && !theirs && !dropped).then(|| Found::new(Kind::MonthsInHospital, sentence, at..end + 1).number((months + half).round()))
 }

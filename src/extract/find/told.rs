@@ -23,16 +23,21 @@ pub fn is_a_relatives(plan: &Context, sentence: usize, hit: &Hit) -> bool {
 /// "I have heard that one before": a gift or savings counted in no pounds; "I want to buy a share" of the person is no family's money.
 pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let words = plan.words(sentence);
+    // "I asked if we might buy a flat, and we cannot afford it"
+    let beyond = code.kind() == Kind::FundingInterest && words.windows(3).any(|w| &*w[1].text == "not" && &*w[2].text == "afford");
     let own = code == funding_interest::FAMILY_INVESTMENT
         && plan.voices[sentence] == Voice::Person
         && words[hit.from..hit.to].iter().any(|w| &*w.text == "i")
         && !words[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "we" | "family" | "mum" | "dad" | "parents"));
     let counted = [entitlement::FAMILY_CONTRIBUTION, entitlement::SAVINGS].contains(&code);
-    let pounds = |at: usize| words[at].before.any(Marks::POUND) || words[at].number.is_some_and(|n| n >= 100.0) || words[at].text.ends_with('k');
+    // "1 March 2028": a year is no sum
+    let year = |w: &Word| w.text.parse::<i16>().is_ok_and(|y| (1950..=2100).contains(&y));
+    let pounds =
+        |at: usize| words[at].before.any(Marks::POUND) || words[at].number.is_some_and(|n| n >= 100.0) && !year(&words[at]) || words[at].text.ends_with('k');
     let unit = |w: &Word| matches!(&*w.text, "pounds" | "pound" | "quid" | "grand" | "thousand" | "hundred");
     let numbers: Vec<usize> = (hit.from..hit.to).filter(|at| words[*at].number.is_some()).collect();
     let near = &words[hit.from..(hit.to + 2).min(words.len())];
-    own || counted && !numbers.is_empty() && !numbers.iter().any(|at| pounds(*at)) && !near.iter().any(unit)
+    own || beyond || counted && !numbers.is_empty() && !numbers.iter().any(|at| pounds(*at)) && !near.iter().any(unit)
 }
 
 /// "When he is low he needs juice" beside his insulin: low in sugar, not in mood.
