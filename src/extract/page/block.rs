@@ -158,7 +158,12 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         LineKind::Item if line.level > 0 && words <= 7 && !answered && !matches!(last, '.' | '!' | ',' | ';' | '?' | '"') && heads(all, at) => {
             return Shape::Heading(3);
         }
-        LineKind::Item if line.level > 0 && words <= 12 && is_capitals(text) && heads(all, at) => return Shape::Heading(3),
+        LineKind::Item
+            if line.level > 0 && outside_brackets(text) <= 12 && words <= 30 && is_capitals(text) && (heads(all, at) || holds_a_list(source, all, at)) =>
+        {
+            return Shape::Heading(3);
+        }
+        LineKind::Item if is_set_off(source, line) => return Shape::Heading(3),
         // "4. Clinical needs and recommendations for the receiving service" above "4.1 …"
         LineKind::Item if line.level > 0 && words <= 12 && !answered && !matches!(last, '.' | '!' | ',' | ';' | '?') && has_levels_below(all, at) => {
             return Shape::Heading(3);
@@ -175,11 +180,13 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let closed = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ' | ']' | ')' | '"' | '”')).is_some_and(|c| matches!(c, '.' | '!'));
     // "“I want to be near the sea.” — Sam" is a remark with its speaker
     let remark = matches!(text.first(), Some('"' | '“')) && text.windows(2).any(|pair| matches!(pair[0], '.' | '!' | '?') && matches!(pair[1], '"' | '”'));
-    let ends = matches!(last, '.' | '!' | ',' | ';') || closed && matches!(text.first(), Some('[' | '(' | '"' | '“')) || remark;
+    let ends = matches!(last, '.' | '!' | ',' | ';') || closed && (matches!(text.first(), Some('[' | '(' | '"' | '“')) || matches!(last, '"' | '”')) || remark;
     if (leads || words <= 12) && last == ':' {
         return Shape::Heading(LEAD_IN);
     }
-    let spoken = words > 1 && (is_of_a_speaker(source, all, at) || is_one_of_capitals(source, all, at));
+    // "K: LIFE, IN ORDER" above a list is K's list
+    let lists = alone_before && all.get(at + 1).is_some_and(|next| next.kind == LineKind::Item);
+    let spoken = words > 1 && !lists && (is_of_a_speaker(source, all, at) || is_one_of_capitals(source, all, at));
     let capitals = is_capitals(text) && !spoken && !(closed && under.is_none() && is_shouted(text));
     if words <= 12 && (under.is_some() || capitals) || capitals && outside_brackets(text) <= 12 && words <= 30 && alone_before {
         return Shape::Heading(2);
@@ -196,6 +203,14 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
         return Shape::Heading(3);
     }
     Shape::Paragraph
+}
+
+/// "- In her sister's words -": a line between two dashes.
+fn is_set_off(source: &[char], line: &Line) -> bool {
+    let text = &source[line.body.clone()];
+    let mark = source[..line.body.start].iter().rev().find(|c| **c != ' ');
+    let ends = matches!(text, [.., ' ', last] if Some(last) == mark && matches!(last, '-' | '–' | '*' | '•' | '·'));
+    ends && line.level == 0 && text.split(|c| *c == ' ').count() <= TITLE
 }
 
 /// "What Sam says" right above a line of its own that is said in whole sentences, in a text whose lines were not broken by hand.
@@ -228,6 +243,13 @@ fn is_form_question(source: &[char], all: &[Line], at: usize) -> bool {
 fn has_levels_below(all: &[Line], at: usize) -> bool {
     let next = all[at + 1..].iter().find(|l| l.kind != LineKind::Blank);
     next.is_some_and(|next| next.kind == LineKind::Item && next.level > all[at].level)
+}
+
+/// "A4. WHAT WE ASK FOR" above "1. A waking night": a part with a letter holds a list with numbers.
+fn holds_a_list(source: &[char], all: &[Line], at: usize) -> bool {
+    let lettered = |line: &Line| source[line.start(source)..line.body.start].iter().find(|c| !c.is_whitespace()).is_some_and(char::is_ascii_uppercase);
+    let next = all[at + 1..].iter().find(|l| l.kind != LineKind::Blank);
+    lettered(&all[at]) && next.is_some_and(|next| next.kind == LineKind::Item && !lettered(next))
 }
 
 /// "1. Must haves" with a list or a text of its own right below it.

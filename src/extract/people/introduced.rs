@@ -13,7 +13,7 @@ const VISITS: usize = 14;
 impl People {
     /// A name beside what the person is: "my sister Kerry", "Femi (ward nurse)", "Mum (Hansa)", "my social worker is Gillian".
     pub(super) fn introduced(&mut self, words: &[Word], hit: &Hit, voice: Voice) {
-        if lists::people::BODIES.has(&words[hit.from].text) {
+        if lists::people::BODIES.has(&words[hit.from].text) || are_initials(words, hit) {
             return;
         }
         // "Sister Ofori, diabetes nurse": a title
@@ -93,7 +93,9 @@ impl People {
         let opens = Marks::COMMA.and(Marks::OPEN).and(Marks::DASH).and(Marks::WIDE);
         let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
         let between = &words[open..hit.from];
-        let near = between.iter().all(|w| !is_name(w) || w.possessive || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
+        // "Pete, Ruby-Mae's health visitor": of a double name the second half tells whose
+        let owns = |n: usize| between[n].possessive || between.get(n + 1).is_some_and(|next| next.possessive && is_name(next) && next.before == Marks::BLANK);
+        let near = between.iter().enumerate().all(|(n, w)| !is_name(w) || owns(n) || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
             || words[open].before.any(Marks::OPEN);
         // "in Witney, ten minutes from my sister" introduces nobody
         let elsewhere = |w: &Word| {
@@ -116,6 +118,15 @@ impl People {
             self.add(&words[last - 2], voice);
         }
     }
+}
+
+/// "Gethin Prydderch (GP)": a key of his own letters, and no post.
+fn are_initials(words: &[Word], hit: &Hit) -> bool {
+    let key = &words[hit.from];
+    let letters = key.text.chars().count();
+    let bracketed = key.upper && hit.to == hit.from + 1 && key.before.any(Marks::OPEN) && key.after.any(Marks::CLOSE);
+    let Some(named) = hit.from.checked_sub(letters).map(|from| &words[from..hit.from]).filter(|_| bracketed && letters > 1) else { return false };
+    named.iter().zip(key.text.chars()).all(|(name, letter)| is_name(name) && name.text.starts_with(letter))
 }
 
 /// "Maureen is Lesley's older sister", "Pat is a friend", "Jo is the social worker": whose what they are stands behind the name.

@@ -71,8 +71,10 @@ impl People {
                 let closed = (from..at).rev().find(|i| words[*i].after.any(Marks::CLOSE)).map_or(from, |i| i + 1);
                 let said = &words[closed.max(at.saturating_sub(8))..at];
                 let hits = Craft::built_in().hits(said);
-                let voice = hits.iter().find_map(relation).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
                 let first = words[at].text.chars().next();
+                // "Gethin Prydderch (GP)" is Gethin, whoever else is a Prydderch
+                let called = said.iter().rev().find(|w| w.capital && w.text.chars().next() == first).and_then(|w| self.named(w));
+                let voice = hits.iter().find_map(relation).or(called).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
                 let letters = said.iter().any(|w| w.capital && w.text.chars().next() == first && self.named(w) == Some(Voice::Person));
                 if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
                     self.initials.entry(words[at].text.clone()).or_insert(voice);

@@ -15,6 +15,8 @@ struct Told {
     times: usize,
     /// It stands in the title or a heading near it; as somebody's there: "Maya's plan", "by Maya's mother".
     in_title: bool,
+    /// It stands in the first line of all.
+    in_first: bool,
     owns_title: bool,
     /// Relatives of theirs stand there: "by Maya's mother and father".
     has_relatives: bool,
@@ -47,7 +49,7 @@ impl Told {
     }
 
     fn weight(&self) -> usize {
-        let title = 5 * usize::from(self.in_title) + 4 * usize::from(self.owns_title);
+        let title = 5 * usize::from(self.in_title) + 4 * usize::from(self.in_first) + 4 * usize::from(self.owns_title);
         title + 2 * self.does.min(ENOUGH) + self.owns.min(ENOUGH) + self.times.min(2 * ENOUGH) / 2
     }
 }
@@ -118,6 +120,7 @@ fn in_titles(page: &Page, told: &mut HashMap<&str, Told>) {
         let plain = word.text.strip_suffix('s').filter(|name| word.upper && told.contains_key(name));
         if let Some(t) = told.get_mut(plain.unwrap_or(&word.text)) {
             t.in_title = true;
+            t.in_first |= word.start <= first;
             t.has_relatives |= word.possessive && theirs(at);
             t.owns_title |= (word.possessive || plain.is_some()) && (word.start <= first || theirs(at));
         }
@@ -145,9 +148,11 @@ fn is_placed(words: &[Word], at: usize) -> bool {
     before(at - 1) || &*words[at - 1].text == "st" || second
 }
 
-/// A title that is a name and nothing else: "HOLLY".
+/// A title that is a name and nothing else, or a name before what the paper is: "HOLLY", "GETHIN: PLANNING DAY", "Kim – plan in lists".
 fn alone_in_title(page: &Page) -> Option<&str> {
     let first = page.blocks.first().filter(|b| matches!(b.shape, Shape::Heading(_)))?;
     let words = &page.words[first.words.clone()];
-    (words.len() == 1 && is_name(&words[0])).then(|| &*words[0].text)
+    let apart = words[0].after.any(Marks::COLON.and(Marks::DASH)) || words.get(1).is_some_and(|w| w.before.any(Marks::DASH));
+    let paper = || words.iter().skip(1).any(|w| lists::names::PAPERS.has(&w.text));
+    (is_name(&words[0]) && (words.len() == 1 || apart && paper())).then(|| &*words[0].text)
 }

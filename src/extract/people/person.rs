@@ -49,8 +49,12 @@ fn introduced_as_person(page: &Page) -> Option<Box<str>> {
     let labels = |w: &Word| lists::names::LABEL.has(&w.text) && w.after.any(Marks::COLON);
     (0..head.len()).find_map(|at| {
         let word = head.get(at).filter(|w| is_name(w))?;
-        // a form's cell "Name" beside the cell with it
-        let cell = at > 0 && matches!(&*head[at - 1].text, "name" | "applicant") && page.cut(head[at - 1].end, word.start).contains(['\n', '|', '\t']);
+        // a form's cell "Name" beside the cell with it, but not "(Robyn is not her real name)" above a heading
+        let ends = Marks::CLOSE.and(Marks::STOP).and(Marks::COMMA).and(Marks::QUOTE);
+        let cell = at > 0
+            && matches!(&*head[at - 1].text, "name" | "applicant")
+            && !head[at - 1].after.any(ends)
+            && page.cut(head[at - 1].end, word.start).contains(['\n', '|', '\t']);
         let title = usize::from(at > 1 && lists::names::TITLES.has(&head[at - 1].text));
         // "Re: Funding for Naomi Clarke"
         let joins = |w: &Word| matches!(&*w.text, "for" | "of" | "about");

@@ -80,7 +80,7 @@ impl People {
             words.windows(2).find(|w| w[0].text == person && w[0].capital && is_name(&w[1]) && w[1].before == Marks::BLANK).map(|w| w[1].text.clone());
         let Some(surname) = surname else { return };
         for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
-            let Some(title) = title_before(words, at) else { continue };
+            let Some(title) = title_before(words, at).filter(|_| words[at - 1].text != person) else { continue };
             // "Stella Brough, independent advocate", and on the next line "Re: Ms Ida Carruthers"
             let parted =
                 |i: &usize| words[*i].after.any(Marks::COLON.and(Marks::STOP)) && !lists::names::TITLES.has(&words[*i].text) && words[*i].text.len() > 1;
@@ -90,6 +90,14 @@ impl People {
             if let Some(voice) = voice {
                 self.titled.entry((title.into(), surname.clone())).or_insert(voice);
             }
+        }
+        // "Mrs Whitlock (mother)" and "Mr Whitlock (father)": both of the family, and the person goes by the first name
+        let both = self.titled.len() == 2 && self.titled.values().all(|v| *v == Voice::Family);
+        if both && self.names.get(&surname).is_some_and(|v| *v != Voice::Person) {
+            self.names.remove(&surname);
+        }
+        if both {
+            return;
         }
         if self.titled.len() != 1 {
             self.titled.clear();

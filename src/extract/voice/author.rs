@@ -25,7 +25,9 @@ impl Voices<'_> {
         self.head().find_map(|s| {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
             // "Kofi wrote this with his sister"
-            let wrote = hits.iter().any(|h| h.is(Cue::SpeechWroteThis) && h.from == 1 && self.people.named(&words[0]) == Some(Voice::Person));
+            // below a heading of its own it says so of that part
+            let wrote =
+                self.section(s) <= 1 && hits.iter().any(|h| h.is(Cue::SpeechWroteThis) && h.from == 1 && self.people.named(&words[0]) == Some(Voice::Person));
             if wrote {
                 return Some(Voice::Person);
             }
@@ -107,6 +109,7 @@ impl Voices<'_> {
         let titled = self
             .head()
             .take(6)
+            .filter(free)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
         let drawn_up = self.signed_by_professional() || self.is_drawn_up() || titled && self.told_of;
         match (self.speaks_as_i() && !(drawn_up && (self.told_of || self.tells_as_he())), drawn_up) {
@@ -164,6 +167,9 @@ impl Voices<'_> {
         };
         let unowned: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
         let named = self.page.words.windows(2).any(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names"));
+        // "I'm Joe and I'm nineteen"
+        let am = |w: &[Word]| &*w[0].text == "i" && &*w[1].text == "am" && w[2].capital && self.people.person.as_ref().is_some_and(|p| *p == w[2].text);
+        let named = named || self.head().filter(plain).any(|s| self.page.words_of(s).windows(3).any(am));
         let count = unowned.iter().filter(|s| self.page.words_of(**s).iter().any(|w| matches!(&*w.text, "i" | "my" | "me" | "am"))).count();
         // a profile in bare items says "I" seldom, and "he" or "she" next to never
         let third = unowned.iter().filter(|s| !first_person(self.page.words_of(**s)) && third_person(self.page.words_of(**s))).count();

@@ -93,7 +93,12 @@ impl Voices<'_> {
     pub(super) fn signed_by_family(&self) -> bool {
         let letter =
             |w: &Word| w.capital && (matches!(&*w.text, "dear" | "hi" | "hello") || matches!(&*w.text, "from" | "subject") && w.after.any(Marks::COLON));
-        if !self.page.words.iter().take(80).any(letter) {
+        // "Page 1. Hello" greets nobody
+        let greets = |b: &Block| {
+            let words = &self.page.words[b.words.clone()];
+            words.iter().enumerate().any(|(at, w)| letter(w) && (at == 0 || !matches!(b.shape, Shape::Heading(_))))
+        };
+        if !self.page.blocks.iter().take_while(|b| b.words.start < 80).any(greets) {
             return false;
         }
         if self.sent_by_family() {

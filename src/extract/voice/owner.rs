@@ -9,6 +9,8 @@ use crate::vocabulary::Voice;
 
 /// A first line that only says who wrote what follows has at most so many words.
 const BRIEF: usize = 5;
+/// A line below a heading that names whose words follow has at most so many words.
+const PEOPLE_LINE: usize = 12;
 /// A title that only names the person has at most so many words.
 const TITLE_NAME: usize = 3;
 
@@ -20,7 +22,7 @@ impl Voices<'_> {
         let words = &self.page.words[heading.words.clone()];
         // "# Bernard" names whom all of it is about
         let titled = block == 0 && words.len() <= TITLE_NAME && words.iter().all(|w| self.people.named(w) == Some(Voice::Person) || is_name(w));
-        self.heading_owner(words).filter(|_| !titled).or_else(|| self.introduced_owner(block))
+        self.heading_owner(words).filter(|_| !titled).or_else(|| self.introduced_owner(block)).or_else(|| self.signed_below(block))
     }
 
     /// "Mum's letter", and right below it "To whoever is finding Jordan a home": one heading over two lines.
@@ -74,6 +76,10 @@ impl Voices<'_> {
         if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person) {
             return Some(voice);
         }
+        // "K: THE PLACE"
+        if let Some(voice) = colon.filter(|c| *c == 0).and_then(|_| self.people.by_initials(&words[0])) {
+            return Some(voice);
+        }
         if let Some(voice) = self.whose_part(words, &hits) {
             return Some(voice);
         }
@@ -111,7 +117,11 @@ impl Voices<'_> {
         let says = hits.iter().filter(|h| h.is(Cue::SpeechVerbs) || h.is(Cue::SpeechOwns)).filter(|h| lists::speech::TELLS.has(&words[h.from].text));
         let at = says.map(|h| h.from).min().filter(|at| !words[..*at].iter().any(|w| matches!(&*w.text, "i" | "me")))?;
         let named = self.people.first_in(words, hits, 0, at).map(|(_, voice)| voice);
-        named.or_else(|| words[..at].iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text)).then_some(Voice::Professional))
+        // "What Shropshire says", where the text has a "Shropshire Council"
+        let made = |pair: &[Word], name: &Word| pair[0].text == name.text && pair[1].before == Marks::BLANK && lists::people::MAKES_A_BODY.has(&pair[1].text);
+        let body = |w: &Word| is_name(w) && self.people.named(w).is_none() && self.page.said().windows(2).any(|pair| pair[1].capital && made(pair, w));
+        let service = |w: &Word| lists::people::SPEAKS_FOR_SERVICE.has(&w.text) || lists::people::BODIES_THAT_SPEAK.has(&w.text) || body(w);
+        named.or_else(|| words[..at].iter().any(service).then_some(Voice::Professional))
     }
 
     /// "Deal-breakers for Mum", "Red lines for his parents": whose lines stand below it.
@@ -163,6 +173,16 @@ impl Voices<'_> {
         let (at, voice) = self.people.first_in(lead, hits, 0, lead.len())?;
         // "My family" heads what is told of them
         (!lead[..at].iter().any(|w| matches!(&*w.text, "my" | "his" | "her" | "our"))).then_some(voice)
+    }
+
+    /// "What college has learned", and right below it "Ms Okafor, tutor, with the college nurse.": a line of people with what they say below.
+    fn signed_below(&self, heading: usize) -> Option<Voice> {
+        let first = self.page.blocks.get(heading + 1).filter(|b| b.shape == Shape::Paragraph && b.sentences.len() == 1)?;
+        let (words, hits) = (self.page.words_of(first.sentences.start), &self.hits[first.sentences.start]);
+        let said = self.page.blocks.get(heading + 2).is_some_and(|b| b.section == first.section && !matches!(b.shape, Shape::Heading(_)));
+        let plain = words.len() <= PEOPLE_LINE && !has(hits, Cue::VerbsFinite) && words.iter().all(|w| w.number.is_none());
+        let known = |w: &Word| !w.possessive && self.people.named(w).is_some() || lists::names::TITLES.has(&w.text);
+        self.only_people(words, hits).filter(|_| said && plain && words.len() > 1 && words.first().is_some_and(known))
     }
 
     /// "*Written by Kemi.*", "Fran measured for this": the first line below a heading, before a list or alone.

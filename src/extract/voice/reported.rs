@@ -124,6 +124,12 @@ impl Voices<'_> {
         if let Some(voice) = hits.iter().find(within).and_then(|h| name(&words[h.from - 1])) {
             return Some(voice);
         }
+        // "No locks, said Carol-Ann, she's not a budgie", "It can't be near the water, said his aunt"
+        let behind = |h: &&Hit| h.is(Cue::SpeechVerbs) && h.from > 1 && says(&words[h.from]) && words[h.from].before.any(Marks::COMMA.and(Marks::QUOTE));
+        let who_said = |h: &Hit| self.people.first_in(words, hits, h.to, words.len().min(h.to + 3)).map(|(_, voice)| voice);
+        if let Some(voice) = hits.iter().filter(behind).find_map(who_said) {
+            return Some(voice);
+        }
         // "…, his mum says", "…, said Ben"
         let last =
             hits.iter().filter(|h| h.is(Cue::SpeechVerbs) && h.from > TAIL && h.to + TAIL > words.len() && says(&words[h.from])).map(|h| h.from).max()?;
