@@ -35,6 +35,7 @@ mod reach;
 mod read;
 mod sense;
 mod statements;
+mod story;
 mod strength;
 mod table;
 mod voice;

@@ -9,6 +9,7 @@ use super::past;
 use super::peers;
 use super::people::{People, relation};
 use super::reach::negations;
+use super::story;
 use crate::vocabulary::{Strength, Voice};
 use std::ops::Range;
 
@@ -48,6 +49,8 @@ pub enum Beside {
     NotNeeded,
     /// What was considered and left out.
     Dropped,
+    /// What somebody would do or asked for, and the same sentence closes.
+    Closed,
     /// What others have or need.
     Others,
 }
@@ -94,6 +97,7 @@ impl Sense {
         resumed(words, &mut clauses);
         lowered_before(words, &mut clauses);
         past::stayed(words, &mut clauses);
+        story::closed(words, &hits, &mut clauses);
         let negated = negations(words, &hits, &clauses);
         let refused_before: Vec<Range<usize>> = hits.iter().filter(|h| h.is(Cue::NegationAfter)).map(|h| h.from..h.to).collect();
         let refuses_many = refused_before

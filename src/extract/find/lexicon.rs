@@ -147,7 +147,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         // "it became a section 3": so it is still
         (Role::Asks, _) => {
             kind == Kind::LegalStatus && phrase.code != legal_status::INFORMAL
-                || !plan.is_past(sentence, hit.from)
+                || !matches!(sense.clause(hit.from).beside, Some(Beside::Past | Beside::Closed))
                 || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if"
         }
         // "my sister does not sign a book": visitors too are free in this home
@@ -311,11 +311,11 @@ fn names_somebody(plan: &Context, sentence: usize, hit: &Hit) -> bool {
     plan.words(sentence)[hit.from..hit.to].iter().any(|w| works(w) || &*w.text == "with" || is_name(w) && not_own(w))
 }
 
-/// "Epilepsy stands in his file. He has had none since, and no training is asked for."
+/// "Two tube-fed admissions, both past.", "Epilepsy stands in his file. He has had none since, and no training is asked for."
 fn is_over(plan: &Context, sentence: usize) -> bool {
     let next = sentence + 1;
     let says = |s: usize| plan.senses[s].has(Cue::ScopeOver);
-    says(sentence) || plan.block(sentence).sentences.contains(&next) && says(next)
+    says(sentence) || plan.senses[sentence].has(Cue::ScopeGone) || plan.block(sentence).sentences.contains(&next) && says(next)
 }
 
 /// "| Seizures | None. | Nothing now |": the row says that there are none.

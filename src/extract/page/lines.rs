@@ -149,9 +149,14 @@ fn kind_of(text: &[char]) -> (LineKind, usize) {
     numbered(text).or_else(|| coded(text)).map_or((LineKind::Text, 0), |marker| (LineKind::Item, marker))
 }
 
-/// `B2.`, `E4)`, `Q12:`, `Q3`, `C7` and a wide gap: the number of a form's field. A postcode has no stop behind it.
+/// `B2.`, `E4)`, `Q12:`, `Q3`, `C7` and a wide gap, `F.7`, `A.2.1`: the number of a form's field or of a paragraph.
+/// A postcode has no stop behind it.
 fn coded(text: &[char]) -> Option<usize> {
     let letters = text.iter().take(2).take_while(|c| c.is_ascii_uppercase()).count();
+    if let Some(levels) = levels(text.get(letters..)?).filter(|_| letters == 1) {
+        let end = letters + levels + usize::from(matches!(text.get(letters + levels), Some('.' | ')' | ':')));
+        return text.get(end).is_some_and(|c| c.is_whitespace()).then_some(end + 1);
+    }
     let digits = text[letters..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
     let sub = usize::from(text.get(letters + digits).is_some_and(char::is_ascii_lowercase));
     let end = letters + digits + sub;
