@@ -59,7 +59,8 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
     // nobody asks for sprinklers for their own sake: whoever names them has been told to
     let ordered = found.named.first().is_some_and(|n| lists::strength::ORDERED.has(n)) && found.kind == Kind::HomeFeature && strength == Strength::Important;
-    let strength = if known || ordered { Strength::Essential } else { strength };
+    let due = found.kind == Kind::MoveBy && strength == Strength::Important && plan.is_due(sentence);
+    let strength = if known || ordered || due { Strength::Essential } else { strength };
     Draft {
         voice: Some(plan.voice(sentence, at)).filter(|v| *v != Voice::Unknown).unwrap_or_else(|| told_by(found.kind)),
         strength,

@@ -2,6 +2,7 @@
 
 use super::lists;
 use super::page::{Block, Marks, Page, Shape, Word};
+use super::strength::graded;
 use super::table::valued;
 use crate::vocabulary::Strength;
 
@@ -9,6 +10,9 @@ use crate::vocabulary::Strength;
 const WORDS: usize = 4;
 /// And one in a key of sentences at most so many.
 const KEY_WORDS: usize = 14;
+
+/// Between a letter and what it means stand at most so many words.
+const EXPLAINING: usize = 4;
 
 /// What single letters, figures and short words mean where the plan explains them: "M = must have", "(1 = must, 2 = should)".
 #[derive(Debug, Default)]
@@ -26,6 +30,7 @@ impl Legend {
             }
         }
         page.blocks.iter().for_each(|block| legend.learn_key(page, block));
+        page.blocks.iter().for_each(|block| legend.learn_told(page, block));
         page.blocks.windows(2).for_each(|pair| legend.learn_row(page, &pair[0], &pair[1]));
         if legend.0.is_empty() && page.said().iter().any(|w| &*w.text == "moscow" && w.capital) {
             legend.0 = [("m", Strength::Essential), ("s", Strength::Important), ("c", Strength::Nice)].map(|(l, s)| (l.into(), s)).to_vec();
@@ -38,6 +43,24 @@ impl Legend {
         let key = lists::tables::KEY.has(&page.words[block.words.start].text);
         let pairs: Vec<(Box<str>, Strength)> = block.sentences.clone().filter_map(|s| graded_letter(page.words_of(s))).collect();
         if key || pairs.len() > 2 && pairs.len() == block.sentences.len() {
+            self.0.extend(pairs);
+        }
+    }
+
+    /// "Items marked E are essential. Items marked D are desirable.", "M stands for must, S for should": a letter, a word that joins, a grade.
+    fn learn_told(&mut self, page: &Page, block: &Block) {
+        let words = &page.words[block.words.clone()];
+        let joins = |w: &Word| lists::strength::EXPLAINS.has(&w.text);
+        let pairs: Vec<(Box<str>, Strength)> = (0..words.len())
+            .filter(|at| words[*at].capital && words[*at].end - words[*at].start == 1 && !matches!(&*words[*at].text, "i"))
+            .filter_map(|at| {
+                let between = words[at + 1..].iter().take(EXPLAINING).take_while(|w| joins(w)).count();
+                let grade = words.get(at + 1 + between).filter(|_| between > 0)?;
+                graded(std::slice::from_ref(grade)).map(|strength| (words[at].text.clone(), strength))
+            })
+            .collect();
+        let marked = words.iter().any(|w| &*w.text == "marked");
+        if pairs.len() > 1 || marked && !pairs.is_empty() {
             self.0.extend(pairs);
         }
     }

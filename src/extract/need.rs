@@ -24,6 +24,16 @@ pub fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
     if hit.to == hit.from + 1 && (noun || as_needed) && !(before == "the" && words.len() < 3) {
         return true;
     }
+    // "nobody needs to be there": none is needed
+    let nobody = matches!(before, "nobody" | "noone") || before == "one" && hit.from > 1 && &*words[hit.from - 2].text == "no";
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    if weak && nobody && text(hit.to) == "to" {
+        return true;
+    }
+    // "he cannot read": so it is, and nothing is insisted on
+    if weak && &*words[hit.from].text == "can" && matches!(text(hit.to), "read" | "write" | "spell") {
+        return true;
+    }
     // "they need not be awake"
     if weak && words.get(hit.to).is_some_and(|w| &*w.text == "not") {
         return true;
@@ -43,6 +53,15 @@ pub fn is_related(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
         && !words[hit.from - 1].before.any(Marks::COMMA)
         && matches!(&*words[clause.start].text, "a" | "an" | "the" | "no" | "some");
     relates || of_noun && !opener && words[before].text.len() > 3
+}
+
+/// "Every worker should be trained by her", "we would prefer never to see them again": what is said to be right or preferred is no must, whatever
+/// strong word stands behind it.
+pub fn is_softened(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
+    let binds = words[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "must" | "essential" | "has" | "have" | "vital" | "crucial" | "again"));
+    let softens =
+        |at: usize| lists::strength::SOFTENS.has(&words[at].text) && !words.get(at + 1).is_some_and(|w| &*w.text == "not" && &*words[at].text == "would");
+    !binds && (clause.start..hit.to.min(clause.end)).any(softens)
 }
 
 /// "A bit of garden, if it can be had", "I would like to meet somebody, one day": a short clause behind a wish that only lowers it.

@@ -132,7 +132,8 @@ fn is_title(page: &Page, section: &super::page::Section) -> bool {
 fn of_lead(page: &Page, hits: &[Vec<Hit>], lead: usize) -> Option<Strength> {
     page.blocks[lead].sentences.clone().find_map(|s| {
         let words = page.words_of(s);
-        let all = words.len() < 12 && matches!(&*words[0].text, "all" | "everything" | "these" | "none");
+        let following = words.iter().any(|w| &*w.text == "following");
+        let all = words.len() < 12 && (following || matches!(&*words[0].text, "all" | "everything" | "these" | "none"));
         let has = |cue: Cue| hits[s].iter().any(|h| h.is(cue));
         let strength = if has(Cue::StrengthListNice) { Some(Strength::Nice) } else { has(Cue::StrengthListEssential).then_some(Strength::Essential) };
         strength.filter(|_| all)

@@ -3,7 +3,7 @@
 
 use super::craft::{Cue, Hit};
 use super::lists::speech::CHOSEN;
-use super::need::{is_related, lowered_before};
+use super::need::{is_related, is_softened, lowered_before};
 use super::page::{Marks, Word};
 use super::past;
 use super::peers;
@@ -260,7 +260,9 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let taken_up = chosen && !has(Cue::NegationNegators) || !finite && range.start > 0 && is_all_but(words, range.start);
     let says = if hits.iter().any(|h| h.is(Cue::StrengthNice) && range.contains(&h.from) && !counted(h) && !suits(h)) {
         Says::Wish(Strength::Nice)
-    } else if !conditional && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range)) {
+    } else if !conditional
+        && hits.iter().any(|h| h.is(Cue::StrengthEssential) && range.contains(&h.from) && !is_related(words, h, &range) && !is_softened(words, h, &range))
+    {
         Says::Wish(Strength::Essential)
     } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) || taken_up {
         Says::Wish(Strength::Important)

@@ -73,7 +73,17 @@ impl Context<'_> {
         // "secure garden            E": a column of a form
         let gap = || words.iter().rposition(|w| w.before.any(Marks::WIDE)).filter(|gap| *gap > at).and_then(|gap| self.legend.of(&words[gap..]));
         let first = || words.first().filter(|w| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && words.len() > 1).map(std::slice::from_ref);
-        value.or(before).or_else(behind).or_else(gap).or_else(|| first().and_then(|w| self.legend.of(w)))
+        value.or(before).or_else(behind).or_else(gap).or_else(|| first().and_then(|w| self.legend.of(w))).or_else(|| self.letter_before(sentence))
+    }
+
+    /// "5.1  E  Ground floor", "M: level access": an item that begins with a letter which the plan explains.
+    fn letter_before(&self, sentence: usize) -> Option<Strength> {
+        let block = self.block(sentence);
+        let own = self.words(block.sentences.start);
+        let (letter, next) = (own.first()?, own.get(1)?);
+        // "A garden" begins with no letter
+        let apart = letter.after.any(Marks::COLON.and(Marks::CLOSE)) || next.before.any(Marks::WIDE) || &*letter.text != "a" && next.capital;
+        self.legend.of(std::slice::from_ref(letter)).filter(|_| letter.capital && apart && block.shape != Shape::Cell)
     }
 
     /// "She has type 2 diabetes. All staff are to be trained.", "Catheter; the team has to know about blockages": staff must know what was
@@ -108,8 +118,14 @@ impl Context<'_> {
     fn names_staff(&self, sentence: usize, from: usize) -> bool {
         let any = |w: &Word| lists::people::ALL_OF_STAFF.has(&w.text);
         let each = |w: &[Word]| matches!(&*w[0].text, "every" | "each" | "any" | "single") && &*w[1].text == "person";
+        // "every one of them has to know", "each of you"
+        let all_of_them = |w: &[Word]| {
+            let all = matches!(&*w[0].text, "each" | "all") || &*w[0].text == "every" && &*w[1].text == "one";
+            all && w[1..].windows(2).any(|of| &*of[0].text == "of" && matches!(&*of[1].text, "them" | "you"))
+        };
         let words = &self.words(sentence)[from..];
         words.windows(2).take(8).any(each)
+            || words.windows(4).take(4).any(all_of_them)
             || self.senses[sentence].hits.iter().any(|h| h.is(Cue::TeamStaff) && h.from >= from)
             || self.words(sentence)[from..].iter().take(8).any(any)
     }
@@ -132,8 +148,10 @@ impl Context<'_> {
         // a word or two may stand between: "Day centre. Tuesdays and Thursdays. I'm not stopping that."
         let then = next.filter(|n| self.words(*n).len() <= BETWEEN).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
         let short = self.words(sentence).len() <= LIFTED;
-        let taken_up = next.is_some_and(|n| self.takes_up(sentence, n));
-        let of_it = short && [next, then].into_iter().flatten().any(|n| self.senses[n].has(Cue::StrengthLiftsIt));
+        let reason = next.filter(|n| self.words(*n).len() <= SHORT).map(|n| n + 1).filter(|n| self.block(sentence).sentences.contains(n));
+        let refusal = |n: usize| self.is_refusal(sentence) && self.takes_up(sentence, n);
+        let taken_up = next.is_some_and(|n| self.takes_up(sentence, n)) || reason.is_some_and(refusal);
+        let of_it = short && [next, then].into_iter().flatten().any(|n| self.lifts_what_was_said(sentence, n));
         after || taken_up || of_it || self.senses[sentence].has(Cue::StrengthLifts) || self.senses[sentence].has(Cue::StrengthLiftsIt)
     }
 
@@ -142,12 +160,46 @@ impl Context<'_> {
     fn takes_up(&self, sentence: usize, next: usize) -> bool {
         let (thing, words) = (self.words(sentence), self.words(next));
         let item = thing.len() <= THING && self.senses[sentence].clauses.iter().all(|c| c.says == Says::Item);
+        let refused = self.is_refusal(sentence);
         let must = |h: &super::craft::Hit| {
+            let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
             let subject = h.from <= 2 && words[..h.from].iter().any(|w| matches!(&*w.text, "this" | "that" | "these"));
-            let object = words[h.to..words.len().min(h.to + 2)].iter().any(|w| matches!(&*w.text, "one" | "it" | "them"));
-            h.is(Cue::StrengthEssential) && (subject || object)
+            // "I need them to come when they say" speaks of them, and not of the thing
+            let object = (h.to..h.to + 2).any(|at| matches!(text(at), "one" | "it" | "them") && !matches!(text(at + 1), "to" | "in" | "when"));
+            let place = refused && (h.to..h.to + 4).any(|at| matches!(text(at), "there" | "anywhere" | "near" | "within"));
+            h.is(Cue::StrengthEssential) && (subject || object || place)
         };
-        item && self.senses[next].hits.iter().any(must)
+        (item || refused) && self.senses[next].hits.iter().any(must)
+    }
+
+    /// "Not Halifax. My uncle is there. I can't be anywhere he could find me.": a few words that refuse.
+    fn is_refusal(&self, sentence: usize) -> bool {
+        let words = self.words(sentence);
+        words.len() <= THING && words.iter().take(2).any(|w| matches!(&*w.text, "not" | "no" | "never" | "nowhere"))
+    }
+
+    /// "It is not negotiable": said of what stood before it, and not of a thing of its own ("Friday prayer isn't negotiable").
+    fn lifts_what_was_said(&self, sentence: usize, next: usize) -> bool {
+        let words = self.words(next);
+        let of_it = |h: &super::craft::Hit| {
+            let before = &words[..h.from];
+            let refers =
+                |w: &Word| matches!(&*w.text, "it" | "that" | "this" | "they" | "those" | "these" | "i" | "he" | "she" | "we" | "one" | "which" | "and");
+            h.from <= 1
+                || before.iter().any(|w| refers(w) || is_thing(w) && self.words(sentence).iter().any(|o| o.text == w.text))
+                || !before.iter().any(is_thing)
+        };
+        self.senses[next].hits.iter().any(|h| h.is(Cue::StrengthLiftsIt) && of_it(h))
+    }
+
+    /// "The college shuts on 16 July. She must be in her own place before that.": the date binds.
+    pub fn is_due(&self, sentence: usize) -> bool {
+        let due = |s: usize| {
+            let words = self.words(s);
+            let by_it = |w: &[Word]| matches!((&*w[0].text, &*w[1].text), ("by" | "before", "then" | "that" | "which" | "it"));
+            words.windows(2).any(by_it) && self.senses[s].has(Cue::StrengthEssential)
+        };
+        (sentence + 1..=sentence + 2).any(|s| self.block(sentence).sentences.contains(&s) && due(s))
     }
 
     /// "…, but that matters less": within the sentence, as far as a semicolon.

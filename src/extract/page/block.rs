@@ -147,6 +147,9 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     let last = text.iter().rev().find(|c| !matches!(c, '*' | '_' | ' ')).copied().unwrap_or(' ');
     let words = text.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).count();
     let next_item = all.get(at + 1).is_some_and(|next| next.kind == LineKind::Item && next.level == 0) && (line.kind == LineKind::Text || line.level > 0);
+    // "The following are essential." above a list
+    let list_below = || all[at + 1..].iter().find(|l| l.kind != LineKind::Blank).is_some_and(|next| next.kind == LineKind::Item);
+    let following = last == '.' && words <= 12 && is_of_the_following(text) && list_below();
     let leads = next_item && words <= 24 && (last == ':' || !matches!(last, '.' | '!' | '?' | ',' | ';'));
     // "Would you like a garden? Yes": a question with its answer heads nothing
     let answered = last != '?' && text.windows(2).any(|pair| pair[0] == '?' && pair[1].is_whitespace());
@@ -181,7 +184,7 @@ fn shape(source: &[char], all: &[Line], at: usize) -> Shape {
     // "“I want to be near the sea.” — Sam" is a remark with its speaker
     let remark = matches!(text.first(), Some('"' | '“')) && text.windows(2).any(|pair| matches!(pair[0], '.' | '!' | '?') && matches!(pair[1], '"' | '”'));
     let ends = matches!(last, '.' | '!' | ',' | ';') || closed && (matches!(text.first(), Some('[' | '(' | '"' | '“')) || matches!(last, '"' | '”')) || remark;
-    if (leads || words <= 12) && last == ':' {
+    if (leads || words <= 12) && last == ':' || following {
         return Shape::Heading(LEAD_IN);
     }
     // "K: LIFE, IN ORDER" above a list is K's list
@@ -237,6 +240,13 @@ fn is_form_question(source: &[char], all: &[Line], at: usize) -> bool {
     let bold = text.starts_with(&['*', '*']) && text.ends_with(&['*', '*']);
     let answered = all.get(at + 1).is_some_and(|next| matches!(next.kind, LineKind::Text | LineKind::Item) && source[next.body.clone()].last() != Some(&'?'));
     (q || bold || line.level > 0) && (answered || bold)
+}
+
+/// "The following must be provided.", "We could not accept a home without the following.": it speaks of what stands below.
+fn is_of_the_following(text: &[char]) -> bool {
+    let text = text.iter().collect::<String>().to_lowercase();
+    let one = text.matches(['.', '!', '?']).count() == 1;
+    one && (text.starts_with("the following") || text.contains(" the following."))
 }
 
 /// What stands right below it is numbered within its number.
