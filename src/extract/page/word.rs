@@ -48,7 +48,8 @@ impl Marks {
             '!' => Self::STOP.and(Self::BANG),
             '?' => Self::STOP.and(Self::QUESTION),
             '…' => Self::STOP,
-            ';' => Self::SEMICOLON,
+            // "Ruth (80) · Leonard (84) · Shula"
+            ';' | '·' | '•' => Self::SEMICOLON,
             ':' => Self::COLON,
             '–' | '—' | '―' => Self::DASH,
             '"' | '“' | '”' | '„' | '«' | '»' => Self::QUOTE,

@@ -66,7 +66,7 @@ impl People {
         let is_ours = owner >= 2 && matches!(&*words[owner - 1].text, "is" | "was") && is_name(&words[owner - 2]);
         if is_ours {
             self.add(&words[owner - 2], voice);
-        } else if let Some(name) = is_somebodys(words, hit.from) {
+        } else if let Some(name) = is_somebodys(words, hit.from).or_else(|| is_shortly(words, hit.from)) {
             self.add(name, voice);
         }
         // "Pat used to clean on the ward; she's here as a friend"
@@ -94,7 +94,7 @@ impl People {
         let Some(open) = (hit.from.saturating_sub(9)..=hit.from).rev().find(|i| words[*i].before.any(opens)).filter(|i| *i > 0) else { return };
         let between = &words[open..hit.from];
         // "Pete, Ruby-Mae's health visitor": of a double name the second half tells whose
-        let owns = |n: usize| between[n].possessive || between.get(n + 1).is_some_and(|next| next.possessive && is_name(next) && next.before == Marks::BLANK);
+        let owns = |n: usize| between[n].possessive || between.get(n + 1).is_some_and(|next| next.possessive && is_name(next));
         let near = between.iter().enumerate().all(|(n, w)| !is_name(w) || owns(n) || matches!(&*w.text, "nhs" | "city" | "council") || &*w.text == "dr")
             || words[open].before.any(Marks::OPEN);
         // "in Witney, ten minutes from my sister" introduces nobody
@@ -143,6 +143,13 @@ fn is_somebodys(words: &[Word], relation: usize) -> Option<&Word> {
     let verb = if &*words[is].text == "been" { is.checked_sub(1).filter(|at| matches!(&*words[*at].text, "has" | "have"))? } else { is };
     let name = verb.checked_sub(1).filter(|at| alone(*at)).map(|at| &words[at]).filter(|w| is_name(w) && !w.possessive)?;
     (owned && plain && !not).then_some(name)
+}
+
+/// "Naveed's the occupational therapist": nobody owns "the", so it says what he is.
+fn is_shortly(words: &[Word], relation: usize) -> Option<&Word> {
+    let article = (relation.saturating_sub(3)..relation).rev().find(|i| matches!(&*words[*i].text, "the" | "a" | "an" | "my" | "his" | "her" | "our"))?;
+    let plain = words[article..=relation].iter().all(|w| w.before == Marks::BLANK);
+    article.checked_sub(1).map(|at| &words[at]).filter(|w| plain && w.possessive && is_name(w))
 }
 
 /// "Sister Ofori": who runs a ward or a clinic, and nobody's sister.

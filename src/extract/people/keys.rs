@@ -6,6 +6,7 @@ use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, shared_surnames, short};
 use super::{People, relation};
 use crate::vocabulary::Voice;
+use std::collections::HashMap;
 
 /// What a key tells of somebody: who was paid once and "comes as a mate now" is a friend.
 fn told_as(hits: &[Hit]) -> Option<Voice> {
@@ -35,6 +36,20 @@ impl People {
                         self.names.entry(name.text.clone()).or_insert(voice);
                     }
                 }
+            }
+        }
+    }
+
+    /// "Z: my own place", and further down "Z wants wifi": a letter that labels what somebody says is theirs within a sentence too.
+    pub(super) fn learn_labels(&mut self, page: &Page) {
+        let mut counts: HashMap<&str, (usize, &Word)> = HashMap::new();
+        let label = |w: &&Word| w.is_letter() && w.after.any(Marks::COLON) && !matches!(&*w.text, "q" | "a" | "i");
+        for word in page.sentences.iter().filter(|s| s.answers.is_none()).filter_map(|s| page.words[s.words.clone()].first()).filter(label) {
+            counts.entry(&word.text).or_insert((0, word)).0 += 1;
+        }
+        for (_, (_, word)) in counts.into_iter().filter(|(_, (times, _))| *times > 1) {
+            if let Some(voice) = self.by_initials(word) {
+                self.initials.entry(word.text.clone()).or_insert(voice);
             }
         }
     }

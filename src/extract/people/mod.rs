@@ -62,6 +62,8 @@ impl People {
             people.learn_whose_initials(page, &name);
         }
         people.learn_neighbours(page);
+        people.learn_from_bodies(page);
+        people.learn_from_once(page);
         people.learn_ours(page);
         people.learn_titles(page);
         people.learn_initials(page);
@@ -69,6 +71,7 @@ impl People {
         people.learn_bracketed(page);
         people.learn_joined(page);
         people.learn_full_names(page);
+        people.learn_labels(page);
         people.learn_pens(page);
         people
     }

@@ -44,6 +44,40 @@ impl People {
         }
     }
 
+    /// "Claire Duxbury, Bury Council": whoever stands before a council, a trust or a team speaks for it.
+    pub(super) fn learn_from_bodies(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            for at in 1..words.len() {
+                let opens = words[at].before.any(Marks::COMMA.and(Marks::OPEN)) && words[at].capital;
+                let names = at > 1 && is_name(&words[at - 1]) && is_name(&words[at - 2]) && words[at - 1].before == Marks::BLANK && !words[at - 1].possessive;
+                // "Bury Council", "City of Wolverhampton Council"
+                let named = |(n, w): &(usize, &Word)| *n == 0 || w.before == Marks::BLANK && (w.capital || &*w.text == "of" || &*w.text == "and");
+                let body =
+                    words[at..].iter().take(SERVICE_WITHIN).enumerate().take_while(named).skip(1).find(|(_, w)| lists::people::MAKES_A_BODY.has(&w.text));
+                if opens && names && body.is_some() {
+                    self.names.entry(words[at - 2].text.clone()).or_insert(Voice::Professional);
+                }
+            }
+        }
+    }
+
+    /// "Marcus, who supported him for five years": whoever was paid once and comes now is a friend.
+    pub(super) fn learn_from_once(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            for at in 1..words.len().saturating_sub(2) {
+                let who = &*words[at].text == "who" && words[at].before.any(Marks::COMMA) && is_name(&words[at - 1]);
+                let once = matches!(&*words[at + 1].text, "supported" | "fostered") || &*words[at + 1].text == "used" && &*words[at + 2].text == "to";
+                let helped = words[at + 1..].iter().take(5).any(|w| matches!(&*w.text, "supported" | "support" | "key" | "keywork" | "care" | "nurse"));
+                let them = words[at + 2..].iter().take(4).any(|w| matches!(&*w.text, "him" | "her" | "me" | "them") || self.named(w) == Some(Voice::Person));
+                if who && once && helped && them {
+                    self.names.entry(words[at - 1].text.clone()).or_insert(Voice::Friend);
+                }
+            }
+        }
+    }
+
     /// "Malcolm (tenor, same choir as Perry)", "Hilary (next door but one)": whoever a head knows from where people meet is a friend.
     pub(super) fn learn_neighbours(&mut self, page: &Page) {
         let words = &page.said()[..page.said().len().min(HEAD_WORDS)];

@@ -26,8 +26,9 @@ impl Voices<'_> {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
             // "Kofi wrote this with his sister"
             // below a heading of its own it says so of that part
-            let wrote =
-                self.section(s) <= 1 && hits.iter().any(|h| h.is(Cue::SpeechWroteThis) && h.from == 1 && self.people.named(&words[0]) == Some(Voice::Person));
+            let part = self.page.sections[self.section(s)].block.filter(|b| *b > 0);
+            let owned = part.is_some_and(|b| self.heading_owner(&self.page.words[self.page.blocks[b].words.clone()]).is_some());
+            let wrote = !owned && hits.iter().any(|h| h.is(Cue::SpeechWroteThis) && h.from == 1 && self.people.named(&words[0]) == Some(Voice::Person));
             if wrote {
                 return Some(Voice::Person);
             }

@@ -31,7 +31,11 @@ impl Voices<'_> {
                 Some((at, voice)) if voice != Voice::Person => {
                     let subject = at <= 2 && self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
                     // "Phone call with Mrs Moss, mother. She wants …": nobody else is spoken of
+                    // "Council is his appointee. He wants …": no council is "he"
+                    let his =
+                        |w: &Word| matches!((&*pronoun.text, &*w.text), ("he", "his") | ("she", "her")) && self.person_is.is_none_or(|is| is == &*pronoun.text);
                     let alone = &*pronoun.text != "they"
+                        && !words.iter().any(his)
                         && named.is_none_or(|(at, _)| !words[at].text.ends_with('s') || words[at].capital)
                         && !words.iter().any(|w| {
                             matches!(&*w.text, "he" | "she" | "him" | "i") || w.possessive && w.capital || self.people.named(w) == Some(Voice::Person)

@@ -88,6 +88,7 @@ impl<'a> Voices<'a> {
             let above = page.sections[section].parent.and_then(|p| voices.owners[p]);
             voices.owners[section] = voices.owners[section].or(above).or_else(|| voices.owner_of_heading_above(section));
         }
+        voices.owners = (0..page.sections.len()).map(|s| voices.owners[s].or_else(|| voices.speaks_of_self(s))).collect();
         voices
     }
 
@@ -161,8 +162,14 @@ impl<'a> Voices<'a> {
             // "MAUREEN: She fits at night. I want somebody awake.": "I" is whoever speaks
             let i = speaker.filter(|_| labelled && reported == Some(Voice::Person) && first_person(words));
             // "**Parents.** They would like": whoever was just named
-            let they = speaker.filter(|v| labelled && *v != Voice::Person && words.first().is_some_and(|w| &*w.text == "they"));
-            all.push(i.or(they).or(reported).or(speaker.filter(|_| labelled)).unwrap_or(default));
+            let pronoun = |w: &Word| &*w.text == "they" || matches!(&*w.text, "he" | "she") && self.person_is.is_some_and(|is| is != &*w.text);
+            let they = speaker.filter(|v| labelled && *v != Voice::Person && words.first().is_some_and(pronoun));
+            // "He wants help with shopping. Council rent, nothing private.": bare words go on with whose wish was told right before
+            let bare_words =
+                block.shape == Shape::Paragraph && reported.is_none() && !labelled && s > block.sentences.start && !has(&self.hits[s], Cue::VerbsFinite);
+            let goes_on =
+                speaker.filter(|v| bare_words && *v == Voice::Person && matches!(default, Voice::Professional | Voice::Unknown) && all.last() == Some(v));
+            all.push(i.or(they).or(reported).or(speaker.filter(|_| labelled)).or(goes_on).unwrap_or(default));
             if reported.is_some() && free {
                 speaker = reported;
             }

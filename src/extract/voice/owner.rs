@@ -103,13 +103,16 @@ impl Voices<'_> {
         let named = self.people.first_in(words, &hits, 0, bracket).or_else(|| self.people.first_in(words, &hits, 0, words.len())).map(|(_, voice)| voice);
         // "Quinn: moving on from Ashlow College" is no word of Quinn's
         let from = |h: &Hit| h.to == h.from + 1 && &*words[h.from].text == "from";
-        let owns: Vec<&Hit> = hits.iter().filter(|h| h.is(Cue::SpeechOwns)).collect();
+        // "How to be understood by Kaz" is no word of his; "Written by Kaz" is
+        let done = |w: &Word| w.text.ends_with("ed") || w.text.ends_with("stood") || w.text.ends_with("en");
+        let passive = |h: &Hit| &*words[h.from].text == "by" && h.from > 0 && done(&words[h.from - 1]) && !lists::speech::MADE.has(&words[h.from - 1].text);
+        let owns: Vec<&Hit> = hits.iter().filter(|h| h.is(Cue::SpeechOwns) && !passive(h)).collect();
         let named = match owns.first() {
             Some(first) if owns.iter().all(|h| from(h)) => self.people.first_in(words, &hits, first.to, words.len()).map(|(_, voice)| voice),
             _ => named,
         };
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
-        named.or_else(keyed).filter(|_| has(&hits, Cue::SpeechOwns)).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
+        named.or_else(keyed).filter(|_| !owns.is_empty()).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
     }
 
     /// "What my sister says", "What her mother told me": somebody else says what stands below, whoever "me" is.

@@ -11,6 +11,8 @@ use crate::vocabulary::Voice;
 const INTRODUCED_WITHIN: usize = 400;
 /// "I am his occupational therapist": the role stands so many words behind "his".
 const ROLE_WITHIN: usize = 3;
+/// And "I want" and its like where a part is the person's.
+const SAYS_I: usize = 2;
 /// "We" stands so often where a family tells of the person.
 const WE_SAY: usize = 4;
 
@@ -73,6 +75,20 @@ impl Voices<'_> {
     /// Neither quoted nor in a section that is somebody's: whoever writes the whole says it.
     fn is_writers(&self, sentence: usize) -> bool {
         !self.page.sentences[sentence].quoted && self.owners[self.section(sentence)].is_none()
+    }
+
+    /// "I must be back in Leeds. I can't do a staircase.": a part in which somebody says what they want and can, and nobody tells of the person.
+    pub(super) fn speaks_of_self(&self, section: usize) -> Option<Voice> {
+        if !matches!(self.author, Voice::Professional | Voice::Unknown) {
+            return None;
+        }
+        let own = |s: &usize| self.section(*s) == section && self.is_writers(*s) && self.label(*s, self.page.words_of(*s)).is_none();
+        let told: Vec<&[Word]> = (0..self.hits.len()).filter(own).map(|s| self.page.words_of(s)).collect();
+        let third = |w: &Word| matches!(&*w.text, "he" | "she" | "him" | "his" | "her") || self.people.named(w) == Some(Voice::Person);
+        let wants = |words: &&[Word]| words.windows(2).any(|w| &*w[0].text == "i" && lists::speech::OF_ONESELF.has(&w[1].text)) && !words.iter().any(third);
+        let first = told.iter().filter(|words| wants(words)).count();
+        let others = told.iter().filter(|words| words.iter().any(third)).count();
+        (first >= SAYS_I && first > 2 * others).then_some(Voice::Person)
     }
 
     /// "Maggie is our auntie": the person, by what they are to whoever writes.
