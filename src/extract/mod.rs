@@ -9,6 +9,7 @@
 mod alternatives;
 mod assemble;
 mod basis;
+mod book;
 mod context;
 mod craft;
 mod dates;

@@ -60,10 +60,13 @@ type Words = std::ops::Range<usize>;
 fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words)> {
     let range = page.sentences[sentence].words.clone();
     let words = &page.words[range.clone()];
+    let colon = colon(words, LABEL)?;
     // "I have been here since May: …" is a statement
     let tells = matches!(&*words[0].text, "i" | "he" | "she" | "they" | "we" | "it" | "there")
         && craft.hits(&words[..LABEL.min(words.len())]).iter().any(|h| h.is(Cue::VerbsFinite));
-    let colon = colon(words, LABEL).filter(|_| !tells)?;
+    if tells {
+        return None;
+    }
     let names = craft.hits(&words[..=colon]).iter().any(|h| matches!(h.list, List::Phrase(_)));
     let agency = colon <= 1 && words[..=colon].iter().any(|w| &*w.text == "agency");
     (names || agency || words[..=colon].iter().any(is_counted)).then(|| (range.start..range.start + colon + 1, range.start + colon + 1..range.end))
@@ -135,20 +138,16 @@ fn is_limit(words: &[Word]) -> bool {
 
 fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Words, answer: Answer) {
     let first = page.words.len();
-    let synthetic = |text: &str, like: &Word| {
-        let (stem, exact) = craft.symbols.of(text);
-        Word {
-            text: text.into(),
-            stem,
-            exact,
-            number: None,
-            capital: false,
-            upper: false,
-            possessive: false,
-            before: Marks::BLANK,
-            after: Marks::BLANK,
-            ..like.clone()
-        }
+    let synthetic = |text: &str, like: &Word| Word {
+        text: text.into(),
+        known: craft.symbols.of(text),
+        number: None,
+        capital: false,
+        upper: false,
+        possessive: false,
+        before: Marks::BLANK,
+        after: Marks::BLANK,
+        ..like.clone()
     };
     let mut words: Vec<Word> = match answer {
         Answer::Yes => vec![synthetic("yes", &page.words[value.start])],

@@ -1,6 +1,6 @@
 //! Words with their places in the source, the marks that stand around them, and the numbers they are.
 
-use super::super::pattern::{Symbol, Symbols};
+use super::super::pattern::{Known, Symbols};
 use super::super::{lists, number};
 use super::spelling;
 use std::ops::Range;
@@ -74,10 +74,8 @@ pub struct Word {
     pub end: usize,
     /// In lower case, in its usual spelling, without a possessive 's.
     pub text: Box<str>,
-    /// Its stem, if a pattern knows it.
-    pub stem: Symbol,
-    /// Itself, if a pattern knows it.
-    pub exact: Symbol,
+    /// What patterns know of it.
+    pub known: Known,
     /// The number it is.
     pub number: Option<f64>,
     pub before: Marks,
@@ -183,19 +181,17 @@ fn push(source: &[char], place: Range<usize>, before: Marks, symbols: &Symbols, 
     // dialect: "me own" is "my own"
     let lower = written.to_lowercase();
     if let Some(me) = words.last_mut().filter(|w| &*w.text == "me" && lists::spelling::ME_OWN.has(&lower)) {
-        (me.stem, me.exact) = symbols.of("my");
+        me.known = symbols.of("my");
         me.text = "my".into();
     }
     let (spelt, possessive) = spelling::usual(&lower);
     for (nth, text) in spelt.iter().enumerate() {
-        let (stem, exact) = symbols.of(text);
         words.push(Word {
             start: place.start,
             end: place.end,
             number: number::of_word(text),
             text: text.as_ref().into(),
-            stem,
-            exact,
+            known: symbols.of(text),
             before: if nth == 0 { before } else { Marks::BLANK },
             after: Marks::default(),
             capital: capital && nth == 0,

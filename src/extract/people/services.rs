@@ -24,17 +24,17 @@ impl People {
             let words = &page.words[sentence.words.clone()];
             // whom the person knows "from the ward" may have been a patient there too
             let own = page.words[page.blocks[sentence.block].words.clone()].iter().any(|w| matches!(&*w.text, "i" | "me" | "my"));
-            for (at, pair) in words.windows(2).enumerate() {
+            let joined = |pair: &[Word]| is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
+            for (at, pair) in words.windows(2).enumerate().filter(|(_, pair)| joined(pair)) {
                 // but nobody calls a pupil "Mr Doyle"
                 let peers = !own || title_before(words, at).is_some();
                 let service = |w: &Word| lists::people::SERVICES.has(&w.text) || peers && lists::people::SHARED_WITH_PEERS.has(&w.text);
-                let joined = is_name(&pair[0]) && &*pair[1].text == "from" && pair[1].before == Marks::BLANK;
                 let end = words.len().min(at + 2 + SERVICE_WITHIN);
                 let phrase = words[at + 2..end].iter().enumerate().take_while(|(n, w)| *n == 0 || w.before == Marks::BLANK);
                 let voice = phrase
                     .into_iter()
                     .find_map(|(_, w)| if service(w) { Some(Voice::Professional) } else { lists::people::SOCIAL.has(&w.text).then_some(Voice::Friend) });
-                if let Some(voice) = voice.filter(|_| joined) {
+                if let Some(voice) = voice {
                     self.names.entry(pair[0].text.clone()).or_insert(voice);
                     if at >= 2 && &*words[at - 1].text == "and" && is_name(&words[at - 2]) {
                         self.names.entry(words[at - 2].text.clone()).or_insert(voice);

@@ -129,9 +129,9 @@ fn put(page: &mut Page, craft: &Craft, sentence: usize, way: &str, taken: Range<
     let (opens, ends) = (page.words[answered.start].clone(), page.words[answered.end - 1].clone());
     let written = |text: &str, start: usize, end: usize| {
         let text = text.to_lowercase();
-        let (stem, exact) = craft.symbols.of(&text);
+        let known = craft.symbols.of(&text);
         let marks = (Marks::BLANK, Marks::BLANK);
-        Word { start, end, text: text.into(), stem, exact, number: None, before: marks.0, after: marks.1, capital: false, upper: false, possessive: false }
+        Word { start, end, text: text.into(), known, number: None, before: marks.0, after: marks.1, capital: false, upper: false, possessive: false }
     };
     let (before, after) = way.split_once('_').unwrap_or((way, ""));
     page.words.extend(before.split_whitespace().map(|text| written(text, place, opens.end.max(place))).collect::<Vec<_>>());
