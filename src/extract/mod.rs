@@ -39,6 +39,7 @@ mod statements;
 mod story;
 mod strength;
 mod table;
+mod task;
 mod voice;
 
 pub use assemble::keys as usual_keys;

@@ -10,6 +10,7 @@ use super::peers;
 use super::people::{People, relation};
 use super::reach::negations;
 use super::story;
+use super::task;
 use crate::vocabulary::{Strength, Voice};
 use std::ops::Range;
 
@@ -232,13 +233,18 @@ struct Said<'a> {
 }
 
 fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) -> Clause {
-    let Said { words, hits, .. } = said;
+    let Said { words, hits, people, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
+    let task = task::begins(words, hits, &range, people);
     let opener = &*words[range.start].text;
     let conditional = matches!(opener, "if" | "unless" | "when" | "until") && !main_clause_within(words, hits, &range);
-    let finite = hits
-        .iter()
-        .any(|h| h.is(Cue::VerbsFinite) && range.contains(&h.from) && !(h.from == range.start && is_bare(words, h.from)) && !is_task(words, h, &range));
+    let finite = hits.iter().any(|h| {
+        h.is(Cue::VerbsFinite)
+            && range.contains(&h.from)
+            && !(h.from == range.start && is_bare(words, h.from))
+            && !is_task(words, h, &range)
+            && task.is_none_or(|to| h.from < to)
+    });
     let related = matches!(opener, "who" | "whose" | "with" | "where");
     // "They should move together, as a household in supported living": in what way, and no reason
     let way = opener == "as" && !finite && words.get(range.start + 1).is_some_and(|w| matches!(&*w.text, "a" | "an" | "joint"));
@@ -280,7 +286,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     // "Sam is deaf, so a flashing alarm": what follows from a reason is asked for
     let says = if follows(words, range.start) && !finite { Says::Wish(Strength::Important) } else { says };
     let own_wish = hits.iter().any(|h| (h.is(Cue::StrengthEssential) || h.is(Cue::StrengthWish)) && range.contains(&h.from)) && matches!(says, Says::Wish(_));
-    let beside = beside(said, &range, says).or_else(|| {
+    let beside = beside(said, &range, says, task.is_some()).or_else(|| {
         before
             .filter(|_| !verbless && !is_to_be(&words[range.clone()]))
             .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
@@ -359,7 +365,7 @@ fn is_named_with_more(words: &[Word], hits: &[Hit], range: &Range<usize>) -> boo
     !pronoun && verb > range.start + 1 && relates(&words[verb - 1]) && verb - 1 > range.start && !matches!(&*words[verb - 2].text, "and" | "but" | "then")
 }
 
-fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
+fn beside(said: Said, range: &Range<usize>, says: Says, task: bool) -> Option<Beside> {
     let Said { words, hits, people, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));
     let wish = matches!(says, Says::Wish(_));
@@ -390,7 +396,8 @@ fn beside(said: Said, range: &Range<usize>, says: Says) -> Option<Beside> {
     if (past || has(Cue::ScopeAgo)) && !wish {
         return Some(Beside::Past);
     }
-    if has(Cue::ScopeNow) && !wish {
+    // "The team to start on the ward" is still to be done
+    if has(Cue::ScopeNow) && !wish && !task {
         return Some(Beside::Now);
     }
     (!wish && of_others(said, range) || others_need(said, range)).then_some(Beside::Others)

@@ -52,7 +52,11 @@ pub fn heading_helps(words: &[Word]) -> bool {
     let said = |list: &[&str]| words.iter().any(|w| list.contains(&&*w.text));
     let lives = words.iter().any(|w| lists::tables::HEAD_OTHER_THAN_HELP.has(&w.text));
     let help = words.iter().any(|w| lists::tables::HEAD_HELP.has(&w.text));
-    help || !lives && said(&["who", "people"]) && words.len() <= 4
+    // "People who work with me", "People who'd suit me"
+    let work = words.windows(2).any(|w| {
+        matches!(&*w[0].text, "who" | "that" | "to" | "would") && matches!(&*w[1].text, "work" | "works" | "help" | "support" | "supports" | "suit" | "suits")
+    });
+    help || work || !lives && said(&["who", "people"]) && words.len() <= 4
 }
 
 fn is_help(plan: &Context, sentence: usize) -> bool {

@@ -69,8 +69,10 @@ fn labelled(plan: &Context, sentence: usize) -> Option<Found> {
     let label = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON))? + 1;
     let said = |of: &[&str]| words[..label].iter().any(|w| of.contains(&&*w.text));
     let (n, at, end) = number::all(words).into_iter().find(|(_, at, _)| *at >= label && *at <= label + 1)?;
-    let alone = words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::SEMICOLON)));
-    let weekly = said(&["hours", "hrs"]) && said(&["week", "weekly", "pw"]) && !said(&["working", "work", "college", "school", "sleep"]);
+    // "Hours: 84 a week to begin with"
+    let behind = said(&["hours", "hrs"]) && plan.senses[sentence].has_in(Cue::TeamWeekly, &(end..end + 1));
+    let alone = behind || words.get(end).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::STOP).and(Marks::OPEN).and(Marks::SEMICOLON)));
+    let weekly = (behind || said(&["hours", "hrs"]) && said(&["week", "weekly", "pw"])) && !said(&["working", "work", "college", "school", "sleep"]);
     let support = weekly && alone && (1.0..=MOST).contains(&n) && !is_money(words, at, end) && plan.is_present(sentence, at);
     support.then(|| Found::new(Kind::Hours, sentence, at..end).number(n))
 }
@@ -121,7 +123,9 @@ fn is_money(words: &[Word], at: usize, end: usize) -> bool {
 fn hours_before(plan: &Context, sentence: usize, at: usize) -> bool {
     let own = plan.words(sentence)[..at].iter().any(is_hours);
     let block = plan.block(sentence);
-    own || (block.sentences.start..sentence).rev().take(2).any(|s| plan.words(s).iter().any(is_hours))
+    // "Hours: 84 a week"
+    let answered = plan.page.sentences[sentence].answers.is_some() && plan.words(sentence).iter().any(is_hours);
+    own || answered || (block.sentences.start..sentence).rev().take(2).any(|s| plan.words(s).iter().any(is_hours))
 }
 
 /// "two hours' drive", "48 hours' notice".

@@ -8,7 +8,9 @@ use super::super::page::{Marks, Shape, Word, colon};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
 use super::{help, home, told};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, authority, capacity, entitlement, household, legal_status, setting, skill, staff_gender, team_feature};
+use crate::vocabulary::{
+    Code, Kind, Polarity, Voice, authority, capacity, entitlement, household, legal_status, night, setting, skill, staff_gender, team_feature,
+};
 
 /// Kinds that other finders read from the same phrases.
 const READ_ELSEWHERE: &[Kind] = &[Kind::CurrentSetting];
@@ -68,8 +70,16 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         |hit: &Hit, other: &Hit, code: Code| code.kind() == Kind::Skill && hit.to < other.to && plan.words(sentence)[hit.to].before.any(Marks::COMMA);
     // "could not manage without somebody awake": what only seems to refuse takes nothing within it
     let seems = |h: &Hit, p: &Phrases| p.role != Role::Names && plan.senses[sentence].hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from == h.from);
+    // "a person awake in the house at night" sleeps not
+    let awake = |hit: &Hit, code: Code| {
+        code == night::SLEEP_IN
+            && phrases.iter().any(|(h, p)| p.code == night::WAKING_NIGHT && h.from < hit.to && hit.from < h.to && p.role != Role::Refuses)
+            && !plan.senses[sentence].is_negated(hit.from, hit.to)
+            && plan.words(sentence)[hit.from..hit.to].iter().any(|w| &*w.text == "awake")
+    };
     let kept = phrases.iter().filter(|(hit, phrase)| {
         !hobbies(hit)
+            && !awake(hit, phrase.code)
             && !innocent(hit, phrase.code)
             && !phrases.iter().any(|(other, wider)| {
                 !seems(other, wider) && !is_next(hit, other) && !is_listed(hit, other, phrase.code) && swallows(other, wider, hit, phrase)

@@ -111,6 +111,10 @@ fn kind_in(plan: &Context, sentence: usize, at: usize, cell: Option<&[Word]>) ->
 
 fn said(plan: &Context, sentence: usize, words: &Range<usize>) -> Option<Kind> {
     let sense = &plan.senses[sentence];
+    // "the whole package, rent not included": what is paid for support
+    if sense.has(Cue::TeamRentApart) {
+        return Some(Kind::SupportBudget);
+    }
     // "support must not cost more than": the price of what stands before it
     let only_limits = plan.senses[sentence]
         .hits

@@ -195,8 +195,11 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     let (n, end) = number::at(words, at)?;
     let clause = sense.clause(at).words.clone();
     // "a bad one", "the right one"
+    // "just the one with me", "two in the community, one in the house" are numbers
+    let just = at > 1 && &*words[at - 2].text == "just" || words[at].before.any(Marks::COMMA) || at > 0 && &*words[at - 1].text == "day";
     let which = &*words[at].text == "one"
         && at > 0
+        && !just
         && (at > 1 && matches!(&*words[at - 2].text, "a" | "an" | "the")
             || matches!(&*words[at - 1].text, "a" | "the" | "no" | "this" | "that" | "which" | "any" | "every" | "each" | "another"));
     if which && !names_staff(words, end) {
@@ -304,7 +307,9 @@ fn enough_placed(words: &[Word], end: usize) -> Option<bool> {
     // "When I'm out one is plenty"
     let led = words[..end].iter().take(6).any(|w| matches!(&*w.text, "when" | "whenever"))
         && words[..end].iter().any(|w| matches!(&*w.text, "out" | "outside" | "town"));
-    (verb && (home || out || led)).then_some(out || led)
+    // "The rest of the day one's plenty"
+    let by_day = words[..end].iter().rev().take(2).any(|w| matches!(&*w.text, "day" | "daytime"));
+    (verb && (home || out || led || by_day)).then_some(out || led)
 }
 
 /// More than one bare number stands with a place: "two in and two out".

@@ -101,7 +101,9 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     // "five or six in the team"
     let within =
         words[c.end.min(words.len())..].iter().take(6).take_while(|w| !w.before.any(Marks::COMMA)).any(|w| &*w.text == "team") && !limited && c.most >= 4.0;
-    let team = (led.iter().any(|w| &*w.text == "team") || within) && !small;
+    // "Eight or nine, taken on for Kaz": the team that is to be
+    let taken_on = words[c.end.min(words.len())..].iter().take(3).any(|w| matches!(&*w.text, "taken" | "recruited" | "employed" | "hired" | "appointed"));
+    let team = (led.iter().any(|w| &*w.text == "team") || within || taken_on && !limited && c.most >= 4.0) && !small;
     // "the same three or four": those and no others
     let same = c.most <= SAME && led.iter().any(|w| &*w.text == "same") && !led.iter().any(|w| &*w.text == "since");
     let kind = if !floor && (ceiling || same || (c.ranged || small) && !team) || !team && !floor && c.most < 4.0 { Kind::TeamMost } else { Kind::TeamSize };
@@ -169,7 +171,11 @@ fn some_of_them(words: &[Word], end: usize) -> bool {
     let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
     let tail = matches!(
         (text(end + 2), text(end + 3)),
-        ("who", "stay" | "know" | "get" | "come") | ("at", "the" | "most") | ("in", "a") | ("tops" | "max" | "maximum", _)
+        ("who", "stay" | "know" | "get" | "come")
+            | ("at", "the" | "most")
+            | ("in", "a" | "all")
+            | ("tops" | "max" | "maximum" | "altogether", _)
+            | ("to", "cover" | "run" | "staff")
     );
     text(end) == "of" && text(end + 1) == "them" && tail
 }
@@ -197,7 +203,10 @@ fn aged(words: &[Word], c: &Counted) -> bool {
 
 /// "6 October", "over five home visits", "thirty-odd": no people.
 fn is_date(words: &[Word], c: &Counted) -> bool {
-    words.get(c.end).is_some_and(|w| MONTHS.contains(&&*w.text) || lists::numbers::NOT_IN_TEAM.has(&w.text))
+    // "another thirty or so signs", "14 unfamiliar faces in September"
+    let some = c.at > 0 && &*words[c.at - 1].text == "another";
+    let month = words[c.end.min(words.len())..].windows(2).take(4).any(|w| matches!(&*w[0].text, "in" | "since" | "during") && MONTHS.contains(&&*w[1].text));
+    some || month || words.get(c.end).is_some_and(|w| MONTHS.contains(&&*w.text) || lists::numbers::NOT_IN_TEAM.has(&w.text))
 }
 
 /// The number measures something else.

@@ -47,6 +47,10 @@ pub fn add(page: &mut Page, craft: &Craft) {
         if matches!(answer, Answer::No) && page.words[label.clone()].iter().any(|w| lists::answers::OF_NEED.has(&w.text)) {
             continue;
         }
+        // "Nights: nobody" tells who is there
+        if page.words[label.clone()].iter().all(|w| matches!(&*w.text, "at" | "by" | "night" | "nights" | "overnight")) {
+            continue;
+        }
         if label.end == value.start && page.sentences[sentence].words.start == label.start {
             page.sentences[sentence].words = value.clone();
         }
@@ -126,6 +130,8 @@ pub(super) fn answer(words: &[Word]) -> Option<Answer> {
             let at = (0..words.len().min(NUMBER_WITHIN)).find(|at| words[*at].number.is_some() && (*at == 0 || is_limit(&words[..*at])))?;
             let to =
                 (at + 1..words.len().min(at + 5)).find(|to| words[*to - 1].after.any(Marks::STOP.and(Marks::OPEN).and(Marks::SEMICOLON).and(Marks::COMMA)));
+            // "six, tops"
+            let to = to.map(|to| to + words.get(to).map_or(0, |w| usize::from(matches!(&*w.text, "tops" | "max" | "maximum"))));
             Some(Answer::Number(to.unwrap_or(words.len().min(at + 5))))
         }
     }
