@@ -127,7 +127,9 @@ fn written_about(page: &Page) -> Option<Box<str>> {
         if matches!((&*w[0].text, &*w[1].text), ("about", "my" | "our")) && is_name(&w[2]) {
             return Some(w[2].text.clone());
         }
-        let about = matches!(&*w[0].text, "about" | "for" | "of") || matches!(&*w[2].text, "son" | "daughter");
+        // and a subject line "Where my brother Neil should live"
+        let about =
+            matches!(&*w[0].text, "about" | "for" | "of" | "where" | "how" | "re" | "subject" | "regarding") || matches!(&*w[2].text, "son" | "daughter");
         (ours && about && is_name(&w[3])).then(|| w[3].text.clone())
     })
 }

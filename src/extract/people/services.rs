@@ -116,8 +116,11 @@ impl People {
         for at in (0..words.len()).filter(|at| words[*at].text == surname && words[*at].capital) {
             let Some(title) = title_before(words, at).filter(|_| words[at - 1].text != person) else { continue };
             // "Stella Brough, independent advocate", and on the next line "Re: Ms Ida Carruthers"
-            let parted =
-                |i: &usize| words[*i].after.any(Marks::COLON.and(Marks::STOP)) && !lists::names::TITLES.has(&words[*i].text) && words[*i].text.len() > 1;
+            let parted = |i: &usize| {
+                words[*i].after.any(Marks::COLON.and(Marks::STOP).and(Marks::SEMICOLON))
+                    && !lists::names::TITLES.has(&words[*i].text)
+                    && words[*i].text.len() > 1
+            };
             let from = (at.saturating_sub(4)..at).rev().find(parted).map_or(at.saturating_sub(4), |i| i + 1);
             let hits = Craft::built_in().hits(&words[from..words.len().min(at + 3)]);
             let voice = hits.iter().find_map(relation).or_else(|| (told_as(words, title) == Some(false)).then_some(Voice::Family));

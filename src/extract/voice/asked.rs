@@ -2,7 +2,8 @@
 
 use super::{Voices, first_person};
 use crate::extract::lists;
-use crate::extract::page::Word;
+use crate::extract::page::{Marks, Word};
+use crate::vocabulary::Voice;
 
 /// So many questions to "you" make a form that asks the person.
 const ASKS: usize = 3;
@@ -11,6 +12,12 @@ impl Voices<'_> {
     /// Does the page ask the person again and again, and do the answers say "I"?
     pub(super) fn asks_person(&self) -> bool {
         let opens = self.page.blocks.iter().map(|b| b.sentences.start);
+        // "Where would you like to live, Frank?"
+        let person = |w: &Word| self.people.named(w) == Some(Voice::Person) && w.before.any(Marks::COMMA);
+        let by_name = |s: usize| self.page.sentences[s].asks && you(self.page.words_of(s)) && self.page.words_of(s).last().is_some_and(person);
+        if opens.clone().any(by_name) && !self.is_told_of() {
+            return true;
+        }
         let asked = opens.filter(|s| self.page.sentences[*s].asks && you(self.page.words_of(*s))).count();
         if asked < ASKS {
             return false;

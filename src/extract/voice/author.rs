@@ -107,12 +107,14 @@ impl Voices<'_> {
         if !self.is_drawn_up() && !self.signed_by_professional() && !self.speaks_as_i() && (self.told_by_family() || self.says_we()) {
             return Voice::Family;
         }
+        // "Report of the independent advocate" stands over all of it
+        let headed = self.page.blocks.first().is_some_and(|b| b.sentences.clone().any(|s| has(&self.hits[s], Cue::PeopleProfessional)));
         let titled = self
             .head()
             .take(6)
             .filter(free)
             .any(|s| !first_person(self.page.words_of(s)) && self.hits[s].iter().any(|h| h.is(Cue::PeopleProfessional) && h.from < TITLE_WORDS));
-        let drawn_up = self.signed_by_professional() || self.is_drawn_up() || titled && self.told_of;
+        let drawn_up = self.signed_by_professional() || self.is_drawn_up() || titled && self.told_of || headed && self.tells_as_he();
         match (self.speaks_as_i() && !(drawn_up && (self.told_of || self.tells_as_he())), drawn_up) {
             (true, _) => Voice::Person,
             (false, true) => Voice::Professional,

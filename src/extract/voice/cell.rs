@@ -43,7 +43,13 @@ impl Voices<'_> {
         let words = &self.page.words[cell.words.clone()];
         let hits = self.hits.get(cell.sentences.start)?;
         let named = self.people.first_in(words, hits, 0, self.page.words_of(cell.sentences.start).len()).map(|(_, v)| v);
-        first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?)).or_else(|| self.is_of_title(words))
+        first_person(words).then_some(Voice::Person).or(named).or_else(|| self.people.by_initials(words.first()?)).or_else(|| self.is_of_title(words)).or_else(
+            || {
+                // "School", "The college"
+                let body = |w: &Word| lists::people::BODIES_THAT_SPEAK.has(&w.text) || lists::people::SPEAKS_FOR_SERVICE.has(&w.text);
+                (words.len() <= 3 && words.iter().any(body)).then_some(Voice::Professional)
+            },
+        )
     }
 
     /// A name that only the title holds besides, in a text that names nobody as its person.

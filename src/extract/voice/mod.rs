@@ -167,8 +167,10 @@ impl<'a> Voices<'a> {
             // "He wants help with shopping. Council rent, nothing private.": bare words go on with whose wish was told right before
             let bare_words =
                 block.shape == Shape::Paragraph && reported.is_none() && !labelled && s > block.sentences.start && !has(&self.hits[s], Cue::VerbsFinite);
-            let goes_on =
-                speaker.filter(|v| bare_words && *v == Voice::Person && matches!(default, Voice::Professional | Voice::Unknown) && all.last() == Some(v));
+            let told = |before: usize| !self.page.words_of(before).iter().any(|w| w.before.and(w.after).any(Marks::QUOTE));
+            let goes_on = speaker
+                .filter(|_| bare_words && told(s - 1))
+                .filter(|v| bare_words && *v == Voice::Person && matches!(default, Voice::Professional | Voice::Unknown) && all.last() == Some(v));
             all.push(i.or(they).or(reported).or(speaker.filter(|_| labelled)).or(goes_on).unwrap_or(default));
             if reported.is_some() && free {
                 speaker = reported;

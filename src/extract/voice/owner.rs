@@ -90,6 +90,11 @@ impl Voices<'_> {
         if let Some((_, voice)) = Some(()).filter(|_| !helped).and_then(|_| inside()) {
             return Some(voice);
         }
+        // "What we need (staff)"
+        let body = |w: &Word| lists::people::SPEAKS_FOR_SERVICE.has(&w.text) || lists::people::BODIES_THAT_SPEAK.has(&w.text);
+        if words.len() == bracket + 1 && words.get(bracket).is_some_and(body) {
+            return Some(Voice::Professional);
+        }
         let theirs = words.iter().any(|w| matches!(&*w.text, "her" | "his" | "their") || w.possessive);
         if has(&hits, Cue::StatementsDreamHeading) && theirs {
             return Some(Voice::Person);

@@ -54,7 +54,10 @@ impl Voices<'_> {
         }
         if first_person(&words[verb.from - 1..verb.from]) {
             let known = self.owners[self.section(sentence)].is_some() || self.author != Voice::Unknown;
-            return (!known).then_some(Voice::Person);
+            // "I think he should have a garden": whoever says so is somebody else
+            let of_another =
+                words[verb.to..].iter().any(|w| matches!(&*w.text, "he" | "she" | "him" | "his" | "her") || self.people.named(w) == Some(Voice::Person));
+            return (!known && !of_another).then_some(Voice::Person);
         }
         // "Me and Mum both want"
         if words[..verb.from].windows(2).any(|w| matches!(&*w[0].text, "me" | "i") && &*w[1].text == "and") {

@@ -119,6 +119,14 @@ impl Voices<'_> {
     /// "I'm Tam's keyworker, Fi.": what whoever writes is to the person.
     pub(super) fn am_theirs(&self, sentence: usize) -> Option<Voice> {
         let (words, hits) = (self.page.words_of(sentence), &self.hits[sentence]);
+        // "I have worked with Kofi for three years"
+        let worked = |w: &[Word]| &*w[0].text == "i" && matches!(&*w[1].text, "have" | "has") && lists::speech::WORKED.has(&w[2].text);
+        let them = |w: &Word| self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "him" | "her" | "them") && self.told_of;
+        if let Some(at) = words.windows(3).position(worked)
+            && words[at + 3..].iter().take(2).any(them)
+        {
+            return Some(Voice::Professional);
+        }
         let am = words.windows(2).position(|w| &*w[0].text == "i" && &*w[1].text == "am")? + 2;
         let person = |w: &Word| w.possessive && self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their") && self.told_of;
         let owner = words.iter().skip(am).take(2).position(person)? + am;
