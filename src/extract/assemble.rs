@@ -41,6 +41,8 @@ pub struct Draft {
     pub found: Found,
     pub voice: Voice,
     pub strength: Strength,
+    /// Words of its own say how strong; else it is only named ("Dogs.").
+    pub told: bool,
     /// It is wished, needed or a bare item, not told in passing.
     pub wished: bool,
     pub basis: Basis,
@@ -59,11 +61,15 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     let known = found.kind == Kind::Skill && strength == Strength::Important && plan.staff_must_know(sentence, at);
     // nobody asks for sprinklers for their own sake: whoever names them has been told to
     let ordered = found.named.first().is_some_and(|n| lists::strength::ORDERED.has(n)) && found.kind == Kind::HomeFeature && strength == Strength::Important;
+    // "two bedrooms, one for whoever sleeps in": the room is the must
+    let of_room = found.kind == Kind::Night && plan.words(sentence).iter().any(|w| matches!(&*w.text, "bedroom" | "bedrooms" | "room"));
+    let strength = if of_room && plan.row_strength(sentence).is_none() { Strength::Important } else { strength };
     let due = found.kind == Kind::MoveBy && strength == Strength::Important && plan.is_due(sentence);
     let strength = if known || ordered || due { Strength::Essential } else { strength };
     Draft {
         voice: Some(plan.voice(sentence, at)).filter(|v| *v != Voice::Unknown).unwrap_or_else(|| told_by(found.kind)),
         strength,
+        told: strength != Strength::Important || plan.senses[sentence].strength_at(at).is_some(),
         wished: plan.is_wish(sentence, at),
         basis: plan.basis(sentence),
         until: until(plan, &found).filter(|_| !FACTS.contains(&found.kind)),
@@ -177,6 +183,9 @@ fn stronger(a: &Draft, b: &Draft) -> Strength {
     let must = |d: &Draft| d.strength == Strength::Essential;
     if must(a) || must(b) {
         Strength::Essential
+    } else if a.told != b.told && !matches!(a.found.kind, Kind::Interest | Kind::Skill) {
+        // "Dogs. … It would be lovely to have a dog one day": what is only named says nothing of how strong
+        if a.told { a.strength } else { b.strength }
     } else if clarity(b) > clarity(a) {
         b.strength
     } else {

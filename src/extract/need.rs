@@ -64,6 +64,26 @@ pub fn is_softened(words: &[Word], hit: &Hit, clause: &Range<usize>) -> bool {
     !binds && (clause.start..hit.to.min(clause.end)).any(softens)
 }
 
+/// "Church, her budgie, who has to come too, and baking": the budgie is the must, and neither of the others.
+pub fn bound_by_what_follows(words: &[Word], clauses: &mut [Clause]) {
+    for at in 1..clauses.len() {
+        let Clause { words: range, says, .. } = clauses[at].clone();
+        let about = matches!(&*words[range.start].text, "who" | "which") && range.len() <= LOWERS && says == Says::Wish(Strength::Essential);
+        let comes = words[range.clone()].iter().any(|w| matches!(&*w.text, "come" | "comes" | "stay" | "stays" | "go" | "goes" | "continue"));
+        let before = clauses[at - 1].says;
+        if !about || !comes || matches!(before, Says::Wish(Strength::Nice)) {
+            continue;
+        }
+        clauses[at - 1].says = says;
+        for later in &mut clauses[at + 1..] {
+            if !later.goes_on {
+                break;
+            }
+            later.says = before;
+        }
+    }
+}
+
 /// "A bit of garden, if it can be had", "I would like to meet somebody, one day": a short clause behind a wish that only lowers it.
 pub fn lowered_before(words: &[Word], clauses: &mut [Clause]) {
     for at in 1..clauses.len() {

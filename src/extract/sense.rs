@@ -3,7 +3,7 @@
 
 use super::craft::{Cue, Hit};
 use super::lists::speech::CHOSEN;
-use super::need::{is_related, is_softened, lowered_before};
+use super::need::{bound_by_what_follows, is_related, is_softened, lowered_before};
 use super::page::{Marks, Word};
 use super::past;
 use super::peers;
@@ -96,6 +96,7 @@ impl Sense {
         }
         wished_condition(words, &mut clauses);
         resumed(words, &mut clauses);
+        bound_by_what_follows(words, &mut clauses);
         lowered_before(words, &mut clauses);
         past::stayed(words, &mut clauses);
         story::closed(words, &hits, &mut clauses);
@@ -275,7 +276,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     } else if verbless {
         Says::Item
     } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_) | Says::Item)) {
-        before.map_or(Says::Item, |b| b.says)
+        before.map_or(Says::Item, |b| if is_only(words, hits, b) { Says::Item } else { b.says })
     } else if has(Cue::VerbsInstructs) && range.start == 0 {
         Says::Instruction
     } else if reason || finite && !is_named_with_more(words, hits, &range) {
@@ -327,6 +328,12 @@ fn is_all_but(words: &[Word], at: usize) -> bool {
 fn is_choosing(words: &[Word], hits: &[Hit], lead: &Clause) -> bool {
     let refuses = |h: &Hit| h.is(Cue::NegationNegators) || h.is(Cue::NegationAfter) || h.is(Cue::ScopeDropped);
     words[lead.words.clone()].iter().any(|w| CHOSEN.has(&w.text)) && !hits.iter().any(|h| lead.words.contains(&h.from) && refuses(h))
+}
+
+/// "Women only, six people at the most": what binds is who they are.
+fn is_only(words: &[Word], hits: &[Hit], clause: &Clause) -> bool {
+    let mut musts = hits.iter().filter(|h| h.is(Cue::StrengthEssential) && clause.words.contains(&h.from)).peekable();
+    musts.peek().is_some() && musts.all(|h| words[h.from..h.to].iter().any(|w| &*w.text == "only") && h.to - h.from == 2)
 }
 
 /// "Provider to have senior cover by night", "House to have a ramp": what minutes and lists leave to somebody, and no statement.

@@ -28,6 +28,7 @@ mod near;
 mod night;
 mod others;
 mod pair;
+mod pets;
 mod questioned;
 mod ratio;
 mod refused_men;
@@ -59,6 +60,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     let mut found: Vec<Found> = finders.iter().flat_map(|find| find(plan)).chain(move_by::find(plan)).collect();
     found.extend(again::find(plan, &found));
     found.extend(latter::find(plan));
+    found.extend(pets::find(plan));
     found.extend(refused_men::find(plan));
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));

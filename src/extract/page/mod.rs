@@ -179,7 +179,7 @@ impl Page {
 
     /// The tables that a short paragraph leads into: the table, the block of the paragraph.
     pub fn table_leads(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let lead = |b: &Block| b.shape == Shape::Paragraph && b.words.len() <= LEAD;
+        let lead = |b: &Block| matches!(b.shape, Shape::Paragraph | Shape::Item) && b.words.len() <= LEAD;
         (1..self.blocks.len()).filter(move |at| self.blocks[*at].shape == Shape::Cell && lead(&self.blocks[*at - 1])).map(|at| (self.blocks[at].table, at - 1))
     }
 
