@@ -62,7 +62,9 @@ pub fn draft(plan: &Context, found: Found) -> Draft {
     // nobody asks for sprinklers for their own sake: whoever names them has been told to
     let ordered = found.named.first().is_some_and(|n| lists::strength::ORDERED.has(n)) && found.kind == Kind::HomeFeature && strength == Strength::Important;
     // "two bedrooms, one for whoever sleeps in": the room is the must
-    let of_room = found.kind == Kind::Night && plan.words(sentence).iter().any(|w| matches!(&*w.text, "bedroom" | "bedrooms" | "room"));
+    let words = plan.words(sentence);
+    let bedroom = words.iter().any(|w| matches!(&*w.text, "bedroom" | "bedrooms")) || words.windows(2).any(|w| &*w[0].text == "a" && &*w[1].text == "room");
+    let of_room = bedroom && found.kind == Kind::Night && found.named.first().is_some_and(|n| n == "sleep_in");
     let strength = if of_room && plan.row_strength(sentence).is_none() { Strength::Important } else { strength };
     let due = found.kind == Kind::MoveBy && strength == Strength::Important && plan.is_due(sentence);
     let strength = if known || ordered || due { Strength::Essential } else { strength };
