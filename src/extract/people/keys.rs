@@ -14,6 +14,9 @@ fn told_as(hits: &[Hit]) -> Option<Voice> {
     all.iter().find(|v| **v == Voice::Friend).or(all.first()).copied()
 }
 
+/// Whom a letter in brackets stands for is told in so many words.
+const WHO_KEYED: usize = 6;
+
 impl People {
     /// "N: = Nan (Sheila).", "SW = Ade, social worker", "RD   Rosemary, his mum": initials and who they stand for.
     pub(super) fn learn_initials(&mut self, page: &Page) {
@@ -68,6 +71,25 @@ impl People {
             if pairs.len() >= 3 {
                 let known: Vec<_> = pairs.into_iter().filter_map(|(key, name)| self.named(name).map(|voice| (key, voice))).collect();
                 self.initials.extend(known);
+            }
+        }
+    }
+
+    /// "Key: [L] Lee [M] his mum [K] Kay, keyworker": letters in brackets, each before whom it stands for.
+    pub(super) fn learn_bracketed_first(&mut self, page: &Page) {
+        for sentence in page.sentences.iter().filter(|s| s.answers.is_none()) {
+            let words = &page.words[sentence.words.clone()];
+            let key = |i: &usize| words[*i].before.any(Marks::OPEN) && words[*i].after.any(Marks::CLOSE) && short(&words[*i]);
+            let keys: Vec<usize> = (0..words.len()).filter(key).collect();
+            if keys.len() < 2 || keys[0] > 1 || words.last().is_some_and(|w| w.after.any(Marks::CLOSE)) {
+                continue;
+            }
+            for (nth, at) in keys.iter().enumerate() {
+                let meant = &words[at + 1..keys.get(nth + 1).copied().unwrap_or(words.len())];
+                let named = meant.iter().find_map(|w| self.named(w));
+                if let Some(voice) = told_as(&Craft::built_in().hits(meant)).or(named).filter(|_| meant.len() <= WHO_KEYED) {
+                    self.initials.entry(words[*at].text.clone()).or_insert(voice);
+                }
             }
         }
     }

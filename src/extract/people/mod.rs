@@ -68,6 +68,7 @@ impl People {
         people.learn_titles(page);
         people.learn_initials(page);
         people.learn_keyed(page);
+        people.learn_bracketed_first(page);
         people.learn_bracketed(page);
         people.learn_joined(page);
         people.learn_full_names(page);

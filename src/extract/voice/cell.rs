@@ -82,5 +82,7 @@ impl Voices<'_> {
 }
 
 fn says_who(words: &[Word]) -> bool {
-    words.len() <= 4 && words.iter().any(|w| lists::speech::WHO.has(&w.text))
+    // "Raised by"
+    let by = || words.windows(2).any(|w| lists::speech::RAISED.has(&w[0].text) && &*w[1].text == "by");
+    words.len() <= 4 && (words.iter().any(|w| lists::speech::WHO.has(&w.text)) || by())
 }
