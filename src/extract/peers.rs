@@ -20,6 +20,8 @@ pub fn is_subject(clause: &[Word]) -> bool {
         "the" | "a" | "an" if is_patient(second) => matches!(third, "opposite" | "next" | "across" | "upstairs" | "downstairs" | "below" | "above"),
         "one" => second == "of" && matches!(third, "the" | "his" | "her") && (is_patient(fourth) || is_other_patient(clause, skip + 3)) || is_patient(second),
         "most" | "many" | "few" => is_anybody(second) || is_patient(second),
+        // "his flatmate smokes"
+        "his" | "her" | "my" => is_patient(second) && !matches!(third, "must" | "should" | "would" | "needs" | "has"),
         "some" => is_patient(second) || is_anybody(second) && third != "who" && third != "to",
         "next" => second == "doors" || second == "door" && clause.get(skip + 1).is_some_and(|w| w.possessive),
         _ => false,

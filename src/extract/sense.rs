@@ -17,6 +17,9 @@ use std::ops::Range;
 /// A denial stands so many words before what it denies.
 const DENIES: usize = 6;
 
+/// What was dropped goes on behind a colon and within brackets ("the shared house in Radcliffe (five people)").
+const AFTER: Marks = Marks::COLON.and(Marks::OPEN);
+
 /// And so many where all of a list is turned down.
 const LISTED: usize = 14;
 
@@ -290,7 +293,7 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
     let beside = beside(said, &range, says, task.is_some()).or_else(|| {
         before
             .filter(|_| !verbless && !is_to_be(&words[range.clone()]))
-            .filter(|_| goes_on || says == Says::Item && words[range.start].before.any(Marks::COLON))
+            .filter(|b| goes_on || says == Says::Item && words[range.start].before.any(if b.beside == Some(Beside::Dropped) { AFTER } else { Marks::COLON }))
             .and_then(|b| b.beside)
             .filter(|beside| !(chosen && *beside == Beside::Past))
             // "After what was done to her, the people who support her need to understand trauma": a need of its own

@@ -155,6 +155,10 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     let (n, end) =
         counts(words).into_iter().find(|(from, m, to)| *from > end && *m > n && *m <= FEW && is_ceiling(words, *to)).map_or((n, end), |(_, m, to)| (m, to));
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us" || &*w.text == "them" && n > 1.0) && words.get(end).is_some_and(|w| &*w.text == "of");
+    // "four of us said no to that"
+    if us && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "say" | "said" | "sat" | "met" | "went" | "came" | "were" | "saw" | "agreed" | "think")) {
+        return None;
+    }
     // "two lads sharing": the person is one of them
     let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
     let with_them = us || sharing || takes_them_in(plan, words, at, end);

@@ -78,7 +78,8 @@ pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
     }
     for hit in sense.hits.iter().filter(|h| h.is(Cue::InterestGroups)) {
         let mut from = hit.from;
-        while from > 0 && hit.from - from < 2 && !words[from].before.any(BREAK) && says_which(&words[from - 1], from - 1, &sense.hits) {
+        while from > 0 && hit.from - from < 2 && !words[from].before.any(BREAK) && says_which(&words[from - 1], from - 1, &sense.hits, words[hit.from].capital)
+        {
             from -= 1;
         }
         let wished = plan.is_wish(sentence, hit.from) || sense.has(Cue::InterestLove) || from == 0;
@@ -90,8 +91,9 @@ pub fn groups(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
 }
 
 /// A word that says which club or class it is; "evening class" says nothing.
-fn says_which(word: &Word, at: usize, hits: &[Hit]) -> bool {
-    let when = lists::days::GROUPS_ARE_CALLED_BY.has(&word.text);
+fn says_which(word: &Word, at: usize, hits: &[Hit], named: bool) -> bool {
+    // "the Thursday Club" is a name
+    let when = lists::days::GROUPS_ARE_CALLED_BY.has(&word.text) && !(named && word.capital);
     let verb = hits.iter().any(|h| (h.is(Cue::InterestLove) || h.is(Cue::VerbsFinite)) && h.to == at + 1) || lists::interests::GOES_TO.has(&word.text);
     word.number.is_none() && !word.possessive && !when && !verb && !is_small(hits, at)
 }

@@ -4,14 +4,19 @@ use super::super::super::context::Context;
 use super::super::super::craft::{Cue, Hit};
 use super::super::super::lists;
 use super::super::super::page::{Marks, Word};
+use super::super::super::sense::Says;
 use super::known::{BREAK, is_activity, is_small};
 use super::name::is_doing;
 use super::own::{own, stands};
+use crate::domain::MONTHS;
 use crate::vocabulary::Voice;
 use std::ops::Range;
 
 /// The most words of an interest's name.
 const MOST_WORDS: usize = 4;
+
+/// How often it is stands so many words behind what is done.
+const OFTEN: usize = 4;
 
 /// What follows a word of loving: a list of short names.
 pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
@@ -50,6 +55,8 @@ pub fn loved(plan: &Context, sentence: usize) -> Vec<Range<usize>> {
         }
     }
     all.extend(wished(plan, sentence));
+    all.extend(outing(plan, sentence));
+    all.extend(so_often(plan, sentence));
     all.extend(their_thing(plan, sentence));
     all.extend(moves_them(plan, sentence));
     all
@@ -80,6 +87,35 @@ fn moves_them(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     (range.end == end && stands(plan, sentence, range.start, range.end)).then_some(range)
 }
 
+/// "He wants to go to the Kerry ram sale every September": what comes round each year.
+fn outing(plan: &Context, sentence: usize) -> Option<Range<usize>> {
+    let words = plan.words(sentence);
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let goes = |at: usize| text(at - 1) == "to" && matches!(text(at), "go" | "get" | "see") && plan.is_wish(sentence, at);
+    let verb = (1..words.len()).find(|at| goes(*at))?;
+    let to = verb + 1 + usize::from(text(verb + 1) == "back");
+    let hits = &plan.senses[sentence].hits;
+    let range = object(words, to, hits).filter(|_| text(to) == "to" || text(verb) == "see")?;
+    // "go to the dentist every year" is no outing
+    let thing = |h: &Hit| (is_activity(h) || h.is(Cue::PastimeThings)) && range.start <= h.from && h.to <= range.end;
+    let event = words[range.clone()].iter().any(|w| w.capital) || hits.iter().any(thing) || lists::interests::EVENTS.has(text(range.end - 1));
+    let yearly = matches!(text(range.end), "every" | "each") || text(range.end) == "in" && MONTHS.contains(&text(range.end + 1));
+    (yearly && event && stands(plan, sentence, range.start, range.end)).then_some(range)
+}
+
+/// "must walk every day", "needs to swim twice a week": what is to be done so often.
+fn so_often(plan: &Context, sentence: usize) -> Option<Range<usize>> {
+    let words = plan.words(sentence);
+    let sense = &plan.senses[sentence];
+    let often = |at: usize| sense.hits.iter().any(|h| h.is(Cue::PastimeWhen) && h.from > at && h.from <= at + OFTEN);
+    let must = |at: usize| matches!(&*words[at - 1].text, "must" | "to") && matches!(sense.clause(at).says, Says::Wish(_)) || &*words[at - 1].text == "must";
+    // "walk to the sea most days" is how somebody gets there
+    let there = |at: usize| words.get(at + 1).is_some_and(|w| matches!(&*w.text, "to" | "round" | "into" | "there" | "over" | "from" | "up" | "home"));
+    let does = |at: usize| &*words[at].text == "walk" && !there(at) || is_doing(&words[at].text);
+    let at = (1..words.len()).find(|at| does(*at) && must(*at) && often(*at))?;
+    stands(plan, sentence, at, at + 1).then_some(at..at + 1)
+}
+
 /// "would like to cook": an activity that is wished for.
 fn wished(plan: &Context, sentence: usize) -> Option<Range<usize>> {
     let words = plan.words(sentence);
@@ -93,6 +129,8 @@ fn is_no_love(words: &[Word], cue: &Hit) -> bool {
     let before = cue.from.checked_sub(1).map_or("", |i| &*words[i].text);
     matches!(before, "would" | "to" | "look" | "looks" | "feel" | "feels" | "not" | "sound" | "sounds" | "taste" | "tastes" | "got" | "who" | "that" | "most")
         || cue.from == 0 && cue.to - cue.from == 1
+        // "plays for the county"
+        || words[cue.to - 1].text.starts_with("play") && words.get(cue.to).is_some_and(|w| &*w.text == "for")
 }
 
 /// A short name at `at`: articles and "watching", "playing" are left out, a preposition or a verb ends it.

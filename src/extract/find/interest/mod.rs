@@ -14,6 +14,7 @@ mod parts;
 use super::super::context::Context;
 use super::super::craft::{Cue, Hit, List};
 use super::super::found::Found;
+use super::super::lists;
 use super::super::people::relation;
 use crate::vocabulary::Kind;
 pub use known::is_activity;
@@ -49,8 +50,15 @@ fn longest(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> {
-    let words = &plan.words(sentence)[range.clone()];
-    if name::is_none(words)
+    let all = plan.words(sentence);
+    let words = &all[range.clone()];
+    // "her budgie Elvis", "Elvis, the budgie"
+    let animal = |at: usize| all.get(at).is_some_and(|w| lists::home::PETS.has(&w.text));
+    let of_animal = words[0].capital && (range.start > 0 && animal(range.start - 1) || all.len() == range.end + 2 && animal(range.end + 1));
+    // "Strictly" within a list is the programme
+    let programme = range.start > 0 && words.len() == 1 && words[0].capital && is_known(plan, sentence, &range);
+    if of_animal
+        || name::is_none(words) && !programme
         || name::is_names(words) && !is_known(plan, sentence, &range)
         || is_somebody(plan, sentence, &range)
         || is_of_the_home(plan, sentence, &range)

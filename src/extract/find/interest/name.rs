@@ -18,6 +18,10 @@ pub fn names(words: &[Word]) -> Vec<String> {
     // "drum and bass", "Bake Off" are names
     let joined = words.iter().any(|w| &*w.text == "and") || words.len() > 1 && words.iter().all(|w| w.capital);
     let said = words.iter().map(|w| lists::interests::DOING.of(&w.text).filter(|_| !joined).unwrap_or(&w.text)).collect::<Vec<_>>().join(" ");
+    // "must walk every day"
+    if said == "walk" {
+        return vec!["walking".into()];
+    }
     let football = words.iter().any(|w| lists::interests::GAMES.has(&w.text)) && words.iter().any(|w| &*w.text == "home");
     if football { vec!["football".into()] } else { vec![said] }
 }

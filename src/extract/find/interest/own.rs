@@ -60,7 +60,8 @@ fn is_behind_refusal(plan: &Context, sentence: usize, from: usize) -> bool {
     let first = plan.block(sentence).sentences.start;
     (first..=sentence).any(|s| {
         let colon = plan.words(s).iter().take(LABEL).position(|w| w.after.any(Marks::COLON));
-        colon.is_some_and(|colon| (s < sentence || colon < from) && plan.senses[s].has_in(Cue::PastimeRefused, &(0..colon + 1)))
+        let over = |colon: usize| [Cue::PastimeRefused, Cue::PastimeFinished].into_iter().any(|cue| plan.senses[s].has_in(cue, &(0..colon + 1)));
+        colon.is_some_and(|colon| (s < sentence || colon < from) && over(colon))
     })
 }
 

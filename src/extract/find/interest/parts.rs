@@ -9,7 +9,7 @@ pub struct Parts {
     pub loved: Vec<bool>,
     /// Parts in which people, habits and needs stand beside what is loved.
     pub mixed: Vec<bool>,
-    /// Answers to what is not liked.
+    /// Answers to what is not liked, and what stands under a heading of what is over.
     pub refused: Vec<bool>,
 }
 
@@ -20,7 +20,9 @@ impl Parts {
         let blocks = &plan.page.blocks;
         let questioned = answers(plan, Cue::InterestAsked);
         // "What don't you like?"
-        let refused = answers(plan, Cue::PastimeRefusedAsked);
+        let refused: Vec<bool> = answers(plan, Cue::PastimeRefusedAsked);
+        // "Things I've finished with"
+        let refused: Vec<bool> = refused.iter().enumerate().map(|(b, asked)| *asked || says(blocks[b].section, Cue::PastimeFinished)).collect();
         let loved = (0..blocks.len()).map(|b| (says(blocks[b].section, Cue::InterestHeading) || questioned[b]) && !refused[b]).collect();
         let mixed = blocks.iter().map(|b| says(b.section, Cue::PastimeMixed) && !says(b.section, Cue::PastimeRefused)).collect();
         Parts { loved, mixed, refused }
