@@ -17,6 +17,7 @@ mod disputes;
 mod find;
 mod found;
 mod head;
+mod hope;
 mod legend;
 mod lists;
 mod named;

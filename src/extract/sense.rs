@@ -2,6 +2,7 @@
 //! the past, the present place or other people; and where its negations reach.
 
 use super::craft::{Cue, Hit};
+use super::hope;
 use super::lists::speech::CHOSEN;
 use super::need::{bound_by_what_follows, is_related, is_softened, lowered_before};
 use super::page::{Marks, Word};
@@ -276,6 +277,8 @@ fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) 
         Says::Wish(Strength::Essential)
     } else if !conditional && (has(Cue::StrengthWish) || names_what_is_wanted(words, hits, &range)) || taken_up {
         Says::Wish(Strength::Important)
+    } else if let Some(hoped) = before.and_then(|b| hope::held(words, b, range.start)) {
+        Says::Wish(hoped)
     } else if verbless {
         Says::Item
     } else if goes_on || matches!(opener, "so" | "that") && before.is_some_and(|b| matches!(b.says, Says::Wish(_) | Says::Item)) {

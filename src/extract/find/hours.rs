@@ -48,7 +48,12 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     let field = plan.page.sentences[sentence].answers.is_some() && at == 0 && words.len() == end + 1;
     // "eight hours a day, seven days a week", "two hours every day is what he needs"
     let shift = days(words, end).is_some() || words.iter().any(|w| matches!(&*w.text, "need" | "needs"));
-    let support = field || is_support(plan, sentence, at) || shift && !is_occupied(words) && plan.is_wish(sentence, at);
+    // "Eight hours every day", as an item, and "we have asked for 56 hours"
+    let item = words.len() <= end + 4 && at <= 1 && plan.is_wish(sentence, at);
+    let asked = words[at.saturating_sub(3)..at].iter().any(|w| matches!(&*w.text, "asked" | "applied" | "requested" | "bid"))
+        && !is_occupied(words)
+        && plan.is_wish(sentence, at);
+    let support = field || item || asked || is_support(plan, sentence, at) || shift && !is_occupied(words) && plan.is_wish(sentence, at);
     let weekly = if sense.has_in(Cue::TeamWeekly, &after) && days(words, end).is_none() || goes_on || sense.has_in(Cue::TeamWeekly, &(at.saturating_sub(4)..at))
     {
         n

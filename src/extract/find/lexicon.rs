@@ -59,7 +59,12 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         plan.senses[sentence].hits.iter().any(|h| h.is(cue) && h.from < hit.to && hit.to <= h.to && (h.from <= hit.from || hit.to < h.to) && !apart(h))
     };
     let hobbies = |hit: &Hit| {
-        plan.senses[sentence].hits.iter().any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
+        let volunteers = plan.words(sentence)[hit.from..hit.to].iter().any(|w| w.text.starts_with("volunteer"));
+        !volunteers
+            && plan.senses[sentence]
+                .hits
+                .iter()
+                .any(|h| h.is(Cue::InterestActivity) && h.from <= hit.from && hit.to <= h.to && h.to - h.from > hit.to - hit.from)
     };
     // "the learning disability nurse", "everything fits", "a house full": a title, another sense
     let innocent = |hit: &Hit, code: Code| within(Cue::InnocentTitles, hit) || within(Cue::InnocentSenses, hit) || home::means_else(plan, sentence, hit, code);
@@ -75,14 +80,18 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
         code == night::SLEEP_IN
             && phrases.iter().any(|(h, p)| p.code == night::WAKING_NIGHT && h.from < hit.to && hit.from < h.to && p.role != Role::Refuses)
             && !plan.senses[sentence].is_negated(hit.from, hit.to)
-            && plan.words(sentence)[hit.from..hit.to].iter().any(|w| &*w.text == "awake")
+            && !plan.words(sentence)[hit.from..hit.to].iter().any(|w| w.text.starts_with("sle") || &*w.text == "asleep")
     };
     let kept = phrases.iter().filter(|(hit, phrase)| {
         !hobbies(hit)
             && !awake(hit, phrase.code)
             && !innocent(hit, phrase.code)
             && !phrases.iter().any(|(other, wider)| {
-                !seems(other, wider) && !is_next(hit, other) && !is_listed(hit, other, phrase.code) && swallows(other, wider, hit, phrase)
+                !seems(other, wider)
+                    && !awake(other, wider.code)
+                    && !is_next(hit, other)
+                    && !is_listed(hit, other, phrase.code)
+                    && swallows(other, wider, hit, phrase)
             })
     });
     let found: Vec<Found> = kept.filter_map(|(hit, phrase)| read(plan, sentence, hit, phrase)).collect();

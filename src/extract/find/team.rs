@@ -18,6 +18,9 @@ const MOST: f64 = 40.0;
 /// "The same so many" are a few faces.
 const SAME: f64 = 9.0;
 
+/// A sentence that reckons up those just named has at most so many words.
+const SHORT: usize = 14;
+
 /// A ceiling goes on with a team told of at most so many sentences before.
 const TOLD: usize = 3;
 
@@ -56,7 +59,16 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
         |end: usize| (before || asked(end)) && words.get(end).is_some_and(|w| &*w.text == "of") && words.get(end + 1).is_some_and(|w| &*w.text == "them");
     let people = |end: usize| words.get(end).is_some_and(|w| lists::people::COUNTED_IN_TEAM.has(&w.text));
     let ends = |end: usize| {
-        words.get(end).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum"))
+        let fewer = || words.get(end + 1).is_some_and(|w| matches!(&*w.text, "fewer" | "less"));
+        words.get(end).is_none_or(|w| {
+            w.before.any(Marks::STOP.and(Marks::COMMA)) || matches!(&*w.text, "at" | "tops" | "max" | "and" | "maximum") || &*w.text == "or" && fewer()
+        })
+    };
+    // "The same people. I'd say six altogether", "Five people, say", "It should be of about fourteen": it tells of those just named
+    let reckoned = |c: &Counted| {
+        let behind = words.get(c.end + usize::from(people(c.end))).is_some_and(|w| matches!(&*w.text, "say" | "altogether"));
+        let ahead = c.at >= 2 && &*words[c.at - 2].text == "of" && matches!(&*words[c.at - 1].text, "about" | "around" | "roughly");
+        before && (behind || ahead) && words.len() <= SHORT
     };
     let limits = |end: usize| sense.has_in(Cue::TeamCeiling, &(end..end + 2));
     let counted = |c: &Counted| {
@@ -80,6 +92,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
             || near
             || same
             || goes_on
+            || reckoned(c)
             || (topic.help || topic.counted) && (people(c.end) || ends(c.end) && (c.ranged || topic.counted || limits(c.end) || limits(c.end + 1)))
     };
     let c = counts(words)
@@ -117,7 +130,8 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     // "I can learn six names. More than six and I stop trying."
     let ended = ceiling && plan.is_present(sentence, c.at);
     let regulars = words.get(c.end).is_some_and(|w| &*w.text == "regulars");
-    let asked = plan.is_wish(sentence, c.at) || within_wish || takes || ended || bounded || (team || topic.counted) && plan.is_present(sentence, c.at);
+    let asked =
+        plan.is_wish(sentence, c.at) || within_wish || takes || ended || bounded || (team || topic.counted || reckoned(&c)) && plan.is_present(sentence, c.at);
     let refused = sense.is_negated(c.at, c.end) && !ceiling && !floor;
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
     (asked && !refused && !shift && (ceiling || floor || team || same || regulars || c.ranged || c.most >= 4.0))
