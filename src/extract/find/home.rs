@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::craft::{Cue, Hit};
 use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
-use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, surroundings};
+use crate::vocabulary::{Code, Kind, Polarity, Voice, hazard, home_feature, setting, surroundings};
 
 /// Kinds of which a home is made.
 const OF_THE_HOME: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::HomeFeature, Kind::Surroundings, Kind::Hazard, Kind::Restriction];
@@ -27,6 +27,7 @@ const NEVER_WANTED: &[Code] = &[
 
 /// Nobody keeps away from these: a refusal in the sentence is about something else ("a lift will not take her chair").
 const NEVER_REFUSED: &[Code] = &[
+    setting::OWN_HOME,
     home_feature::OWN_FRONT_DOOR,
     home_feature::LEVEL_ACCESS,
     home_feature::WHEELCHAIR_ACCESSIBLE,
@@ -74,8 +75,11 @@ pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity:
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
     let kept = polarity == Polarity::Avoid && !by_itself && NEVER_REFUSED.contains(&code);
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
+    // "don't follow me round my own flat": the one that is to be
+    let own = polarity == Polarity::Avoid && hit.from > 0 && matches!(&*plan.words(sentence)[hit.from - 1].text, "own");
     never
         || kept
+        || code.kind() == Kind::PropertyType && own
         || code.kind() == Kind::PropertyType && (either || polarity == Polarity::Avoid && !by_itself && is_such(plan.words(sentence), hit))
         || names_who(plan, sentence)
         || is_field_without(plan, sentence, code)

@@ -172,6 +172,8 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         // "my sister does not sign a book": visitors too are free in this home
         // "I don't need a man in the next room" refuses one
         (Role::Refuses, _) if kind == Kind::Night && says_i(plan.words(sentence), hit) => !plan.is_past(sentence, hit.from),
+        // "she does not belong in hospital", said of where she is now
+        (Role::Refuses, _) if kind == Kind::Setting && sense.clause(hit.from).beside == Some(Beside::Now) => true,
         (Role::Refuses, _) => plan.is_present(sentence, hit.from) || kind == Kind::Restriction && sense.clause(hit.from).beside == Some(Beside::Others),
     };
     // "and they must be women", "a man of about his age" are said of those who share

@@ -35,6 +35,7 @@ mod refused_men;
 mod shown;
 mod team;
 mod told;
+mod turned_down;
 
 use super::context::Context;
 use super::found::Found;
@@ -65,6 +66,7 @@ pub fn all(plan: &Context) -> Vec<Found> {
     found.extend(answers::decided(plan));
     found.extend(answers::refusals(plan, &found));
     shown::find(plan, &mut found);
+    turned_down::find(plan, &mut found);
     answers::keep_meant(plan, &mut found);
     captions::leave_out(plan, &mut found);
     found.sort_by_key(|f| (f.sentence, f.words.start, f.words.end));

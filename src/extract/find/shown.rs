@@ -23,7 +23,11 @@ pub fn find(plan: &Context, found: &mut Vec<Found>) {
     for sentence in plan.sentences() {
         let Some(polarity) = verdict(plan, sentence) else { continue };
         let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(LOOKS_BACK));
-        let Some((at, code)) = (first..sentence).rev().find_map(|s| Some((s, shown(plan, s)?))) else { continue };
+        let refuses = polarity == Polarity::Avoid;
+        let before = (first..sentence).rev();
+        let Some((at, code)) = before.clone().find_map(|s| Some((s, shown(plan, s).or_else(|| wished(plan, s, sentence).filter(|_| refuses))?))) else {
+            continue;
+        };
         if polarity == Polarity::Want && plan.voices[sentence] == Voice::Professional {
             continue;
         }
@@ -31,7 +35,8 @@ pub fn find(plan: &Context, found: &mut Vec<Found>) {
         if found.iter().any(|f| same(f) && f.polarity == polarity) {
             continue;
         }
-        found.retain(|f| !(same(f) && f.sentence == at && f.polarity != polarity));
+        let kept = wished(plan, at, sentence).is_some();
+        found.retain(|f| kept || !(same(f) && f.sentence == at && f.polarity != polarity));
         found.push(Found::new(Kind::Setting, sentence, 0..plan.words(sentence).len()).code(code).polarity(polarity));
     }
 }
@@ -53,6 +58,13 @@ fn verdict(plan: &Context, sentence: usize) -> Option<Polarity> {
 fn shown(plan: &Context, sentence: usize) -> Option<Code> {
     let sense = &plan.senses[sentence];
     (sense.has(Cue::HomeShown) || sense.has(Cue::SpeechProposes)).then(|| named(plan, sentence).or_else(|| told(plan, sentence)))?
+}
+
+/// "Mum would like her to stay at home." "I've said no, Mum.": what somebody else wishes for, just before.
+fn wished(plan: &Context, sentence: usize, answer: usize) -> Option<Code> {
+    let other = plan.voices[sentence] != plan.voices[answer];
+    let wish = plan.senses[sentence].hits.iter().any(|h| matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Setting) && plan.is_wish(sentence, h.from));
+    (other && wish && answer <= sentence + 2).then(|| named(plan, sentence)).flatten()
 }
 
 fn named(plan: &Context, sentence: usize) -> Option<Code> {
