@@ -4,6 +4,11 @@ use super::page::{Marks, Word};
 use crate::domain::MONTHS;
 use jiff::civil::Date;
 
+/// In place of a month: Easter, whose day hangs on the year.
+const EASTER: i8 = 0;
+/// Its day, where a plan says it, stands at most so many words behind.
+const EASTER_DATED: usize = 9;
+
 /// A date in words `from..to`. Without a day it stands for the whole month.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Said {
@@ -18,6 +23,7 @@ impl Said {
     /// The day itself, or the last day of the month; a date without a year is the next after `after`.
     pub fn last_day(&self, after: Date) -> Option<Date> {
         let on = |year: i16| match self.day {
+            None if self.month == EASTER => easter_sunday(year),
             Some(day) => Date::new(year, self.month, day).ok(),
             None => Date::new(year, self.month, 1).ok().map(|d| d.last_of_month()),
         };
@@ -39,7 +45,12 @@ pub fn next(words: &[Word], from: usize) -> Option<Said> {
 }
 
 fn date_at(words: &[Word], at: usize) -> Option<Said> {
-    iso(words, at).or_else(|| christmas(words, at)).or_else(|| new_year(words, at)).or_else(|| end_of_year(words, at)).or_else(|| named(words, at))
+    iso(words, at)
+        .or_else(|| christmas(words, at))
+        .or_else(|| easter(words, at))
+        .or_else(|| new_year(words, at))
+        .or_else(|| end_of_year(words, at))
+        .or_else(|| named(words, at))
 }
 
 /// `14 May 2027`, `9th February 2026`, `14th of May`, `May 2027`, `May 14, 2027`.
@@ -82,6 +93,37 @@ fn christmas(words: &[Word], at: usize) -> Option<Said> {
         let year = words.get(at + 1).and_then(|w| year_of(&w.text));
         Said { year, month: 12, day: Some(25), from: at, to: at + 1 + usize::from(year.is_some()) }
     })
+}
+
+/// "By Easter", "Easter 2027": its Sunday; without a year that of the year to which the date belongs.
+fn easter(words: &[Word], at: usize) -> Option<Said> {
+    let year = words.get(at + 1).and_then(|w| year_of(&w.text));
+    let by = at > 0 && matches!(&*words[at - 1].text, "by" | "before" | "for");
+    (&*words[at].text == "easter" && words[at].capital && (by || year.is_some()) && !dated_behind(words, at + 1)).then(|| {
+        let sunday = year.and_then(easter_sunday);
+        let (month, day) = sunday.map_or((EASTER, None), |d| (d.month(), Some(d.day())));
+        Said { year, month, day, from: at, to: at + 1 + usize::from(year.is_some()) }
+    })
+}
+
+/// "By Easter, that's 28 March": the day is said.
+fn dated_behind(words: &[Word], from: usize) -> bool {
+    (from..words.len().min(from + EASTER_DATED)).any(|at| iso(words, at).or_else(|| named(words, at)).is_some_and(|said| said.day.is_some()))
+}
+
+/// The Sunday after the full moon of spring, as the churches of the west reckon it.
+fn easter_sunday(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let century = y / 100;
+    let leaps = century / 4;
+    // how far the calendar's moon has slipped from the sky's
+    let moon = (century - leaps - (8 * century + 13) / 25 + 19 * (y % 19) + 15) % 30;
+    let full = moon - (moon / 28) * (1 - (moon / 28) * (29 / (moon + 1)) * ((21 - y % 19) / 11));
+    let weekday = (y + y / 4 + full + 2 - century + leaps) % 7;
+    let after = full - weekday;
+    let month = 3 + (after + 40) / 44;
+    let day = after + 28 - 31 * (month / 4);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// "before the new year", "by New Year 2027": the last day of the year before.

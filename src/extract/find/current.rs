@@ -128,7 +128,9 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
         || words.windows(2).any(|w| &*w[0].text == "has" && &*w[1].text == "been" || matches!(&*w[0].text, "is" | "am" | "are") && &*w[1].text == "there");
     let moved = words[at.clone()].iter().any(|w| matches!(&*w.text, "went" | "moved" | "placed"))
         || words[..at.start].iter().rev().take(3).any(|w| matches!(&*w.text, "then" | "went" | "moved"));
-    let lived = &*words[at.start].text == "lived" && at.start > 0 && matches!(&*words[at.start - 1].text, "has" | "have" | "always" | "is");
+    // "she has never lived anywhere but this house"
+    let never = words[at.clone()].windows(2).any(|w| &*w[0].text == "never" && matches!(&*w[1].text, "lived" | "been" | "spent" | "slept"));
+    let lived = never || &*words[at.start].text == "lived" && at.start > 0 && matches!(&*words[at.start - 1].text, "has" | "have" | "always" | "is");
     let past = clause.beside == Some(Beside::Past) || dated_before(plan, sentence) || said(&["before", "previously", "previous", "formerly"]) && !lasting;
     match (now, past) {
         (true, _) => Some(8),

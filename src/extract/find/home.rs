@@ -76,7 +76,7 @@ pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity:
     let kept = polarity == Polarity::Avoid && !by_itself && NEVER_REFUSED.contains(&code);
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
     // "don't follow me round my own flat": the one that is to be
-    let own = polarity == Polarity::Avoid && hit.from > 0 && matches!(&*plan.words(sentence)[hit.from - 1].text, "own");
+    let own = polarity == Polarity::Avoid && plan.words(sentence)[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "own");
     never
         || kept
         || code.kind() == Kind::PropertyType && own

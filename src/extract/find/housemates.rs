@@ -77,11 +77,49 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
         let friend_of =
             matches!(text(0), "live" | "living" | "share" | "sharing") && text(1) == "with" && lists::people::COMPANIONS.has(text(3)) && only(words);
         let pair = matches!(text(0), "just" | "only") && text(2) == "and" && (friend(3) || text(3) == "one");
-        live || both || alone_together || two || us_two || friend_of || pair && (text(3) == "one" || only(words))
+        // "only me and Safa", "two friends, and no one else", "Ian can come. Nobody else"
+        let only_two = pair && matches!(text(1), "me" | "him" | "her") && friend(3) && !matches!(text(4), "and");
+        let friends = text(0) == "two" && lists::people::COMPANIONS.has(text(1).trim_end_matches('s')) && only(words);
+        let room_for = matches!((text(0), text(1)), ("room" | "space" | "house" | "flat" | "home" | "place", "for"))
+            && matches!(text(2), "me" | "him" | "her")
+            && text(3) == "and"
+            && friend(4)
+            || matches!((text(0), text(1)), ("house" | "flat" | "home" | "place" | "bungalow", "for"))
+                && matches!((text(2), text(3), text(4), text(5)), ("the", "two", "of", "them" | "us") | ("us", "two", ..) | ("two", ..))
+                && matches!((text(2), text(3)), ("the", "two") | ("us", "two"));
+        let mate = |i: usize| friend(i) || words.get(at + i).is_some_and(|w| lists::people::COMPANIONS.has(&w.text));
+        let ends = words.iter().any(|w| matches!(&*w.text, "roof" | "house" | "flat" | "bungalow"))
+            || words.windows(3).any(|w| (&*w[0].text, &*w[1].text, &*w[2].text) == ("that", "is", "it"));
+        let us = *at <= 3
+            && text(0) == "me"
+            && text(1) == "and"
+            && (2..=4).any(mate)
+            && ends
+            && words.iter().filter(|w| &*w.text == "and").count() <= 2
+            && plan.is_wish(sentence, *at);
+        let may_come =
+            *at == 0 && friend(0) && matches!(text(1), "can" | "could" | "may") && matches!(text(2), "come" | "stay" | "live") && next_only(plan, sentence);
+        live || both
+            || alone_together
+            || two
+            || us_two
+            || friend_of
+            || us
+            || only_two
+            || friends
+            || room_for
+            || may_come
+            || pair && (text(3) == "one" || only(words))
     })?;
     let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
     let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
     (!sense.is_negated(at, at + 1) && !list).then(|| Found::new(Kind::Housemates, sentence, at..(at + 3).min(words.len())).number(1.0))
+}
+
+/// "… Nobody else." in the sentence behind it.
+fn next_only(plan: &Context, sentence: usize) -> bool {
+    let next = sentence + 1;
+    only(plan.words(sentence)) || plan.block(sentence).sentences.contains(&next) && plan.words(next).len() <= 4 && only(plan.words(next))
 }
 
 /// "… and nobody else".
@@ -105,10 +143,14 @@ fn alone_at(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
         && !plan.words(sentence).iter().any(|w| matches!(&*w.text, "business" | "rules" | "noise" | "mess"));
     let sense = &plan.senses[sentence];
     let feared = sense.hits.iter().any(|h| h.is(Cue::NegationAfter) && h.from >= hit.to && sense.clause(hit.from).words.contains(&h.from));
-    if plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) || thing || feared {
+    // "only me and Safa"
+    let and_friend = &*plan.words(sentence)[hit.to - 1].text == "and" && plan.words(sentence).get(hit.to).is_some_and(is_name);
+    if and_friend || plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) || thing || feared {
         return None;
     }
-    let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody"));
+    let says_alone = plan.words(sentence)[hit.from..hit.to]
+        .iter()
+        .any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody" | "disaster" | "mistake" | "out"));
     // "I'm living on my own", said of the home to come
     let to_be =
         plan.page.sentences[sentence].words.len() > 3 && !plan.part(sentence).tells && plan.words(sentence)[..hit.to].iter().any(|w| &*w.text == "living");
@@ -133,6 +175,10 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     let sense = &plan.senses[sentence];
     let before = plan.block(sentence).sentences.start < sentence && plan.senses[sentence - 1].has(Cue::HomeOthers);
     let cue = sense.hits.iter().find(|h| h.is(Cue::HomeOthers));
+    // "a good day contains a long walk and no more than two other people"
+    if words.windows(2).any(|w| matches!(&*w[0].text, "good" | "bad" | "best" | "perfect" | "great") && &*w[1].text == "day") {
+        return None;
+    }
     if cue.is_none() && !(before && sense.has(Cue::TeamCeiling)) {
         return None;
     }
@@ -142,7 +188,8 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
         *n <= most
             && n.fract() == 0.0
             && fits(words, *at, *end, cue.is_some())
-            && (plan.is_wish(sentence, *at) || (would_share(words, *at) || shared_home(plan, sentence, *at)) && plan.is_present(sentence, *at))
+            && (plan.is_wish(sentence, *at)
+                || (is_the_most(words, *end) || would_share(words, *at) || shared_home(plan, sentence, *at)) && plan.is_present(sentence, *at))
             && (limited || !sense.is_negated(*at, *end))
     })?;
     // "the house he is in now has four other tenants"
@@ -154,6 +201,15 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     // "one other woman, two at the very outside": the ceiling
     let (n, end) =
         counts(words).into_iter().find(|(from, m, to)| *from > end && *m > n && *m <= FEW && is_ceiling(words, *to)).map_or((n, end), |(_, m, to)| (m, to));
+    // "the council would normally offer the shared house (five people, mixed)"
+    if words[..at].iter().any(|w| matches!(&*w.text, "offer" | "offers" | "offered")) {
+        return None;
+    }
+    // "three of us say no"
+    let say = |w: &Word| matches!(&*w.text, "say" | "says" | "said" | "think" | "agree" | "agreed" | "feel" | "met" | "wrote");
+    if words.get(end).is_some_and(|w| &*w.text == "of") && words[end..].iter().take(4).any(say) {
+        return None;
+    }
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us" || &*w.text == "them" && n > 1.0) && words.get(end).is_some_and(|w| &*w.text == "of");
     // "four of us said no to that"
     if us && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "say" | "said" | "sat" | "met" | "went" | "came" | "were" | "saw" | "agreed" | "think")) {
@@ -198,6 +254,12 @@ fn proposed(before: &[&str]) -> bool {
     let proposes = |w: &&str| matches!(*w, "suggest" | "suggests" | "recommend" | "recommends" | "consider" | "propose" | "proposes");
     let may = before.windows(2).any(|w| matches!(w[0], "may" | "could" | "might" | "would" | "can") && matches!(w[1], "have" | "take" | "tolerate"));
     before.iter().any(proposes) || may
+}
+
+/// "Two others would be the most she could manage".
+fn is_the_most(words: &[Word], end: usize) -> bool {
+    let after = &words[end..(end + 6).min(words.len())];
+    after.windows(3).any(|w| &*w[0].text == "be" && &*w[1].text == "the" && matches!(&*w[2].text, "most" | "limit" | "maximum"))
 }
 
 /// "He would share with two others", "she could live with one other".

@@ -195,7 +195,7 @@ fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let year = || words.get(from..(from + 3).min(words.len()))?.iter().find_map(|w| w.text.parse::<i16>().ok()).filter(|y| (1950..=2100).contains(y));
     // "since May": the last one before the day of the plan
     let last = |month: i8| plan.date.year() - i16::from(month >= plan.date.month());
-    let bare = || said.as_ref().filter(|_| hospital_before(&words[..at])).map(|s| (last(s.month), s.month));
+    let bare = || said.as_ref().filter(|s| s.month > 0).filter(|_| hospital_before(&words[..at])).map(|s| (last(s.month), s.month));
     let dated = said.as_ref().and_then(|s| Some((s.year?, s.month)));
     let (year, month) = dated.or_else(|| Some((year()?, 1))).or_else(bare)?;
     let months = to_now(plan, year, month);

@@ -18,7 +18,12 @@ const LED: usize = 4;
 pub fn find(plan: &Context) -> Option<Found> {
     let planned = plan.sentences().filter(|s| plan.senses[*s].has(Cue::HomePlanned)).find_map(|s| in_sentence(plan, s));
     let said = || plan.sentences().find_map(|s| in_sentence(plan, s).or_else(|| in_row(plan, s)));
-    planned.or_else(said).or_else(|| under_when(plan)).or_else(|| ends(plan))
+    // "I'd like him out by Easter. It must not be later than the end of June": the limit
+    let limit = || {
+        let last = |s: usize| plan.words(s).iter().position(|w| matches!(&*w.text, "later" | "latest"));
+        plan.sentences().find_map(|s| last(s).and_then(|at| in_sentence(plan, s).filter(|f| f.words.start > at)))
+    };
+    planned.or_else(limit).or_else(said).or_else(|| under_when(plan)).or_else(|| ends(plan))
 }
 
 /// "Notice runs out on 9 December 2026", "the home shuts at the end of March": where the person lives now comes to an end.

@@ -105,12 +105,22 @@ pub fn is_asked(plan: &Context, topics: &Topics, mention: &Mention, going_on: bo
     let from = at > 0 && &*words[at - 1].text == "from" && !going_on && !away;
     let bare = at - label <= 2 || at - label <= 6 && words[label..at].iter().any(|w| &*w.text == "or");
     let and = going_on && at > 0 && matches!(&*words[at - 1].text, "and" | "or" | "nor" | "not");
+    // "In Boston, or a village round it"; "if not Hebden then Todmorden"
+    let placed = at == label + 1
+        && matches!(&*words[label].text, "in" | "near" | "around" | "outside")
+        && words[at].capital
+        && !mention.doubtful
+        && !words[mention.words.end - 1].possessive
+        && (mention.words.end == words.len()
+            || is_listed(words, mention.words.end)
+            || matches!(&*words[mention.words.end].text, "please" | "ideally" | "preferably"));
+    let then = at > 0 && &*words[at - 1].text == "then" && (going_on || topics.where_to_live[block]);
     let just_before = at > 0 && &*words[at - 1].text == "not" && words[at].capital;
     let refused = (at - label <= 3 && matches!(&*words[label].text, "not" | "no" | "never") || just_before) && !mention.doubtful;
     let object = at > 0 && matches!(&*words[at - 1].text, "want" | "wants" | "prefer" | "prefers" | "choose" | "chooses" | "like");
     let living = sense.has_in(Cue::HomePlace, &range);
     let only_places = bare && words.len() <= mention.words.end + 2 && !mention.doubtful;
-    !from && ((topics.where_to_live[block] || going_on) && (bare || living) || and || only_places || refused || object)
+    !from && ((topics.where_to_live[block] || going_on) && (bare || living) || and || placed || then || only_places || refused || object)
 }
 
 /// "Near my nan, she's in Chadderton", "close to my sister in Hale": where whoever it is to be near lives.
@@ -196,6 +206,11 @@ fn is_elsewhere(plan: &Context, mention: &Mention) -> bool {
         return true;
     }
     if is_spoken_of(plan, mention) {
+        return true;
+    }
+    // "Kirklees fund the place he is in"
+    let pays = |w: &Word| matches!(&*w.text, "fund" | "funds" | "pay" | "pays" | "commission" | "commissions");
+    if mention.words.start == 0 && plan.words(s).get(mention.words.end).is_some_and(pays) {
         return true;
     }
     let of_a_kind = |w: &[Word]| lists::places::KINDS_OF_CARE.has(&w[0].text) && &*w[1].text == "home";

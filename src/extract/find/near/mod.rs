@@ -147,11 +147,17 @@ impl Places<'_> {
         for mention in own.chain(self.mentions[self.joined..].iter().filter(read)) {
             let (sentence, words) = (mention.sentence, mention.words.clone());
             let settling = sentence > sentences.start && plan.senses[sentence - 1].has(Cue::HomeSettle) && plan.senses[sentence - 1].has(Cue::StrengthWish);
+            // "if not Hebden": it was asked for before
+            let line = plan.words(sentence);
+            if words.start > 1 && &*line[words.start - 1].text == "not" && &*line[words.start - 2].text == "if" {
+                continue;
+            }
             let beyond = is_beyond(plan, mention);
             let asked = beyond || is_asked(plan, &self.topics, mention, settling || !near.is_empty() || !all.is_empty());
-            let turned = is_turned(plan, mention) && !plan.is_past(sentence, words.start);
+            let instead = words.start > 0 && &*line[words.start - 1].text == "then" && line.windows(2).any(|w| &*w[0].text == "if" && &*w[1].text == "not");
+            let turned = !instead && is_turned(plan, mention) && !plan.is_past(sentence, words.start);
             let refused = plan.part(sentence).refused && !plan.is_past(sentence, words.start);
-            if !beyond && (turned || refused || plan.senses[sentence].is_negated(words.start, words.end)) {
+            if !beyond && (turned || refused || !instead && plan.senses[sentence].is_negated(words.start, words.end)) {
                 all.extend((asked || turned || refused).then(|| self.away(mention)));
             } else if asked && mention.what == Named::Area {
                 let body = mention.name.contains("council") || mention.name.ends_with("icb");

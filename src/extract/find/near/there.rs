@@ -18,7 +18,7 @@ const LEAD: usize = 5;
 pub fn turned<'a>(plan: &Context, mentions: &'a [Mention], sentence: usize) -> Option<(&'a Mention, Option<f64>)> {
     let sense = &plan.senses[sentence];
     let there = sense.hits.iter().find(|h| h.is(Cue::HomeNotThere) && !plan.is_past(sentence, h.from));
-    let no = sense.has(Cue::NegationRefusal) && sentence > 0 && is_bare_question(plan, sentence - 1);
+    let no = sense.has(Cue::NegationRefusal) && sentence > 0 && (is_bare_question(plan, sentence - 1) || is_offered(plan, sentence));
     if there.is_none() && !no {
         return None;
     }
@@ -31,6 +31,13 @@ pub fn turned<'a>(plan: &Context, mentions: &'a [Mention], sentence: usize) -> O
 /// "Leeds?"
 fn is_bare_question(plan: &Context, sentence: usize) -> bool {
     plan.page.sentences[sentence].asks && plan.words(sentence).len() <= ASKED
+}
+
+/// "Bilston has vacancies. Bilston is where I was using. No.": what was put forward just before.
+fn is_offered(plan: &Context, sentence: usize) -> bool {
+    let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(BEFORE));
+    let vacant = |w: &Word| matches!(&*w.text, "vacancy" | "vacancies");
+    (first..sentence).any(|s| plan.words(s).iter().any(vacant)) && plan.words(sentence).len() <= ASKED
 }
 
 /// "He is on a unit in Telford": where the person is, and not to stay.
