@@ -12,7 +12,10 @@ pub fn is_subject(clause: &[Word]) -> bool {
     let text = |at: usize| clause.get(at).map_or("", |w| &*w.text);
     let skip = usize::from(matches!(text(0), "and" | "but" | "because" | "as" | "while" | "then"));
     let [first, second, third, fourth] = [skip, skip + 1, skip + 2, skip + 3].map(text);
+    // "One housemate at most.", "Few neighbours": asked for, and nothing is told of them
+    let asked = third.is_empty() || matches!(third, "at" | "or" | "please" | "nearby" | "tops" | "maximum" | "as" | "around" | "near" | "close");
     match first {
+        "one" | "few" if asked && is_patient(second) => false,
         "another" | "other" => is_patient(second) || is_anybody(second) && is_there(third),
         "the" | "a" | "an" if is_one(second) => is_there(third) || third == "who",
         "the" | "a" | "an" if matches!(second, "other" | "old" | "young") && is_one(third) => is_there(fourth) || second == "other",

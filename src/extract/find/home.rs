@@ -27,7 +27,6 @@ const NEVER_WANTED: &[Code] = &[
 
 /// Nobody keeps away from these: a refusal in the sentence is about something else ("a lift will not take her chair").
 const NEVER_REFUSED: &[Code] = &[
-    setting::OWN_HOME,
     home_feature::OWN_FRONT_DOOR,
     home_feature::LEVEL_ACCESS,
     home_feature::WHEELCHAIR_ACCESSIBLE,
@@ -77,8 +76,13 @@ pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity:
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
     // "don't follow me round my own flat": the one that is to be
     let own = polarity == Polarity::Avoid && plan.words(sentence)[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "own");
+    // and so is "my own place", unless somebody does not want one
+    let wanted =
+        plan.words(sentence)[..hit.from].iter().any(|w| matches!(&*w.text, "want" | "wants" | "wish" | "wishes" | "ready" | "like" | "likes" | "suit"));
+    let own_home = code == setting::OWN_HOME && polarity == Polarity::Avoid && !by_itself && !wanted;
     never
         || kept
+        || own_home
         || code.kind() == Kind::PropertyType && own
         || code.kind() == Kind::PropertyType && (either || polarity == Polarity::Avoid && !by_itself && is_such(plan.words(sentence), hit))
         || names_who(plan, sentence)

@@ -7,6 +7,7 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::is_name;
+use super::super::sense::Says;
 use super::company;
 use super::pair;
 use super::questioned::answers;
@@ -69,7 +70,7 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
         let live = matches!(text(0), "live" | "living" | "share" | "sharing")
             && text(1) == "with"
             && friend(2)
-            && (plan.is_wish(sentence, *at) || *at > 0 && &*words[at - 1].text == "would");
+            && (plan.is_wish(sentence, *at) || is_bare(plan, sentence, *at) || *at > 0 && &*words[at - 1].text == "would");
         let both = who_with && text(0) == "me" && text(1) == "and" && friend(2) && *at <= 2;
         let two = text(0) == "two" && text(1) == "of" && matches!(text(2), "them" | "us") && only(words);
         let alone_together = only(words) && pair::at(plan, sentence) == Some(*at);
@@ -112,7 +113,7 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
             || pair && (text(3) == "one" || only(words))
     })?;
     let others = words[at..].iter().take(8).filter(|w| &*w.text == "and").count();
-    let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name);
+    let list = matches!(&*words[at].text, "live" | "living" | "share" | "sharing") && others > 0 && words.get(at + 4).is_some_and(is_name) && !only(words);
     (!sense.is_negated(at, at + 1) && !list).then(|| Found::new(Kind::Housemates, sentence, at..(at + 3).min(words.len())).number(1.0))
 }
 
@@ -254,6 +255,14 @@ fn proposed(before: &[&str]) -> bool {
     let proposes = |w: &&str| matches!(*w, "suggest" | "suggests" | "recommend" | "recommends" | "consider" | "propose" | "proposes");
     let may = before.windows(2).any(|w| matches!(w[0], "may" | "could" | "might" | "would" | "can") && matches!(w[1], "have" | "take" | "tolerate"));
     before.iter().any(proposes) || may
+}
+
+/// "One housemate at most.": nothing but the number and those it counts.
+fn is_bare(plan: &Context, sentence: usize, at: usize) -> bool {
+    let words = plan.words(sentence);
+    let sharer = words.iter().any(|w| matches!(&*w.text, "housemate" | "housemates" | "tenant" | "tenants" | "flatmate" | "flatmates"));
+    let limit = words.last().is_some_and(|w| matches!(&*w.text, "most" | "maximum" | "max" | "tops"));
+    at == 0 && words.len() <= 6 && (sharer || limit) && plan.senses[sentence].clause(at).says == Says::Item && !plan.part(sentence).tells
 }
 
 /// "Two others would be the most she could manage".

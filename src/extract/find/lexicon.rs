@@ -118,6 +118,7 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     if !within
         || each(Kind::Surroundings)
         || each(Kind::Hazard)
+        || each(Kind::Restriction)
         || each(Kind::Capacity) && wider.code != capacity::NOT_ASSESSED && subject(wider) != subject(phrase)
     {
         return false;
