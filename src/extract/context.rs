@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
 
     /// Who says what stands at word `at` of a sentence.
     pub fn voice(&self, sentence: usize, at: usize) -> Voice {
-        let turn = self.turns.iter().find(|(s, from, _)| *s == sentence && at >= *from);
+        let turn = self.turns.iter().rev().find(|(s, from, _)| *s == sentence && at >= *from);
         turn.map_or(self.voices[sentence], |(_, _, voice)| *voice)
     }
 

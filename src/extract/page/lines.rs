@@ -84,7 +84,20 @@ pub fn lines(source: &[char]) -> Vec<Line> {
         start = end + 1;
     }
     leave_unticked(source, &mut all);
+    list_set_off(source, &mut all);
     all
+}
+
+/// Lines of uneven length set off by angles below a line that ends with a colon are a list; even ones are a text that was broken by hand.
+fn list_set_off(source: &[char], all: &mut [Line]) {
+    let angle = |line: &Line| line.kind == LineKind::Text && source[line.start(source)..line.body.start].contains(&'>');
+    for at in 1..all.len() {
+        let leads = !angle(&all[at - 1]) && source[all[at - 1].body.clone()].last() == Some(&':');
+        let run = if leads { all[at..].iter().take_while(|line| angle(line)).count() } else { 0 };
+        let longest = all[at..at + run].iter().map(|line| line.length).max().unwrap_or(0);
+        let uneven = run > 1 && all[at..at + run - 1].iter().any(|line| line.length * 10 < longest * 7);
+        all[at..at + run].iter_mut().filter(|_| uneven).for_each(|line| line.kind = LineKind::Item);
+    }
 }
 
 /// Of a list of boxes only those that are ticked say something.

@@ -110,7 +110,9 @@ impl People {
         let key = |w: &Word| w.before.any(Marks::OPEN) && w.after.any(Marks::CLOSE) && short(w);
         let last = open - 1 - usize::from(open > 1 && key(&words[open - 1]));
         let closed = between.iter().enumerate().any(|(n, w)| w.before.any(Marks::CLOSE) && (n > 0 || last + 1 == open));
-        if aside || !near || !is_name(&words[last]) || closed {
+        // "T = Tom, M = his mum"
+        let keyed = !words[open].before.any(Marks::OPEN) && between.iter().any(|w| w.is_letter());
+        if aside || keyed || !near || !is_name(&words[last]) || closed {
             return;
         }
         self.add(&words[last], voice);

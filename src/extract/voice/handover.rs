@@ -19,6 +19,7 @@ impl Voices<'_> {
         // one such line may be a signature
         let in_turn = lines.iter().flatten().count() > 1;
         let mut speaker = None;
+        let mut lent = false;
         let mut all = Vec::with_capacity(lines.len());
         for (block, named) in self.page.blocks.iter().zip(lines) {
             if matches!(block.shape, Shape::Heading(level) if level < 9) || block.shape == Shape::Cell {
@@ -33,9 +34,17 @@ impl Voices<'_> {
             if own {
                 speaker = None;
             }
+            if lent && block.shape != Shape::Item {
+                (speaker, lent) = (None, false);
+            }
             all.push(speaker);
             if let Some(next) = self.hands_over(block) {
                 speaker = next;
+            }
+            // "Naveed's the occupational therapist and he was all over it:", and a list
+            let last = block.sentences.end.checked_sub(1).filter(|_| block.shape == Shape::Paragraph);
+            if let Some(voice) = last.and_then(|s| self.lead_subject(self.page.words_of(s))) {
+                (speaker, lent) = (Some(voice), true);
             }
         }
         all

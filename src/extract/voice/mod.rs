@@ -108,7 +108,27 @@ impl<'a> Voices<'a> {
     /// Where in each sentence somebody else begins to be reported, and who.
     pub fn turns(&self) -> Vec<(usize, usize, Voice)> {
         let all = (0..self.hits.len()).filter(|s| self.hits[*s].iter().any(|h| h.from > 2 && (h.is(Cue::SpeechVerbs) || h.is(Cue::SpeechWishes))));
-        all.filter_map(|s| self.turn(s).map(|(at, voice)| (s, at, voice))).collect()
+        let mut turns: Vec<(usize, usize, Voice)> = all.filter_map(|s| self.turn(s).map(|(at, voice)| (s, at, voice))).collect();
+        turns.extend((0..self.hits.len()).flat_map(|s| self.pieces(s)));
+        turns
+    }
+
+    /// "Own front door (T); wet room (OT); a garden (mum)": pieces of a line, each with whose it is behind it.
+    fn pieces(&self, sentence: usize) -> Vec<(usize, usize, Voice)> {
+        let words = self.page.words_of(sentence);
+        let parts = |i: &usize| words[*i].before.any(Marks::SEMICOLON) && words[i - 1].after.any(Marks::CLOSE);
+        let mut starts: Vec<usize> = (1..words.len()).filter(parts).collect();
+        if starts.is_empty() {
+            return vec![];
+        }
+        starts.insert(0, colon(words, LABEL).map_or(0, |at| at + 1));
+        let from = self.page.sentences[sentence].words.start;
+        let said = |nth: usize| {
+            let end = starts.get(nth + 1).copied().unwrap_or(words.len());
+            let voice = self.trailing(from + starts[nth]..from + end)?;
+            Some((sentence, starts[nth], voice))
+        };
+        (0..starts.len()).filter_map(said).collect()
     }
 
     fn of_block(&self, block: &Block, handed: Option<Voice>, all: &mut Vec<Voice>) {

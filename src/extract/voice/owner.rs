@@ -9,6 +9,8 @@ use crate::vocabulary::Voice;
 
 /// A first line that only says who wrote what follows has at most so many words.
 const BRIEF: usize = 5;
+/// The level of a line that leads in a list.
+const LEAD_IN: u8 = 9;
 /// A line below a heading that names whose words follow has at most so many words.
 const PEOPLE_LINE: usize = 12;
 /// A title that only names the person has at most so many words.
@@ -22,7 +24,9 @@ impl Voices<'_> {
         let words = &self.page.words[heading.words.clone()];
         // "# Bernard" names whom all of it is about
         let titled = block == 0 && words.len() <= TITLE_NAME && words.iter().all(|w| self.people.named(w) == Some(Voice::Person) || is_name(w));
-        self.heading_owner(words).filter(|_| !titled).or_else(|| self.introduced_owner(block)).or_else(|| self.signed_below(block))
+        let last = || self.page.blocks[block].sentences.clone().next_back().map_or(words, |s| self.page.words_of(s));
+        let leads = || self.lead_subject(last()).filter(|_| heading.level == LEAD_IN);
+        self.heading_owner(words).filter(|_| !titled).or_else(leads).or_else(|| self.introduced_owner(block)).or_else(|| self.signed_below(block))
     }
 
     /// "Mum's letter", and right below it "To whoever is finding Jordan a home": one heading over two lines.
@@ -66,6 +70,14 @@ impl Voices<'_> {
             return Some(Voice::Professional);
         }
         let bracket = words.iter().position(|w| w.before.any(Marks::OPEN)).unwrap_or(words.len());
+        // "About Liz (filled in by the ward)"
+        let filled = hits.iter().find(|h| h.from > bracket && &*words[h.from].text == "by" || h.is(Cue::SpeechAuthor) && h.from >= bracket && bracket > 0);
+        if let Some(by) = filled.map(|h| h.to) {
+            let service = || words[by..].iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text)).then_some(Voice::Professional);
+            if let Some(voice) = self.people.first_in(words, &hits, by, words.len()).map(|(_, voice)| voice).or_else(service) {
+                return Some(voice);
+            }
+        }
         // "Edwin, and how to listen to him" tells of Edwin
         let more = words[..bracket].iter().take(words[..bracket].len().saturating_sub(1)).any(|w| w.after.any(Marks::COMMA));
         if let Some(voice) = self.only_people(&words[..bracket], &hits).filter(|voice| *voice != Voice::Person || !more) {
@@ -181,6 +193,21 @@ impl Voices<'_> {
         let (at, voice) = self.people.first_in(lead, hits, 0, lead.len())?;
         // "My family" heads what is told of them
         (!lead[..at].iter().any(|w| matches!(&*w.text, "my" | "his" | "her" | "our"))).then_some(voice)
+    }
+
+    /// "Sue measured every door and made a list:", "His mum will not move on these:": somebody else than the person is what a line before a list tells of.
+    pub(super) fn lead_subject(&self, words: &[Word]) -> Option<Voice> {
+        let hits = Craft::built_in().hits(words);
+        // "Naveed's the occupational therapist"
+        let is = words.first().filter(|w| w.possessive && words.get(1).is_some_and(|next| matches!(&*next.text, "the" | "a" | "an" | "his" | "her")));
+        let (at, voice) =
+            is.and_then(|w| self.people.named(w)).map(|voice| (0, voice)).or_else(|| self.people.first_in(words, &hits, 0, words.len().min(2)))?;
+        let next = words.get(at + 1)?;
+        let asked = matches!(&*next.text, "must" | "should" | "needs" | "need" | "to" | "will" | "can" | "is" | "are" | "who" | "and");
+        let one = at == 0 || matches!(&*words[0].text, "his" | "her" | "their" | "my" | "the");
+        let colon = words.last().is_some_and(|w| w.after.any(Marks::COLON));
+        let known = voice == Voice::Family || self.people.named(&words[at]).is_some();
+        (voice != Voice::Person && one && colon && known && !asked && (is.is_some() || !words[at].possessive && has(&hits, Cue::VerbsFinite))).then_some(voice)
     }
 
     /// "What college has learned", and right below it "Ms Okafor, tutor, with the college nurse.": a line of people with what they say below.

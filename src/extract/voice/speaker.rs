@@ -56,14 +56,22 @@ impl Voices<'_> {
             let own = usize::from(lead == 0 && matches!(&*first.text, "his" | "her" | "their" | "my" | "our"));
             let from = label.iter().position(|w| &*w.text == "from").filter(|at| *at <= lead + 2);
             let related = || self.people.first_in(label, &self.hits[sentence], 0, label.len()).filter(|(at, _)| *at <= lead + own + 1).map(|(_, v)| v);
-            return self.people.named(&label[lead]).or_else(related).filter(|_| (introduces || from.is_some()) && !tells);
+            // "Bo's aunt, Mrs Grey: …" is the aunt's
+            return self.people.named(&label[lead]).filter(|_| !label[lead].possessive).or_else(related).filter(|_| (introduces || from.is_some()) && !tells);
         }
         // "Client's wishes: …", "Panel's view: …"
         let owned = label.len() > 1 && Craft::built_in().hits(label).iter().any(|h| h.is(Cue::SpeechOwns)) || label[label.len() - 1].after.any(Marks::CLOSE);
         let user = || label.iter().any(|w| lists::people::USER.has(&w.text)).then_some(Voice::Person).filter(|_| owned);
         let service = || label.iter().any(|w| lists::people::SPEAKS_FOR_SERVICE.has(&w.text)).then_some(Voice::Professional).filter(|_| owned);
         let titled = || matches!(label, [title, name] if lists::names::TITLES.has(&title.text) && is_name(name)).then_some(Voice::Professional);
-        (0..label.len()).find_map(|at| self.people.named_at(label, at)).or_else(|| self.relation_in(label)).or_else(titled).or_else(user).or_else(service)
+        // "Bo's aunt: …"
+        let kin = || label.first().filter(|w| w.possessive && w.capital).and_then(|_| self.relation_in(&label[1..]));
+        kin()
+            .or_else(|| (0..label.len()).find_map(|at| self.people.named_at(label, at)))
+            .or_else(|| self.relation_in(label))
+            .or_else(titled)
+            .or_else(user)
+            .or_else(service)
     }
 
     /// "Mum – he needs a waking night", "JM – waking night": people and nothing else before a dash.
