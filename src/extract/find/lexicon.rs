@@ -73,6 +73,10 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     // "Communication: Makaton, objects of reference"
     let is_listed =
         |hit: &Hit, other: &Hit, code: Code| code.kind() == Kind::Skill && hit.to < other.to && plan.words(sentence)[hit.to].before.any(Marks::COMMA);
+    // "no curfew and no cameras": both
+    let is_one_of_two = |hit: &Hit, other: &Hit, code: Code| {
+        code.kind() == Kind::Restriction && hit.to < other.to && matches!(&*plan.words(sentence)[hit.to].text, "and" | "or" | "nor" | "no")
+    };
     // "could not manage without somebody awake": what only seems to refuse takes nothing within it
     let seems = |h: &Hit, p: &Phrases| p.role != Role::Names && plan.senses[sentence].hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from == h.from);
     // "a person awake in the house at night" sleeps not
@@ -91,6 +95,7 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
                     && !awake(other, wider.code)
                     && !is_next(hit, other)
                     && !is_listed(hit, other, phrase.code)
+                    && !is_one_of_two(hit, other, phrase.code)
                     && swallows(other, wider, hit, phrase)
             })
     });
@@ -160,6 +165,9 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Role::Names if negated != refused.is_some() => Polarity::Avoid,
         Role::Names => Polarity::Want,
     };
+    if polarity == Polarity::Avoid && (is_with_a_hazard(plan, sentence, hit, kind) || is_where_one_lives(plan, sentence, hit, kind)) {
+        return None;
+    }
     let stands = match (phrase.role, phrase.needs) {
         (Role::Names, Needs::Wish) => plan.is_wish(sentence, hit.from) || is_judged(plan, sentence, hit, kind),
         (Role::Names, Needs::Present) => !negated && (is_so(plan, sentence, hit, phrase.code) || kind == Kind::Skill && is_taken_up(plan, sentence, hit)),
@@ -220,7 +228,31 @@ fn is_judged(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
     let verdict = |h: &Hit| {
         h.is(Cue::NegationAfter) && h.from + 1 >= hit.to && h.to > hit.to && h.from < hit.to + VERDICT && sense.clause(hit.from).words.contains(&h.from)
     };
-    home::is_of_the_home(kind) && plan.is_present(sentence, hit.from) && !plan.part(sentence).tells && sense.hits.iter().any(verdict)
+    // "a house on a main road is ruled out", "residential care was considered and is not supported": left out for good
+    let left_out = matches!(kind, Kind::Setting | Kind::Hazard | Kind::Restriction)
+        && matches!(sense.clause(hit.from).beside, Some(Beside::Dropped | Beside::NotNeeded))
+        && sense.hits.iter().any(|h| verdict(h) && matches!(&*plan.words(sentence)[h.from].text, "is" | "are" | "should" | "not" | "would"));
+    (home::is_of_the_home(kind) && plan.is_present(sentence, hit.from) || left_out || kind == Kind::Hazard && plan.is_present(sentence, hit.from))
+        && !plan.part(sentence).tells
+        && sense.hits.iter().any(verdict)
+}
+
+/// "No flat above a pub", "a house on a main road would not do": the pub and the road are refused, and not every flat or house.
+fn is_with_a_hazard(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+    let joins = plan.words(sentence).get(hit.to).is_some_and(|w| {
+        matches!(&*w.text, "over" | "above" | "beside" | "next" | "on" | "near" | "by" | "opposite" | "off" | "with") && !w.before.any(Marks::COMMA)
+    });
+    let hazard = |h: &Hit| (hit.to..=hit.to + VERDICT).contains(&h.from) && matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Hazard);
+    kind == Kind::PropertyType && joins && plan.senses[sentence].hits.iter().any(hazard)
+}
+
+/// "Don't follow me round my own flat", "nobody is to shout at her in her own house": where it is not to happen, which nobody turns down.
+fn is_where_one_lives(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
+    let words = plan.words(sentence);
+    let own = (hit.from.saturating_sub(1)..hit.to).any(|at| &*words[at].text == "own");
+    let place = words[hit.from.saturating_sub(3)..hit.from + 1].iter().any(|w| matches!(&*w.text, "in" | "round" | "around" | "into" | "inside" | "through"));
+    let asks = words.iter().any(|w| matches!(&*w.text, "want" | "wants" | "need" | "needs" | "like" | "live" | "living" | "ready" | "move"));
+    matches!(kind, Kind::PropertyType | Kind::Setting) && own && place && !asks
 }
 
 /// "One other, and they must be women": what is said of those who share is of the household.
