@@ -434,9 +434,26 @@ fn perfect(words: &[Word], at: usize) -> bool {
         && matches!(&*words[at - 1].text, "has" | "have" | "to" | "would" | "is" | "am" | "are")
 }
 
+/// "Nani's got diabetes and needs her own bathroom", "Ian uses a hearing aid and will need a doorbell": told of somebody else, and what they need as well.
+fn needs_too(said: Said, range: &Range<usize>) -> bool {
+    let Said { words, hits, people, .. } = said;
+    let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
+    let text = |at: usize| if range.contains(&at) { &*words[at].text } else { "" };
+    let has = |at: usize| matches!(text(at), "uses" | "wears" | "has" | "got") || text(at) == "is" && text(at + 1) == "got";
+    let led = usize::from(matches!(text(range.start), "my" | "his" | "her" | "our" | "the"));
+    let Some(verb) = (range.start + 1..range.start + led + 3).find(|at| has(*at)) else { return false };
+    let named =
+        people.named(&words[range.start]).is_some_and(other) || hits.iter().any(|h| h.to == verb && h.from >= range.start && relation(h).is_some_and(other));
+    let need = (verb + 2..range.end).find(|at| text(*at) == "needs" || text(*at) == "need" && text(at - 1) == "will");
+    named && need.is_some_and(|at| matches!(text(at - 1), "and" | "will") && matches!(text(at + 1), "a" | "an" | "his" | "her" | "their" | "two"))
+}
+
 /// "KD's mam needs a ramp", "Pauline needs a hoist": what a relative or friend needs is not the person's need.
 fn others_need(said: Said, range: &Range<usize>) -> bool {
     let Said { words, hits, people, .. } = said;
+    if needs_too(said, range) {
+        return true;
+    }
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);
     // "the other lad on his corridor needs a ground floor flat"
     let stranger = &*words[range.start].text == "the" && words.get(range.start + 1).is_some_and(|w| &*w.text == "other");
