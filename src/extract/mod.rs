@@ -19,6 +19,7 @@ mod found;
 mod head;
 mod hope;
 mod legend;
+mod lifted;
 mod lists;
 mod named;
 mod need;
