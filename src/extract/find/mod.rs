@@ -36,19 +36,21 @@ mod shown;
 mod team;
 mod told;
 mod turned_down;
+mod worship;
 
 use super::context::Context;
 use super::found::Found;
 
 /// Everything found, in the order of the text.
 pub fn all(plan: &Context) -> Vec<Found> {
-    let finders: [fn(&Context) -> Vec<Found>; 14] = [
+    let finders: [fn(&Context) -> Vec<Found>; 15] = [
         facts::find,
         near::find,
         lexicon::find,
         matched::find,
         held::find,
         night::find,
+        worship::find,
         housemates::find,
         bedrooms::find,
         hours::find,
