@@ -20,6 +20,10 @@ pub fn find(plan: &Context) -> Vec<Found> {
 fn said(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let (at, n, end) = (0..words.len()).find_map(|at| counted(plan, sentence, at))?;
+    // "two bedrooms for the girls and one for staff"
+    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
+    let more = text(end + 1) == "for" && n > 1.0 && (end..words.len()).any(|i| (text(i), text(i + 1), text(i + 2)) == ("and", "one", "for"));
+    let n = if more { n + 1.0 } else { n };
     let (n, end) = (end..words.len()).filter_map(|i| corrected(words, i)).next_back().unwrap_or((n, end));
     Some(Found::new(Kind::Bedrooms, sentence, at..end).number(n))
 }
@@ -42,7 +46,9 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     let ends = words.get(end + 1).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::SEMICOLON)));
     let alone = ends && unit.before.any(Marks::HYPHEN);
     let alone = alone || at > 0 && matches!(&*words[at - 1].text, "a") && matches!(behind(1), "as" | "so" | "because" | "minimum" | "needed" | "required");
-    let bed = &*unit.text == "bed" && n <= 4.0 && (alone || lists::home::HOMES.has(behind(1)));
+    // "one bed's enough"
+    let enough = &*unit.text == "bed" && behind(1) == "is" && matches!(behind(2), "enough" | "plenty");
+    let bed = &*unit.text == "bed" && n <= 4.0 && (alone || enough || lists::home::HOMES.has(behind(1)));
     // "One bedroom will be used for the sleep-in": of several
     let of_several = n == 1.0
         && matches!(behind(1), "will" | "is" | "to" | "used" | "must" | "should" | "for")
@@ -52,7 +58,7 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     let bedrooms = bed || beds || matches!(&*unit.text, "bedroom" | "bedrooms" | "bedroomed");
     // "that makes three bedrooms"
     let makes = at > 0 && matches!(&*words[at - 1].text, "makes" | "making" | "total" | "totals");
-    (bedrooms && !of_several && (makes || plan.is_wish(sentence, at)) && !plan.senses[sentence].is_negated(at, end)).then_some((at, n, end))
+    (bedrooms && !of_several && (makes || enough || plan.is_wish(sentence, at)) && !plan.senses[sentence].is_negated(at, end)).then_some((at, n, end))
 }
 
 fn in_range(n: f64) -> bool {
