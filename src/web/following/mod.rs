@@ -87,7 +87,7 @@ impl Offered {
         let fresh = laid_out(all_of(&self.store, self.gazetteer, &|_| {}).await?).await;
         let offers = fresh.offers.clone();
         *last = None;
-        self.change(fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await?;
+        self.change(move || fresh, move |index, gazetteer| index.fill(&offers, gazetteer)).await?;
         self.heard.behind(0, asked);
         Ok(())
     }
@@ -98,28 +98,27 @@ impl Offered {
             self.standing.store(Arc::new(Standing { seq, offers }));
             return Ok(());
         }
-        let offered = self.clone();
-        let laid_over = move || {
-            let offers = offered.standing.load().offers.with(news.iter().map(News::change));
-            (Standing { seq, offers: Arc::new(offers) }, news)
-        };
-        let (fresh, news) = tokio::task::spawn_blocking(laid_over).await?;
+        let (offered, news) = (self.clone(), Arc::new(news));
+        let said = news.clone();
+        let laid_over = move || Standing { seq, offers: Arc::new(offered.standing.load().offers.with(said.iter().map(News::change))) };
         let tell = move |index: &TextIndex, gazetteer: &Gazetteer| {
             news.iter().try_for_each(|one| one.tell(index, gazetteer))?;
             index.publish()
         };
-        self.change(fresh, tell).await
+        self.change(laid_over, tell).await
     }
 
-    /// Puts the catalogue in place and changes the index with it. Where the index fails, both are made anew the next time.
-    async fn change<F>(self: &Arc<Self>, fresh: Standing, index: F) -> Result<()>
+    /// Puts the catalogue in place and changes the index with it, off the threads that answer. Where the index fails, both are made anew
+    /// the next time.
+    async fn change<F>(self: &Arc<Self>, fresh: impl FnOnce() -> Standing + Send + 'static, index: F) -> Result<()>
     where
         F: FnOnce(&TextIndex, &Gazetteer) -> std::result::Result<(), IndexFault> + Send + 'static,
     {
         let offered = self.clone();
         let work = move || {
+            let fresh = Arc::new(fresh());
             offered.broken.store(true, Ordering::Relaxed);
-            offered.standing.store(Arc::new(fresh));
+            offered.standing.store(fresh);
             index(&offered.index, offered.gazetteer)?;
             offered.broken.store(false, Ordering::Relaxed);
             Ok::<(), IndexFault>(())
