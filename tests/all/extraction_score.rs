@@ -271,7 +271,7 @@ fn what_is_read_from_the_sample_plans_is_what_careful_readers_take_from_them() {
 #[case("m", Floor { f1: 0.86, strength: 0.89, voice: 0.88, essentials: 0.87 })]
 #[case("n", Floor { f1: 0.82, strength: 0.89, voice: 0.77, essentials: 0.84 })]
 #[case("o", Floor { f1: 0.91, strength: 0.92, voice: 0.89, essentials: 0.94 })]
-#[case("p", Floor { f1: 0.78, strength: 0.88, voice: 0.77, essentials: 0.80 })]
+#[case("p", Floor { f1: 0.80, strength: 0.88, voice: 0.76, essentials: 0.83 })]
 fn plans_in_other_styles_are_read_at_least_so_well(#[case] set: &str, #[case] floor: Floor) {
     let folder = here("tests/cases/reading").join(set);
     let mut plans: Vec<PathBuf> = std::fs::read_dir(&folder).expect("the plans").map(|f| f.expect("a file").path()).collect();

@@ -40,7 +40,7 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
         && words.get(end).is_some_and(|w| matches!(&*w.text, "a" | "per" | "each" | "every" | "weekly" | "pw"))
         && sense.has_in(Cue::TeamWeekly, &(end..end + 1))
         && hours_before(plan, sentence, at);
-    if !(hours || goes_on) || n < 1.0 || measures_else(words, end) || !stands(plan, sentence, at) {
+    if !(hours || goes_on) || n < 1.0 || measures_else(words, end) || !stands(plan, sentence, at) || is_had(words, at) {
         return None;
     }
     let after = end..(end + 6).min(words.len()).min(clause_end(words, end));
@@ -59,6 +59,8 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
         n
     } else if n <= 24.0 && sense.has_in(Cue::TeamDaily, &after) && support {
         n * days(words, end).unwrap_or(7.0)
+    } else if BARE.contains(&n) && n != 24.0 && is_reckoned(words, at, end) && !is_occupied(words) {
+        n
     } else if BARE.contains(&n) && n != 24.0 && support && (field || plan.is_wish(sentence, at) || settled(words, end)) {
         n
     } else {
@@ -157,6 +159,26 @@ fn is_support(plan: &Context, sentence: usize, at: usize) -> bool {
 /// The number closes what is said, or says of what: "84 hrs.", "30 hours of support".
 fn settled(words: &[Word], end: usize) -> bool {
     words.get(end + 1).is_none_or(|w| w.before.any(Marks::COMMA.and(Marks::CLOSE).and(Marks::SEMICOLON)) || matches!(&*w.text, "of" | "for" | "in"))
+}
+
+/// "She gets four hours a week", "the staff work 37 hours a week": what is had or worked now.
+fn is_had(words: &[Word], at: usize) -> bool {
+    let near = at.saturating_sub(3);
+    let has = |(n, w): (usize, &Word)| {
+        let to_come = n > 0 && matches!(&*words[n - 1].text, "to" | "should" | "will" | "would" | "must" | "can");
+        matches!(&*w.text, "get" | "gets" | "work" | "works") && !to_come
+    };
+    words[..at].iter().enumerate().skip(near).any(has)
+}
+
+/// "140 hours would cover the days", "I'd call it seventy hours", "forty hours is about right": what somebody thinks is enough.
+fn is_reckoned(words: &[Word], at: usize, end: usize) -> bool {
+    let behind = &words[(end + 1).min(words.len())..(end + 6).min(words.len())];
+    let verb = behind.first().is_some_and(|w| matches!(&*w.text, "would" | "will" | "should" | "is" | "covers" | "does"));
+    let enough = behind.iter().any(|w| lists::numbers::ENOUGH.has(&w.text));
+    let before = &words[at.saturating_sub(4)..at];
+    let called = before.windows(2).any(|w| matches!(&*w[0].text, "call" | "make" | "say" | "put") && &*w[1].text == "it");
+    verb && enough || called
 }
 
 /// "five days a week" after a day's hours.

@@ -95,10 +95,12 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let cues: Vec<&Hit> = sense.hits.iter().filter(|h| h.is(Cue::HomeMove) || h.is(Cue::HomePlanned)).collect();
     let cue = cues.first()?;
     // "Form in by 30 November", "reply by Friday": when papers are due
-    if cue.from < 3 && words.iter().take(3).any(|w| lists::now::PAPERS.has(&w.text)) {
+    let of_keys = words[0].text.starts_with("key");
+    if cue.from < 3 && !of_keys && words.iter().take(3).any(|w| lists::now::PAPERS.has(&w.text)) {
         return None;
     }
-    let dates: Vec<(Said, Date)> = dates_of(words).filter_map(|said| Some((said, day_of_move(plan, sentence, &said, cue.from)?))).collect();
+    let dates: Vec<(Said, Date)> =
+        dates_of(words).filter(|said| !is_due(words, said)).filter_map(|said| Some((said, day_of_move(plan, sentence, &said, cue.from)?))).collect();
     // "a decision by February, and Maya in her new place by 31 July": the date that the words of moving lead to
     let led = |said: &Said| cues.iter().any(|c| c.from < said.from && said.from <= c.to + LED);
     let by = |said: &Said| said.from > 0 && matches!(&*words[said.from - 1].text, "by" | "before");
@@ -122,12 +124,20 @@ fn day_of_move(plan: &Context, sentence: usize, said: &Said, cue: usize) -> Opti
     let planned = !plan.is_past(sentence, said.from) && sense.has(Cue::HomePlanned);
     // a day to come is no past, whatever the verb ("moved in before 1 May 2027")
     let moved = &*words[0].text == "moved" && plan.is_past(sentence, cue);
-    // "Tenancy by 31 May 2027"
-    let bare = sense.clause(cue).says == Says::Item && cue == 0 && said.from <= 4;
+    // "Tenancy by 31 May 2027", "In the flat by 31 May, that's the date on the wall"
+    let told = || sense.hits.iter().any(|h| h.is(Cue::VerbsFinite) && h.from < said.from);
+    let bare = cue == 0 && said.from <= 4 && (sense.clause(cue).says == Says::Item || !told());
     let wished = planned || moved || bare || plan.is_wish(sentence, said.from) || plan.is_wish(sentence, cue);
     // "In February she went out at five": what was
     let went = said.year.is_none() && !moved && plan.is_past(sentence, cue.saturating_sub(1));
     said.last_day(plan.date).filter(|d| *d >= plan.date && wished && !went && !conditional && !born(words, said))
+}
+
+/// "A decision on where by Easter": by that day something else is wanted, and nothing of the move stands between.
+fn is_due(words: &[Word], said: &Said) -> bool {
+    let before = &words[said.from.saturating_sub(5)..said.from];
+    let by = before.last().is_some_and(|w| matches!(&*w.text, "by" | "before"));
+    by && before.iter().rev().skip(1).take_while(|w| !lists::now::OF_THE_MOVE.has(&w.text)).any(|w| lists::now::DUE_BY_A_DAY.has(&w.text))
 }
 
 /// A date of birth or of another event.

@@ -241,8 +241,10 @@ fn with_somebody(plan: &Context, sentence: usize, at: usize) -> Option<Count> {
     asked.then_some(Count { n, words: at..end, out: placed })
 }
 
-/// "staff", "person", "workers" right behind the number.
+/// "staff", "person", "workers" right behind the number, or "of the staff".
 fn names_staff(words: &[Word], end: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
+    let end = if text(end) == "of" && matches!(text(end + 1), "the" | "his" | "her" | "my" | "our") { end + 2 } else { end };
     let which = |w: &Word| lists::people::KINDS_OF_STAFF.has(&w.text);
     let support = usize::from(words.get(end).is_some_and(which));
     words.get(end + support).is_some_and(|w| lists::people::ONE_OF_STAFF.has(&w.text))
@@ -261,6 +263,7 @@ fn is_by_day(words: &[Word], end: usize) -> bool {
         ["all", "times"],
         ["each", "day"],
         ["all", "waking"],
+        ["the", "day"],
         ["waking", "times"],
     ];
     let team = after.iter().take(4).any(|w| matches!(*w, "team" | "different" | "live" | "share"));
@@ -308,7 +311,7 @@ fn enough_placed(words: &[Word], end: usize) -> Option<bool> {
     let led = words[..end].iter().take(6).any(|w| matches!(&*w.text, "when" | "whenever"))
         && words[..end].iter().any(|w| matches!(&*w.text, "out" | "outside" | "town"));
     // "The rest of the day one's plenty"
-    let by_day = words[..end].iter().rev().take(2).any(|w| matches!(&*w.text, "day" | "daytime"));
+    let by_day = words[..end].iter().rev().take(2).any(|w| matches!(&*w.text, "day" | "daytime" | "times"));
     (verb && (home || out || led || by_day)).then_some(out || led)
 }
 
