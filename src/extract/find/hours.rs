@@ -54,14 +54,13 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
         && !is_occupied(words)
         && plan.is_wish(sentence, at);
     let support = field || item || asked || is_support(plan, sentence, at) || shift && !is_occupied(words) && plan.is_wish(sentence, at);
+    let reckoned = is_reckoned(words, at, end) && !is_occupied(words);
     let weekly = if sense.has_in(Cue::TeamWeekly, &after) && days(words, end).is_none() || goes_on || sense.has_in(Cue::TeamWeekly, &(at.saturating_sub(4)..at))
     {
         n
     } else if n <= 24.0 && sense.has_in(Cue::TeamDaily, &after) && support {
         n * days(words, end).unwrap_or(7.0)
-    } else if BARE.contains(&n) && n != 24.0 && is_reckoned(words, at, end) && !is_occupied(words) {
-        n
-    } else if BARE.contains(&n) && n != 24.0 && support && (field || plan.is_wish(sentence, at) || settled(words, end)) {
+    } else if BARE.contains(&n) && n != 24.0 && (support && (field || plan.is_wish(sentence, at) || settled(words, end)) || reckoned) {
         n
     } else {
         return None;

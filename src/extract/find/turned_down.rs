@@ -49,5 +49,5 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Code> {
     let by_them = words[around].iter().any(|w| matches!(&*w.text, "council" | "panel" | "they" | "home" | "scheme" | "provider"));
     // "they would not have him"
     let of_person = words[verdict.to..].iter().take(2).any(|w| matches!(&*w.text, "him" | "her" | "me" | "us"));
-    (!by_them && !(of_person && hit.to > verdict.from)).then_some(code)
+    (!(by_them || of_person && hit.to > verdict.from)).then_some(code)
 }
