@@ -86,8 +86,7 @@ fn with_friend(plan: &Context, sentence: usize, who_with: bool) -> Option<Found>
             && text(3) == "and"
             && friend(4)
             || matches!((text(0), text(1)), ("house" | "flat" | "home" | "place" | "bungalow", "for"))
-                && matches!((text(2), text(3), text(4), text(5)), ("the", "two", "of", "them" | "us") | ("us", "two", ..) | ("two", ..))
-                && matches!((text(2), text(3)), ("the", "two") | ("us", "two"));
+                && matches!((text(2), text(3), text(4), text(5)), ("the", "two", "of", "them" | "us") | ("us", "two", ..));
         let mate = |i: usize| friend(i) || words.get(at + i).is_some_and(|w| lists::people::COMPANIONS.has(&w.text));
         let ends = words.iter().any(|w| matches!(&*w.text, "roof" | "house" | "flat" | "bungalow"))
             || words.windows(3).any(|w| (&*w[0].text, &*w[1].text, &*w[2].text) == ("that", "is", "it"));

@@ -173,11 +173,6 @@ fn coded(text: &[char]) -> Option<usize> {
     let digits = text[letters..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
     let sub = usize::from(text.get(letters + digits).is_some_and(char::is_ascii_lowercase));
     let end = letters + digits + sub;
-    // `F.9`, `A.12`: the paragraphs of a part with a letter
-    if letters == 1 && digits == 0 && text.get(1) == Some(&'.') {
-        let number = text[2..].iter().take(3).take_while(|c| c.is_ascii_digit()).count();
-        return ((1..=2).contains(&number) && text.get(2 + number).is_some_and(|c| c.is_whitespace())).then_some(3 + number);
-    }
     if letters == 0 || !(1..=2).contains(&digits) {
         return None;
     }
