@@ -74,21 +74,30 @@ pub fn is_none(plan: &Context, sentence: usize, hit: &Hit, code: Code, polarity:
     let never = polarity == Polarity::Want && NEVER_WANTED.contains(&code);
     let kept = polarity == Polarity::Avoid && !by_itself && NEVER_REFUSED.contains(&code);
     let either = plan.words(sentence).windows(2).any(|w| &*w[0].text == "no" && matches!(&*w[1].text, "preference" | "preferences"));
-    // "don't follow me round my own flat": the one that is to be
-    let own = polarity == Polarity::Avoid && plan.words(sentence)[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "own");
-    // and so is "my own place", unless somebody does not want one
-    let wanted =
-        plan.words(sentence)[..hit.from].iter().any(|w| matches!(&*w.text, "want" | "wants" | "wish" | "wishes" | "ready" | "like" | "likes" | "suit"));
-    let own_home = code == setting::OWN_HOME && polarity == Polarity::Avoid && !by_itself && !wanted;
     never
         || kept
-        || own_home
-        || code.kind() == Kind::PropertyType && own
+        || polarity == Polarity::Avoid && is_ones_own(plan.words(sentence), hit, code, by_itself)
         || code.kind() == Kind::PropertyType && (either || polarity == Polarity::Avoid && !by_itself && is_such(plan.words(sentence), hit))
         || names_who(plan, sentence)
         || is_field_without(plan, sentence, code)
         || OF_THE_HOME.contains(&code.kind()) && is_others(plan, sentence, hit)
         || is_not_needed(plan, sentence, hit, code)
+}
+
+/// "Don't follow me round my own flat", "nobody is to shout at her in her own house": where it is not to happen. What is somebody's own
+/// nobody turns down, unless it says that they do not want one.
+fn is_ones_own(words: &[Word], hit: &Hit, code: Code, by_itself: bool) -> bool {
+    let own = words[hit.from.saturating_sub(1)..hit.to].iter().any(|w| &*w.text == "own");
+    let place = || words[hit.from.saturating_sub(3)..=hit.from].iter().any(|w| matches!(&*w.text, "in" | "round" | "around" | "into" | "inside" | "through"));
+    let wanted = || {
+        let asks = |w: &Word| matches!(&*w.text, "want" | "wants" | "need" | "needs" | "wish" | "wishes" | "like" | "likes" | "ready" | "suit");
+        words[..hit.from].iter().any(asks)
+    };
+    match code.kind() {
+        Kind::PropertyType => own,
+        Kind::Setting => (code == setting::OWN_HOME && !by_itself || own && place()) && !wanted(),
+        _ => false,
+    }
 }
 
 /// "Samuel, named nurse" below "Who asks": the cell says who.

@@ -165,7 +165,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
         Role::Names if negated != refused.is_some() => Polarity::Avoid,
         Role::Names => Polarity::Want,
     };
-    if polarity == Polarity::Avoid && (is_with_a_hazard(plan, sentence, hit, kind) || is_where_one_lives(plan, sentence, hit, kind)) {
+    if polarity == Polarity::Avoid && is_with_a_hazard(plan, sentence, hit, kind) {
         return None;
     }
     let stands = match (phrase.role, phrase.needs) {
@@ -244,15 +244,6 @@ fn is_with_a_hazard(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> b
     });
     let hazard = |h: &Hit| (hit.to..=hit.to + VERDICT).contains(&h.from) && matches!(h.list, List::Phrase(p) if p.code.kind() == Kind::Hazard);
     kind == Kind::PropertyType && joins && plan.senses[sentence].hits.iter().any(hazard)
-}
-
-/// "Don't follow me round my own flat", "nobody is to shout at her in her own house": where it is not to happen, which nobody turns down.
-fn is_where_one_lives(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
-    let words = plan.words(sentence);
-    let own = (hit.from.saturating_sub(1)..hit.to).any(|at| &*words[at].text == "own");
-    let place = words[hit.from.saturating_sub(3)..hit.from + 1].iter().any(|w| matches!(&*w.text, "in" | "round" | "around" | "into" | "inside" | "through"));
-    let asks = words.iter().any(|w| matches!(&*w.text, "want" | "wants" | "need" | "needs" | "like" | "live" | "living" | "ready" | "move"));
-    matches!(kind, Kind::PropertyType | Kind::Setting) && own && place && !asks
 }
 
 /// "One other, and they must be women": what is said of those who share is of the household.
