@@ -73,10 +73,6 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
     // "Communication: Makaton, objects of reference"
     let is_listed =
         |hit: &Hit, other: &Hit, code: Code| code.kind() == Kind::Skill && hit.to < other.to && plan.words(sentence)[hit.to].before.any(Marks::COMMA);
-    // "no curfew and no cameras": both
-    let is_one_of_two = |hit: &Hit, other: &Hit, code: Code| {
-        code.kind() == Kind::Restriction && hit.to < other.to && matches!(&*plan.words(sentence)[hit.to].text, "and" | "or" | "nor" | "no")
-    };
     // "could not manage without somebody awake": what only seems to refuse takes nothing within it
     let seems = |h: &Hit, p: &Phrases| p.role != Role::Names && plan.senses[sentence].hits.iter().any(|a| a.is(Cue::NegationApparent) && a.from == h.from);
     // "a person awake in the house at night" sleeps not
@@ -95,7 +91,6 @@ fn in_sentence(plan: &Context, sentence: usize) -> Vec<Found> {
                     && !awake(other, wider.code)
                     && !is_next(hit, other)
                     && !is_listed(hit, other, phrase.code)
-                    && !is_one_of_two(hit, other, phrase.code)
                     && swallows(other, wider, hit, phrase)
             })
     });
@@ -116,7 +111,7 @@ fn swallows(other: &Hit, wider: &Phrases, hit: &Hit, phrase: &Phrases) -> bool {
     let longer =
         other.to - other.from > hit.to - hit.from || wider.role == Role::Refuses && phrase.role == Role::Asks && wider.code.kind() == phrase.code.kind();
     let within = other.from <= hit.from && hit.to <= other.to && longer;
-    // "find the mosque, the chemist and the tram", "not by a school or a playground": each is asked for
+    // "find the mosque, the chemist and the tram", "not by a school or a playground", "no curfew and no cameras": each is asked for
     let each = |kind: Kind| wider.code.kind() == kind && phrase.code.kind() == kind && wider.code != phrase.code;
     // "has capacity to sign a tenancy and to manage her money": both, each with its own finding
     let subject = |p: &Phrases| p.code.name().split('_').next();
