@@ -227,9 +227,7 @@ fn is_judged(plan: &Context, sentence: usize, hit: &Hit, kind: Kind) -> bool {
     let left_out = matches!(kind, Kind::Setting | Kind::Hazard | Kind::Restriction)
         && matches!(sense.clause(hit.from).beside, Some(Beside::Dropped | Beside::NotNeeded))
         && sense.hits.iter().any(|h| verdict(h) && matches!(&*plan.words(sentence)[h.from].text, "is" | "are" | "should" | "not" | "would"));
-    (home::is_of_the_home(kind) && plan.is_present(sentence, hit.from) || left_out || kind == Kind::Hazard && plan.is_present(sentence, hit.from))
-        && !plan.part(sentence).tells
-        && sense.hits.iter().any(verdict)
+    (home::is_of_the_home(kind) && plan.is_present(sentence, hit.from) || left_out) && !plan.part(sentence).tells && sense.hits.iter().any(verdict)
 }
 
 /// "No flat above a pub", "a house on a main road would not do": the pub and the road are refused, and not every flat or house.
