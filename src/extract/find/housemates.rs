@@ -16,6 +16,8 @@ use crate::vocabulary::{Kind, Voice};
 /// More people than this are no home of the person's choice, nor than the second number without a ceiling.
 const MOST: f64 = 12.0;
 const FEW: f64 = 6.0;
+/// What some of a meeting say or did stands so many words behind how many they are.
+const DID: usize = 4;
 
 /// Finds it in every sentence; a bare "no more than one" goes on with the sentence before.
 pub fn find(plan: &Context) -> Vec<Found> {
@@ -205,21 +207,21 @@ fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     if words[..at].iter().any(|w| matches!(&*w.text, "offer" | "offers" | "offered")) {
         return None;
     }
-    // "three of us say no"
-    let say = |w: &Word| matches!(&*w.text, "say" | "says" | "said" | "think" | "agree" | "agreed" | "feel" | "met" | "wrote");
-    if words.get(end).is_some_and(|w| &*w.text == "of") && words[end..].iter().take(4).any(say) {
+    if is_of_a_meeting(words, end) {
         return None;
     }
     let us = words[at..].iter().take(4).any(|w| &*w.text == "us" || &*w.text == "them" && n > 1.0) && words.get(end).is_some_and(|w| &*w.text == "of");
-    // "four of us said no to that"
-    if us && words.get(end + 2).is_some_and(|w| matches!(&*w.text, "say" | "said" | "sat" | "met" | "went" | "came" | "were" | "saw" | "agreed" | "think")) {
-        return None;
-    }
     // "two lads sharing": the person is one of them
     let sharing = words[end..].iter().take(2).any(|w| matches!(&*w.text, "sharing" | "together"));
     let with_them = us || sharing || takes_them_in(plan, words, at, end);
     let number = if with_them { n - 1.0 } else { n };
     (number >= 0.0).then(|| Found::new(Kind::Housemates, sentence, at..end).number(number))
+}
+
+/// "Three of us said no", "four of us went to see it": how many of a meeting or a family, and no household.
+fn is_of_a_meeting(words: &[Word], end: usize) -> bool {
+    let behind = &words[end..];
+    behind.first().is_some_and(|w| &*w.text == "of") && behind.iter().take(DID).any(|w| lists::speech::DONE_BY_SOME.has(&w.text))
 }
 
 /// "… at the very outside", "… at most", "… tops".
