@@ -46,8 +46,10 @@ fn counted(plan: &Context, sentence: usize, at: usize) -> Option<(usize, f64, us
     let ends = words.get(end + 1).is_none_or(|w| w.before.any(Marks::STOP.and(Marks::COMMA).and(Marks::SEMICOLON)));
     let alone = ends && unit.before.any(Marks::HYPHEN);
     let alone = alone || at > 0 && matches!(&*words[at - 1].text, "a") && matches!(behind(1), "as" | "so" | "because" | "minimum" | "needed" | "required");
-    // "one bed's enough"
-    let enough = &*unit.text == "bed" && behind(1) == "is" && matches!(behind(2), "enough" | "plenty");
+    // "one bed is enough", and "one bed's enough", which looks as a possessive does
+    let verdict = if unit.possessive { Some(1) } else { (behind(1) == "is").then_some(2) };
+    let suffices = |at: usize| matches!(behind(at), "enough" | "plenty" | "fine") && behind(at + 1) != "of";
+    let enough = &*unit.text == "bed" && verdict.is_some_and(suffices) && plan.is_present(sentence, at);
     let bed = &*unit.text == "bed" && n <= 4.0 && (alone || enough || lists::home::HOMES.has(behind(1)));
     // "One bedroom will be used for the sleep-in": of several
     let of_several = n == 1.0
