@@ -287,6 +287,11 @@ fn is_of_a_speaker(source: &[char], all: &[Line], at: usize) -> bool {
         let more = text.len() > letters + 2;
         (letters > 0 && text.get(letters) == Some(&':') && more).then(|| &text[..letters])
     };
+    // "GREEN: WHAT I WANT" alone above lines in small letters heads them, as often as there are parts of Green's
+    let below = all.get(at + 1).is_some_and(|l| l.kind != LineKind::Blank && label(l).is_none() && !is_capitals(&source[l.body.clone()]));
+    if below && (at == 0 || all[at - 1].kind == LineKind::Blank) {
+        return false;
+    }
     let own = label(&all[at]);
     own.is_some() && all.iter().filter(|l| matches!(l.kind, LineKind::Text | LineKind::Item) && label(l) == own).count() > 1
 }

@@ -1,7 +1,8 @@
 //! Where a plan passes from one speaker to the next: a name on a line of its own, "The next part is from his sister".
 
 use super::super::craft::{Craft, Cue};
-use super::super::page::{Block, Shape, Word};
+use super::super::lists;
+use super::super::page::{Block, Marks, Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
@@ -16,12 +17,15 @@ impl Voices<'_> {
     /// Who speaks in each block, where a line or a sentence before it passes on to them; nobody where nothing says so.
     pub(super) fn handovers(&self) -> Vec<Option<Voice>> {
         let lines: Vec<Option<Voice>> = (0..self.page.blocks.len()).map(|b| self.name_line(b)).collect();
+        let mails = self.mails();
         // one such line may be a signature
         let in_turn = lines.iter().flatten().count() > 1;
         let mut speaker = None;
         let mut lent = false;
         let mut all = Vec::with_capacity(lines.len());
-        for (block, named) in self.page.blocks.iter().zip(lines) {
+        let mut mail = None;
+        for (at, (block, named)) in self.page.blocks.iter().zip(lines).enumerate() {
+            mail = mails.iter().find(|(from, _)| *from == at).map_or(mail, |(_, voice)| *voice);
             if matches!(block.shape, Shape::Heading(level) if level < 9) || block.shape == Shape::Cell {
                 speaker = None;
             }
@@ -37,7 +41,7 @@ impl Voices<'_> {
             if lent && block.shape != Shape::Item {
                 (speaker, lent) = (None, false);
             }
-            all.push(speaker);
+            all.push(speaker.or(mail));
             if let Some(next) = self.hands_over(block) {
                 speaker = next;
             }
@@ -48,6 +52,24 @@ impl Voices<'_> {
             }
         }
         all
+    }
+
+    /// "From: Denise Park", and further down "From: Sam Oyelowo, Dorset Council": where each of several e-mails begins, and who sent it.
+    fn mails(&self) -> Vec<(usize, Option<Voice>)> {
+        let words = |b: &Block| &self.page.words[b.words.clone()];
+        let from = |b: &Block| words(b).len() > 1 && &*words(b)[0].text == "from" && words(b)[0].after.any(Marks::COLON);
+        let starts: Vec<usize> = (0..self.page.blocks.len()).filter(|b| from(&self.page.blocks[*b])).collect();
+        if starts.len() < 2 {
+            return vec![];
+        }
+        let sent = |nth: usize| {
+            let end = starts.get(nth + 1).copied().unwrap_or(self.page.blocks.len());
+            let line = words(&self.page.blocks[starts[nth]]);
+            let named = self.people.first_in(line, &Craft::built_in().hits(line), 1, line.len()).map(|(_, voice)| voice);
+            let theirs = || self.page.blocks[starts[nth]..end].iter().any(|b| tells_of_child(words(b))).then_some(Voice::Family);
+            (starts[nth], named.or_else(theirs))
+        };
+        (0..starts.len()).map(sent).collect()
     }
 
     /// "Phil", "Sunita (council)": a line of people and nothing else, with something said below it.
@@ -79,4 +101,10 @@ impl Voices<'_> {
         let named = self.people.first_in(words, hits, 0, words.len()).map(|(_, voice)| voice);
         if again || named.is_none() && first_person(words) { Some(None) } else { named.map(Some) }
     }
+}
+
+/// "Our only son", "my brother".
+fn tells_of_child(words: &[Word]) -> bool {
+    let child = |w: &Word| lists::people::CHILD.has(&w.text) && w.before == Marks::BLANK;
+    (1..words.len()).any(|at| child(&words[at]) && words[at.saturating_sub(2)..at].iter().any(|w| matches!(&*w.text, "my" | "our")))
 }

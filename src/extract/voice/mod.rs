@@ -3,6 +3,7 @@
 mod asked;
 mod author;
 mod bracket;
+mod byline;
 mod cell;
 mod handover;
 mod letter;
@@ -11,6 +12,7 @@ mod owner;
 mod reported;
 mod speaker;
 mod styles;
+mod told;
 mod writer;
 
 use super::craft::{Cue, Hit};

@@ -4,7 +4,7 @@ use super::super::craft::{Craft, Cue, Hit};
 use super::super::lists;
 use super::super::page::{Marks, Sentence, Shape, Word};
 use super::super::people::{is_name, relation};
-use super::{Voices, first_person, has};
+use super::{LABEL, Voices, first_person, has};
 use crate::vocabulary::Voice;
 
 /// A first line that only says who wrote what follows has at most so many words.
@@ -13,6 +13,8 @@ const BRIEF: usize = 5;
 const LEAD_IN: u8 = 9;
 /// A line below a heading that names whose words follow has at most so many words.
 const PEOPLE_LINE: usize = 12;
+/// Whose a part is stands within so many words of "from".
+const FROM_WITHIN: usize = 5;
 /// A title that only names the person has at most so many words.
 const TITLE_NAME: usize = 3;
 
@@ -24,9 +26,15 @@ impl Voices<'_> {
         let words = &self.page.words[heading.words.clone()];
         // "# Bernard" names whom all of it is about
         let titled = block == 0 && words.len() <= TITLE_NAME && words.iter().all(|w| self.people.named(w) == Some(Voice::Person) || is_name(w));
+        // "What I want to say on Friday" as the title of all: whoever wrote it
+        let mine = block == 0 && heading.level < LEAD_IN && first_person(words);
         let last = || self.page.blocks[block].sentences.clone().next_back().map_or(words, |s| self.page.words_of(s));
         let leads = || self.lead_subject(last()).filter(|_| heading.level == LEAD_IN);
-        self.heading_owner(words).filter(|_| !titled).or_else(leads).or_else(|| self.introduced_owner(block)).or_else(|| self.signed_below(block))
+        self.heading_owner(words)
+            .filter(|voice| !titled && !(mine && *voice == Voice::Person))
+            .or_else(leads)
+            .or_else(|| self.introduced_owner(block))
+            .or_else(|| self.signed_below(block))
     }
 
     /// "Mum's letter", and right below it "To whoever is finding Jordan a home": one heading over two lines.
@@ -61,6 +69,10 @@ impl Voices<'_> {
         if words.len() <= 6 && matters_to(words).is_some_and(|at| words.get(at).is_some_and(whom)) {
             return Some(Voice::Person);
         }
+        // "What is important for Leila", and not to her: what others see to
+        if words.len() <= 6 && important_for(words) && !first_person(words) {
+            return Some(Voice::Professional);
+        }
         // "Section C: for office use"
         if words.windows(2).any(|w| matches!(&*w[0].text, "office" | "official") && &*w[1].text == "use") {
             return Some(Voice::Professional);
@@ -85,7 +97,7 @@ impl Voices<'_> {
         }
         // "Ruth: what it means for the place"; but "Joel: a home of his own" is told of him
         let colon = words.iter().take(3).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 < words.len());
-        if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person) {
+        if let Some(voice) = colon.and_then(|c| self.only_people(&words[..=c], &hits)).filter(|voice| *voice != Voice::Person || self.headings_are_labels()) {
             return Some(voice);
         }
         // "K: THE PLACE"
@@ -125,11 +137,23 @@ impl Voices<'_> {
         let passive = |h: &Hit| &*words[h.from].text == "by" && h.from > 0 && done(&words[h.from - 1]) && !lists::speech::MADE.has(&words[h.from - 1].text);
         let owns: Vec<&Hit> = hits.iter().filter(|h| h.is(Cue::SpeechOwns) && !passive(h)).collect();
         let named = match owns.first() {
-            Some(first) if owns.iter().all(|h| from(h)) => self.people.first_in(words, &hits, first.to, words.len()).map(|(_, voice)| voice),
+            Some(first) if owns.iter().all(|h| from(h)) => {
+                self.people.first_in(words, &hits, first.to, words.len().min(first.to + FROM_WITHIN)).map(|(_, voice)| voice)
+            }
             _ => named,
         };
         let keyed = || words.iter().find(|w| w.possessive && w.upper).and_then(|w| self.people.by_initials(w));
         named.or_else(keyed).filter(|_| !owns.is_empty()).or_else(|| of_service(words, &hits)).or_else(|| self.lines_of(words, &hits))
+    }
+
+    /// "Joel: what I want" beside "Mum: what I think": headings that name now one, now another before a colon say who speaks below them.
+    fn headings_are_labels(&self) -> bool {
+        self.page.sections.iter().filter(|section| section.level < LEAD_IN && section.block.is_some()).any(|section| {
+            let words = &self.page.words[section.words.clone()];
+            let hits = Craft::built_in().hits(words);
+            let colon = words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON)).filter(|c| c + 1 < words.len());
+            colon.and_then(|c| self.only_people(&words[..=c], &hits)).is_some_and(|voice| voice != Voice::Person)
+        })
     }
 
     /// "What my sister says", "What her mother told me": somebody else says what stands below, whoever "me" is.
@@ -277,6 +301,11 @@ fn matters_to(words: &[Word]) -> Option<usize> {
     let much = words.get(at + 1).is_some_and(|w| matches!(&*w.text, "most" | "more" | "really"));
     let to = at + 1 + usize::from(much);
     words.get(to).filter(|w| &*w.text == "to").map(|_| to + 1)
+}
+
+/// "Important for Sheila", "What is important for her health".
+fn important_for(words: &[Word]) -> bool {
+    words.windows(2).any(|w| &*w[0].text == "important" && &*w[1].text == "for")
 }
 
 /// "What the ward says", "Said by the hospital": a service, and it says what stands below.

@@ -127,10 +127,23 @@ impl Voices<'_> {
         {
             return Some(Voice::Professional);
         }
-        let am = words.windows(2).position(|w| &*w[0].text == "i" && &*w[1].text == "am")? + 2;
+        // "I'm Tam's keyworker", "I have been Wendy's community nurse for six years"
+        let am = (0..words.len()).find_map(|at| {
+            let next = |n: usize| words.get(at + n).map_or("", |w| &*w.text);
+            match (next(0), next(1), next(2)) {
+                ("i", "have", "been") => Some(at + 3),
+                ("i", "am" | "was", _) => Some(at + 2),
+                _ => None,
+            }
+        })?;
         let person = |w: &Word| w.possessive && self.people.named(w) == Some(Voice::Person) || matches!(&*w.text, "his" | "her" | "their") && self.told_of;
-        let owner = words.iter().skip(am).take(2).position(person)? + am;
-        hits.iter().filter(|h| h.from > owner && h.from <= owner + ROLE_WITHIN).find_map(super::super::people::relation)
+        if let Some(owner) = words.iter().skip(am).take(2).position(person) {
+            let owner = owner + am;
+            return hits.iter().filter(|h| h.from > owner && h.from <= owner + ROLE_WITHIN).find_map(super::super::people::relation);
+        }
+        // "I'm the facilitator": whoever tells of somebody else by what they are at work
+        let post = words.get(am).is_some_and(|w| matches!(&*w.text, "the" | "a" | "an")) && self.tells_as_he();
+        hits.iter().any(|h| post && h.is(Cue::PeopleProfessional) && h.from > am && h.from <= am + ROLE_WITHIN).then_some(Voice::Professional)
     }
 
     /// What whoever speaks in a sentence is to the person, said behind word `from`.
