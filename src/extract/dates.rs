@@ -179,6 +179,7 @@ fn day_of(text: &str) -> Option<i8> {
     digits.parse::<i8>().ok().filter(|d| (1..=31).contains(d))
 }
 
-fn year_of(text: &str) -> Option<i16> {
+/// The year that a word is, where it stands for one.
+pub fn year_of(text: &str) -> Option<i16> {
     text.parse::<i16>().ok().filter(|y| (1900..=2100).contains(y))
 }

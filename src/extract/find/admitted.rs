@@ -56,8 +56,9 @@ fn when(plan: &Context, words: &[Word], came: usize) -> Option<(usize, f64, usiz
     };
     let year = || {
         let in_year = |at: &usize| matches!(text(at - 1), "in" | "since" | "during" | "from");
-        let at = (1..near).filter(in_year).find(|at| words[*at].text.parse::<i16>().is_ok_and(|y| (1950..=plan.date.year()).contains(&y)))?;
-        Some((at, months::to_now(plan, words[at].text.parse().ok()?, 1), at + 1))
+        let past = |at: usize| dates::year_of(text(at)).filter(|year| *year <= plan.date.year()).map(|year| (at, year));
+        let (at, year) = (1..near).filter(in_year).find_map(past)?;
+        Some((at, months::to_now(plan, year, 1), at + 1))
     };
     ago.or_else(dated).or_else(year)
 }

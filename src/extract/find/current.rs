@@ -146,7 +146,7 @@ fn weight(plan: &Context, sentence: usize, at: &Range<usize>, now: bool) -> Opti
 /// "In 2018, when unwell and living in a hostel": a year without "since" tells of then.
 fn dated_before(plan: &Context, sentence: usize) -> bool {
     let words = plan.words(sentence);
-    let year = |w: &Word| w.text.parse::<i16>().is_ok_and(|y| (1950..plan.date.year()).contains(&y));
+    let year = |w: &Word| dates::year_of(&w.text).is_some_and(|y| y < plan.date.year());
     let begins = words.iter().take(4).enumerate().any(|(i, w)| year(w) && i > 0 && &*words[i - 1].text == "in");
     // "She was an inpatient in 2009 for three months"
     let was = words.iter().position(|w| matches!(&*w.text, "was" | "were"));

@@ -192,7 +192,7 @@ fn since(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     }
     let from = at + usize::from(admitted);
     let said = dates::next(words, from).filter(|d| d.from <= from + 4);
-    let year = || words.get(from..(from + 3).min(words.len()))?.iter().find_map(|w| w.text.parse::<i16>().ok()).filter(|y| (1950..=2100).contains(y));
+    let year = || words.get(from..(from + 3).min(words.len()))?.iter().find_map(|w| dates::year_of(&w.text));
     // "since May": the last one before the day of the plan
     let last = |month: i8| plan.date.year() - i16::from(month >= plan.date.month());
     let bare = || said.as_ref().filter(|s| s.month > 0).filter(|_| hospital_before(&words[..at])).map(|s| (last(s.month), s.month));

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::craft::Hit;
+use super::super::dates;
 use super::super::lists;
 use super::super::page::{Marks, Word};
 use super::super::people::relation;
@@ -31,9 +32,8 @@ pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool
         && !words[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "we" | "family" | "mum" | "dad" | "parents"));
     let counted = [entitlement::FAMILY_CONTRIBUTION, entitlement::SAVINGS].contains(&code);
     // "1 March 2028": a year is no sum
-    let year = |w: &Word| w.text.parse::<i16>().is_ok_and(|y| (1950..=2100).contains(&y));
-    let pounds =
-        |at: usize| words[at].before.any(Marks::POUND) || words[at].number.is_some_and(|n| n >= 100.0) && !year(&words[at]) || words[at].text.ends_with('k');
+    let large = |w: &Word| w.number.is_some_and(|n| n >= 100.0) && dates::year_of(&w.text).is_none();
+    let pounds = |at: usize| words[at].before.any(Marks::POUND) || large(&words[at]) || words[at].text.ends_with('k');
     let unit = |w: &Word| matches!(&*w.text, "pounds" | "pound" | "quid" | "grand" | "thousand" | "hundred");
     let numbers: Vec<usize> = (hit.from..hit.to).filter(|at| words[*at].number.is_some()).collect();
     let near = &words[hit.from..(hit.to + 2).min(words.len())];
