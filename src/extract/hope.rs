@@ -1,5 +1,6 @@
 //! "I'd love it if there was a garden", "It would be great if the staff were women": what stands behind the "if" is wished for.
 
+use super::lists::strength::GOOD_IF;
 use super::page::Word;
 use super::sense::{Clause, Says};
 use crate::vocabulary::Strength;
@@ -10,27 +11,7 @@ pub fn held(words: &[Word], before: &Clause, at: usize) -> Option<Strength> {
         return None;
     }
     let would = words[before.words.clone()].iter().any(|w| matches!(&*w.text, "would" | "will"));
-    let glad = matches!(
-        &*words[at - 1].text,
-        "it" | "good"
-            | "nice"
-            | "great"
-            | "lovely"
-            | "brilliant"
-            | "ideal"
-            | "best"
-            | "better"
-            | "happy"
-            | "happier"
-            | "glad"
-            | "grateful"
-            | "pleased"
-            | "delighted"
-            | "help"
-            | "helpful"
-            | "easier"
-            | "wonderful"
-    );
+    let glad = &*words[at - 1].text == "it" || GOOD_IF.has(&words[at - 1].text);
     // "I would not like it if": refused
     let refuses = words[before.words.clone()].iter().any(|w| matches!(&*w.text, "not" | "hate" | "never" | "no" | "manage" | "do" | "mind"));
     let strength = if let Says::Wish(strength) = before.says { strength } else { Strength::Nice };

@@ -32,7 +32,7 @@ fn spoken(plan: &Context, sentence: usize, (n, at, end): (f64, usize, usize)) ->
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];
     // "98 support hours per week"
-    let kind = |w: &Word| matches!(&*w.text, "support" | "care" | "staff" | "contact" | "direct" | "core");
+    let kind = |w: &Word| lists::numbers::KINDS_OF_HOURS.has(&w.text);
     let end = end + usize::from(words.get(end).is_some_and(kind) && words.get(end + 1).is_some_and(is_hours));
     let hours = words.get(end).is_some_and(is_hours);
     let goes_on = !hours
@@ -94,8 +94,8 @@ fn round_the_clock(plan: &Context, sentence: usize) -> Option<Found> {
         _ => false,
     };
     let at = (0..words.len()).find(says)?;
-    let of_support = words.iter().any(|w| matches!(&*w.text, "support" | "staff" | "staffing" | "care" | "someone" | "somebody" | "cover" | "carers"));
-    let of_manager = words.iter().any(|w| matches!(&*w.text, "manager" | "call" | "phone" | "clinician" | "nurse" | "advice" | "unlocked" | "ring"));
+    let of_support = words.iter().any(|w| lists::numbers::THERE_ALL_HOURS.has(&w.text));
+    let of_manager = words.iter().any(|w| lists::numbers::REACHED_ALL_HOURS.has(&w.text));
     let asked = plan.is_wish(sentence, at) && !plan.senses[sentence].is_negated(at, at + 1);
     (of_support && !of_manager && asked).then(|| Found::new(Kind::Hours, sentence, at..at + 1).number(ALL_HOURS))
 }

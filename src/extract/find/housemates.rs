@@ -150,9 +150,7 @@ fn alone_at(plan: &Context, sentence: usize, hit: &Hit) -> Option<Found> {
     if and_friend || plan.senses[sentence].hits.iter().any(with) || seems(hit) || pair::is_before(plan, sentence, hit.from) || thing || feared {
         return None;
     }
-    let says_alone = plan.words(sentence)[hit.from..hit.to]
-        .iter()
-        .any(|w| matches!(&*w.text, "not" | "no" | "never" | "without" | "nobody" | "disaster" | "mistake" | "out"));
+    let says_alone = plan.words(sentence)[hit.from..hit.to].iter().any(|w| lists::home::REFUSES_SHARING.has(&w.text));
     // "I'm living on my own", said of the home to come
     let to_be =
         plan.page.sentences[sentence].words.len() > 3 && !plan.part(sentence).tells && plan.words(sentence)[..hit.to].iter().any(|w| &*w.text == "living");
@@ -253,7 +251,7 @@ fn shared_home(plan: &Context, sentence: usize, at: usize) -> bool {
 
 /// "I would suggest one other tenant", "she may have one other young woman with her".
 fn proposed(before: &[&str]) -> bool {
-    let proposes = |w: &&str| matches!(*w, "suggest" | "suggests" | "recommend" | "recommends" | "consider" | "propose" | "proposes");
+    let proposes = |w: &&str| lists::speech::PROPOSES.has(w);
     let may = before.windows(2).any(|w| matches!(w[0], "may" | "could" | "might" | "would" | "can") && matches!(w[1], "have" | "take" | "tolerate"));
     before.iter().any(proposes) || may
 }
@@ -261,8 +259,8 @@ fn proposed(before: &[&str]) -> bool {
 /// "One housemate at most.": nothing but the number and those it counts.
 fn is_bare(plan: &Context, sentence: usize, at: usize) -> bool {
     let words = plan.words(sentence);
-    let sharer = words.iter().any(|w| matches!(&*w.text, "housemate" | "housemates" | "tenant" | "tenants" | "flatmate" | "flatmates"));
-    let limit = words.last().is_some_and(|w| matches!(&*w.text, "most" | "maximum" | "max" | "tops"));
+    let sharer = words.iter().any(|w| lists::people::HOUSEMATES.has(&w.text));
+    let limit = words.last().is_some_and(|w| lists::numbers::AT_MOST.has(&w.text));
     at == 0 && words.len() <= 6 && (sharer || limit) && plan.senses[sentence].clause(at).says == Says::Item && !plan.part(sentence).tells
 }
 
@@ -275,7 +273,7 @@ fn is_the_most(words: &[Word], end: usize) -> bool {
 /// "He would share with two others", "she could live with one other".
 fn would_share(words: &[Word], at: usize) -> bool {
     let before: Vec<&str> = words[at.saturating_sub(6)..at].iter().map(|w| &*w.text).collect();
-    let shares = |w: &&str| matches!(*w, "share" | "live" | "sharing" | "living" | "manage" | "cope" | "tolerate");
+    let shares = |w: &&str| lists::home::LIVES_WITH_OTHERS.has(w);
     proposed(&before) || before.iter().any(|w| matches!(*w, "would" | "could" | "might" | "can")) && before.iter().any(shares)
 }
 

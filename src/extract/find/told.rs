@@ -42,10 +42,9 @@ pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool
 
 /// "When he is low he needs juice" beside his insulin: low in sugar, not in mood.
 pub fn is_low_in_sugar(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
-    const SUGAR: [&str; 9] = ["diabetes", "diabetic", "glucose", "hypo", "hypos", "injects", "insulin", "sugar", "sugars"];
     let words = plan.words(sentence);
     let low = words[hit.from..hit.to].iter().any(|w| &*w.text == "low");
-    code == skill::MENTAL_HEALTH && low && words.iter().any(|w| SUGAR.contains(&&*w.text))
+    code == skill::MENTAL_HEALTH && low && words.iter().any(|w| lists::health::SUGAR.has(&w.text))
 }
 
 /// "His nan had a stroke and cannot speak", "my sister has anxiety": what a relative or friend has.
