@@ -1,10 +1,12 @@
 //! Lines that ask for nothing: what a picture of a booklet shows, and when and where a meeting was held.
 
 use super::super::context::Context;
+use super::super::craft::Cue;
 use super::super::dates;
 use super::super::found::Found;
 use super::super::lists;
 use super::super::page::Marks;
+use super::super::sense::Says;
 use crate::vocabulary::Kind;
 
 /// Where a meeting was held stands within so many of a paper's first words.
@@ -26,7 +28,10 @@ fn is_caption(plan: &Context, sentence: usize) -> bool {
 fn is_held(plan: &Context, sentence: usize) -> bool {
     let words = plan.words(sentence);
     let early = plan.page.sentences[sentence].words.start < HEAD_WORDS;
-    early && !words.iter().any(|w| lists::tables::ASKS.has(&w.text)) && dates::next(words, 0).is_some_and(|said| said.day.is_some() && said.year.is_some())
+    let sense = &plan.senses[sentence];
+    // "Mum asked on 3 March 2026 for a garden" reports a wish
+    let asks = sense.has(Cue::SpeechVerbs) || sense.clauses.iter().any(|clause| matches!(clause.says, Says::Wish(_) | Says::Instruction));
+    early && !asks && dates::next(words, 0).is_some_and(|said| said.day.is_some() && said.year.is_some())
 }
 
 fn is_fact(kind: Kind) -> bool {
