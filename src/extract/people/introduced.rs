@@ -52,7 +52,13 @@ impl People {
         // and "Mum, Kelly." in a list of who is there
         let owned = hit.from == 0 && hit.to + 1 == words.len()
             || hit.from > 0 && (words[hit.from - 1].possessive || matches!(&*words[hit.from - 1].text, "my" | "his" | "her" | "our" | "their"));
-        if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned) {
+        // "I met the community nurse, Bukola, before I saw him"
+        let posted = || {
+            let article = (hit.from.saturating_sub(3)..hit.from).rev().find(|i| &*words[*i].text == "the");
+            let plain = |from: usize| words[from + 1..hit.to].iter().all(|w| !w.capital && w.before == Marks::BLANK);
+            voice == Voice::Professional && article.is_some_and(plain)
+        };
+        if let Some(name) = words.get(hit.to).filter(aside).filter(|_| owned || posted()) {
             self.add(name, voice);
         }
         // "Sue my social worker", "Kirsty, my speech therapist"

@@ -15,6 +15,9 @@ const AFTER_COLON: usize = 30;
 /// A title has at most so many words.
 const TITLE: usize = 12;
 
+/// The head of a column that names who speaks has at most so many words.
+const COLUMN: usize = 6;
+
 /// Who somebody is to the person stands so many words behind "my name is".
 const INTRODUCES: usize = 40;
 
@@ -31,7 +34,7 @@ pub(super) fn person(page: &Page, people: &People) -> Option<Box<str>> {
         return Some(name.into());
     }
     let outright = [written_about(page), introduced_as_person(page)].into_iter().flatten().find(|name| told.holds(name));
-    outright.or_else(|| likeliest.map(Into::into))
+    outright.or_else(|| likeliest.map(Into::into)).or_else(|| labelled(page, people))
 }
 
 /// "My name is Winston Clarke. I am a deacon … and I have been his friend": whoever says so writes about somebody else.
@@ -40,6 +43,33 @@ fn introduces_other(page: &Page, from: usize) -> bool {
     let words = &page.words[at..page.words.len().min(at + INTRODUCES)];
     let theirs = |at: usize| words[at.saturating_sub(3)..at].iter().any(|w| w.possessive && w.capital || matches!(&*w.text, "his" | "her" | "their"));
     Craft::built_in().hits(words).iter().any(|h| relation(h).is_some() && theirs(h.from))
+}
+
+/// "Sara: a house", beside "Mum: near me"; the column "What Ella wants" beside "What Mum wants": the one name among those who speak.
+fn labelled(page: &Page, people: &People) -> Option<Box<str>> {
+    let mut names: Vec<(&str, usize)> = vec![];
+    let mut others = false;
+    for block in &page.blocks {
+        let words = &page.words[block.words.clone()];
+        let column = block.header && words.len() <= COLUMN;
+        let of = if column { words } else { &words[..1] };
+        if !column && !words[0].after.any(Marks::COLON) {
+            continue;
+        }
+        others |= of.iter().any(|w| lists::people::RELATIONS.has(&w.text) || lists::people::SPEAKS_FOR_SERVICE.has(&w.text));
+        for word in
+            of.iter().filter(|w| is_name(w) && !w.number.is_some() && !people.names.contains_key(&w.text)).filter(|w| !column || w.start != words[0].start)
+        {
+            match names.iter_mut().find(|(name, _)| *name == &*word.text) {
+                Some((_, times)) => *times += 1,
+                None => names.push((&word.text, 1)),
+            }
+        }
+    }
+    let most = names.iter().map(|(_, times)| *times).max()?;
+    let mut first = names.iter().filter(|(_, times)| *times == most);
+    let (name, _) = first.next()?;
+    (others && first.next().is_none() && !lists::people::RELATIONS.has(name)).then(|| (*name).into())
 }
 
 /// "Re: Hannah, aged 29", "Name: Leon", "Pauline is 58.": whom a document is about, by its first words.

@@ -14,7 +14,7 @@ impl Voices<'_> {
     /// Whom "she" or "he" means, where that is not the person: whoever was named just before, in the person's own plan or of the other sex.
     pub(super) fn meant(&self, sentence: usize, pronoun: &Word, after: &[Word]) -> Option<Voice> {
         // "she wants him": the person is him
-        let other = |w: &Word| matches!((&*pronoun.text, &*w.text), ("she", "him" | "his") | ("he", "her"));
+        let other = |w: &Word| matches!((&*pronoun.text, &*w.text), ("she", "he" | "him" | "his") | ("he", "she" | "her"));
         let of_another =
             self.author == Voice::Person || self.person_is.is_some_and(|p| p != &*pronoun.text && &*pronoun.text != "they") || after.iter().take(3).any(other);
         let block = self.page.sentences[sentence].block;
@@ -46,6 +46,18 @@ impl Voices<'_> {
             }
         }
         None
+    }
+
+    /// "Bukola says that he must have …. She would …": who was the subject of saying, the last time that somebody was named right before.
+    pub(super) fn said_before(&self, sentence: usize) -> Option<Voice> {
+        let block = self.page.sentences[sentence].block;
+        let before = (0..sentence).rev().take(BACK).take_while(|s| self.page.sentences[*s].block == block);
+        let (s, at, voice) = before.into_iter().find_map(|s| {
+            let words = self.page.words_of(s);
+            self.people.first_in(words, &self.hits[s], 0, words.len()).map(|(at, voice)| (s, at, voice))
+        })?;
+        let says = self.hits[s].iter().any(|h| h.is(Cue::SpeechVerbs) && h.from > at && h.from <= at + 4);
+        (at <= 2 && says && voice != Voice::Person).then_some(voice)
     }
 
     /// Is the person "she" or "he", by what stands most often in a plan that tells of them?

@@ -26,8 +26,8 @@ impl Voices<'_> {
         let words = &self.page.words[heading.words.clone()];
         // "# Bernard" names whom all of it is about
         let titled = block == 0 && words.len() <= TITLE_NAME && words.iter().all(|w| self.people.named(w) == Some(Voice::Person) || is_name(w));
-        // "What I want to say on Friday" as the title of all: whoever wrote it
-        let mine = block == 0 && heading.level < LEAD_IN && first_person(words);
+        // "What I want to say on Friday" over a text that tells of somebody as "he": whoever wrote it
+        let mine = block == 0 && heading.level < LEAD_IN && first_person(words) && self.tells_as_he();
         let last = || self.page.blocks[block].sentences.clone().next_back().map_or(words, |s| self.page.words_of(s));
         let leads = || self.lead_subject(last()).filter(|_| heading.level == LEAD_IN);
         self.heading_owner(words)

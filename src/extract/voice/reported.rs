@@ -34,7 +34,11 @@ impl Voices<'_> {
         let pronoun = words[wish.from..wish.to].iter().find(|w| matches!(&*w.text, "he" | "she" | "him" | "her" | "his"));
         let theirs = pronoun.is_none_or(|p| self.person_is.is_none_or(|is| (is == "he") == matches!(&*p.text, "he" | "him" | "his")));
         let clear = self.author == Voice::Family && words[wish.from..wish.to].iter().any(|w| &*w.text == "what");
+        // "Bukola says … . She would have somebody sleeping in": she is whoever was named
         let owner = self.owners[self.section(sentence)];
+        if let Some(voice) = pronoun.filter(|_| self.person_is.is_none() && owner.is_none()).and_then(|_| self.said_before(sentence)) {
+            return Some(voice);
+        }
         let teller = clear && owner.is_none() || matches!(owner.unwrap_or(self.author), Voice::Professional | Voice::Unknown);
         (teller && theirs && !has(&self.hits[sentence], Cue::StrengthEssential)).then_some(Voice::Person)
     }
@@ -48,6 +52,16 @@ impl Voices<'_> {
         let verb = hits.iter().filter(|h| h.is(Cue::SpeechVerbs)).min_by_key(|h| h.from)?;
         if self.is_bare_wish(words, verb.from) && self.owners[self.section(sentence)].is_none() {
             return Some(Voice::Person);
+        }
+        // "Ben himself has been clear that he wants to live alone"
+        let himself = words[..verb.from].iter().rev().take(4).find(|w| matches!(&*w.text, "himself" | "herself"));
+        if himself.is_some() && verb.from <= VERB_WITHIN && self.people.first_in(words, hits, 0, verb.from).is_none_or(|(_, voice)| voice == Voice::Person) {
+            return Some(Voice::Person);
+        }
+        // "He calls one carer his own, and wants her to come with him": what he wants, at whatever distance
+        let goes_on = verb.from > VERB_WITHIN && matches!(&*words[verb.from - 1].text, "and" | "but") && matches!(&*words[0].text, "he" | "she");
+        if goes_on && self.is_own_wish(sentence, verb.from) && self.owners[self.section(sentence)].is_none() {
+            return self.meant(sentence, &words[0], &words[verb.to..]).or(Some(Voice::Person)).filter(|_| self.author != Voice::Family);
         }
         if verb.from == 0 || verb.from > VERB_WITHIN && !(verb.from <= FAR_VERB && is_aside(words)) {
             return None;
@@ -85,6 +99,9 @@ impl Voices<'_> {
         }
         if judged || !(spoken || pronoun.is_some()) || self.owners[self.section(sentence)].is_some() {
             return None;
+        }
+        if let Some(voice) = pronoun.filter(|p| self.person_is.is_none() && &*p.text != "they").and_then(|_| self.said_before(sentence)) {
+            return Some(voice);
         }
         // in a relative's letter "he" is the person where a wish of his own is told right away
         let told =
