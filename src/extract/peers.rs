@@ -7,6 +7,9 @@ use super::people::{People, relation};
 use crate::vocabulary::Voice;
 use std::ops::Range;
 
+/// What others need is said within so many words.
+const NEEDS: usize = 9;
+
 /// Does a clause tell of somebody who is neither the person nor anybody of the support?
 pub fn is_subject(clause: &[Word]) -> bool {
     let text = |at: usize| clause.get(at).map_or("", |w| &*w.text);
@@ -29,6 +32,31 @@ pub fn is_subject(clause: &[Word]) -> bool {
         "next" => second == "doors" || second == "door" && clause.get(skip + 1).is_some_and(|w| w.possessive),
         _ => false,
     }
+}
+
+/// "Six out of nine need hoisting", "the manager says that two of them have fits": so many of those who live there, wherever they stand.
+pub fn are_counted(clause: &[Word]) -> bool {
+    let counts = |w: &Word| w.number.is_some() || matches!(&*w.text, "one" | "both" | "half" | "several" | "some" | "most");
+    (0..clause.len()).filter(|at| counts(&clause[*at])).any(|at| {
+        let text = |n: usize| clause.get(at + n).map_or("", |w| &*w.text);
+        let verb = match (text(1), text(2), text(3)) {
+            ("of", "them", _) => 3,
+            ("of", "the", who) if who == "others" || is_anybody(who) || is_patient(who) => 4,
+            ("of", "the", "other") if is_anybody(text(4)) || is_patient(text(4)) => 5,
+            ("out", "of", _) if clause[at].number.is_some() && clause.get(at + 3).is_some_and(|w| w.number.is_some()) => 4,
+            (who, ..) if is_patient(who) && clause[at].number.is_some() => 2,
+            _ => return false,
+        };
+        // "two of them have to drive", "one of them needs training" may be said of staff
+        matches!(text(verb), "has" | "have" | "had" | "need" | "needs" | "get" | "gets" | "use" | "uses")
+            && !matches!(text(verb + 1), "to" | "training" | "experience" | "been")
+    })
+}
+
+/// "The girl across the hall needs somebody awake", "some people need a hoist": a need, and not of the person.
+pub fn have_needs(clause: &[Word]) -> bool {
+    let need = (1..clause.len().min(NEEDS)).find(|at| matches!(&*clause[*at].text, "need" | "needs"));
+    need.is_some_and(|at| is_subject(clause) && clause.get(at + 1).is_some_and(|w| &*w.text != "to"))
 }
 
 /// "one of the other patients".

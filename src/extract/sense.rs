@@ -451,7 +451,8 @@ fn needs_too(said: Said, range: &Range<usize>) -> bool {
 /// "KD's mam needs a ramp", "Pauline needs a hoist": what a relative or friend needs is not the person's need.
 fn others_need(said: Said, range: &Range<usize>) -> bool {
     let Said { words, hits, people, .. } = said;
-    if needs_too(said, range) {
+    let clause = &words[range.clone()];
+    if needs_too(said, range) || peers::are_counted(clause) || peers::have_needs(clause) || hits.iter().any(|h| h.is(Cue::ScopeExample)) {
         return true;
     }
     let other = |v: Voice| matches!(v, Voice::Family | Voice::Friend);

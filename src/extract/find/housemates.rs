@@ -10,6 +10,7 @@ use super::super::people::is_name;
 use super::super::sense::Says;
 use super::company;
 use super::pair;
+use super::pictured;
 use super::questioned::answers;
 use crate::vocabulary::{Kind, Voice};
 
@@ -28,7 +29,8 @@ pub fn find(plan: &Context) -> Vec<Found> {
         .filter_map(|s| {
             let block = plan.page.sentences[s].block;
             let who_with = asked[block] || headed[plan.page.blocks[block].section] || is_labelled(plan, s);
-            let counted = company::find(plan, s, who_with).or_else(|| alone(plan, s)).or_else(|| with_friend(plan, s, who_with));
+            let shown = pictured::find(plan, s);
+            let counted = shown.or_else(|| company::find(plan, s, who_with)).or_else(|| alone(plan, s)).or_else(|| with_friend(plan, s, who_with));
             counted.or_else(|| with_others(plan, s)).or_else(|| answered(plan, s).filter(|_| who_with))
         })
         .collect()

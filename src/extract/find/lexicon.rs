@@ -7,7 +7,7 @@ use super::super::lists;
 use super::super::page::{Marks, Shape, Word, colon};
 use super::super::people::{is_name, relation};
 use super::super::sense::{Beside, Says};
-use super::{help, home, told};
+use super::{help, home, pictured, told};
 use crate::vocabulary::{
     Code, Kind, Polarity, Voice, authority, capacity, entitlement, household, legal_status, night, setting, skill, staff_gender, team_feature,
 };
@@ -194,6 +194,7 @@ fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<
             || here
             || kind == Kind::Setting && is_offer(plan.words(sentence)));
     let of_home = home::is_none(plan, sentence, hit, phrase.code, polarity, phrase.role == Role::Refuses)
+        || pictured::is_of_company(plan, sentence, hit, kind)
         || kind == Kind::Skill && (has_none(plan, sentence) || is_over(plan, sentence));
     if of_housemates && stands {
         return shared_with(phrase.code).map(|code| Found::new(code.kind(), sentence, hit.from..hit.to).code(code)).filter(|_| polarity == Polarity::Want);
@@ -384,6 +385,10 @@ fn is_offer(words: &[Word]) -> bool {
 /// True now; facts may be told of a relative who sees to them ("Neil is his deputy").
 fn is_so(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool {
     let kind = code.kind();
+    // "in the guide there is a young woman who has a direct payment"
+    if plan.senses[sentence].has(Cue::ScopeExample) {
+        return false;
+    }
     let others = plan.senses[sentence].clause(hit.from).beside == Some(Beside::Others);
     let partner = kind == Kind::Skill && plan.words(sentence)[..=hit.from].iter().rev().take(2).any(|w| &*w.text == "my");
     let beside = plan.senses[sentence].clause(hit.from).beside;

@@ -29,6 +29,7 @@ mod night;
 mod others;
 mod pair;
 mod pets;
+mod pictured;
 mod questioned;
 mod ratio;
 mod refused_men;

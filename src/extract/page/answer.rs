@@ -6,6 +6,7 @@
 
 use super::super::lists;
 use super::refused::Refused;
+use super::shown::shown;
 use super::{
     Page, Sentence, Shape, Word,
     word::{Marks, colon},
@@ -13,7 +14,7 @@ use super::{
 use crate::extract::craft::{Craft, Cue, List};
 
 /// A label has at most so many words.
-const LABEL: usize = 14;
+pub(super) const LABEL: usize = 14;
 /// A number is looked for among so many words of an answer.
 const NUMBER_WITHIN: usize = 3;
 
@@ -38,6 +39,14 @@ pub fn add(page: &mut Page, craft: &Craft) {
             join(page, craft, sentence, item.clone(), item, Answer::No);
             continue;
         }
+        if let Some((label, value, answer)) = shown(page, craft, sentence) {
+            // what a picture showed may be a place, which is read where it stands
+            if label.end == value.start && label.start == page.sentences[sentence].words.start {
+                page.sentences[sentence].words = value.clone();
+            }
+            join(page, craft, sentence, label, value, answer);
+            continue;
+        }
         let Some((label, value)) = labelled(page, craft, sentence).or_else(|| asked(page, sentence)).or_else(|| in_table(page, sentence)) else { continue };
         if label.is_empty() || label.len() > LABEL || value.is_empty() {
             continue;
@@ -58,7 +67,7 @@ pub fn add(page: &mut Page, craft: &Craft) {
     }
 }
 
-type Words = std::ops::Range<usize>;
+pub(super) type Words = std::ops::Range<usize>;
 
 /// "Number of bedrooms: 3": a label that names something the lexicon knows, before a colon.
 fn labelled(page: &Page, craft: &Craft, sentence: usize) -> Option<(Words, Words)> {
@@ -155,10 +164,10 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
         after: Marks::BLANK,
         ..like.clone()
     };
-    let mut words: Vec<Word> = match answer {
+    let mut words: Vec<Word> = match &answer {
         Answer::Yes => vec![synthetic("yes", &page.words[value.start])],
         Answer::No => vec![synthetic("no", &page.words[value.start])],
-        Answer::Itself(n) | Answer::Number(n) => page.words[value.start..value.start + n].to_vec(),
+        Answer::Itself(n) | Answer::Number(n) => page.words[value.start..value.start + *n].to_vec(),
     };
     let money = page.words[label.clone()].iter().any(|w| lists::answers::MONEY.has(&w.text));
     if let Some(n) = words.iter_mut().find(|w| w.number.is_some_and(|n| n >= 40.0)).filter(|_| money) {
@@ -171,6 +180,10 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
         head.before = if head.before.any(Marks::POUND) { Marks::POUND.and(Marks::BLANK) } else { Marks::BLANK };
     }
     let said = &page.words[label.clone()];
+    // "Flat up high: yes" is a flat
+    if matches!(answer, Answer::Yes) && is_bare_name(craft, said) {
+        words.push(synthetic("a", &page.words[label.start]));
+    }
     let skip = said.iter().take_while(|w| lists::answers::OPENERS.has(&w.text)).count();
     let start = words.len();
     words.extend(said[skip..].iter().cloned());
@@ -185,4 +198,9 @@ fn join(page: &mut Page, craft: &Craft, sentence: usize, label: Words, value: Wo
     let block = page.sentences[sentence].block;
     let quoted = page.sentences[sentence].quoted;
     page.sentences.push(Sentence { words: first..page.words.len(), block, asks: false, quoted, answers: Some(sentence), within: false });
+}
+
+/// Words that name nothing without an article before them.
+fn is_bare_name(craft: &Craft, said: &[Word]) -> bool {
+    !craft.hits(said).iter().any(|h| matches!(h.list, List::Phrase(_))) || said.first().is_some_and(|w| &*w.text == "a")
 }

@@ -11,6 +11,7 @@ mod layout;
 mod lines;
 mod refused;
 mod sentence;
+mod shown;
 mod spelling;
 mod tabs;
 mod word;

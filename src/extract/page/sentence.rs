@@ -51,7 +51,7 @@ fn ends_sentence(words: &[Word], at: usize) -> bool {
     if word.after.any(Marks::BANG.and(Marks::QUESTION)) {
         return next.capital || next.number.is_some();
     }
-    let abbreviated = lists::english::ABBREVIATIONS.has(&word.text) && !(word.text.as_ref() == "no" && next.capital);
+    let abbreviated = lists::english::ABBREVIATIONS.has(&word.text) && !(word.text.as_ref() == "no" && (next.capital || next.before.any(Marks::OPEN)));
     let initial = word.is_letter() && word.text.as_ref() != "i";
     !(abbreviated && word.text.as_ref() != "i" || initial || !next.before.any(Marks::BLANK))
 }

@@ -128,8 +128,8 @@ fn is_and(source: &[char], at: usize, piece: &Range<usize>) -> bool {
 /// A tick says yes, a cross no.
 fn ticked(c: char) -> Option<&'static str> {
     match c {
-        '✓' | '✔' | '☑' | '✅' => Some("yes"),
-        '✗' | '✘' | '❌' => Some("no"),
+        '✓' | '✔' | '☑' | '✅' | '👍' | '☺' | '🙂' | '😀' | '😊' => Some("yes"),
+        '✗' | '✘' | '❌' | '✖' | '👎' | '☹' | '🙁' | '😞' => Some("no"),
         _ => None,
     }
 }

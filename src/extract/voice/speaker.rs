@@ -139,7 +139,8 @@ impl Voices<'_> {
 
     /// "… (Dr Lall)", "… (NB)", "… – Mum" at the end of an item.
     pub(super) fn trailing(&self, block: std::ops::Range<usize>) -> Option<Voice> {
-        let words = &self.page.words[block];
+        // a line of marks alone leaves nothing behind its label
+        let words = self.page.words.get(block)?;
         let dash = (words.len().saturating_sub(AFTER_DASH)..words.len()).rev().find(|i| words[*i].before.any(Marks::DASH)).filter(|dash| *dash > 1);
         // "– Dr Peel, epilepsy nurse", but not "– Mum, who lives near"
         let tells = |dash: usize| words.len() - dash > 3 && Craft::built_in().hits(&words[dash..]).iter().any(|h| h.is(Cue::VerbsFinite));

@@ -20,7 +20,8 @@ pub fn is_turned(plan: &Context, mention: &Mention) -> bool {
     let sense = &plan.senses[mention.sentence];
     let (start, end) = (mention.words.start, mention.words.end);
     let label = label(words).min(start);
-    let no = words.get(end).is_some_and(|w| matches!(&*w.text, "no" | "never") && w.before.any(ENDS.and(Marks::COLON))) && words.len() <= end + 3;
+    let no =
+        words.get(end).is_some_and(|w| matches!(&*w.text, "no" | "never") && w.before.any(ENDS.and(Marks::COLON).and(Marks::CLOSE))) && words.len() <= end + 3;
     // "he won't settle anywhere but Leek" asks for Leek
     let but = |h: &Hit| &*words[h.to - 1].text == "but" && words[h.from.saturating_sub(NOT_BUT)..h.from].iter().any(|w| matches!(&*w.text, "not" | "never"));
     let refused = sense.hits.iter().any(|h| h.is(Cue::HomeExclusion) && h.from < start && start <= h.to + 4 && !but(h));
