@@ -4,6 +4,7 @@ use super::super::craft::{Craft, Hit};
 use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, shared_surnames, short};
+use super::small::Small;
 use super::{People, relation};
 use crate::vocabulary::Voice;
 use std::collections::HashMap;
@@ -144,8 +145,8 @@ impl People {
     }
 
     /// A first and a last name, of which one is known: their initials and the other name too.
-    pub(super) fn learn_full_names(&mut self, page: &Page) {
-        let shared = shared_surnames(page);
+    pub(super) fn learn_full_names(&mut self, page: &Page, small: &Small) {
+        let shared = shared_surnames(page, small);
         let kept: Vec<Box<str>> = self.names.keys().filter(|name| shared.contains(&***name) && self.person.as_ref() != Some(*name)).cloned().collect();
         for surname in &kept {
             let voice = self.names.remove(surname);

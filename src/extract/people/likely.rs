@@ -5,6 +5,7 @@ use super::super::lists;
 use super::super::page::{Marks, Page, Shape, Word};
 use super::People;
 use super::names::{is_name, short};
+use super::small::Small;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -88,13 +89,10 @@ impl Names<'_> {
 }
 
 /// Every name with what speaks for it; a word that also stands in small letters is nobody's.
-pub(super) fn told(page: &Page) -> Names<'_> {
+pub(super) fn told<'p>(page: &'p Page, small: &Small) -> Names<'p> {
     let mut told: HashMap<&str, Told> = HashMap::new();
-    let mut small: HashMap<&str, usize> = HashMap::new();
     for (at, word) in page.said().iter().enumerate() {
-        if !word.capital {
-            *small.entry(&word.text).or_default() += 1;
-        } else if is_name(word) && !short(word) {
+        if is_name(word) && !short(word) {
             let t = told.entry(&word.text).or_insert_with(|| Told { first: word.start, ..Told::default() });
             t.times += 1;
             t.owns += usize::from(word.possessive);
@@ -102,7 +100,7 @@ pub(super) fn told(page: &Page) -> Names<'_> {
             t.does += usize::from(next.is_some_and(|next| !next.capital && lists::people::OF_THE_PERSON.has(&next.text)));
         }
     }
-    told.retain(|name, t| small.get(name).is_none_or(|s| s * 4 < t.times));
+    told.retain(|name, t| small.times(name) * 4 < t.times);
     in_titles(page, &mut told);
     within_sentences(page, &mut told);
     Names(told)

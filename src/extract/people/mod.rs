@@ -7,6 +7,7 @@ mod names;
 mod pens;
 mod person;
 mod services;
+mod small;
 
 use super::craft::{Craft, Cue, Hit};
 use super::page::{Page, Word};
@@ -14,6 +15,7 @@ use crate::vocabulary::Voice;
 use std::collections::HashMap;
 
 pub use names::is_name;
+use small::Small;
 
 /// The names of a plan and the voice each speaks with.
 pub struct People {
@@ -52,26 +54,27 @@ impl People {
                 }
             }
         }
+        let small = Small::of(page);
         people.learn_from_services(page);
         people.about_relative = person::is_about_relative(page);
-        people.person = person::person(page, &people);
+        people.person = person::person(page, &people, &small);
         if let Some(name) = people.person.clone() {
             people.names.remove(&name);
-            people.learn_short_names(page, &name);
+            people.learn_short_names(page, &small, &name);
             people.names.insert(name.clone(), Voice::Person);
-            people.learn_whose_initials(page, &name);
+            people.learn_whose_initials(page, &small, &name);
         }
         people.learn_neighbours(page);
         people.learn_from_bodies(page);
         people.learn_from_once(page);
-        people.learn_ours(page);
+        people.learn_ours(page, &small);
         people.learn_titles(page);
         people.learn_initials(page);
         people.learn_keyed(page);
         people.learn_bracketed_first(page);
         people.learn_bracketed(page);
         people.learn_joined(page);
-        people.learn_full_names(page);
+        people.learn_full_names(page, &small);
         people.learn_labels(page);
         people.learn_pens(page);
         people

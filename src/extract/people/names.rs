@@ -3,6 +3,7 @@
 use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::People;
+use super::small::Small;
 use crate::vocabulary::Voice;
 use std::collections::{HashMap, HashSet};
 
@@ -24,14 +25,13 @@ const SHORTEST: usize = 3;
 
 impl People {
     /// "Service specification: AM", and "Adeel" below: the name that the initials of the title stand for.
-    pub(super) fn learn_whose_initials(&mut self, page: &Page, name: &str) {
+    pub(super) fn learn_whose_initials(&mut self, page: &Page, small: &Small, name: &str) {
         let initials = name.chars().count() <= 3
             && page.said().iter().any(|w| w.upper && &*w.text == name)
             && !page.said().iter().any(|w| !w.upper && w.capital && &*w.text == name);
         let Some(first) = name.chars().next().filter(|_| initials) else { return };
-        let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        let likely = |w: &&Word| is_name(w) && !w.upper && w.text.starts_with(first) && !small.contains(&*w.text) && !self.names.contains_key(&w.text);
+        let likely = |w: &&Word| is_name(w) && !w.upper && w.text.starts_with(first) && !small.has(&w.text) && !self.names.contains_key(&w.text);
         page.said().iter().filter(likely).for_each(|w| *counts.entry(&w.text).or_default() += 1);
         if let Some((full, _)) = counts.into_iter().filter(|(_, n)| *n >= FREQUENT).max_by_key(|(full, n)| (*n, std::cmp::Reverse(*full))) {
             self.person = Some(full.into());
@@ -40,12 +40,11 @@ impl People {
     }
 
     /// "Des" for Desmond, "Abi" for Abigail: the beginning of the person's name is the person's too.
-    pub(super) fn learn_short_names(&mut self, page: &Page, name: &str) {
+    pub(super) fn learn_short_names(&mut self, page: &Page, small: &Small, name: &str) {
         let short = |w: &&Word| w.text.chars().count() >= SHORTEST && w.text.len() < name.len() && name.starts_with(&*w.text);
         let called = |w: &&Word| lists::names::CALLED.of(name).is_some_and(|all| all.split(' ').any(|n| n == &*w.text));
         let begins = |w: &&Word| is_name(w) && !w.upper && (short(w) || called(w));
-        let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
-        for word in page.said().iter().filter(begins).filter(|w| !small.contains(&*w.text)) {
+        for word in page.said().iter().filter(begins).filter(|w| !small.has(&w.text)) {
             self.names.entry(word.text.clone()).or_insert(Voice::Person);
         }
     }
@@ -58,16 +57,15 @@ pub(super) fn title_before(words: &[Word], at: usize) -> Option<&str> {
 }
 
 /// Surnames that two people or more of a plan have.
-pub(super) fn shared_surnames(page: &Page) -> HashSet<&str> {
+pub(super) fn shared_surnames<'p>(page: &'p Page, small: &Small) -> HashSet<&'p str> {
     let mut first: HashMap<&str, &str> = HashMap::new();
     let mut shared = HashSet::new();
     let apart = Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE);
     let named = |pair: &[Word]| is_name(&pair[0]) && is_name(&pair[1]) && !pair[0].upper && !pair[1].upper && !pair[1].before.any(apart) && !pair[0].possessive;
     // "Near Jean" begins a sentence
     let within = |pair: &[Word]| !pair[0].before.any(Marks::STOP.and(Marks::QUOTE).and(Marks::COLON).and(Marks::LINE)) && pair[0].start > 0;
-    let small: HashSet<&str> = page.said().iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
     let told = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(2));
-    for pair in told.filter(|pair| named(pair) && within(pair) && !small.contains(&*pair[0].text)) {
+    for pair in told.filter(|pair| named(pair) && within(pair) && !small.has(&pair[0].text)) {
         if **first.entry(&pair[1].text).or_insert(&pair[0].text) != *pair[0].text {
             shared.insert(&*pair[1].text);
         }

@@ -4,6 +4,7 @@ use super::super::craft::Craft;
 use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, short};
+use super::small::Small;
 use super::{People, likely, relation};
 
 /// A document says within its first words whom it is about.
@@ -22,13 +23,13 @@ const COLUMN: usize = 6;
 const INTRODUCES: usize = 40;
 
 /// The person of the plan: who says "my name is", else whoever a head names outright, else whom the text tells most of (`likely`).
-pub(super) fn person(page: &Page, people: &People) -> Option<Box<str>> {
+pub(super) fn person(page: &Page, people: &People, small: &Small) -> Option<Box<str>> {
     let said =
         page.words.windows(4).find(|w| matches!(&*w[0].text, "my" | "me") && matches!(&*w[1].text, "name" | "names") && (is_name(&w[2]) || is_name(&w[3])));
     if let Some(w) = said.filter(|w| !introduces_other(page, w[0].start)) {
         return Some(if is_name(&w[2]) { w[2].text.clone() } else { w[3].text.clone() });
     }
-    let told = likely::told(page);
+    let told = likely::told(page, small);
     let likeliest = likely::likeliest(&told, page, people);
     if let Some(name) = likeliest.filter(|name| told.has_relatives(name)) {
         return Some(name.into());

@@ -4,6 +4,7 @@ use super::super::craft::Craft;
 use super::super::lists;
 use super::super::page::{Marks, Page, Word};
 use super::names::{is_name, title_before};
+use super::small::Small;
 use super::{People, relation};
 use crate::vocabulary::Voice;
 use std::collections::HashSet;
@@ -93,14 +94,13 @@ impl People {
     }
 
     /// "our Len", "our Kath": how the North speaks of brothers, sisters and children.
-    pub(super) fn learn_ours(&mut self, page: &Page) {
+    pub(super) fn learn_ours(&mut self, page: &Page, small: &Small) {
         let words = page.said();
-        let small: HashSet<&str> = words.iter().filter(|w| !w.capital).map(|w| &*w.text).collect();
         for (at, pair) in words.windows(2).enumerate() {
             let ours = &*pair[0].text == "our" && is_name(&pair[1]) && pair[1].before == Marks::BLANK && !pair[1].upper;
             // "our Community Team", "our Lady"
             let title = words.get(at + 2).is_some_and(|w| w.capital && w.before == Marks::BLANK) || lists::people::OF_FAITH.has(&pair[1].text);
-            if ours && !title && !small.contains(&*pair[1].text) {
+            if ours && !title && !small.has(&pair[1].text) {
                 self.names.entry(pair[1].text.clone()).or_insert(Voice::Family);
             }
         }
