@@ -1,9 +1,9 @@
 //! Clauses about somebody else: "the woman in the next room has epilepsy", "some people with autism hate noise".
 
-use super::craft::Hit;
-use super::lists;
-use super::page::{Marks, Word};
-use super::people::{People, relation};
+use super::super::craft::Hit;
+use super::super::lists;
+use super::super::page::{Marks, Word};
+use super::super::people::{People, relation};
 use crate::vocabulary::Voice;
 use std::ops::Range;
 

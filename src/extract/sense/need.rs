@@ -1,9 +1,9 @@
 //! Which words of need bind, and what a clause behind a wish takes from it.
 
-use super::craft::Hit;
-use super::lists;
-use super::page::{Marks, Word};
-use super::sense::{Clause, Says};
+use super::super::craft::Hit;
+use super::super::lists;
+use super::super::page::{Marks, Word};
+use super::{Clause, Says};
 use crate::vocabulary::Strength;
 use std::ops::Range;
 

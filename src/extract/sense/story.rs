@@ -1,9 +1,9 @@
 //! What somebody would do or asked for, and the rest of the sentence closes: "I'd have her home tomorrow, and she'd hate it",
 //! "we asked if we might buy a flat, and the bank said no".
 
-use super::craft::{Cue, Hit};
-use super::page::Word;
-use super::sense::{Beside, Clause};
+use super::super::craft::{Cue, Hit};
+use super::super::page::Word;
+use super::{Beside, Clause};
 
 /// A supposing begins at most so many words into its clause.
 const OPENS: usize = 6;

@@ -1,9 +1,9 @@
 //! What minutes and lists leave to somebody: "Sam to meet candidates and have the last word", "The new team to start before she leaves".
 
-use super::craft::{Cue, Hit};
-use super::lists;
-use super::page::Word;
-use super::people::People;
+use super::super::craft::{Cue, Hit};
+use super::super::lists;
+use super::super::page::Word;
+use super::super::people::People;
 use std::ops::Range;
 
 /// Whoever is to do it stands among so many words with which a clause begins.

@@ -1,8 +1,8 @@
 //! "I'd love it if there was a garden", "It would be great if the staff were women": what stands behind the "if" is wished for.
 
-use super::lists::strength::GOOD_IF;
-use super::page::Word;
-use super::sense::{Clause, Says};
+use super::super::lists::strength::GOOD_IF;
+use super::super::page::Word;
+use super::{Clause, Says};
 use crate::vocabulary::Strength;
 
 /// How strongly, if the clause at `at` is what the clause before it hopes for.

@@ -1,9 +1,9 @@
 //! What was: a clause whose somebody did something then ("he jumped the gate", "Ravi broke two windows").
 
-use super::lists;
-use super::page::{Marks, Word};
-use super::people::People;
-use super::sense::{Beside, Clause, Says};
+use super::super::lists;
+use super::super::page::{Marks, Word};
+use super::super::people::People;
+use super::{Beside, Clause, Says};
 use std::ops::Range;
 
 /// Somebody stands among so many words with which a clause begins: in "the course he finished in May" nobody does anything.

@@ -1,8 +1,8 @@
 //! How far a negation reaches.
 
-use super::craft::{Cue, Hit};
-use super::page::{Marks, Word};
-use super::sense::Clause;
+use super::super::craft::{Cue, Hit};
+use super::super::page::{Marks, Word};
+use super::Clause;
 use std::ops::Range;
 
 /// Where negations reach: from the negation to the end of its clause, and on through an "or" or "nor".
