@@ -7,8 +7,8 @@ use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
 use super::super::sense::Says;
-use super::company;
 use super::help::{self, Topic};
+use super::housemates::shares_work;
 use crate::domain::MONTHS;
 use crate::vocabulary::Kind;
 
@@ -49,7 +49,7 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let staff: Vec<(usize, usize)> = sense.hits.iter().filter(|h| h.is(Cue::TeamStaff)).map(|h| (h.from, h.to)).collect();
     let some = (0..words.len()).any(|end| some_of_them(words, end));
     // "people to share those hours out" share no home
-    let share = words.iter().position(|w| matches!(&*w.text, "share" | "sharing")).is_some_and(|at| company::shares_work(words, at));
+    let share = words.iter().position(|w| matches!(&*w.text, "share" | "sharing")).is_some_and(|at| shares_work(words, at));
     if staff.is_empty() && !told && !topic.help && !topic.counted && !some || sense.has(Cue::TeamEach) || sense.has(Cue::HomeOthers) && !share {
         return None;
     }

@@ -1,9 +1,9 @@
 //! The person and one other, named together: "him and his mate Jordan".
 
-use super::super::context::Context;
-use super::super::lists;
-use super::super::page::Word;
-use super::super::people::is_name;
+use super::super::super::context::Context;
+use super::super::super::lists;
+use super::super::super::page::Word;
+use super::super::super::people::is_name;
 use crate::vocabulary::Voice;
 
 /// "Him and his mate Jordan, nobody else in the house": a pair is named before word `at`.
