@@ -1,5 +1,7 @@
 //! Who is in the plan: the person, and the people it introduces with what they are to the person.
 
+mod brackets;
+mod full_names;
 mod introduced;
 mod keys;
 mod likely;

@@ -1,11 +1,11 @@
 //! What looks like somebody's name.
 
 use super::super::lists;
-use super::super::page::{Marks, Page, Word};
+use super::super::page::{Page, Word};
 use super::People;
 use super::small::Small;
 use crate::vocabulary::Voice;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Does the word look like somebody's name?
 pub fn is_name(word: &Word) -> bool {
@@ -54,21 +54,4 @@ impl People {
 pub(super) fn title_before(words: &[Word], at: usize) -> Option<&str> {
     let title = |w: &Word| lists::names::TITLES.has(&w.text);
     words[at.saturating_sub(2)..at].iter().rev().find(|w| title(w)).map(|w| &*w.text)
-}
-
-/// Surnames that two people or more of a plan have.
-pub(super) fn shared_surnames<'p>(page: &'p Page, small: &Small) -> HashSet<&'p str> {
-    let mut first: HashMap<&str, &str> = HashMap::new();
-    let mut shared = HashSet::new();
-    let apart = Marks::COMMA.and(Marks::STOP).and(Marks::COLON).and(Marks::DASH).and(Marks::OPEN).and(Marks::LINE);
-    let named = |pair: &[Word]| is_name(&pair[0]) && is_name(&pair[1]) && !pair[0].upper && !pair[1].upper && !pair[1].before.any(apart) && !pair[0].possessive;
-    // "Near Jean" begins a sentence
-    let within = |pair: &[Word]| !pair[0].before.any(Marks::STOP.and(Marks::QUOTE).and(Marks::COLON).and(Marks::LINE)) && pair[0].start > 0;
-    let told = page.sentences.iter().filter(|s| s.answers.is_none()).flat_map(|s| page.words[s.words.clone()].windows(2));
-    for pair in told.filter(|pair| named(pair) && within(pair) && !small.has(&pair[0].text)) {
-        if **first.entry(&pair[1].text).or_insert(&pair[0].text) != *pair[0].text {
-            shared.insert(&*pair[1].text);
-        }
-    }
-    shared
 }
