@@ -63,6 +63,23 @@ fn when(plan: &Context, words: &[Word], came: usize) -> Option<(usize, f64, usiz
     ago.or_else(dated).or_else(year)
 }
 
+/// "He came in for twelve weeks. That was two years and two months ago.": a short stay, and what became of it.
+pub fn meant_as_short(plan: &Context, sentence: usize) -> Option<Found> {
+    let words = plan.words(sentence);
+    let came = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::HomeCameFor)).filter(|h| !of_another(plan, words, h.from))?;
+    let after = plan.block(sentence).sentences.clone().filter(|s| *s >= sentence).take(ON);
+    after.into_iter().find_map(|s| {
+        let words = plan.words(s);
+        let from = if s == sentence { came.to } else { 0 };
+        let (n, at, end) =
+            number::all(words).into_iter().find(|(_, at, end)| *at >= from && words.get(*end).is_some_and(|w| months::each(&w.text).is_some()))?;
+        let all = n * months::each(&words[end].text)? + months::and_months(words, end);
+        // "that was", "it has been", "is now": the time since, and not the time that was meant
+        let since = words[from..].iter().any(|w| matches!(&*w.text, "ago" | "back" | "been" | "now" | "later" | "still" | "is"));
+        since.then(|| Found::new(Kind::MonthsInHospital, s, at..end + 1).number(all))
+    })
+}
+
 /// "His sister was admitted", "Petra went into hospital": somebody else of the family.
 pub fn of_another(plan: &Context, words: &[Word], came: usize) -> bool {
     let before = &words[..came + 1];

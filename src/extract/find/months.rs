@@ -7,7 +7,7 @@ use super::super::found::Found;
 use super::super::lists;
 use super::super::number;
 use super::super::page::{Marks, Word};
-use super::super::sense::Beside;
+use super::super::sense::{Beside, Sense};
 use super::admitted;
 use crate::vocabulary::{Kind, legal_status};
 
@@ -26,7 +26,9 @@ pub fn find(plan: &Context) -> Option<Found> {
         let said = |f: &Found| lasting.as_ref().is_some_and(|l| l.number.unwrap_or_default() * 1.25 > f.number.unwrap_or_default());
         since.filter(|f| !said(f)).into_iter().chain(lasting)
     });
-    let all = all.chain(plan.sentences().filter_map(|s| labelled(plan, s))).chain(stayed);
+    let in_hospital = || plan.page.said().iter().any(is_hospital) || plan.senses.iter().any(|sense| sense.hits.iter().any(is_detention));
+    let meant = plan.sentences().filter_map(|s| admitted::meant_as_short(plan, s).filter(|_| in_hospital()));
+    let all = all.chain(plan.sentences().filter_map(|s| labelled(plan, s))).chain(stayed).chain(meant);
     all.filter(|f| f.number.is_some_and(|n| n <= MOST)).max_by_key(|f| (f.number.unwrap_or_default() as i64, std::cmp::Reverse(f.sentence))).or(came)
 }
 
@@ -69,11 +71,16 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
     let near = |s: usize| sentence.saturating_sub(s);
     let in_patient = |w: &[Word]| &*w[0].text == "in" && &*w[1].text == "patient";
     let hospital = |s: usize| plan.words(s).iter().any(is_hospital) || plan.words(s).windows(2).any(in_patient);
-    let held = |s: usize| plan.senses.get(s).is_some_and(|sense| sense.hits.iter().any(is_detention));
+    // "section 3 of the form" holds nobody
+    let meant = |sense: &Sense, h: &Hit| !sense.hits.iter().any(|i| (i.is(Cue::InnocentSenses) || i.is(Cue::InnocentTitles)) && i.from < h.to && h.to <= i.to);
+    let held = |s: usize| plan.senses.get(s).is_some_and(|sense| sense.hits.iter().any(|h| is_detention(h) && meant(sense, h)));
     let told = (1..=2).any(|n| sentence >= n && (hospital(near(n)) || held(near(n)))) || held(sentence + 1);
     let there = words.iter().any(|w| matches!(&*w.text, "there" | "here")) && told;
     let whole = says_whole(words) && (1..=5).any(|n| sentence >= n && hospital(near(n)));
-    let whole = whole || alone(plan, sentence) && (hospital(sentence) || (1..=2).any(|n| sentence >= n && (hospital(near(n)) || never_left(plan, near(n)))));
+    let whole = whole
+        || alone(plan, sentence)
+            && !was_ago(words)
+            && (hospital(sentence) || (1..=2).any(|n| sentence >= n && (hospital(near(n)) || never_left(plan, near(n)))));
     let asked =
         (1..=2).any(|n| sentence >= n && plan.page.sentences[near(n)].asks && hospital(near(n)) && plan.words(near(n)).iter().any(|w| &*w.text == "long"));
     let label = &plan.page.words[block.words.clone()];
@@ -81,7 +88,10 @@ fn speaks_of_stay(plan: &Context, sentence: usize) -> bool {
         || label.iter().take(4).any(|w| lists::now::LABEL_OF_STAY.has(&w.text)) && label.iter().take(5).any(|w| w.after.any(Marks::COLON));
     let been = words.iter().any(|w| lists::now::STAY.has(&w.text));
     // "I've been in since April 2022"
-    let inside = words.windows(3).any(|w| &*w[0].text == "been" && &*w[1].text == "in" && matches!(&*w[2].text, "since" | "for"));
+    let inside = words.windows(3).any(|w| &*w[0].text == "been" && &*w[1].text == "in" && matches!(&*w[2].text, "since" | "for"))
+        || words.windows(2).any(|w| &*w[0].text == "been" && matches!(&*w[1].text, "locked" | "sectioned" | "inside"));
+    // "They made it a three. That was two years and two months ago."
+    let whole = whole || was_ago(words) && alone(plan, sentence) && (1..=2).any(|n| sentence >= n && held(near(n)));
     let other = words.iter().any(|w| lists::now::OTHER_STAYS.has(&w.text)) || admitted::of_another(plan, words, words.len() - 1);
     let section = held(sentence)
         && (words.iter().any(|w| &*w.text == "since") || words.windows(3).any(|w| matches!((&*w[0].text, &*w[1].text, &*w[2].text), ("came", "to", "us"))));
@@ -99,12 +109,21 @@ fn alone(plan: &Context, sentence: usize) -> bool {
     let Some((at, end)) = number::all(words).into_iter().find_map(|(_, at, end)| each(&words.get(end)?.text).map(|_| (at, end))) else { return false };
     let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
     let counted = words[..at].iter().all(|w| {
-        matches!(&*w.text, "that" | "it" | "this" | "is" | "has" | "been" | "will" | "be" | "now" | "makes" | "over" | "nearly" | "almost" | "just" | "about")
+        matches!(
+            &*w.text,
+            "that" | "it" | "this" | "is" | "was" | "were" | "has" | "been" | "will" | "be" | "now" | "makes" | "over" | "nearly" | "almost" | "just" | "about"
+        )
     });
     let told = words[at].before.any(Marks::COLON.and(Marks::COMMA).and(Marks::DASH));
     let rest = end + 1 + if text(end + 1) == "and" && matches!(text(end + 3), "months" | "month") { 3 } else { 0 };
+    let rest = rest + usize::from(matches!(text(rest), "ago" | "back"));
     let stops = rest >= words.len() || matches!(text(rest), "now" | "this" | "next" | "so" | "already") && rest + 3 > words.len();
     (counted || told) && stops
+}
+
+/// "That was two years ago."
+fn was_ago(words: &[Word]) -> bool {
+    words.iter().take(3).any(|w| matches!(&*w.text, "was" | "were")) && words.last().is_some_and(|w| matches!(&*w.text, "ago" | "back"))
 }
 
 /// A section of the Mental Health Act under which people are in hospital.
@@ -147,7 +166,7 @@ fn lasting(plan: &Context, sentence: usize, at: usize) -> Option<Found> {
     let half = if text(end + 1) == "and" && text(end + 3) == "half" { 6.0 } else { 0.0 };
     let months = months + before_that(words, end) + and_months(words, end);
     let of_life = text(end + 1) == "of" && words.get(end + 3).is_some_and(|w| &*w.text == "life");
-    let other = !of_life && matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
+    let other = !of_life && !was_ago(words) && matches!(text(end + 1), "old" | "ago" | "later" | "before" | "of" | "prison")
         || words[..at].iter().rev().take(1).any(|w| matches!(&*w.text, "aged" | "first" | "next" | "another" | "said" | "within" | "every"));
     // "it is five years since she went in"
     let since = words[end..].iter().take(5).any(|w| &*w.text == "since");
@@ -173,7 +192,7 @@ fn before_that(words: &[Word], end: usize) -> f64 {
 }
 
 /// "nine years and four months".
-fn and_months(words: &[Word], end: usize) -> f64 {
+pub fn and_months(words: &[Word], end: usize) -> f64 {
     let years = words.get(end).is_some_and(|w| w.text.starts_with('y'));
     let and = words.get(end + 1).is_some_and(|w| &*w.text == "and" || w.before.any(Marks::COMMA));
     let from = end + 1 + usize::from(words.get(end + 1).is_some_and(|w| &*w.text == "and"));

@@ -1,6 +1,7 @@
 //! "Q. And at night? A. Nobody.", "Nights: none": an answer to who is there at night.
 
 use super::super::context::Context;
+use super::super::craft::{Craft, Cue};
 use super::super::found::Found;
 use super::super::page::{Marks, Shape, Word};
 use crate::vocabulary::{Code, Kind, night};
@@ -8,6 +9,10 @@ use std::ops::Range;
 
 /// The most words of a question, a heading or a label about the night.
 const ASKED: usize = 9;
+/// A label has at most so many words, a sentence that tells of the night so many, and one of a word or two so many.
+const LABEL: usize = 4;
+const SHORT: usize = 14;
+const BARE: usize = 3;
 /// How many sentences an answer has.
 const ANSWERS: usize = 2;
 
@@ -20,6 +25,9 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let label = words.iter().take(4).position(|w| w.after.any(Marks::COLON)).map_or(0, |at| at + 1);
     let own_label = label > 0 && is_night(&words[..label]);
+    if let Some(found) = told(plan, sentence, own_label.then_some(label)) {
+        return Some(found);
+    }
     let start = if own_label || label <= 1 { label } else { 0 };
     let start = if words.get(start).is_some_and(|w| matches!(&*w.text, "a") && w.after.any(Marks::STOP)) { start + 1 } else { start };
     if !own_label && !asked_before(plan, sentence) || plan.is_past(sentence, start) {
@@ -27,6 +35,33 @@ fn in_sentence(plan: &Context, sentence: usize) -> Option<Found> {
     }
     let (code, range) = answer(&words[start..])?;
     Some(Found::new(Kind::Night, sentence, start + range.start..start + range.end).code(code))
+}
+
+/// "Nights: somebody up and dressed", "We agreed awake" under "Nights", "I want somebody in the house. Asleep.": awake or asleep, said of those
+/// who are there where the night was named before.
+fn told(plan: &Context, sentence: usize, label: Option<usize>) -> Option<Found> {
+    let (page, block) = (plan.page, plan.block(sentence));
+    let words = plan.words(sentence);
+    let start = label.unwrap_or_else(|| words.iter().take(LABEL).position(|w| w.after.any(Marks::COLON)).map_or(0, |at| at + 1));
+    let said = words.get(start..).filter(|said| !said.is_empty() && said.len() <= SHORT)?;
+    let opens = plan.words(block.sentences.start);
+    let labels = |end: usize| opens[end].after.any(Marks::COLON.and(Marks::STOP.and(Marks::DASH))) && is_night(&opens[..=end]);
+    let led = block.sentences.start < sentence && (0..opens.len().min(LABEL)).any(labels);
+    let headed = short_night(&page.words[page.sections[block.section].words.clone()]);
+    // "I want somebody in the house. Asleep."
+    let somebody = || {
+        let before =
+            sentence.checked_sub(1).filter(|before| block.sentences.contains(before) && said.len() <= BARE && plan.senses[*before].has(Cue::TeamSomebodyThere));
+        before.is_some_and(|before| plan.is_wish(before, 0))
+    };
+    let asked = (1..=ANSWERS).filter_map(|n| sentence.checked_sub(n)).any(|s| page.sentences[s].asks && short_night(plan.words(s)));
+    if !(label.is_some() || led || headed || asked || somebody()) || plan.is_past(sentence, words.len() - 1) {
+        return None;
+    }
+    let hits = Craft::built_in().hits(said);
+    let says = |cue: Cue| hits.iter().find(|h| h.is(cue));
+    let (code, hit) = says(Cue::TeamAwakeThere).map(|h| (night::WAKING_NIGHT, h)).or_else(|| says(Cue::TeamAsleepThere).map(|h| (night::SLEEP_IN, h)))?;
+    Some(Found::new(Kind::Night, sentence, start + hit.from..start + hit.to).code(code))
 }
 
 /// The night stands in a question just before, in the heading, or in the first cell of the row.

@@ -26,7 +26,17 @@ pub fn is_no_sum(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> bool
     let words = plan.words(sentence);
     // "I asked if we might buy a flat, and we cannot afford it"
     let beyond = code.kind() == Kind::FundingInterest && words.windows(3).any(|w| &*w[1].text == "not" && &*w[2].text == "afford");
-    let own = code == funding_interest::FAMILY_INVESTMENT
+    let family = |w: &Word| matches!(&*w.text, "family" | "mum" | "dad" | "parents" | "sister" | "brother" | "nan" | "aunt" | "uncle");
+    let investment = code == funding_interest::FAMILY_INVESTMENT;
+    // "Dad asked about buying somewhere with me and I don't want the worry"
+    let turned = investment && words[hit.to..].windows(2).any(|w| &*w[0].text == "not" && &*w[1].text == "want");
+    // "whatever we buy has to be registered", said by whoever buys for a council
+    let ours = |w: &Word| matches!(&*w.text, "we" | "i" | "us");
+    let bought_by = &words[hit.from..hit.to];
+    let officer = investment && plan.voices[sentence] == Voice::Professional && bought_by.iter().any(ours) && !bought_by.iter().any(family);
+    let whatever = investment && words[..hit.from + 1].iter().rev().take(3).any(|w| &*w.text == "whatever");
+    let beyond = beyond || turned || officer || whatever;
+    let own = investment
         && plan.voices[sentence] == Voice::Person
         && words[hit.from..hit.to].iter().any(|w| &*w.text == "i")
         && !words[hit.from..hit.to].iter().any(|w| matches!(&*w.text, "we" | "family" | "mum" | "dad" | "parents"));

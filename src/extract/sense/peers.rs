@@ -28,7 +28,11 @@ pub fn is_subject(clause: &[Word]) -> bool {
         "most" | "many" | "few" => is_anybody(second) || is_patient(second),
         // "his flatmate smokes"
         "his" | "her" | "my" => is_patient(second) && !matches!(third, "must" | "should" | "would" | "needs" | "has"),
-        "some" => is_patient(second) || is_anybody(second) && third != "who" && third != "to",
+        // "some people near her own age" are asked for
+        "some" => {
+            is_patient(second)
+                || is_anybody(second) && !matches!(third, "who" | "to" | "near" | "nearer" | "around" | "about" | "my" | "his" | "her" | "of" | "into")
+        }
         "next" => second == "doors" || second == "door" && clause.get(skip + 1).is_some_and(|w| w.possessive),
         _ => false,
     }

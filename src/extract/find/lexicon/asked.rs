@@ -10,7 +10,7 @@ use super::super::super::sense::{Beside, Says};
 use super::super::{help, home, pictured, told};
 use super::judged::{is_judged, is_with_a_hazard};
 use super::put::{is_offer, is_request};
-use super::so::{is_so, is_taken_up};
+use super::so::{STANDING, is_so, is_taken_up};
 use super::whose::{chooser, is_of_the_speaker, of_staff, shared_with};
 use crate::vocabulary::{Kind, Polarity, Voice, legal_status, setting, team_feature};
 
@@ -44,6 +44,7 @@ pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases)
         // "it became a section 3": so it is still
         (Role::Asks, _) => {
             kind == Kind::LegalStatus && phrase.code != legal_status::INFORMAL
+                || STANDING.contains(&phrase.code)
                 || !matches!(sense.clause(hit.from).beside, Some(Beside::Past | Beside::Closed))
                 || &*plan.words(sentence)[sense.clause(hit.from).words.start].text == "if"
         }
@@ -52,12 +53,16 @@ pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases)
         (Role::Refuses, _) if kind == Kind::Night && says_i(plan.words(sentence), hit) => !plan.is_past(sentence, hit.from),
         // "she does not belong in hospital", said of where she is now
         (Role::Refuses, _) if kind == Kind::Setting && sense.clause(hit.from).beside == Some(Beside::Now) => true,
+        // "he is no longer safe on a staircase": so it is now
+        (Role::Refuses, _) if plan.words(sentence)[hit.from..hit.to].iter().any(|w| &*w.text == "longer") => true,
         (Role::Refuses, _) => plan.is_present(sentence, hit.from) || kind == Kind::Restriction && sense.clause(hit.from).beside == Some(Beside::Others),
     };
     // "and they must be women", "a man of about his age" are said of those who share
     let of_housemates = (kind == Kind::StaffGender || phrase.code == team_feature::SIMILAR_AGE) && sense.has(Cue::HomeOthers);
     // a bare "Girls." may be about anything
     let bare = kind == Kind::StaffGender && hit.to - hit.from == 1 && plan.words(sentence).len() <= 2 && !under_help(plan, sentence);
+    // "Into bikes. Or cars.": of staff, where they are spoken of
+    let bare = bare || phrase.code == team_feature::MATCHED_INTERESTS && &*plan.words(sentence)[hit.from].text == "into" && !of_those_who_help(plan, sentence);
     let nobody = phrase.code == team_feature::KEEPS_KNOWN_WORKER && !names_somebody(plan, sentence, hit);
     // a bare "on a locked ward" tells where somebody is
     let institution = [setting::HOSPITAL, setting::RESIDENTIAL_CARE, setting::NURSING_HOME].contains(&phrase.code);
@@ -96,6 +101,12 @@ pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases)
 fn under_help(plan: &Context, sentence: usize) -> bool {
     let heading = &plan.page.sections[plan.block(sentence).section].words;
     help::heading_helps(&plan.page.words[heading.clone()]) || help::topics(plan)[plan.page.sentences[sentence].block].help
+}
+
+/// Those who help are spoken of: in the heading or the question above, in the sentence or in the one before.
+fn of_those_who_help(plan: &Context, sentence: usize) -> bool {
+    let before = sentence.checked_sub(1).filter(|before| plan.block(sentence).sentences.contains(before));
+    under_help(plan, sentence) || plan.senses[sentence].has(Cue::TeamStaff) || before.is_some_and(|before| plan.senses[before].has(Cue::TeamStaff))
 }
 
 /// "I want to keep Dean": somebody's name, or somebody who works.

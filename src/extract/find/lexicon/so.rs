@@ -9,7 +9,7 @@ use super::FACTS;
 use crate::vocabulary::{Code, Kind, Voice, authority, capacity, entitlement};
 
 /// Told of the past, they still hold.
-const STANDING: &[Code] = &[
+pub(super) const STANDING: &[Code] = &[
     entitlement::CARE_ACT,
     authority::COURT_ORDER,
     capacity::TENANCY_HAS,

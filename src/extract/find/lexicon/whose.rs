@@ -67,7 +67,12 @@ pub(super) fn chooser(plan: &Context, sentence: usize, hit: &Hit, code: Code) ->
     let family = plan.voices[sentence] == Voice::Family;
     // where nobody is known to speak, "we" is the family
     let we = |w: &Word| matches!(&*w.text, "we" | "us") && plan.voices[sentence] == Voice::Unknown;
-    let speaks = words.iter().any(|w| family && matches!(&*w.text, "we" | "us" | "i" | "me") || we(w)) || says_my_child(plan.words(sentence));
+    // "I want to be in the room when they pick his staff"
+    let of_the_person =
+        |w: &[Word]| matches!(&*w[0].text, "his" | "her") && matches!(&*w[1].text, "staff" | "team" | "workers" | "carers" | "helpers" | "people");
+    let of_another =
+        plan.voices[sentence] == Voice::Unknown && words.first().is_some_and(|w| &*w.text == "i") && plan.words(sentence).windows(2).any(of_the_person);
+    let speaks = of_another || words.iter().any(|w| family && matches!(&*w.text, "we" | "us" | "i" | "me") || we(w)) || says_my_child(plan.words(sentence));
     let related = sense.hits.iter().any(|h| said.contains(&h.from) && relation(h) == Some(Voice::Family));
     let keyed = |w: &Word| w.upper && plan.people.by_initials(w) == Some(Voice::Family);
     let named = words.iter().any(|w| plan.people.named(w) == Some(Voice::Family) || keyed(w));
