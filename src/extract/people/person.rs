@@ -59,7 +59,7 @@ fn labelled(page: &Page, people: &People) -> Option<Box<str>> {
         }
         others |= of.iter().any(|w| lists::people::RELATIONS.has(&w.text) || lists::people::SPEAKS_FOR_SERVICE.has(&w.text));
         for word in
-            of.iter().filter(|w| is_name(w) && !w.number.is_some() && !people.names.contains_key(&w.text)).filter(|w| !column || w.start != words[0].start)
+            of.iter().filter(|w| is_name(w) && w.number.is_none() && !people.names.contains_key(&w.text)).filter(|w| !column || w.start != words[0].start)
         {
             match names.iter_mut().find(|(name, _)| *name == &*word.text) {
                 Some((_, times)) => *times += 1,

@@ -9,6 +9,7 @@ use std::ops::Range;
 /// A denial stands so many words before what it denies.
 const DENIES: usize = 6;
 
+/// Why the clause in words `range` asks for nothing, if it does; `task` where it leaves something to somebody.
 pub(super) fn beside(said: Said, range: &Range<usize>, says: Says, task: bool) -> Option<Beside> {
     let Said { words, hits, people, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));

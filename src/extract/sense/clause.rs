@@ -14,6 +14,7 @@ use std::ops::Range;
 /// What was dropped goes on behind a colon and within brackets ("the shared house in Radcliffe (five people)").
 const AFTER: Marks = Marks::COLON.and(Marks::OPEN);
 
+/// The clause in words `range`; `hard` where a break stands before it that is more than a comma, `before` the clause it may go on with.
 pub(super) fn clause(said: Said, range: Range<usize>, hard: bool, before: Option<&Clause>) -> Clause {
     let Said { words, hits, people, .. } = said;
     let has = |cue: Cue| hits.iter().any(|h| h.is(cue) && range.contains(&h.from));

@@ -16,6 +16,7 @@ const FEW: f64 = 6.0;
 /// What some of a meeting say or did stands so many words behind how many they are.
 const DID: usize = 4;
 
+/// How many others a sentence says may live there, or how many in all with the person among them.
 pub(super) fn with_others(plan: &Context, sentence: usize) -> Option<Found> {
     let words = plan.words(sentence);
     let sense = &plan.senses[sentence];

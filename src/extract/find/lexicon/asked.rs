@@ -14,6 +14,7 @@ use super::so::{STANDING, is_so, is_taken_up};
 use super::whose::{chooser, is_of_the_speaker, of_staff, shared_with};
 use crate::vocabulary::{Kind, Polarity, Voice, legal_status, setting, team_feature};
 
+/// What the sentence says of the thing that a phrase names: asked for, refused, true of the person, or nothing.
 pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<Found> {
     let kind = phrase.code.kind();
     let sense = &plan.senses[sentence];
