@@ -1,6 +1,6 @@
 //! A name beside what somebody is: "my sister Kerry", "Femi (ward nurse)", "Jen and Martin, Tom's mum and dad".
 
-use super::super::craft::Hit;
+use super::super::craft::{Craft, Cue, Hit};
 use super::super::lists;
 use super::super::page::{Marks, Word};
 use super::People;
@@ -83,7 +83,10 @@ impl People {
             self.add(name, voice);
         }
         let named_after = words.get(hit.to).is_some_and(is_name);
-        if ours && !named_after && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
+        // "Maureen: Her dad used to say" introduces nobody, "Sue: my social worker" does
+        let says =
+            hit.from > 0 && words[hit.from - 1].before.any(Marks::COLON) && Craft::built_in().hits(&words[hit.to..]).iter().any(|h| h.is(Cue::VerbsFinite));
+        if ours && !named_after && !says && !words[hit.from - 1].before.any(Marks::STOP.and(Marks::COMMA)) {
             self.add(&words[hit.from - 2], voice);
         }
         self.introduced_before(words, hit, voice);

@@ -1,6 +1,7 @@
 //! Who is in the plan: the person, and the people it introduces with what they are to the person.
 
 mod brackets;
+mod doing;
 mod full_names;
 mod introduced;
 mod keys;
@@ -69,6 +70,7 @@ impl People {
         people.learn_neighbours(page);
         people.learn_from_bodies(page);
         people.learn_from_once(page);
+        people.learn_by_doing(page);
         people.learn_ours(page, &small);
         people.learn_titles(page);
         people.learn_initials(page);

@@ -82,7 +82,14 @@ impl Voices<'_> {
             return Voice::Person;
         }
         let i = || self.says_i_throughout().then_some(Voice::Person);
-        if let Some(voice) = self.rest_is().or_else(|| self.introduces_self()).or_else(i).or(self.written_by).or_else(|| self.byline()) {
+        if let Some(voice) = self
+            .rest_is()
+            .or_else(|| self.introduces_self())
+            .or_else(i)
+            .or(self.written_by)
+            .or_else(|| self.byline())
+            .or_else(|| self.interviewed().filter(|voice| *voice == Voice::Family))
+        {
             return voice;
         }
         if self.is_by_friend() {
@@ -130,7 +137,10 @@ impl Voices<'_> {
             let by = words.iter().position(|w| &*w.text == "by").filter(|_| words.len() <= TITLE_WORDS && !has(hits, Cue::VerbsFinite))?;
             let (at, voice) = self.people.first_in(words, hits, by + 1, words.len())?;
             let owned = words.get(by + 1).is_some_and(|w| w.possessive || matches!(&*w.text, "his" | "her" | "my" | "our" | "their"));
-            (owned && at <= by + 3 && voice != Voice::Person && !words.iter().any(|w| matches!(&*w.text, "with" | "and"))).then_some(voice)
+            // "by her mum, dad and brother"
+            let each = |at: usize| self.people.first_in(words, hits, at, words.len()).is_none_or(|(_, other)| other == voice);
+            let alone = !words.iter().any(|w| &*w.text == "with") && (!words.iter().any(|w| &*w.text == "and") || (by + 1..words.len()).all(each));
+            (owned && at <= by + 3 && voice != Voice::Person && alone).then_some(voice)
         })
     }
 

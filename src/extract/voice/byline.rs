@@ -4,6 +4,7 @@ use super::super::craft::Cue;
 use super::super::lists;
 use super::super::page::{Marks, Shape, Word};
 use super::super::people::{is_name, relation};
+use super::author::TITLE_WORDS;
 use super::{Voices, has};
 use crate::vocabulary::Voice;
 
@@ -15,6 +16,8 @@ const ROLE_WITHIN: usize = 6;
 const HEAD: usize = 80;
 /// "Our team" and its like stand so often where a service writes.
 const OUR_SERVICE: usize = 2;
+/// Whoever is interviewed is told within so many words of "interview with".
+const INTERVIEWED_WITHIN: usize = 6;
 
 impl Voices<'_> {
     /// "Carly, Dean's sister, Rotherham.": one line, at the head or the foot, of whoever tells of the person as "he" or "she".
@@ -42,6 +45,19 @@ impl Voices<'_> {
         let theirs = |at: usize| words[ends..at].iter().any(|w| w.possessive || matches!(&*w.text, "his" | "her" | "their"));
         let role = hits.iter().filter(|h| h.from >= ends && h.from <= ROLE_WITHIN).find_map(|h| relation(h).map(|voice| (h.from, voice)));
         role.filter(|(at, voice)| name && (*voice == Voice::Professional || theirs(*at))).map(|(_, voice)| voice)
+    }
+
+    /// "Telephone interview with Mrs Khan, mother of Bilal", "Notes of a talk with Mrs Begum about her son": who answers, as the first lines say.
+    pub(super) fn interviewed(&self) -> Option<Voice> {
+        self.page.blocks.iter().take(2).flat_map(|b| b.sentences.clone()).find_map(|s| {
+            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
+            let with = hits.iter().find(|h| h.is(Cue::SpeechInterview)).map(|h| h.to).filter(|_| words.len() <= TITLE_WORDS && !has(hits, Cue::VerbsFinite))?;
+            let named = self.people.first_in(words, hits, with, words.len().min(with + INTERVIEWED_WITHIN)).map(|(_, voice)| voice);
+            // "about her son": whoever it is about is theirs
+            let child = |w: &[Word]| matches!(&*w[0].text, "her" | "his" | "their") && lists::people::CHILD.has(&w[1].text);
+            let parent = || words[with..].windows(2).any(child).then_some(Voice::Family);
+            named.filter(|voice| *voice != Voice::Person || !words[with..].windows(2).any(child)).or_else(parent)
+        })
     }
 
     /// "Our team knows him well", "our manager": a service tells of whom it supports.

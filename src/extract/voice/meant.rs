@@ -1,6 +1,7 @@
 //! Whom "she" means, and where in a sentence somebody else begins to be reported.
 
 use super::super::craft::Cue;
+use super::super::lists;
 use super::super::page::{Marks, Word};
 use super::super::people::relation;
 use super::super::sense::OtherPronoun;
@@ -9,6 +10,9 @@ use crate::vocabulary::Voice;
 
 /// Whom a pronoun means stands at most so many sentences before.
 const BACK: usize = 3;
+
+/// Whom somebody met stands within so many words: "I spoke with the manager".
+const MET_WITHIN: usize = 5;
 
 impl Voices<'_> {
     /// Whom "she" or "he" means, where that is not the person: whoever was named just before, in the person's own plan or of the other sex.
@@ -34,13 +38,15 @@ impl Voices<'_> {
                     // "Council is his appointee. He wants …": no council is "he"
                     let his =
                         |w: &Word| matches!((&*pronoun.text, &*w.text), ("he", "his") | ("she", "her")) && self.person_is.is_none_or(|is| is == &*pronoun.text);
+                    // "I spoke with the manager of the unit. She said …": whoever was met, and nobody else
+                    let met = matches!(words, [i, met, ..] if &*i.text == "i" && lists::speech::MET.has(&met.text)) && at <= MET_WITHIN;
                     let alone = &*pronoun.text != "they"
                         && !words.iter().any(his)
                         && named.is_none_or(|(at, _)| !words[at].text.ends_with('s') || words[at].capital)
                         && !words.iter().any(|w| {
                             matches!(&*w.text, "he" | "she" | "him" | "i") || w.possessive && w.capital || self.people.named(w) == Some(Voice::Person)
                         });
-                    return (of_another || (subject || alone) && self.author != Voice::Family).then_some(voice);
+                    return (of_another || (subject || alone || met) && self.author != Voice::Family).then_some(voice);
                 }
                 _ => {}
             }

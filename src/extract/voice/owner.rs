@@ -114,6 +114,11 @@ impl Voices<'_> {
         if let Some((_, voice)) = Some(()).filter(|_| !helped).and_then(|_| inside()) {
             return Some(voice);
         }
+        // "Views of health"
+        let views = words.windows(2).position(|w| lists::speech::VIEWS.has(&w[0].text) && matches!(&*w[1].text, "of" | "from")).map(|at| at + 2);
+        if views.and_then(|at| words.get(at)).is_some_and(|w| lists::people::DISCIPLINES.has(&w.text) || lists::people::BODIES_THAT_SPEAK.has(&w.text)) {
+            return Some(Voice::Professional);
+        }
         // "What we need (staff)"
         let body = |w: &Word| lists::people::SPEAKS_FOR_SERVICE.has(&w.text) || lists::people::BODIES_THAT_SPEAK.has(&w.text);
         if words.len() == bracket + 1 && words.get(bracket).is_some_and(body) {

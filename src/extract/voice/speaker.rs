@@ -46,7 +46,10 @@ impl Voices<'_> {
         if label.len() == 1 {
             let voice = if first.text.chars().count() == 1 { self.initial(first) } else { self.people.by_initials(first) };
             let me = || first_person(label).then(|| self.notes_by.or(self.written_by).filter(|_| self.told_of).unwrap_or(Voice::Person));
-            return voice.or_else(|| self.people.named(first)).or_else(me).or_else(|| self.relation_in(label));
+            return voice.or_else(|| self.people.named(first)).or_else(me).or_else(|| self.relation_in(label)).or_else(|| {
+                let post = lists::people::LABELS_A_POST.has(&first.text);
+                post.then_some(Voice::Professional)
+            });
         }
         if label.len() > SHORT_LABEL {
             let lead = usize::from(matches!(&*first.text, "dr" | "mr" | "mrs" | "ms" | "the"));
@@ -54,7 +57,7 @@ impl Voices<'_> {
             let tells = self.hits[sentence].iter().any(|h| h.is(Cue::VerbsFinite) && h.from <= colon);
             // "The physio (by e-mail): …", "His stepmum, on the phone: …"
             let own = usize::from(lead == 0 && matches!(&*first.text, "his" | "her" | "their" | "my" | "our"));
-            let from = label.iter().position(|w| &*w.text == "from").filter(|at| *at <= lead + 2);
+            let from = label.iter().position(|w| matches!(&*w.text, "from" | "by")).filter(|at| *at <= lead + 2);
             let related = || self.people.first_in(label, &self.hits[sentence], 0, label.len()).filter(|(at, _)| *at <= lead + own + 1).map(|(_, v)| v);
             // "Bo's aunt, Mrs Grey: …" is the aunt's
             return self.people.named(&label[lead]).filter(|_| !label[lead].possessive).or_else(related).filter(|_| (introduces || from.is_some()) && !tells);
@@ -104,7 +107,9 @@ impl Voices<'_> {
         match &*word.text {
             "q" => Some(Voice::Unknown),
             // "A: …" is an answer, unless nobody asks and one of those present has that initial
-            "a" if !self.people.defines(word) => self.people.by_initials(word).filter(|_| !self.is_asked()).or(Some(Voice::Person)),
+            "a" if !self.people.defines(word) => {
+                self.people.by_initials(word).filter(|_| !self.is_asked()).or_else(|| self.interviewed()).or(Some(Voice::Person))
+            }
             _ => self.people.by_initials(word),
         }
     }

@@ -24,7 +24,9 @@ impl Voices<'_> {
             let at = words.iter().take(3).position(|w| lists::speech::NOTES.has(&w.text))?;
             let labelled = words[at].after.any(Marks::COLON) || words.get(at + 1).is_some_and(|w| matches!(&*w.text, "by" | "taken" | "from"));
             let (_, voice) = self.people.first_in(words, hits, at + 1, words.len().min(at + AUTHOR_WITHIN)).filter(|_| labelled)?;
-            (voice != Voice::Person).then_some(voice)
+            // "Notes by Ade's support worker: staff will need …" is a remark of that worker's own
+            let remark = labelled && !words[at].after.any(Marks::COLON) && super::colon(words, words.len()).is_some_and(|colon| colon + 1 < words.len());
+            (voice != Voice::Person && !remark).then_some(voice)
         })
     }
 
