@@ -4,7 +4,7 @@ use super::super::craft::{Craft, Cue};
 use super::super::lists;
 use super::super::page::{Block, Shape, Word};
 use super::super::people::is_name;
-use super::owner::of_service;
+use super::heading::of_service;
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 

@@ -2,12 +2,15 @@
 
 mod asked;
 mod author;
+mod block;
 mod bracket;
 mod byline;
 mod cell;
 mod handover;
+mod heading;
 mod letter;
 mod meant;
+mod named;
 mod owner;
 mod reported;
 mod speaker;
@@ -16,18 +19,13 @@ mod told;
 mod writer;
 
 use super::craft::{Cue, Hit};
-use super::page::{Block, Marks, Page, Shape, Word, colon};
+use super::page::{Marks, Page, Word, colon};
 use super::people::People;
 use crate::vocabulary::Voice;
-use bracket::Aside;
 use styles::Styles;
 
-/// A paragraph of so many sentences is more than one remark.
-const LONG_PARAGRAPH: usize = 3;
 /// A label of whoever speaks has at most so many words.
 const LABEL: usize = 4;
-/// A key behind a remark, in brackets of its own, has at most so many words.
-const KEY: usize = 3;
 
 /// The voice of every sentence of a page.
 pub struct Voices<'a> {
@@ -133,110 +131,8 @@ impl<'a> Voices<'a> {
         (0..starts.len()).filter_map(said).collect()
     }
 
-    fn of_block(&self, block: &Block, handed: Option<Voice>, all: &mut Vec<Voice>) {
-        let default = handed.unwrap_or_else(|| self.default_of(block));
-        let last = block.sentences.end.saturating_sub(1);
-        let behind = self.trailing(block.words.clone());
-        // "…. Eid at home with us (Mum).": in a longer paragraph a name within the last sentence is that sentence's alone
-        let own = block.shape == Shape::Paragraph && block.sentences.len() >= LONG_PARAGRAPH && self.page.words_of(last).len() > KEY;
-        let mut speaker = behind.filter(|_| !own).or_else(|| self.opener(block));
-        let mut labelled = speaker.is_some();
-        let keyed = self.keyed(block);
-        let asides = self.asides(block);
-        // who speaks since a bracket opened that is still open
-        let mut within: Option<Voice> = None;
-        for s in block.sentences.clone() {
-            let words = self.page.words_of(s);
-            let aside = asides[s - block.sentences.start];
-            within = within.filter(|_| aside == Aside::GoesOn);
-            if let Some(voice) = behind.filter(|_| own && s == last) {
-                all.push(voice);
-                continue;
-            }
-            if let Some(voice) = keyed.get(s - block.sentences.start).copied().flatten().or_else(|| self.styled(block, s)) {
-                all.push(voice);
-                continue;
-            }
-            if let Some(voice) = self.label(s, words) {
-                if aside == Aside::None {
-                    (speaker, labelled) = (Some(voice), true);
-                } else {
-                    within = Some(voice);
-                }
-                all.push(self.passed_on(s, words, voice).unwrap_or(voice));
-                continue;
-            }
-            // "Phone call with Mrs Adeyemi (Tobi's mother)", and below it "Wants Tobi near her"
-            let bare = handed.is_some() && words.first().is_some_and(|w| super::lists::speech::BARE_WISH.has(&w.text));
-            let reported = self.reported(s, words).filter(|_| !bare);
-            if aside != Aside::None
-                && let Some(voice) = within.or(reported).or_else(|| self.noted(block, s))
-            {
-                all.push(voice);
-                continue;
-            }
-            if self.page.sentences[s].quoted && (reported.is_none() || speaker.is_some()) {
-                let whole = self.page.words[block.words.start].before.any(Marks::QUOTE).then(|| &self.page.words[block.words.clone()]);
-                all.push(speaker.unwrap_or_else(|| self.quoted(whole.unwrap_or(words), default)));
-                continue;
-            }
-            let free = speaker.is_none() || !labelled;
-            // "MAUREEN: She fits at night. I want somebody awake.": "I" is whoever speaks
-            let i = speaker.filter(|_| labelled && reported == Some(Voice::Person) && first_person(words));
-            // "**Parents.** They would like": whoever was just named
-            let pronoun = |w: &Word| &*w.text == "they" || matches!(&*w.text, "he" | "she") && self.person_is.is_some_and(|is| is != &*w.text);
-            let they = speaker.filter(|v| labelled && *v != Voice::Person && words.first().is_some_and(pronoun));
-            // "He wants help with shopping. Council rent, nothing private.": bare words go on with whose wish was told right before
-            let bare_words =
-                block.shape == Shape::Paragraph && reported.is_none() && !labelled && s > block.sentences.start && !has(&self.hits[s], Cue::VerbsFinite);
-            let told = |before: usize| !self.page.words_of(before).iter().any(|w| w.before.and(w.after).any(Marks::QUOTE));
-            let goes_on = speaker
-                .filter(|_| bare_words && told(s - 1))
-                .filter(|v| bare_words && *v == Voice::Person && matches!(default, Voice::Professional | Voice::Unknown) && all.last() == Some(v));
-            all.push(i.or(they).or(reported).or(speaker.filter(|_| labelled)).or(goes_on).unwrap_or(default));
-            if reported.is_some() && free {
-                speaker = reported;
-            }
-        }
-    }
-
-    /// "RN: Xanthe would like her aftercare paid to her": a professional passes on what the person wishes.
-    fn passed_on(&self, sentence: usize, words: &[Word], speaker: Voice) -> Option<Voice> {
-        let at = colon(words, LABEL)? + 1;
-        let subject = words.get(at).filter(|w| self.people.named(w) == Some(Voice::Person))?;
-        let wishes = self.hits[sentence].iter().any(|h| h.from == at + 1 && h.is(Cue::SpeechVerbs)) && !has(&self.hits[sentence], Cue::StrengthEssential);
-        let own = words.get(at + 1).is_some_and(|w| super::lists::speech::OWN_WISH.has(&w.text)) && !subject.possessive;
-        (speaker == Voice::Professional && wishes && own).then_some(Voice::Person)
-    }
-
-    /// "Model planes (Y). To sit on the panel (H).": a block whose sentences end with different keys. Each is said by whoever stands behind it.
-    fn keyed(&self, block: &Block) -> Vec<Option<Voice>> {
-        let mut all: Vec<Option<Voice>> = block.sentences.clone().map(|s| self.trailing(self.page.sentences[s].words.clone())).collect();
-        if block.sentences.len() < 2 || all[..all.len() - 1].iter().all(Option::is_none) {
-            return vec![];
-        }
-        for at in (0..all.len() - 1).rev() {
-            let own = self.label(block.sentences.start + at, self.page.words_of(block.sentences.start + at)).is_some();
-            all[at] = all[at].or(all[at + 1].filter(|_| !own));
-        }
-        all
-    }
-
-    fn default_of(&self, block: &Block) -> Voice {
-        let cell = (block.shape == Shape::Cell).then(|| self.cell_owner(block)).flatten();
-        let table = || self.tables.iter().find(|(table, _)| block.shape == Shape::Cell && *table == block.table).map(|(_, voice)| *voice);
-        cell.or_else(table).or(self.owners[block.section]).unwrap_or(self.author)
-    }
-
     fn section(&self, sentence: usize) -> usize {
         self.page.blocks[self.page.sentences[sentence].block].section
-    }
-
-    /// Quoted words with nobody named are the person's, unless the part has an owner.
-    fn quoted(&self, words: &[Word], default: Voice) -> Voice {
-        // "I must have my own key." quoted in a letter about somebody
-        let own = default == self.author && (default == Voice::Professional || self.told_of) && first_person(words);
-        if default == Voice::Unknown || own { Voice::Person } else { default }
     }
 
     /// The first relation ("sister", "ward nurse") in some words.
