@@ -5,13 +5,16 @@
 
 mod asked;
 mod block;
+mod dear;
 mod distance;
+mod elsewhere;
 mod homes;
 mod measured;
 mod mention;
 mod named;
 mod spoken;
 mod there;
+mod topics;
 mod turned;
 
 use super::super::context::Context;
@@ -19,9 +22,9 @@ use super::super::craft::Cue;
 use super::super::found::Found;
 use crate::places::{self, Found as Lookup, Named};
 use crate::vocabulary::{Kind, Strength, Voice};
-use asked::Topics;
 use homes::{Home, homes};
 use mention::{Mention, mentions};
+use topics::Topics;
 
 /// How sure it is that a place is one to live in where words of living stand far from it.
 const PASSING: f64 = 0.5;
