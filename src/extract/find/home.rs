@@ -64,9 +64,10 @@ pub fn means_else(plan: &Context, sentence: usize, hit: &Hit, code: Code) -> boo
     asks && plan.senses[sentence].hits.iter().any(|h| h.is(Cue::HomeInnocent) && touches(h))
 }
 
-/// "not a house where the doors are locked": such a one is refused, not every house.
+/// "not a house where the doors are locked", "never in a house like that again": such a one is refused, not every house.
 fn is_such(words: &[Word], hit: &Hit) -> bool {
-    words.get(hit.to).is_some_and(|w| matches!(&*w.text, "where" | "which" | "that" | "whose") && !w.before.any(Marks::COMMA))
+    let like = words[hit.to..].windows(2).next().is_some_and(|w| &*w[0].text == "like" && matches!(&*w[1].text, "that" | "this" | "it" | "those" | "these"));
+    like || words.get(hit.to).is_some_and(|w| matches!(&*w.text, "where" | "which" | "that" | "whose") && !w.before.any(Marks::COMMA))
 }
 
 /// Does the phrase ask for nothing, whatever the sentence says? `by_itself`: it holds its own refusal ("no animals in the house").

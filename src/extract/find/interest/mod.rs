@@ -62,6 +62,7 @@ fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> 
         || name::is_names(words) && !is_known(plan, sentence, &range)
         || is_somebody(plan, sentence, &range)
         || is_of_the_home(plan, sentence, &range)
+        || is_liked_here(plan, sentence, &range)
     {
         return None;
     }
@@ -73,6 +74,16 @@ fn named(plan: &Context, sentence: usize, range: Range<usize>) -> Option<Found> 
 /// Does the lexicon know it, or something in it, by name?
 fn is_known(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
     plan.senses[sentence].hits.iter().any(|h| (known::is_activity(h) || h.is(Cue::PastimeThings)) && range.start <= h.from && h.to <= range.end)
+}
+
+/// "I like the plaster", "she likes her hair long": one thing that is there, and how somebody wants it.
+fn is_liked_here(plan: &Context, sentence: usize, range: &Range<usize>) -> bool {
+    let words = plan.words(sentence);
+    let Some([verb, whose]) = range.start.checked_sub(2).map(|from| [&*words[from].text, &*words[from + 1].text]) else { return false };
+    let last = &*words[range.end - 1].text;
+    let one = whose == "the" && range.len() == 1 && !last.ends_with('s') && !last.ends_with("ing") && !is_known(plan, sentence, range);
+    let how = matches!(whose, "my" | "his" | "her") && lists::interests::HOW_SOMETHING_IS_LIKED.has(last);
+    matches!(verb, "like" | "likes" | "liked") && (one || how)
 }
 
 /// "Their mother", "my cousin's baby": people are no interest.
