@@ -2,7 +2,7 @@
 
 use super::super::craft::Cue;
 use super::super::lists;
-use super::super::page::{Shape, Word};
+use super::super::page::{Marks, Shape, Word};
 use super::{Voices, first_person, has};
 use crate::vocabulary::Voice;
 
@@ -38,6 +38,10 @@ impl Voices<'_> {
             let by = hits.iter().find(|h| h.is(Cue::SpeechWrittenBy))?;
             let within = words.len().min(by.to + AUTHOR_WITHIN);
             let (at, voice) = self.people.first_in(words, hits, by.to, within)?;
+            // "Notes by Ade's support worker: staff will need …" is a remark of that worker's own
+            if words[at..].iter().position(|w| w.after.any(Marks::COLON)).is_some_and(|colon| at + colon + 1 < words.len()) {
+                return None;
+            }
             // "Written with Ben by his keyworker", and then "I want": Ben's
             if words[by.from..by.to].iter().any(|w| &*w.text == "with") && !self.told_of {
                 return None;

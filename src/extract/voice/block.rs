@@ -134,13 +134,25 @@ impl Voices<'_> {
     fn default_of(&self, block: &Block) -> Voice {
         let cell = (block.shape == Shape::Cell).then(|| self.cell_owner(block)).flatten();
         let table = || self.tables.iter().find(|(table, _)| block.shape == Shape::Cell && *table == block.table).map(|(_, voice)| *voice);
-        cell.or_else(table).or(self.owners[block.section]).unwrap_or(self.author)
+        let voice = cell.or_else(table).or(self.owners[block.section]).unwrap_or(self.author);
+        if voice == Voice::Person && self.is_told_by_another(block) { self.scribe.or(self.notes_by).unwrap_or(Voice::Professional) } else { voice }
+    }
+
+    /// "Joe lights up when he talks about buses. He needs …", in a plan that Joe tells as "I": whoever wrote it down says so.
+    fn is_told_by_another(&self, block: &Block) -> bool {
+        let told = |words: &[Word]| {
+            let [name, does, ..] = words else { return false };
+            let tells = lists::people::OF_THE_PERSON.has(&does.text) || does.text.ends_with('s');
+            self.people.named(name) == Some(Voice::Person) && !name.possessive && does.before == Marks::BLANK && !does.capital && tells
+        };
+        let said = || block.sentences.clone().filter(|s| !self.page.sentences[*s].quoted).any(|s| told(self.page.words_of(s)));
+        self.author == Voice::Person && said() && !first_person(&self.page.words[block.words.clone()])
     }
 
     /// Quoted words with nobody named are the person's, unless the part has an owner.
     fn quoted(&self, words: &[Word], default: Voice) -> Voice {
         // "I must have my own key." quoted in a letter about somebody
-        let own = default == self.author && (default == Voice::Professional || self.told_of) && first_person(words);
+        let own = default == self.author && (default == Voice::Professional || self.told_of || self.tells_as_he()) && first_person(words);
         if default == Voice::Unknown || own { Voice::Person } else { default }
     }
 }

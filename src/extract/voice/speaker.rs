@@ -58,7 +58,12 @@ impl Voices<'_> {
             // "The physio (by e-mail): …", "His stepmum, on the phone: …"
             let own = usize::from(lead == 0 && matches!(&*first.text, "his" | "her" | "their" | "my" | "our"));
             let from = label.iter().position(|w| matches!(&*w.text, "from" | "by")).filter(|at| *at <= lead + 2);
-            let related = || self.people.first_in(label, &self.hits[sentence], 0, label.len()).filter(|(at, _)| *at <= lead + own + 1).map(|(_, v)| v);
+            let related = || {
+                self.people
+                    .first_in(label, &self.hits[sentence], 0, label.len())
+                    .filter(|(at, _)| *at <= from.map_or(lead + own + 1, |from| from + 3))
+                    .map(|(_, v)| v)
+            };
             // "Bo's aunt, Mrs Grey: …" is the aunt's
             return self.people.named(&label[lead]).filter(|_| !label[lead].possessive).or_else(related).filter(|_| (introduces || from.is_some()) && !tells);
         }
