@@ -1,18 +1,17 @@
-//! "No way": a short refusal by somebody else turns down what was just proposed.
+//! Refusals of what was proposed before: "No way", "She will not have it", "NOT that one".
 
-use super::super::context::Context;
-use super::super::craft::{Cue, Hit, List, Role};
-use super::super::found::Found;
-use super::super::lists;
-use super::super::page::{Marks, Shape};
+use super::super::super::context::Context;
+use super::super::super::craft::{Cue, Hit, List, Role};
+use super::super::super::found::Found;
+use super::super::super::page::{Marks, Shape};
+use super::proposed::{BLOCKS, put_forward, spoken_of};
+use super::{IN_BLOCK, is_refused_by_itself};
 use crate::vocabulary::{Code, Kind, Polarity, Strength, Voice, setting};
-use std::ops::Range;
 
 /// Kinds that can be proposed and refused.
 const PROPOSED: &[Kind] =
     &[Kind::Setting, Kind::Tenure, Kind::PropertyType, Kind::Night, Kind::HomeFeature, Kind::Household, Kind::StaffGender, Kind::Restriction];
-/// Kinds that a later sentence of the same block can refuse.
-const IN_BLOCK: &[Kind] = &[Kind::Setting, Kind::Tenure, Kind::Restriction];
+
 /// Places that people are put in and do not choose for themselves.
 const NOT_CHOSEN: &[Code] = &[
     setting::RESIDENTIAL_CARE,
@@ -24,85 +23,12 @@ const NOT_CHOSEN: &[Code] = &[
     setting::SUPPORTED_FLAT,
     setting::STEP_DOWN,
 ];
+
 /// "Not that one." has at most so many words, and stands so many rows below.
 const SHORT: usize = 4;
 const ROWS: usize = 1;
 /// What is refused stands in one of so many sentences.
 const TOLD: usize = 4;
-/// A refusal stands at most so many blocks after the proposal.
-const BLOCKS: usize = 2;
-
-/// Kinds that a form asks about with yes or no: "Would a flat do?: No", "Landlord separate?: Yes".
-const ASKED: &[Kind] = &[
-    Kind::Setting,
-    Kind::Tenure,
-    Kind::PropertyType,
-    Kind::Night,
-    Kind::HomeFeature,
-    Kind::Household,
-    Kind::SeparateLandlord,
-    Kind::Hazard,
-    Kind::Restriction,
-];
-
-/// What a question names and a plain yes or no right behind it decides.
-pub fn decided(plan: &Context) -> Vec<Found> {
-    let mut all = vec![];
-    for question in plan.sentences().filter(|s| plan.page.sentences[*s].asks) {
-        let answer = question + 1;
-        if !plan.block(question).sentences.contains(&answer) {
-            continue;
-        }
-        let polarity = match &*plan.words(answer)[0].text {
-            "yes" | "definitely" | "essential" => Polarity::Want,
-            // "Do you need a wet room? No": it is not needed, and not refused
-            "no" | "never" if !plan.words(question).iter().any(|w| lists::answers::OF_NEED.has(&w.text)) => Polarity::Avoid,
-            _ => continue,
-        };
-        // "Are we going there? No, we are not": only what a form asks in few words
-        if plan.words(question).len() > 10 {
-            continue;
-        }
-        let hits = plan.senses[question].hits.iter().filter_map(|h| match h.list {
-            List::Phrase(p) if ASKED.contains(&p.code.kind()) => Some((h, p.code)),
-            _ => None,
-        });
-        all.extend(
-            hits.map(|(h, code)| Found::new(code.kind(), question, h.from..h.to).code(code).polarity(polarity))
-                .filter(|f| polarity == Polarity::Want || f.kind.can_be_avoided()),
-        );
-    }
-    all
-}
-
-/// What its own speaker takes back at once: "I'd like a dog but I wouldn't walk it. So no.", "They want me in a shared house. That's not what I want."
-pub fn keep_meant(plan: &Context, found: &mut Vec<Found>) {
-    found.retain(|f| {
-        let next = f.sentence + 1;
-        if !plan.block(f.sentence).sentences.contains(&next) {
-            return true;
-        }
-        let said = plan.words(next);
-        let texts: Vec<&str> = said.iter().take(4).map(|w| &*w.text).collect();
-        let no = matches!(texts.as_slice(), ["so", "no"] | ["not", "any", "more"] | ["not", "anymore" | "now"]);
-        let refused =
-            f.polarity == Polarity::Want && IN_BLOCK.contains(&f.kind) && is_refused_by_itself(plan, next) && plan.voices[next] == plan.voices[f.sentence];
-        // "Jade was asked about a shared house. She would rather live in a tent."
-        let turned_down = f.polarity == Polarity::Want
-            && IN_BLOCK.contains(&f.kind)
-            && plan.senses[f.sentence].has(Cue::SpeechProposes)
-            && plan.senses[next].has(Cue::NegationRefusal)
-            && plan.voices[next] == plan.voices[f.sentence];
-        !no && !refused && !turned_down
-    });
-}
-
-/// "That's not what I want.": it refuses what was said just before, whoever told of it.
-fn is_refused_by_itself(plan: &Context, sentence: usize) -> bool {
-    let words = plan.words(sentence);
-    let refers = words.first().is_some_and(|w| matches!(&*w.text, "that" | "it" | "this" | "no"));
-    refers && words.len() <= 8 && words.len() > 2 && plan.senses[sentence].has(Cue::NegationRefusal)
-}
 
 /// The refusals of what `found` holds.
 pub fn refusals(plan: &Context, found: &[Found]) -> Vec<Found> {
@@ -207,33 +133,6 @@ fn never_more(plan: &Context, found: &[Found]) -> Vec<Found> {
             (!settled).then(|| Found::new(Kind::Setting, sentence, 0..plan.words(sentence).len()).code(code).polarity(Polarity::Avoid))
         })
         .collect()
-}
-
-/// "The warden suggested that they could have the extra care place": told of the past, and no wish but for what is then refused.
-fn put_forward(plan: &Context, sentences: Range<usize>) -> Option<Found> {
-    sentences.rev().filter(|s| plan.senses[*s].has(Cue::SpeechProposes)).find_map(|sentence| {
-        let sense = &plan.senses[sentence];
-        let verb = sense.hits.iter().filter(|h| h.is(Cue::SpeechProposes)).map(|h| h.from).min()?;
-        let named = sense.hits.iter().filter_map(|h| match h.list {
-            List::Phrase(p) if p.code.kind() == Kind::Setting && p.role == Role::Names && h.from > verb && !sense.is_negated(h.from, h.to) => Some((h, p.code)),
-            _ => None,
-        });
-        named.max_by_key(|(h, _)| h.to - h.from).map(|(h, code)| Found::new(Kind::Setting, sentence, h.from..h.to).code(code))
-    })
-}
-
-/// "They'll call it independent. I call it a ward with balconies, so that's a no from me": what was spoken of just before, or in the sentence.
-fn spoken_of(plan: &Context, sentence: usize) -> Option<Found> {
-    let first = plan.block(sentence).sentences.start.max(sentence.saturating_sub(BLOCKS));
-    let no = plan.senses[sentence].hits.iter().find(|h| h.is(Cue::NegationRefusal)).filter(|_| plan.words(sentence).iter().any(|w| &*w.text == "from"))?;
-    (first..=sentence).rev().find_map(|s| {
-        let named = plan.senses[s].hits.iter().filter_map(|h| match h.list {
-            List::Phrase(p) if p.code.kind() == Kind::Setting && p.role == Role::Names && (s < sentence || h.to <= no.from) => Some((h, p.code)),
-            _ => None,
-        });
-        // "a ward with balconies" is a way of speaking
-        named.filter(|(_, c)| *c != setting::HOSPITAL).max_by_key(|(h, _)| h.to - h.from).map(|(h, code)| Found::new(Kind::Setting, s, h.from..h.to).code(code))
-    })
 }
 
 /// A sentence of up to four words that begins with no, and how strong it is.
