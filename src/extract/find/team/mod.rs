@@ -1,26 +1,26 @@
 //! How many people support: a team of at least so many, or at most so many faces.
 
+mod counted;
+mod other;
+
 use super::super::context::Context;
 use super::super::craft::Cue;
 use super::super::found::Found;
 use super::super::lists;
-use super::super::number;
-use super::super::page::{Marks, Word};
+use super::super::page::Marks;
 use super::super::sense::Says;
 use super::help::{self, Topic};
 use super::housemates::shares_work;
-use crate::domain::MONTHS;
 use crate::vocabulary::Kind;
+use counted::{ceiling_after, counts, says_floor, some_of_them, with_ceiling_after};
+use other::{aged, is_date, measured, on_shift};
 
 /// More people than this are no team of one person.
 const MOST: f64 = 40.0;
-
 /// "The same so many" are a few faces.
 const SAME: f64 = 9.0;
-
 /// A sentence that reckons up those just named has at most so many words.
 const SHORT: usize = 14;
-
 /// A ceiling goes on with a team told of at most so many sentences before.
 const TOLD: usize = 3;
 
@@ -136,107 +136,4 @@ fn in_sentence(plan: &Context, sentence: usize, topic: &Topic) -> Option<Found> 
     let shift = sense.has_in(Cue::TeamNight, &around) || on_shift(words, c.at) && !team;
     (asked && !refused && !shift && (ceiling || floor || team || same || regulars || c.ranged || c.most >= 4.0))
         .then(|| Found::new(kind, sentence, c.at..c.end.min(words.len())).number(c.most))
-}
-
-/// "four", "three or four", "ten to twelve", "three, four": whole numbers and ranges.
-fn counts(words: &[Word]) -> Vec<Counted> {
-    let numbers = number::all(words);
-    let whole = numbers.iter().filter(|(n, at, _)| n.fract() == 0.0 && !matches!(&*words[*at].text, "fortnight" | "twice"));
-    whole
-        .map(|(n, at, end)| {
-            let joined = words.get(*end).is_some_and(|w| matches!(&*w.text, "or" | "to"));
-            let from = end + usize::from(joined);
-            let close = joined || words.get(*end).is_some_and(|w| w.before.any(Marks::COMMA.and(Marks::DASH).and(Marks::HYPHEN)));
-            let second = number::at(words, from).filter(|(m, _)| close && *m > *n && *m <= *n + 4.0);
-            // "one or two of them" are some
-            let second = second.filter(|_| *n > 1.0);
-            second.map_or(Counted { most: *n, ranged: false, at: *at, end: *end }, |(most, end)| Counted { most, ranged: true, at: *at, end })
-        })
-        .collect()
-}
-
-/// "Four people. Five at most.": the ceiling that the next sentence sets.
-fn ceiling_after(plan: &Context, sentence: usize) -> Option<f64> {
-    let next = sentence + 1;
-    if !plan.block(sentence).sentences.contains(&next) {
-        return None;
-    }
-    let words = plan.words(next);
-    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
-    // "Six carers. Not seven.", "More than six and I stop trying."
-    let counted = |from: usize| number::at(words, from).map(|(n, _)| n);
-    match (text(0), text(1)) {
-        ("not" | "never", _) if words.len() <= 3 => return counted(1).map(|_| 0.0),
-        ("more", "than") => return counted(2),
-        _ => {}
-    }
-    let (n, end) = number::at(words, 0)?;
-    let ceiling = words[end..].iter().take(4).any(|w| lists::numbers::AT_MOST.has(&w.text));
-    (ceiling && words.len() <= end + 5).then_some(n)
-}
-
-fn with_ceiling_after(plan: &Context, sentence: usize, c: Counted) -> Counted {
-    let most = ceiling_after(plan, sentence).filter(|n| *n >= c.most).unwrap_or(c.most);
-    Counted { most, ..c }
-}
-
-/// "Six of them, who stay", "six of them in a month": those who come.
-fn some_of_them(words: &[Word], end: usize) -> bool {
-    let text = |i: usize| words.get(i).map_or("", |w| &*w.text);
-    let tail = matches!(
-        (text(end + 2), text(end + 3)),
-        ("who", "stay" | "know" | "get" | "come")
-            | ("at", "the" | "most")
-            | ("in", "a" | "all")
-            | ("tops" | "max" | "maximum" | "altogether", _)
-            | ("to", "cover" | "run" | "staff")
-    );
-    text(end) == "of" && text(end + 1) == "them" && tail
-}
-
-/// "no fewer", "at least", "a minimum of".
-fn says_floor(words: &[Word]) -> bool {
-    let pair = |a: &str, b: &[&str]| words.windows(2).any(|w| &*w[0].text == a && b.contains(&&*w[1].text));
-    pair("no", &["fewer", "less"]) || pair("at", &["least"]) || pair("or", &["more"]) || words.iter().any(|w| &*w.text == "minimum")
-}
-
-/// Of a shift and not of the team: "two on duty", "one at a time".
-fn on_shift(words: &[Word], at: usize) -> bool {
-    // "five or six, with me in it" is no shift
-    words[at..].iter().take(6).any(|w| matches!(&*w.text, "duty" | "shift" | "time") || &*w.text == "with" && !w.before.any(Marks::COMMA))
-}
-
-/// "Petra, who is 29", "three of the five men": years, and others
-fn aged(words: &[Word], c: &Counted) -> bool {
-    let before = c.at.checked_sub(1).map_or("", |i| &*words[i].text);
-    let of_the = before == "the" && c.at > 1 && &*words[c.at - 2].text == "of";
-    of_the
-        || c.most > 12.0 && matches!(before, "is" | "am" | "aged" | "age" | "turned" | "till" | "from")
-        || c.most > 15.0 && matches!(before, "over" | "under")
-}
-
-/// "6 October", "over five home visits", "thirty-odd": no people.
-fn is_date(words: &[Word], c: &Counted) -> bool {
-    // "another thirty or so signs", "14 unfamiliar faces in September"
-    let some = c.at > 0 && &*words[c.at - 1].text == "another";
-    let month = words[c.end.min(words.len())..].windows(2).take(4).any(|w| matches!(&*w[0].text, "in" | "since" | "during") && MONTHS.contains(&&*w[1].text));
-    some || month || words.get(c.end).is_some_and(|w| MONTHS.contains(&&*w.text) || lists::numbers::NOT_IN_TEAM.has(&w.text))
-}
-
-/// The number measures something else.
-fn measured(words: &[Word], end: usize) -> bool {
-    // "thirty-four workers in five months": how many there were
-    let within = words[end..].iter().take(8).collect::<Vec<_>>();
-    let counted_up = within
-        .windows(3)
-        .any(|w| matches!(&*w[0].text, "in" | "within") && w[1].number.is_some() && matches!(&*w[2].text, "weeks" | "months" | "years" | "days"));
-    let of_day = counted_up || words[end..].iter().take(3).any(|w| matches!(&*w.text, "morning" | "evening" | "afternoon"));
-    // "three of the five men there", "one or two of the team": some of others, or of the team
-    let text = |at: usize| words.get(at).map_or("", |w| &*w.text);
-    let of_them = text(end) == "of"
-        && !some_of_them(words, end)
-        && (matches!(text(end + 2), "at" | "should" | "must" | "who") || matches!(text(end + 1), "the" | "those" | "our" | "my"));
-    // "six to cover the week"
-    let to_cover = text(end) == "to" && matches!(text(end + 1), "cover" | "run" | "staff");
-    of_day || of_them || !to_cover && words.get(end).is_some_and(|w| !w.before.any(Marks::COMMA) && lists::numbers::MEASURES.has(&w.text))
 }
