@@ -12,7 +12,7 @@ use super::judged::{is_judged, is_with_a_hazard};
 use super::put::{is_offer, is_request};
 use super::so::{STANDING, is_so, is_taken_up};
 use super::whose::{chooser, is_of_the_speaker, of_staff, shared_with};
-use crate::vocabulary::{Kind, Polarity, Voice, legal_status, setting, team_feature};
+use crate::vocabulary::{Kind, Polarity, Voice, legal_status, night, setting, team_feature};
 
 /// What the sentence says of the thing that a phrase names: asked for, refused, true of the person, or nothing.
 pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases) -> Option<Found> {
@@ -58,6 +58,9 @@ pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases)
         (Role::Refuses, _) if plan.words(sentence)[hit.from..hit.to].iter().any(|w| &*w.text == "longer") => true,
         (Role::Refuses, _) => plan.is_present(sentence, hit.from) || kind == Kind::Restriction && sense.clause(hit.from).beside == Some(Beside::Others),
     };
+    if phrase.code == night::NONE && (is_never_alone(plan, sentence, hit) || is_told_of_nobody(plan.words(sentence), hit)) {
+        return None;
+    }
     // "and they must be women", "a man of about his age" are said of those who share
     let of_housemates = (kind == Kind::StaffGender || phrase.code == team_feature::SIMILAR_AGE) && sense.has(Cue::HomeOthers);
     // a bare "Girls." may be about anything
@@ -96,6 +99,21 @@ pub(super) fn read(plan: &Context, sentence: usize, hit: &Hit, phrase: &Phrases)
         Some(strength) => found.strength(strength),
         None => found,
     })
+}
+
+/// "He is not to be on his own at night", "scared of being alone overnight": the opposite of nobody there.
+fn is_never_alone(plan: &Context, sentence: usize, hit: &Hit) -> bool {
+    let (words, sense) = (plan.words(sentence), &plan.senses[sentence]);
+    let alone = words[hit.from..hit.to].iter().take(3).any(|w| matches!(&*w.text, "alone" | "own" | "himself" | "herself" | "myself" | "unsupported"));
+    let seems = sense.hits.iter().any(|h| h.is(Cue::NegationApparent) && h.from <= hit.from && sense.clause(hit.from).words.contains(&h.from));
+    alone && sense.is_negated(hit.from, hit.from + 1) && !seems
+}
+
+/// "Nobody has sat up with him at night since March": told, and not asked for.
+fn is_told_of_nobody(words: &[Word], hit: &Hit) -> bool {
+    let who = usize::from(&*words[hit.from].text == "no") + hit.from;
+    let told = |w: &Word| matches!(&*w.text, "has" | "had" | "have" | "was" | "were" | "came" | "heard" | "saw" | "knew" | "told" | "said" | "did" | "got");
+    matches!(&*words[who].text, "nobody" | "one") && words.get(who + 1).is_some_and(told)
 }
 
 /// The heading or the question above tells of those who help.
