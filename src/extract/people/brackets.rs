@@ -9,6 +9,8 @@ use crate::vocabulary::Voice;
 
 /// Whom a letter in brackets stands for is told in so many words.
 const WHO_KEYED: usize = 6;
+/// So many others are there with what they are.
+const OTHERS: usize = 2;
 
 impl People {
     /// "Key: [L] Lee [M] his mum [K] Kay, keyworker": letters in brackets, each before whom it stands for.
@@ -47,7 +49,9 @@ impl People {
                 let first = words[at].text.chars().next();
                 // "Gethin Prydderch (GP)" is Gethin, whoever else is a Prydderch
                 let called = said.iter().rev().find(|w| w.capital && w.text.chars().next() == first).and_then(|w| self.named(w));
-                let voice = hits.iter().find_map(relation).or(called).or_else(|| said.iter().rev().find_map(|w| self.named(w)));
+                // "Lee Marsh (LM); Pat Marsh, mother (PM)": of a surname that two share the first name tells who it is
+                let surname = || said.iter().rev().find_map(|w| self.named(w)).filter(|_| !are_spelled(&words[at], said));
+                let voice = hits.iter().find_map(relation).or(called).or_else(surname);
                 let letters = said.iter().any(|w| w.capital && w.text.chars().next() == first && self.named(w) == Some(Voice::Person));
                 if let Some(voice) = voice.filter(|v| *v != Voice::Person || letters) {
                     self.initials.entry(words[at].text.clone()).or_insert(voice);
@@ -85,4 +89,30 @@ fn joined(page: &Page, words: &[Word]) -> Option<Box<str>> {
     let [first, second, ..] = words else { return None };
     let between = (first.is_letter() && second.is_letter()).then(|| page.cut(first.end, second.start))?;
     matches!(between.trim(), "&" | "/" | "+").then(|| format!("{}&{}", first.text, second.text).into())
+}
+
+/// "Lee Marsh (LM)": the letters are those of the names right before them.
+fn are_spelled(key: &Word, said: &[Word]) -> bool {
+    let letters = key.text.chars().count();
+    let names = &said[said.len().saturating_sub(letters)..];
+    letters > 1 && names.len() == letters && names.iter().zip(key.text.chars()).all(|(name, letter)| is_name(name) && name.text.starts_with(letter))
+}
+
+/// "Lee Marsh (LM); Pat Marsh, mother (PM); Gwen Ash, nurse (GA)": the one of those present of whom nothing says what they are to the person.
+pub(super) fn alone_without_role(page: &Page) -> Option<Box<str>> {
+    page.sentences.iter().filter(|s| s.answers.is_none()).find_map(|sentence| {
+        let words = &page.words[sentence.words.clone()];
+        let keyed = |i: &usize| words[*i].before.any(Marks::OPEN) && words[*i].after.any(Marks::CLOSE) && words[*i].upper && short(&words[*i]);
+        let (mut from, mut plain, mut others) = (0, vec![], 0);
+        for at in (0..words.len()).filter(keyed) {
+            let said = &words[from..at];
+            from = at + 1;
+            if Craft::built_in().hits(said).iter().any(|h| relation(h).is_some()) {
+                others += 1;
+            } else if are_spelled(&words[at], said) {
+                plain.push(said[said.len() - words[at].text.chars().count()].text.clone());
+            }
+        }
+        if let [one] = &plain[..] { Some(one.clone()).filter(|_| others >= OTHERS) } else { None }
+    })
 }

@@ -35,7 +35,7 @@ pub(super) fn person(page: &Page, people: &People, small: &Small) -> Option<Box<
         return Some(name.into());
     }
     let outright = [written_about(page), introduced_as_person(page)].into_iter().flatten().find(|name| told.holds(name));
-    outright.or_else(|| likeliest.map(Into::into)).or_else(|| labelled(page, people))
+    outright.or_else(|| likeliest.map(Into::into)).or_else(|| super::brackets::alone_without_role(page)).or_else(|| labelled(page, people))
 }
 
 /// "My name is Winston Clarke. I am a deacon … and I have been his friend": whoever says so writes about somebody else.

@@ -11,6 +11,8 @@ use crate::vocabulary::Voice;
 const INTRODUCED_WITHIN: usize = 400;
 /// "I am his occupational therapist": the role stands so many words behind "his".
 const ROLE_WITHIN: usize = 3;
+/// A title that only says whom it is about has at most so many words.
+const KIN_TITLE: usize = 3;
 /// And "I want" and its like where a part is the person's.
 const SAYS_I: usize = 2;
 /// "We" stands so often where a family tells of the person.
@@ -95,6 +97,14 @@ impl Voices<'_> {
 
     /// "Maggie is our auntie": the person, by what they are to whoever writes.
     pub(super) fn calls_kin(&self) -> bool {
+        // "About Dad": only their own call somebody so
+        let title = self.page.blocks.first().filter(|b| b.words.len() <= KIN_TITLE && b.sentences.len() == 1).map(|b| b.sentences.start);
+        let about = |s: usize| {
+            self.page.words_of(s).first().is_some_and(|w| &*w.text == "about") && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from == 1)
+        };
+        if title.is_some_and(about) && self.tells_as_he() {
+            return true;
+        }
         let kin = |s: usize| {
             let (words, hits) = (self.page.words_of(s), &self.hits[s]);
             let is = |w: &[Word]| self.people.named(&w[0]) == Some(Voice::Person) && &*w[1].text == "is" && matches!(&*w[2].text, "my" | "our");
