@@ -6,6 +6,7 @@ mod block;
 mod bracket;
 mod byline;
 mod cell;
+mod family;
 mod handover;
 mod heading;
 mod letter;

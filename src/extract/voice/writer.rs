@@ -1,4 +1,4 @@
-//! Who writes, by what they say of themselves: "I'm Tam's keyworker", "our middle boy", "Maggie is our auntie", a family's "we".
+//! Who writes, by what they say of themselves: "Notes: Malcolm", "My name is Grace", "I'm Tam's keyworker".
 
 use super::super::craft::Cue;
 use super::super::lists;
@@ -11,12 +11,8 @@ use crate::vocabulary::Voice;
 const INTRODUCED_WITHIN: usize = 400;
 /// "I am his occupational therapist": the role stands so many words behind "his".
 const ROLE_WITHIN: usize = 3;
-/// A title that only says whom it is about has at most so many words.
-const KIN_TITLE: usize = 3;
 /// And "I want" and its like where a part is the person's.
 const SAYS_I: usize = 2;
-/// "We" stands so often where a family tells of the person.
-const WE_SAY: usize = 4;
 
 impl Voices<'_> {
     /// "Notes: Malcolm (tenor, same choir as Perry)", "Minutes taken by Jo, care manager": whoever says "me" in them.
@@ -32,52 +28,14 @@ impl Voices<'_> {
         })
     }
 
-    /// "Her mum (Wai-Yin) and her dad wrote down what the pictures meant": relatives who told it for the person, first of all who did.
-    pub(super) fn told_by_family(&self) -> bool {
-        self.head().any(|s| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let told = hits.iter().filter(|h| h.is(Cue::SpeechToldFor)).map(|h| h.from).min();
-            told.and_then(|at| self.people.first_in(words, hits, 0, at)).is_some_and(|(_, voice)| voice == Voice::Family)
-                && !words.iter().any(|w| matches!(&*w.text, "i" | "me" | "my"))
-        })
-    }
-
-    /// "Near us", "we have never left her alone": where nobody else is told to write, a family that says "we" again and again.
-    pub(super) fn says_we(&self) -> bool {
-        let plain = |s: &usize| self.is_writers(*s) && self.label(*s, self.page.words_of(*s)).is_none() && self.page.sentences[*s].answers.is_none();
-        let told: Vec<usize> = (0..self.hits.len()).filter(plain).collect();
-        let any = |s: &&usize, texts: &[&str]| self.page.words_of(**s).iter().any(|w| texts.contains(&&*w.text));
-        let ours = told.iter().filter(|s| any(s, &["we", "us", "our", "ours"])).count();
-        let first = told.iter().filter(|s| any(s, &["i", "me", "my"])).count();
-        let third = told.iter().filter(|s| any(s, &["he", "she", "his", "her", "him"])).count();
-        let home = |s: &&usize| {
-            self.page.words_of(**s).windows(2).any(|w| {
-                matches!(
-                    (&*w[0].text, &*w[1].text),
-                    ("near" | "with" | "from" | "without", "us") | ("our", "house" | "home" | "door" | "street" | "garden" | "family")
-                )
-            })
-        };
-        // "we" of a meeting are those who came
-        let met = (0..self.hits.len()).filter(|s| self.label(*s, self.page.words_of(*s)) == Some(Voice::Professional)).count() > 1;
-        !met && ours >= WE_SAY && first * 2 < ours && third > ours && told.iter().any(|s| home(&s))
-    }
-
     /// "My list", "All about me": the title of a text that tells of nobody.
     pub(super) fn is_titled_mine(&self) -> bool {
         let title = self.page.blocks.first().filter(|b| matches!(b.shape, Shape::Heading(_)) && b.words.len() <= TITLE_WORDS);
         title.is_some_and(|b| self.page.words[b.words.clone()].iter().any(|w| matches!(&*w.text, "my" | "me" | "mine")))
     }
 
-    /// "This is about our Nadine": the family calls the person so.
-    pub(super) fn says_our_person(&self) -> bool {
-        let ours = |pair: &[Word]| &*pair[0].text == "our" && pair[1].before == Marks::BLANK && self.people.named(&pair[1]) == Some(Voice::Person);
-        let own = |s: &usize| self.is_writers(*s) && self.label(*s, self.page.words_of(*s)).is_none();
-        self.head().filter(own).any(|s| self.page.words_of(s).windows(2).any(ours))
-    }
-
     /// Neither quoted nor in a section that is somebody's: whoever writes the whole says it.
-    fn is_writers(&self, sentence: usize) -> bool {
+    pub(super) fn is_writers(&self, sentence: usize) -> bool {
         !self.page.sentences[sentence].quoted && self.owners[self.section(sentence)].is_none()
     }
 
@@ -93,25 +51,6 @@ impl Voices<'_> {
         let first = told.iter().filter(|words| wants(words)).count();
         let others = told.iter().filter(|words| words.iter().any(third)).count();
         (first >= SAYS_I && first > 2 * others).then_some(Voice::Person)
-    }
-
-    /// "Maggie is our auntie": the person, by what they are to whoever writes.
-    pub(super) fn calls_kin(&self) -> bool {
-        // "About Dad": only their own call somebody so
-        let title = self.page.blocks.first().filter(|b| b.words.len() <= KIN_TITLE && b.sentences.len() == 1).map(|b| b.sentences.start);
-        let about = |s: usize| {
-            self.page.words_of(s).first().is_some_and(|w| &*w.text == "about") && self.hits[s].iter().any(|h| h.is(Cue::PeopleFamily) && h.from == 1)
-        };
-        if title.is_some_and(about) && self.tells_as_he() {
-            return true;
-        }
-        let kin = |s: usize| {
-            let (words, hits) = (self.page.words_of(s), &self.hits[s]);
-            let is = |w: &[Word]| self.people.named(&w[0]) == Some(Voice::Person) && &*w[1].text == "is" && matches!(&*w[2].text, "my" | "our");
-            let at = words.windows(3).position(is)?;
-            hits.iter().find(|h| h.is(Cue::PeopleFamily) && h.from >= at + 3 && h.from <= at + 4)
-        };
-        self.head().filter(|s| self.is_writers(*s)).any(|s| kin(s).is_some())
     }
 
     /// "My name is Grace and I am Ben's named nurse", "My name is Omar and Ali is my younger brother", "My name is Win. I have been his friend for years".
