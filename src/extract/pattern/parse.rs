@@ -40,17 +40,32 @@ impl Reader<'_> {
     }
 
     fn group(&mut self) -> Part {
-        let mut branches = vec![];
+        let (mut words, mut branches) = (OneOf::default(), vec![]);
         while self.next().is_some_and(|c| c != ')') {
             self.skip();
-            branches.push(self.sequence(true));
+            match self.bare_word() {
+                Some(word) => words.add(self.symbols.learn(word)),
+                None => branches.push(self.sequence(true)),
+            }
         }
         self.skip();
+        let one = either(words, branches);
         if self.next() == Some('?') {
             self.skip();
-            return Part::Maybe(vec![either(branches)]);
+            return Part::Maybe(vec![one]);
         }
-        either(branches)
+        one
+    }
+
+    /// A branch that is one plain word, as most are.
+    fn bare_word(&mut self) -> Option<&'static str> {
+        let end = self.text.find(['|', ')', ' ', '(', '?', '#', '@', '^', '$', '.'])?;
+        let (word, left) = self.text.split_at(end);
+        let is_all = !word.is_empty() && left.starts_with(['|', ')']);
+        is_all.then(|| {
+            self.text = left;
+            word
+        })
     }
 
     /// One word of a pattern; within a group a bar ends it.
@@ -75,10 +90,9 @@ impl Reader<'_> {
     }
 }
 
-/// One of several branches; those of one word only are one part together.
-fn either(branches: Vec<Vec<Part>>) -> Part {
+/// One of these words, or one of several branches; those of one word only are one part together with the words.
+fn either(mut words: OneOf, branches: Vec<Vec<Part>>) -> Part {
     let (single, mut branches): (Vec<_>, Vec<_>) = branches.into_iter().partition(|b| matches!(b[..], [Part::Word(_)]));
-    let mut words = OneOf::default();
     for part in single.iter().flatten() {
         if let Part::Word(own) = part {
             own.each().for_each(|symbol| words.add(symbol));
@@ -87,7 +101,7 @@ fn either(branches: Vec<Vec<Part>>) -> Part {
     if branches.is_empty() {
         return Part::Word(words);
     }
-    if !single.is_empty() {
+    if words.each().next().is_some() {
         branches.push(vec![Part::Word(words)]);
     }
     let begin = beginnings(&branches);
