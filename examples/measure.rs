@@ -41,13 +41,17 @@ fn main() {
     if number("TEXT", 0) == 1 {
         text_index(&market);
     }
-    println!("{:<10}{:<10}{:>12}{:>12}{:>12}{:>8}{:>12}{:>12}{:>12}", "ranked", "plans", "first 50", "worst", "scan", "share", "possible", "whole", "worst");
+    println!(
+        "{:<10}{:<10}{:>12}{:>12}{:>12}{:>12}{:>8}{:>12}{:>12}{:>12}",
+        "ranked", "plans", "ids of 50", "first 50", "worst", "scan", "share", "possible", "whole", "worst"
+    );
     let whats: &[RankWhat] = if order.support == 0 { &[RankWhat::Homes] } else { &[RankWhat::Packages, RankWhat::Homes, RankWhat::Support] };
     for what in whats {
         for (name, change) in KINDS {
             let plans: Vec<Vec<Requirement>> =
                 samples::plans(&order).into_iter().map(|plan| of_kind(plan.reading.try_into().expect("a reading"), change)).collect();
             let asks: Vec<Ask> = plans.iter().map(|requirements| Ask { what: *what, top: 50, ..Ask::new("measured", requirements, TODAY) }).collect();
+            let ids = median(times(&asks, runs, |ask| drop(black_box(market.leaders(ask)))));
             let first = times(&asks, runs, |ask| drop(black_box(market.first(ask))));
             let mut possible = vec![0];
             let whole = times(&asks, runs.min(whole), |ask| possible.push(black_box(market.rank(ask)).considered.pairs_possible));
@@ -57,9 +61,12 @@ fn main() {
             });
             let share = median(first.iter().zip(&scan).map(|(first, scan)| share(*first, *scan)).collect());
             let possible = median(possible);
-            let [first_median, first_worst, scan, whole_median, whole_worst] =
-                [median(first.clone()), last(first), median(scan), median(whole.clone()), last(whole)].map(milliseconds);
-            println!("{:<10}{name:<10}{first_median:>12}{first_worst:>12}{scan:>12}{share:>7}%{possible:>12}{whole_median:>12}{whole_worst:>12}", what.name());
+            let [ids, first_median, first_worst, scan, whole_median, whole_worst] =
+                [ids, median(first.clone()), last(first), median(scan), median(whole.clone()), last(whole)].map(milliseconds);
+            println!(
+                "{:<10}{name:<10}{ids:>12}{first_median:>12}{first_worst:>12}{scan:>12}{share:>7}%{possible:>12}{whole_median:>12}{whole_worst:>12}",
+                what.name()
+            );
         }
     }
 }

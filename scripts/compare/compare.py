@@ -4,7 +4,7 @@ and draws how long each took. Usage: compare.py FOLDER PGBIN PICTURE. A rival th
 import csv, json, math, os, pathlib, statistics, subprocess, sys, tempfile, time
 
 FOLDER, PGBIN, PICTURE = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-RUNS = int(os.environ.get("RUNS", "3"))
+RUNS = int(os.environ.get("RUNS", "5"))
 PLANS = json.loads((FOLDER / "plans.json").read_text())
 STEMS = json.loads((FOLDER / "stems.json").read_text())
 HEADER = next(csv.reader(open(FOLDER / "homes.csv")))
@@ -197,7 +197,8 @@ def duckdb(times):
 
 
 def main():
-    times = {"Homeward": {at: p["homeward"]["us"] for at, p in enumerate(PLANS)}, "tantivy alone": {at: p["tantivy"]["us"] for at, p in enumerate(PLANS)}}
+    of = lambda engine, what: {at: p[engine][what] for at, p in enumerate(PLANS)}
+    times = {"Homeward": of("homeward", "us"), "Homeward, explained": of("homeward", "explained_us"), "tantivy alone": of("tantivy", "us")}
     for plan in PLANS:
         agrees(plan, "tantivy", plan["tantivy"]["top"])
     for rival in (postgres, duckdb):

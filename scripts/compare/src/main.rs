@@ -34,11 +34,12 @@ fn main() {
     let mut all = vec![];
     for plan in &plans {
         let ask = Ask { what: RankWhat::Homes, top: 50, ..Ask::new("compared", &plan.requirements, TODAY) };
-        let (ours, took) = best_of(|| market.first(&ask));
+        let (ours, took) = best_of(|| market.leaders(&ask));
+        let (_, explained) = best_of(|| market.first(&ask));
         let top: Vec<_> = ours.iter().map(|p| json!([p.home.as_ref().map(|id| id.as_str()), p.score])).collect();
         let (theirs, tantivy_took) = best_of(|| index.rank(plan, 50));
         let tantivy: Vec<_> = theirs.iter().map(|(id, score)| json!([id, score])).collect();
-        all.push(json!({ "kind": plan.kind, "terms": plan.terms, "homeward": {"us": took, "top": top}, "tantivy": {"us": tantivy_took, "top": tantivy} }));
+        all.push(json!({ "kind": plan.kind, "terms": plan.terms, "homeward": {"us": took, "explained_us": explained, "top": top}, "tantivy": {"us": tantivy_took, "top": tantivy} }));
     }
     std::fs::write(folder.join("plans.json"), serde_json::to_string(&all).expect("JSON")).expect("a file");
 }

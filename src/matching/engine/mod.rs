@@ -38,8 +38,8 @@ use super::rank::{Place, capped};
 use super::routes::Routes;
 use super::term::Asked;
 use super::{best, judged, near_miss};
-use crate::domain::Ranking;
 use crate::domain::ranking::{Considered, Package};
+use crate::domain::{Ranking, change::Leader};
 use crate::offers::Catalogue;
 use field::Field;
 use losses::Losses;
@@ -65,6 +65,15 @@ impl Market {
         let field = Field::new(&query, &asked);
         let survey = Survey::new(&field, Losses::of(&query, &asked));
         explained(&survey.first(ask.top), &field, &Routes::new(ask, &self.programmes))
+    }
+
+    /// The same packages by their ids and scores alone, with no word of why: all that a database gives.
+    pub fn leaders(&self, ask: &Ask) -> Vec<Leader> {
+        let (asked, query) = (Asked::of(ask), Query::new(ask, self, self.columns()));
+        let field = Field::new(&query, &asked);
+        let survey = Survey::new(&field, Losses::of(&query, &asked));
+        let leader = |place: &Place| Leader { home: place.home.cloned(), support: place.support.cloned(), score: place.standing.score.0.value() };
+        survey.first(ask.top).iter().map(leader).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use super::properties::{homes, plans, some, teams};
 use crate::support::counts::{cases, rounds};
 use crate::support::worlds::*;
 use homeward::domain::ranking::{RankWhat, Ranking};
-use homeward::domain::{FitStatus, Home, HomeId, Pence, Reading, Support, SupportId};
+use homeward::domain::{FitStatus, Home, HomeId, Pence, Reading, Support, SupportId, change::Leader};
 use homeward::matching::{self, Answered, Answers, Ask, Dated, NotWilling, OfferAnswers};
 use homeward::offers::Catalogue;
 use homeward::places::{self, Gazetteer};
@@ -172,8 +172,10 @@ fn homes_of_many_blocks_are_ranked_the_same_both_ways() {
         let _ = places::resolve(&mut reading.requirements, Gazetteer::built_in());
         for what in ALL {
             let ask = Ask { what, top: 50, ..Ask::new("test", &reading.requirements, TODAY) };
-            let plain = serde_json::to_string(&matching::plain::rank(&ask, &catalogue)).expect("JSON");
-            assert_eq!(plain, serde_json::to_string(&market.rank(&ask)).expect("JSON"));
+            let (plain, quick) = (matching::plain::rank(&ask, &catalogue), market.rank(&ask));
+            assert_eq!(serde_json::to_string(&plain).expect("JSON"), serde_json::to_string(&quick).expect("JSON"));
+            let leaders = plain.packages.iter().map(|p| Leader { home: p.home.clone(), support: p.support.clone(), score: p.score });
+            assert_eq!(leaders.collect::<Vec<_>>(), market.leaders(&ask), "by ids and scores alone");
         }
     }
 }
