@@ -4,6 +4,7 @@ use super::{
     Result, Store, StoreError,
     engine::{Conn, Db, Pools, Tx, on},
     moment::last_change,
+    offers::KeptOffer,
     sealing::{REFERENCE, Sealing},
     telling,
 };
@@ -53,6 +54,13 @@ struct ChangeRow {
     changed_at: i64,
 }
 
+#[derive(sqlx::FromRow)]
+struct ToldRow {
+    #[sqlx(flatten)]
+    change: ChangeRow,
+    cells: Option<String>,
+}
+
 impl TryFrom<ChangeRow> for Change {
     type Error = StoreError;
     fn try_from(row: ChangeRow) -> Result<Change> {
@@ -82,6 +90,21 @@ impl Store {
         let mut lease = self.db.read().await?;
         let rows: Vec<ChangeRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(seq).bind(i64::from(most)).fetch_all(c).await)?;
         rows.into_iter().map(Change::try_from).collect()
+    }
+
+    /// The same, each with the offer as it was changed to: none of a plan, nor where the offer is gone.
+    pub async fn told_since(&self, seq: i64, most: u32) -> Result<Vec<(Change, Option<KeptOffer>)>> {
+        const SQL: &str = "SELECT c.seq, c.kind, c.id, c.version, c.changed_at, v.cells FROM change c \
+            LEFT JOIN offer_version v ON v.kind = c.kind AND v.id = c.id AND v.version = c.version \
+            WHERE c.seq > $1 ORDER BY c.seq LIMIT $2";
+        let mut lease = self.db.read().await?;
+        let rows: Vec<ToldRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(seq).bind(i64::from(most)).fetch_all(c).await)?;
+        let told = |row: ToldRow| {
+            let change = Change::try_from(row.change)?;
+            let offer = row.cells.map(|cells| KeptOffer { id: change.id.clone(), cells });
+            Ok((change, offer))
+        };
+        rows.into_iter().map(told).collect()
     }
 
     /// The number of the last committed change; 0 before the first.

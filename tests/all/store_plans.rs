@@ -114,6 +114,18 @@ async fn every_change_takes_its_place_in_the_log(#[values(Sqlite, Postgres)] eng
         ]
     );
     assert_eq!(store.changes_since(2, 1).await.unwrap()[0].seq, 3);
+    // The same with each offer as it was changed to, and none for a plan.
+    let told_with_offers = store.told_since(0, 10).await.unwrap();
+    let changes: Vec<_> = told_with_offers.iter().map(|(change, _)| change.clone()).collect();
+    assert_eq!(changes, store.changes_since(0, 10).await.unwrap());
+    for (change, offer) in &told_with_offers {
+        let at_that_version = match change.what {
+            Changed::Offer(kind) => store.offer_at(kind, &change.id, change.version).await.unwrap(),
+            Changed::Plan => None,
+        };
+        assert_eq!((offer.is_some(), offer), (change.what != Changed::Plan, &at_that_version), "change {}", change.seq);
+    }
+    assert_eq!(store.told_since(3, 10).await.unwrap().len(), 1);
     assert_eq!(store.last_change().await.unwrap(), 4);
 }
 

@@ -1,7 +1,7 @@
 //! The offers in memory follow the log (`docs/decisions/0127-nodes-follow-the-log.md`).
 
 use super::{super::error::Result, Offered, news::News};
-use crate::store::{Bell, Change, StoreError};
+use crate::store::{Bell, Change, KeptOffer, StoreError};
 use std::{sync::Arc, time::Duration};
 use tokio::time::{Instant, timeout};
 
@@ -16,8 +16,8 @@ const ONE_BY_ONE: i64 = 2_000;
 
 /// What one look at the log found.
 enum Log {
-    /// What came after the change at which the offers stand, and how many more there are after that.
-    More(Vec<Change>, i64),
+    /// What came after the change at which the offers stand, each with the offer as it says it, and how many more there are after that.
+    More(Vec<(Change, Option<KeptOffer>)>, i64),
     /// It lacks the change at which the offers stand, or has another in its place: it is another's, as after a restore.
     Another,
 }
@@ -54,8 +54,8 @@ impl Offered {
             self.load(last, asked).await?;
             return Ok(false);
         }
-        let Some(newest) = changes.last().cloned() else { return Ok(false) };
-        self.put(News::of(&changes, &self.store, self.gazetteer).await?, newest.seq).await?;
+        let Some((newest, _)) = changes.last().cloned() else { return Ok(false) };
+        self.put(News::of(changes, self.gazetteer)?, newest.seq).await?;
         *last = Some(newest);
         self.heard.behind(more, asked);
         Ok(more > 0)
@@ -64,15 +64,15 @@ impl Offered {
     /// Looks at the log from the change on at which the offers stand: a log that has another there is not the one that was followed.
     async fn look(&self, seen: i64, last: &mut Option<Change>) -> Result<Log> {
         let known = i64::from(seen > 0);
-        let mut changes = self.store.changes_since(seen - known, TOGETHER + known as u32).await?;
+        let mut changes = self.store.told_since(seen - known, TOGETHER + known as u32).await?;
         if known == 1 {
             match changes.first() {
-                Some(first) if first.seq == seen && last.as_ref().is_none_or(|last| last == first) => *last = Some(changes.remove(0)),
+                Some((first, _)) if first.seq == seen && last.as_ref().is_none_or(|last| last == first) => *last = Some(changes.remove(0).0),
                 _ => return Ok(Log::Another),
             }
         }
         let full = changes.len() == TOGETHER as usize;
-        let ends = changes.last().map_or(seen, |change| change.seq);
+        let ends = changes.last().map_or(seen, |(change, _)| change.seq);
         let more = if full { self.store.last_change().await? - ends } else { 0 };
         Ok(Log::More(changes, more.max(0)))
     }

@@ -9,7 +9,7 @@ use crate::{
         index::{IndexFault, TextIndex},
     },
     places::Gazetteer,
-    store::{Change, Changed, Store, StoreError},
+    store::{Change, Changed, KeptOffer, StoreError},
 };
 use std::collections::HashMap;
 
@@ -22,22 +22,20 @@ pub enum News {
 
 impl News {
     /// What the changes said: of each offer the last, at exactly that version, so that what is in memory stands at one change.
-    pub async fn of(changes: &[Change], store: &Store, gazetteer: &Gazetteer) -> Result<Vec<News>, StoreError> {
-        let offer = |change: &Change| if let Changed::Offer(kind) = change.what { Some(((kind, change.id.clone()), change.version)) } else { None };
-        let latest: HashMap<(OfferKind, String), i64> = changes.iter().filter_map(offer).collect();
-        let mut news = Vec::with_capacity(latest.len());
-        for ((kind, id), version) in latest {
-            let kept = store.offer_at(kind, &id, version).await?;
-            news.push(match kept.map(|kept| loading::checked(kind, &kept, gazetteer)).transpose()? {
+    pub fn of(changes: Vec<(Change, Option<KeptOffer>)>, gazetteer: &Gazetteer) -> Result<Vec<News>, StoreError> {
+        let offer = |(change, kept): (Change, Option<KeptOffer>)| if let Changed::Offer(kind) = change.what { Some(((kind, change.id), kept)) } else { None };
+        let latest: HashMap<(OfferKind, String), Option<KeptOffer>> = changes.into_iter().filter_map(offer).collect();
+        let news = |((kind, id), kept): ((OfferKind, String), Option<KeptOffer>)| {
+            Ok(match kept.map(|kept| loading::checked(kind, &kept, gazetteer)).transpose()? {
                 Some(Ok(offer)) => News::Said(Box::new(loading::by_circle(offer))),
                 Some(Err(left_out)) => {
                     warn(&left_out);
                     News::Out(kind, id)
                 }
                 None => News::Out(kind, id),
-            });
-        }
-        Ok(news)
+            })
+        };
+        latest.into_iter().map(news).collect()
     }
 
     /// The same for the market.
