@@ -29,7 +29,7 @@ impl Voices<'_> {
         let last = || self.page.blocks[block].sentences.clone().next_back().map_or(words, |s| self.page.words_of(s));
         let leads = || self.lead_subject(last()).filter(|_| heading.level == LEAD_IN);
         self.heading_owner(words)
-            .filter(|voice| !titled && !(mine && *voice == Voice::Person))
+            .filter(|voice| !(titled || mine && *voice == Voice::Person))
             .or_else(leads)
             .or_else(|| self.introduced_owner(block))
             .or_else(|| self.signed_below(block))
