@@ -98,8 +98,12 @@ fn until(plan: &Context, found: &Found) -> Option<String> {
     Some(plan.page.cut(start, end).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The words a find rests on: its sentence without the speaker's label, or its clauses where that is long.
+/// The words a find rests on: its sentence without the speaker's label, or its clauses where that is long; with the bracket that is closed there.
 pub fn quote(plan: &Context, found: &Found) -> Range<usize> {
+    plan.page.with_its_bracket(rests_on(plan, found))
+}
+
+fn rests_on(plan: &Context, found: &Found) -> Range<usize> {
     let words = plan.words(found.sentence);
     if plan.page.sentences[found.sentence].answers.is_some() {
         return answered(words);

@@ -98,6 +98,14 @@ fn gifts_and_dreams_are_kept_as_statements_with_their_keys() {
 }
 
 #[test]
+fn a_quote_that_closes_a_bracket_opens_it_too() {
+    let rows = ReadingRows::from(&read("# Where I want to live\n\n[photo: nursing home] No.\n(ii) a garden\nb) a bath\n"));
+    let quotes: Vec<&str> = rows.requirements.iter().map(|r| &*r.quote).collect();
+    assert!(quotes.contains(&"[photo: nursing home] No") && quotes.contains(&"(ii) a garden"), "{quotes:?}");
+    assert!(quotes.iter().any(|quote| quote.ends_with("a bath") && !quote.contains('(')), "{quotes:?}");
+}
+
+#[test]
 fn a_nightmare_is_no_dream_to_be_wished() {
     let rows =
         ReadingRows::from(&read("# Dan's plan\n\nI have been restrained more times than I can count and I still dream about it. I dream of seeing the sea.\n"));

@@ -23,6 +23,7 @@ pub use word::{Marks, Word, colon};
 use super::craft::Craft;
 use super::read::Document;
 use layout::Layouts;
+use std::ops::Range;
 
 /// A table is read with so many columns.
 const MOST_COLUMNS: usize = 40;
@@ -217,6 +218,19 @@ impl Page {
     pub fn cut(&self, start: usize, end: usize) -> String {
         let end = end.min(self.source.len());
         self.source[start.min(end)..end].iter().collect()
+    }
+
+    /// These characters, from the bracket on that is closed within them and opened before them on the same line: "[photo: a flat] No".
+    pub fn with_its_bracket(&self, range: Range<usize>) -> Range<usize> {
+        let Some(within) = self.source.get(range.clone()) else { return range };
+        let Some(closed) = within.iter().position(|c| matches!(c, ']' | ')')) else { return range };
+        let opens = if within[closed] == ']' { '[' } else { '(' };
+        if within[..closed].contains(&opens) {
+            return range;
+        }
+        let line = self.source[..range.start].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+        let opened = self.source[line..range.start].iter().rposition(|c| *c == opens);
+        opened.map_or(range.start, |at| line + at)..range.end
     }
 
     /// How many characters the plan has.
