@@ -152,7 +152,7 @@ impl Voices<'_> {
     /// Quoted words with nobody named are the person's, unless the part has an owner.
     fn quoted(&self, words: &[Word], default: Voice) -> Voice {
         // "I must have my own key." quoted in a letter about somebody
-        let own = default == self.author && (default == Voice::Professional || self.told_of || self.tells_as_he()) && first_person(words);
+        let own = default == self.author && first_person(words) && (default == Voice::Professional || self.told_of || self.tells_as_he());
         if default == Voice::Unknown || own { Voice::Person } else { default }
     }
 }
