@@ -50,46 +50,43 @@ use survey::Survey;
 
 /// Ranks the catalogue for one plan. Where many plans are ranked against the same offers, make a [`Market`] once.
 pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
-    whole(ask, catalogue, &Columns::of(catalogue))
+    looked_over(ask, catalogue, &Columns::of(catalogue), whole)
 }
 
 impl Market {
     /// Ranks the offers for one plan.
     pub fn rank(&self, ask: &Ask) -> Ranking {
-        whole(ask, self, self.columns())
+        looked_over(ask, self, self.columns(), whole)
     }
 
     /// The first packages alone, explained in full: what a ranking begins with.
     pub fn first(&self, ask: &Ask) -> Vec<Package> {
-        let (asked, query) = (Asked::of(ask), Query::new(ask, self, self.columns()));
-        let field = Field::new(&query, &asked);
-        let survey = Survey::new(&field, Losses::of(&query, &asked));
-        explained(&survey.first(ask.top), &field, &Routes::new(ask, &self.programmes))
+        looked_over(ask, self, self.columns(), |survey| explained(&survey.first(ask.top), survey.field, &Routes::new(ask, &self.programmes)))
     }
 
     /// The same packages by their ids and scores alone, with no word of why: all that a database gives.
     pub fn leaders(&self, ask: &Ask) -> Vec<Leader> {
-        let (asked, query) = (Asked::of(ask), Query::new(ask, self, self.columns()));
-        let field = Field::new(&query, &asked);
-        let survey = Survey::new(&field, Losses::of(&query, &asked));
         let leader = |place: &Place| Leader { home: place.home.cloned(), support: place.support.cloned(), score: place.standing.score.0.value() };
-        survey.first(ask.top).iter().map(leader).collect()
+        looked_over(ask, self, self.columns(), |survey| survey.first(ask.top).iter().map(leader).collect())
     }
 }
 
 /// The first pairs of a ranking in order, by their places in the catalogue.
 pub(super) fn first_pairs(ask: &Ask, catalogue: &Catalogue, columns: &Columns, top: usize) -> Vec<Pair> {
-    let (asked, query) = (Asked::of(ask), Query::new(ask, catalogue, columns));
-    let field = Field::new(&query, &asked);
-    let survey = Survey::new(&field, Losses::of(&query, &asked));
-    survey.first(top).iter().map(|place| place.pair).collect()
+    looked_over(ask, catalogue, columns, |survey| survey.first(top).iter().map(|place| place.pair).collect())
 }
 
-fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {
+/// What comes of looking at what a plan comes to among the offers.
+fn looked_over<T>(ask: &Ask, catalogue: &Catalogue, columns: &Columns, look: impl FnOnce(&Survey) -> T) -> T {
     let (asked, query) = (Asked::of(ask), Query::new(ask, catalogue, columns));
     let field = Field::new(&query, &asked);
-    let survey = Survey::new(&field, Losses::of(&query, &asked));
-    let routes = Routes::new(ask, &catalogue.programmes);
+    look(&Survey::new(&field, Losses::of(&query, &asked)))
+}
+
+fn whole(survey: &Survey) -> Ranking {
+    let (field, query, asked) = (survey.field, survey.field.query, survey.field.asked);
+    let ask = query.ask;
+    let routes = Routes::new(ask, &query.catalogue.programmes);
     let first = survey.first(ask.top);
     let at = |pair| field.at(pair);
     let possible = survey.possible();
@@ -100,11 +97,11 @@ fn whole(ask: &Ask, catalogue: &Catalogue, columns: &Columns) -> Ranking {
         today: ask.today,
         rank: ask.what,
         considered: Considered { homes, support, pairs_possible, pairs_possible_capped },
-        packages: explained(&first, &field, &routes),
-        near_misses: near_miss::list(survey.near_misses(), &asked, at),
+        packages: explained(&first, field, &routes),
+        near_misses: near_miss::list(survey.near_misses(), asked, at),
         best_of_each: best::of_each(survey.best_of_each().into_iter(), |pair| at(pair).home().map(|home| home.offer)),
         best_of_each_route: survey.best_of_each_route(&routes),
-        what_if: if ask.what_if { steps::each(&survey, &first, possible) } else { vec![] },
+        what_if: if ask.what_if { steps::each(survey, &first, possible) } else { vec![] },
     }
 }
 
