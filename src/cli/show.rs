@@ -178,7 +178,7 @@ impl Show<'_> {
 
     /// The ways to pay that are not closed; where all are, that and why, first.
     fn ways(&self, out: &mut impl Write, p: &Package) -> io::Result<()> {
-        let of = |status: Status| p.routes.iter().filter(move |r| r.status == status.name());
+        let of = |status: Status| p.routes.iter().filter(move |r| r.status == status);
         let named = |status: Status| of(status).map(|r| r.route.label()).collect::<Vec<_>>().join(", ");
         let (open, confirm) = (named(Status::Eligible), named(Status::ToConfirm));
         let said = [("open", open), ("to confirm", confirm)].into_iter().filter(|(_, all)| !all.is_empty()).map(|(status, all)| format!("{status}: {all}"));

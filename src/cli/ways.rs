@@ -72,7 +72,7 @@ pub fn run(args: Args, common: &Common) -> Result<Outcome, Failure> {
 fn in_words(out: &mut impl Write, report: &PackageReport) -> io::Result<()> {
     writeln!(out, "Ways to hold and pay for the home\n")?;
     for status in [Status::Eligible, Status::ToConfirm] {
-        for route in report.routes.iter().filter(|route| route.status == status.name()) {
+        for route in report.routes.iter().filter(|route| route.status == status) {
             writeln!(out, "  {} – {}", route.route.label(), status.label())?;
             for why in route.why.iter().filter(|why| !why.starts_with("Met: ")) {
                 writeln!(out, "      {why}")?;

@@ -48,6 +48,14 @@ impl Requirement {
         }
     }
 
+    /// The free words that it names, interests or councils; none where its kind holds none.
+    pub fn words(&self) -> &[String] {
+        match &self.about {
+            About::Words(words) => words,
+            _ => &[],
+        }
+    }
+
     /// The date it names, where it names one.
     pub fn day(&self) -> Option<Date> {
         match self.about {

@@ -3,6 +3,7 @@
 use super::{AreaCode, Fit, FitStatus, Km, OfferKind, Pence, Said};
 use crate::vocabulary::Code;
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// One requirement against one offer or package. Score, status, questions and every sentence are folds over findings.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,12 @@ impl Finding {
 
     /// The better of two; the first where they are as good (`docs/matching.md` §2, `any_of`).
     pub fn better(self, other: Finding) -> Finding {
-        if other.fit.rank() > self.fit.rank() { other } else { self }
+        if other.beats(&self) { other } else { self }
+    }
+
+    /// Whether it is better than another.
+    pub fn beats(&self, other: &Finding) -> bool {
+        self.fit.rank() > other.fit.rank()
     }
 
     /// The worse of two; the first where they are as bad.
@@ -42,11 +48,15 @@ impl Finding {
     }
 }
 
+/// Codes as an offer lists them: mostly one or two.
+pub type Codes = SmallVec<[Code; 8]>;
+
 /// The offer's fact that decided a fit: data, never a sentence (sentences are `matching::explain`'s). `None` is "not said".
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
-    /// The nearest of the places asked for, and how far from it the home lies; `about`: measured from the middle of its circle.
-    Distance { place: String, km: Km, about: bool },
+    /// How far the home lies from the nearest of the places asked for, and which of those that resolve that is; `about`: measured from
+    /// the middle of its circle.
+    Distance { km: Km, place: usize, about: bool },
     /// None of the places asked for is on the map.
     NoPlaceKnown,
     /// The council area in which the home lies.
@@ -60,9 +70,9 @@ pub enum Fact {
     /// Whether the provider is registered for personal care.
     Registered(Option<bool>),
     /// What the home is: its setting, or all its property types; empty is not said.
-    Is(Vec<Code>),
+    Is(Codes),
     /// What the person may choose from; empty is not said.
-    Choice(Vec<Code>),
+    Choice(Codes),
     /// How many others may live there when it is full.
     Others(Option<u32>),
     /// Bedrooms of the home.
@@ -79,8 +89,8 @@ pub enum Fact {
     OneOrganisation(String),
     /// Whether the home can be had only with certain support.
     SupportTied(Option<bool>),
-    /// Which offer's text mentions the interest.
-    Mention { interest: String, by: Option<OfferKind> },
+    /// Which of the interests asked for an offer's text mentions, and which offer's; none is mentioned.
+    Mention(Option<(usize, OfferKind)>),
     /// What its provider answered for this plan; the weeks until it could be so, where said.
     Answered { status: FitStatus, weeks: Option<u32> },
 }

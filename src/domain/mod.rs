@@ -39,7 +39,7 @@ pub use alert::{Alert, Moved, to_the_provider};
 pub use asked::{MONTHS, amount, day_in_words, lower_first, that_name_places, title_case};
 pub use audit::{Did, Look};
 pub use common::{Common, Name};
-pub use finding::{Fact, Finding};
+pub use finding::{Codes, Fact, Finding};
 pub use fit::{Fit, FitStatus};
 pub use home::Home;
 pub use ids::{AreaCode, HomeId, OfferKind, ProgrammeId, RequirementId, SupportId};

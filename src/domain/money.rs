@@ -46,8 +46,13 @@ impl fmt::Display for Pence {
     /// `£2,315` or `£142.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (sign, all) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
-        write!(f, "{sign}£")?;
-        grouped(f, all / 100)?;
+        match all / 100 {
+            few @ ..1000 => write!(f, "{sign}£{few}")?,
+            many => {
+                write!(f, "{sign}£")?;
+                grouped(f, many)?;
+            }
+        }
         if all % 100 == 0 { Ok(()) } else { write!(f, ".{:02}", all % 100) }
     }
 }

@@ -45,7 +45,7 @@ const MORE: u16 = 1 << 15;
 impl Features {
     /// What the offer says of the code; `None` is unknown.
     pub fn said(&self, code: Code) -> Option<Said> {
-        self.facts().find(|(other, _)| *other >= code).filter(|(other, _)| *other == code).map(|(_, said)| said)
+        self.facts().from(code).next().filter(|(other, _)| *other == code).map(|(_, said)| said)
     }
 
     /// States a fact; gives back what was said before, if anything was.
@@ -109,6 +109,18 @@ impl Iterator for Facts<'_> {
 }
 
 impl Facts<'_> {
+    /// From the first that is that code or comes after it; what comes before is not looked at closely.
+    fn from(mut self, code: Code) -> Self {
+        let is_before = |first: &&u16| usize::from(**first >> CODE_SHIFT) < code.index();
+        while let Some(first) = self.words.as_slice().first().filter(is_before).copied() {
+            self.words.next();
+            for _ in 0..(first & (WEEKS | COST)).count_ones() {
+                self.number();
+            }
+        }
+        self
+    }
+
     fn number(&mut self) -> u64 {
         let (mut number, mut shift) = (0, 0);
         for word in self.words.by_ref() {

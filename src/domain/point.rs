@@ -97,8 +97,9 @@ impl Km {
 impl fmt::Display for Km {
     /// `4.2 km`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rounded = (self.0 * 10.0).round() / 10.0;
-        if rounded.fract() == 0.0 { write!(f, "{rounded:.0} km") } else { write!(f, "{rounded:.1} km") }
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (sign, whole, tenth) = (if tenths < 0 { "-" } else { "" }, (tenths / 10).abs(), (tenths % 10).abs());
+        if tenth == 0 { write!(f, "{sign}{whole} km") } else { write!(f, "{sign}{whole}.{tenth} km") }
     }
 }
 

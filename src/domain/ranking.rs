@@ -1,7 +1,7 @@
 //! What matching answers, in the shape of `match --json` (`docs/interfaces.md`).
 
 use super::{FitStatus, HomeId, RequirementId, Shared, SupportId};
-use crate::vocabulary::Route;
+use crate::vocabulary::{Route, RouteState};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -89,13 +89,13 @@ pub struct Package {
     /// One of the offers has not been confirmed lately.
     pub stale: bool,
     /// One row for each requirement that takes part, in plan order.
-    pub requirements: Vec<Judged>,
+    #[schema(value_type = Vec<Judged>)]
+    pub requirements: Vec<Shared<Judged>>,
     /// Essentials that are unknown: questions to ask.
     pub to_confirm: Vec<RequirementId>,
     /// Essentials known to be below 1, and a late `move_by`.
     pub to_put_in_place: Vec<RequirementId>,
-    #[schema(value_type = Vec<RouteStatus>)]
-    pub routes: Vec<Shared<RouteStatus>>,
+    pub routes: Vec<RouteStatus>,
 }
 
 /// One requirement against one package.
@@ -114,10 +114,9 @@ pub struct Judged {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct RouteStatus {
     pub route: Route,
-    /// `eligible`, `not_eligible` or `to_confirm`.
-    pub status: String,
+    pub status: RouteState,
     #[schema(value_type = Vec<String>)]
-    pub why: Vec<Shared<str>>,
+    pub why: Shared<[Shared<str>]>,
 }
 
 /// A package blocked by an essential requirement.

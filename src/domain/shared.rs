@@ -33,6 +33,18 @@ impl<T> From<T> for Shared<T> {
     }
 }
 
+impl<T> From<Vec<T>> for Shared<[T]> {
+    fn from(list: Vec<T>) -> Self {
+        Shared(list.into())
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Shared<[T]> {
+    fn from(list: [T; N]) -> Self {
+        Shared(list.into())
+    }
+}
+
 impl From<&str> for Shared<str> {
     fn from(text: &str) -> Self {
         Shared(text.into())
@@ -66,6 +78,12 @@ impl<T: ?Sized + Serialize> Serialize for Shared<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Shared<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer).map(Shared::from)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Shared<[T]> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Shared::from)
     }
 }
 

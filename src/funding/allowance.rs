@@ -4,7 +4,7 @@
 use crate::domain::{AreaCode, Pence};
 use crate::places::{Gazetteer, rents};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The lowest and the highest allowance a week in a region.
@@ -17,7 +17,7 @@ pub struct Allowance {
 }
 
 /// By bedrooms and region.
-type Table = [HashMap<String, (Pence, Pence)>; 5];
+type Table = [FxHashMap<String, (Pence, Pence)>; 5];
 
 /// The years of which rates are built in.
 const YEARS: [u16; 3] = [2024, 2025, 2026];

@@ -3,41 +3,11 @@
 use super::check::{Held, Situation};
 use super::rules::{RouteRules, Rule, Rules};
 use crate::vocabulary::Route;
+pub use crate::vocabulary::RouteState as Status;
 use jiff::civil::Date;
 
 /// The rule by which each route asks whether the home is offered that way.
 pub const OFFERED: &str = "offered";
-
-/// Whether a route is open (`docs/vocabulary.md` §5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Every rule is known to be met.
-    Eligible,
-    /// Something must be found out or put in place.
-    ToConfirm,
-    /// A rule that closes the route is known not to be met.
-    NotEligible,
-}
-
-impl Status {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Eligible => "eligible",
-            Status::ToConfirm => "to_confirm",
-            Status::NotEligible => "not_eligible",
-        }
-    }
-
-    /// The word people see.
-    pub fn label(self) -> &'static str {
-        match self {
-            Status::Eligible => "open",
-            Status::ToConfirm => "to confirm",
-            Status::NotEligible => "closed",
-        }
-    }
-}
 
 /// A route, judged.
 #[derive(Debug)]
@@ -89,17 +59,25 @@ impl JudgedRule<'_> {
 
     /// The result, the reason, what is missing and the source, as one sentence or two.
     pub fn sentence(&self) -> String {
-        let result = match self.held {
-            Held::Yes => "Met",
-            Held::No if self.rule.closes => "Not met",
-            Held::No => "Not met as it stands",
-            Held::Unknown => "To confirm",
-        };
-        let ask = [" To find out: ", &self.rule.missing, "; ask ", self.rule.ask, "."];
-        let [a, b, c, d, e] = if self.held == Held::Yes || self.closes() { [""; 5] } else { ask };
-        // One piece of memory for all of it: a ranking says hundreds of these.
-        [result, ": ", &self.needs, ". ", &self.found, ".", a, b, c, d, e, " [", self.rule.from_where(), "]"].concat()
+        let mut said = String::new();
+        say(self.rule, self.held, &self.needs, &self.found, &mut said);
+        said
     }
+}
+
+/// The sentence of [`JudgedRule::sentence`], written where there is room for it: a ranking says hundreds of these.
+pub(super) fn say(rule: &Rule, held: Held, needs: &str, found: &str, said: &mut String) {
+    let result = match held {
+        Held::Yes => "Met",
+        Held::No if rule.closes => "Not met",
+        Held::No => "Not met as it stands",
+        Held::Unknown => "To confirm",
+    };
+    said.extend([result, ": ", needs, ". ", found, "."]);
+    if held == Held::Unknown || held == Held::No && !rule.closes {
+        said.extend([" To find out: ", &rule.missing, "; ask ", rule.ask, "."]);
+    }
+    said.extend([" [", rule.from_where(), "]"]);
 }
 
 /// Whether one rule holds. One that has not begun asks nothing; one that has ended is a question until somebody writes the newer.
@@ -155,6 +133,9 @@ pub(super) fn found(rule: &Rule, s: &Situation, route: Route) -> String {
     }
     if let Some(from) = rule.cite.from.filter(|_| !rule.cite.has_begun(s.today)) {
         return format!("This rule holds from {} on", crate::domain::day_in_words(from));
+    }
+    if let [test] = &rule.tests[..] {
+        return test.found(s, route);
     }
     match rule.tests.iter().find(|test| test.held(s, route) == Held::Yes) {
         Some(test) => test.found(s, route),

@@ -162,13 +162,13 @@ impl Test {
             (Fact::AreaProgramme, Value::YesNo(held)) => programme_words(held, s, route),
             (Fact::RegisterCoversHome, _) => register_words(s, Kind::HousingRegister, "on the housing register"),
             (Fact::ConnectedToHomeArea, _) => register_words(s, Kind::LocalConnection, "connected with"),
-            (Fact::PayerNamed, Value::YesNo(Held::Yes)) => format!("The plan names {}", s.person.words(Kind::Payer).join(", ")),
+            (Fact::PayerNamed, Value::YesNo(Held::Yes)) => format!("The plan names {}", s.person.words(Kind::Payer).collect::<Vec<_>>().join(", ")),
             (Fact::LeasedByLandlord, Value::YesNo(Held::Yes)) => "The landlord itself leases the home".into(),
             (Fact::NeedsAdapting, Value::YesNo(held)) if held != Held::Unknown => adapting_words(s),
             (Fact::LivesAlone, Value::YesNo(Held::Yes)) => "The plan asks for a home for one person".into(),
             (Fact::SupportTied, Value::YesNo(Held::Yes)) => "The home comes only with certain support".into(),
             (Fact::SupportTied, Value::YesNo(Held::No)) => "The home can be had with other support".into(),
-            (_, Value::Number(Said::One(n), unit)) => format!("{who} says {}", words::amount_of(n, unit)),
+            (_, Value::Number(Said::One(n), unit)) => [who, " says ", &words::amount_of(n, unit)].concat(),
             (_, Value::Number(Said::Unsettled, _)) => format!("{who} says {} in two ways, or it is disputed", label()),
             (_, Value::Closed(found) | Value::Open(found)) if !found.is_empty() => format!("{who} says {}", codes(&found)),
             (_, Value::Name(Some(name))) => format!("{who} says {}", name.replace('_', " ")),
@@ -212,7 +212,7 @@ fn value(fact: Fact, s: &Situation, route: Route) -> Value {
         Fact::LivesAlone => Value::YesNo(known(p.lives_alone())),
         Fact::RegisterCoversHome => Value::YesNo(covers(s, Kind::HousingRegister)),
         Fact::ConnectedToHomeArea => Value::YesNo(covers(s, Kind::LocalConnection)),
-        Fact::PayerNamed => Value::YesNo(if p.words(Kind::Payer).is_empty() { Held::Unknown } else { Held::Yes }),
+        Fact::PayerNamed => Value::YesNo(if p.words(Kind::Payer).next().is_none() { Held::Unknown } else { Held::Yes }),
         Fact::CanSignTenancy => Value::YesNo(signing::can_sign(p, false)),
         Fact::CanSignPurchase => Value::YesNo(signing::can_sign(p, true)),
         Fact::Offered => Value::YesNo(s.home.map_or(Held::Unknown, |h| offered(h, route))),
@@ -298,12 +298,12 @@ fn offered_words(s: &Situation, route: Route) -> String {
 /// Whether an area that the plan names for a kind holds the home. Another area is no proof that it does not.
 fn covers(s: &Situation, kind: Kind) -> Held {
     let Some(area) = s.home.and_then(|h| h.area.as_ref()) else { return Held::Unknown };
-    let covered = s.person.words(kind).iter().any(|name| Gazetteer::built_in().area(name).is_some_and(|councils| councils.contains(area)));
+    let covered = s.person.words(kind).any(|name| Gazetteer::built_in().area(name).is_some_and(|councils| councils.contains(area)));
     if covered { Held::Yes } else { Held::Unknown }
 }
 
 fn register_words(s: &Situation, kind: Kind, verb: &str) -> String {
-    let named: Vec<String> = s.person.words(kind).iter().map(|name| crate::domain::title_case(name)).collect();
+    let named: Vec<String> = s.person.words(kind).map(crate::domain::title_case).collect();
     let council = s.home.and_then(|h| h.area.as_ref()).and_then(council);
     match (named.is_empty(), council) {
         (true, _) => format!("The plan does not say where the person is {verb}"),
@@ -351,14 +351,18 @@ pub fn to_adapt<'a>(s: &Situation<'a>) -> Vec<(Code, Option<u32>, Option<crate::
     let asked = s.person.asks.iter().filter(|r| matches!(r.kind, Kind::HomeFeature) && r.polarity == Polarity::Want);
     let mut adapt = vec![];
     for requirement in asked {
-        let said = |code: &Code| home.features.said(*code);
-        if requirement.codes().iter().any(|c| said(c) == Some(crate::domain::Said::Yes)) {
+        let mut can = None;
+        let mut has = false;
+        for code in requirement.codes() {
+            match home.features.said(*code) {
+                Some(crate::domain::Said::Yes) => has = true,
+                Some(crate::domain::Said::CanAdd { weeks, cost }) => can = can.or(Some((*code, weeks, cost))),
+                Some(crate::domain::Said::No) | None => {}
+            }
+        }
+        if has {
             continue;
         }
-        let can = requirement.codes().iter().find_map(|c| match said(c) {
-            Some(crate::domain::Said::CanAdd { weeks, cost }) => Some((*c, weeks, cost)),
-            _ => None,
-        });
         adapt.extend(can.filter(|(code, _, _)| !adapt.iter().any(|(known, _, _)| known == code) && *code != home_feature::INTERNET));
     }
     adapt

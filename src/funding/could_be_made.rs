@@ -66,7 +66,7 @@ pub fn areas_of(s: &Situation, places: &Gazetteer) -> Vec<AreaCode> {
         }
     }
     if all.is_empty() {
-        all.extend(s.person.words(Kind::HomeArea).into_iter().filter_map(|name| places.area(name)).flatten());
+        all.extend(s.person.words(Kind::HomeArea).filter_map(|name| places.area(name)).flatten());
     }
     let mut seen = vec![];
     all.into_iter()

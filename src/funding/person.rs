@@ -1,7 +1,7 @@
 //! What a plan says about the person, as the rules ask for it. What is set aside takes no part; what is disputed, or said in
 //! two ways, is not known until somebody settles it.
 
-use crate::domain::{About, Requirement};
+use crate::domain::Requirement;
 use crate::vocabulary::{Code, Kind, Polarity, State, setting};
 
 /// What the plan says of one fact.
@@ -68,12 +68,8 @@ impl<'a> Person<'a> {
     }
 
     /// The words of a kind: areas, organisations.
-    pub fn words(&self, kind: Kind) -> Vec<&'a str> {
-        let words = self.asks_of(kind).filter(|r| r.state != State::Disputed).flat_map(|r| match &r.about {
-            About::Words(all) => all.as_slice(),
-            _ => &[],
-        });
-        words.map(String::as_str).collect()
+    pub fn words(&self, kind: Kind) -> impl Iterator<Item = &'a str> {
+        self.asks_of(kind).filter(|r| r.state != State::Disputed).flat_map(Requirement::words).map(String::as_str)
     }
 
     /// Whether the plan asks for a home for one person; `None` where it does not say.

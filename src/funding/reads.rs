@@ -23,8 +23,8 @@ fn read_of_home(fact: Fact, s: &Situation, route: Route, told: &mut impl Hasher)
         Fact::NeedsAdapting => to_adapt(s).hash(told),
         Fact::AreaProgramme => (home.routes.contains(&route), programme(s, route).map(|programme| &programme.id)).hash(told),
         // Where the plan names no area, none is compared with the home's.
-        Fact::RegisterCoversHome if s.person.words(Kind::HousingRegister).is_empty() => {}
-        Fact::ConnectedToHomeArea if s.person.words(Kind::LocalConnection).is_empty() => {}
+        Fact::RegisterCoversHome if s.person.words(Kind::HousingRegister).next().is_none() => {}
+        Fact::ConnectedToHomeArea if s.person.words(Kind::LocalConnection).next().is_none() => {}
         _ => read_of(home, fact, route, told),
     }
 }
@@ -60,14 +60,39 @@ pub fn read_of(h: &Home, fact: Fact, route: Route, told: &mut impl Hasher) {
 #[derive(Debug, Default)]
 pub(super) struct Key(pub(super) Vec<u8>);
 
+/// A small number takes one byte: most are lengths of lists, and which of a few possibilities it is.
+const SMALL: usize = 1 << 7;
+
 impl Hasher for Key {
     fn write(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
 
+    fn write_usize(&mut self, mut number: usize) {
+        while number >= SMALL {
+            self.0.push((number % SMALL + SMALL) as u8);
+            number /= SMALL;
+        }
+        self.0.push(number as u8);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_usize(number as usize);
+    }
+
     /// Never asked for: the bytes themselves are compared.
     fn finish(&self) -> u64 {
         0
+    }
+}
+
+impl Key {
+    /// As a number of its own, where it is short; most are, and are sooner looked up so.
+    fn short(&self) -> Option<u128> {
+        let (mut bytes, length) = ([0; 16], self.0.len());
+        bytes.get_mut(..length).filter(|_| length < 16)?.copy_from_slice(&self.0);
+        bytes[15] = length as u8;
+        Some(u128::from_le_bytes(bytes))
     }
 }
 
@@ -83,28 +108,51 @@ pub(super) enum Thing {
 /// What was read of homes so far: each is read once, and what it says is a number from then on.
 #[derive(Debug)]
 pub(super) struct Readings {
-    /// Every value that homes said, by thing.
-    said: Vec<FxHashMap<Vec<u8>, u32>>,
-    /// What homes said of several things together, by set.
-    together: Vec<FxHashMap<SmallVec<[u32; 12]>, u32>>,
+    /// By thing.
+    said: Vec<Values>,
+    /// What homes said of several things together, by set: of the first four, then of what those came to with three more, and so on.
+    together: Vec<SmallVec<[Four; 1]>>,
     /// What the home says that was read last, by thing.
     here: Vec<u32>,
+    /// And by set, once somebody asked.
+    here_together: Vec<Option<u32>>,
+}
+
+/// What four numbers together are numbered.
+type Four = FxHashMap<[u32; 4], u32>;
+
+/// Every value that homes said of one thing, each with its number.
+#[derive(Debug, Clone, Default)]
+struct Values {
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Vec<u8>, u32>,
+}
+
+impl Values {
+    fn number(&mut self, key: &Key) -> u32 {
+        let next = (self.short.len() + self.long.len()) as u32;
+        match key.short() {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => self.long.get(&key.0).copied().unwrap_or_else(|| *self.long.entry(key.0.clone()).or_insert(next)),
+        }
+    }
 }
 
 impl Readings {
     /// None yet.
     pub fn new(layout: &Layout) -> Readings {
         Readings {
-            said: vec![FxHashMap::default(); layout.things.len()],
-            together: vec![FxHashMap::default(); layout.sets.len()],
+            said: vec![Values::default(); layout.things.len()],
+            together: vec![SmallVec::new(); layout.sets.len()],
             here: Vec::with_capacity(layout.things.len()),
+            here_together: vec![],
         }
     }
 
     /// Reads a home: for each thing a number, the same for all homes of which the same is read.
     pub fn read(&mut self, layout: &Layout, s: &Situation) {
         let mut key = Key::default();
-        let number = |(thing, said): (&Thing, &mut FxHashMap<Vec<u8>, u32>)| {
+        let number = |(thing, said): (&Thing, &mut Values)| {
             key.0.clear();
             match *thing {
                 // None of these facts is of one route alone.
@@ -112,28 +160,34 @@ impl Readings {
                 Thing::OfRoute(fact, route) => read_of_home(fact, s, route, &mut key),
                 Thing::InLondon => s.home.map(|home| in_london(home.area.as_ref())).hash(&mut key),
             }
-            said.get(&key.0).copied().unwrap_or_else(|| {
-                let next = said.len() as u32;
-                said.insert(key.0.clone(), next);
-                next
-            })
+            said.number(&key)
         };
         self.here.clear();
         self.here.extend(layout.things.iter().zip(&mut self.said).map(number));
+        self.here_together.clear();
+        self.here_together.resize(layout.sets.len(), None);
     }
 
     /// What the home says of a set of things, as a number: the same for all homes that say the same of each.
     pub fn number(&mut self, layout: &Layout, set: usize) -> usize {
-        let of = |thing: &usize| self.here[*thing];
-        let number = match &layout.sets[set][..] {
-            [] => 0,
-            [thing] => of(thing),
-            things => {
-                let (known, said) = (&mut self.together[set], things.iter().map(of).collect());
-                let next = known.len() as u32;
-                *known.entry(said).or_insert(next)
-            }
-        };
+        let number = self.here_together[set].unwrap_or_else(|| self.number_of(layout, set));
+        self.here_together[set] = Some(number);
         number as usize
+    }
+
+    fn number_of(&mut self, layout: &Layout, set: usize) -> u32 {
+        let Some((first, others)) = layout.sets[set].split_first() else { return 0 };
+        let mut number = self.here[*first];
+        for (step, three) in others.chunks(3).enumerate() {
+            // Where there are fewer, the last stands in their places.
+            let of = |place: usize| self.here[three[place.min(three.len() - 1)]];
+            let (key, steps) = ([number, of(0), of(1), of(2)], &mut self.together[set]);
+            if steps.len() == step {
+                steps.push(Four::default());
+            }
+            let next = steps[step].len() as u32;
+            number = *steps[step].entry(key).or_insert(next);
+        }
+        number
     }
 }

@@ -36,7 +36,7 @@ fn is_so(r: &Responsible, s: &Situation) -> bool {
 fn organisations(s: &Situation) -> Vec<String> {
     let places = Gazetteer::built_in();
     let mut said: Vec<String> =
-        s.person.words(Kind::Payer).into_iter().map(|payer| format!("Named in the plan as paying: {}.", crate::domain::title_case(payer))).collect();
+        s.person.words(Kind::Payer).map(|payer| format!("Named in the plan as paying: {}.", crate::domain::title_case(payer))).collect();
     for name in s.person.words(Kind::HomeArea) {
         let title = crate::domain::title_case(name);
         match places.area(name).as_deref() {

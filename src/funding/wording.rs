@@ -1,13 +1,12 @@
 //! Routes as rankings say them. A ranking judges many homes by the same rules for the same person, and of most routes most homes say
 //! the same: each status and each sentence is made once.
 
-use super::assess::{JudgedRule, Status, found, held, status_by};
+use super::assess::{Status, found, held, say, status_by};
 use super::check::{Held, Situation};
 use super::layout::{Layout, OfRoute, OfRule};
 use super::reads::Readings;
 use super::rules::Rule;
 use crate::domain::{Shared, ranking::RouteStatus};
-use crate::vocabulary::Route;
 use smallvec::SmallVec;
 use std::cell::{OnceCell, RefCell};
 
@@ -19,12 +18,24 @@ pub struct Wording(OnceCell<RefCell<Known>>);
 struct Known {
     readings: Readings,
     /// Of each route the status of homes for which it is closed, by what is read by the rules that can close it; none where it is not.
-    closed: Vec<Each<Option<Shared<RouteStatus>>>>,
+    closed: Vec<Each<Option<RouteStatus>>>,
     /// Of each route the status of other homes, by what all its rules read.
-    open: Vec<Each<Shared<RouteStatus>>>,
+    open: Vec<Each<RouteStatus>>,
     held: Vec<Each<Held>>,
     /// By what a rule reads, and by whether it holds.
-    sentences: Vec<Each<[Option<Shared<str>>; 3]>>,
+    sentences: Vec<Each<[Option<Sentence>; 3]>>,
+    /// What each of those rules needs, with the numbers of the day.
+    needs: Vec<Option<String>>,
+    /// Room for the next sentence.
+    room: String,
+}
+
+/// What one rule says of homes.
+#[derive(Debug, Clone)]
+struct Sentence {
+    text: Shared<str>,
+    /// The same as all that is said, once a route was closed by nothing else.
+    alone: Option<Shared<[Shared<str>]>>,
 }
 
 /// What was made for homes that say the same, by the number of what they say.
@@ -39,9 +50,6 @@ impl<T: Clone> Each<T> {
         &mut self.0[number]
     }
 }
-
-/// Rules of a route by their places, and whether they hold.
-type Judged = SmallVec<[(usize, Held); 16]>;
 
 /// One home whose statuses are asked for.
 struct Saying<'s> {
@@ -59,12 +67,14 @@ impl Known {
             open: vec![Each(vec![]); layout.routes.len()],
             held: vec![none(); layout.held],
             sentences: vec![Each(vec![]); layout.said],
+            needs: vec![None; layout.said],
+            room: String::new(),
         }
     }
 }
 
 impl Saying<'_> {
-    fn status(&mut self, at: usize) -> Shared<RouteStatus> {
+    fn status(&mut self, at: usize) -> RouteStatus {
         let OfRoute { closing, reads, .. } = self.layout.routes[at];
         let by_closing = self.number(closing);
         let closed = match self.known.closed[at].at(by_closing).clone() {
@@ -84,43 +94,59 @@ impl Saying<'_> {
     }
 
     /// With what closes it; none where nothing does.
-    fn closed(&mut self, at: usize) -> Option<Shared<RouteStatus>> {
-        let closing: Judged = self.held(at, |rule| rule.closes).into_iter().filter(|(_, held)| *held == Held::No).collect();
-        (!closing.is_empty()).then(|| self.with(at, Status::NotEligible, closing))
+    fn closed(&mut self, at: usize) -> Option<RouteStatus> {
+        let mut by: SmallVec<[(usize, &Rule); 4]> = SmallVec::new();
+        for (place, rule) in self.rules(at).iter().enumerate().filter(|(_, rule)| rule.closes) {
+            if self.held(at, (place, rule)) == Held::No {
+                by.push((place, rule));
+            }
+        }
+        let why = match by[..] {
+            [] => return None,
+            [rule] => {
+                let Sentence { text, alone } = self.sentence(at, rule, Held::No);
+                alone.get_or_insert_with(|| [text.clone()].into()).clone()
+            }
+            _ => by.into_iter().map(|rule| self.sentence(at, rule, Held::No).text.clone()).collect::<Vec<_>>().into(),
+        };
+        Some(self.with(at, Status::NotEligible, why))
     }
 
     /// With every rule, what is open first.
-    fn open(&mut self, at: usize) -> Shared<RouteStatus> {
-        let mut held = self.held(at, |_| true);
-        let status = status_by(held.iter().map(|(rule, held)| (&self.s.rules.routes[at].rules[*rule], *held)));
-        held.sort_by_key(|(_, held)| *held == Held::Yes);
-        self.with(at, status, held)
-    }
-
-    fn with(&mut self, at: usize, status: Status, why: Judged) -> Shared<RouteStatus> {
-        let why = why.into_iter().map(|(rule, held)| self.sentence(at, rule, held)).collect();
-        Shared::from(RouteStatus { route: self.s.rules.routes[at].route, status: status.name().to_owned(), why })
-    }
-
-    /// Whether rules of a route hold, each by its place.
-    fn held(&mut self, at: usize, wanted: impl Fn(&Rule) -> bool) -> Judged {
-        let (route, rules) = self.rules(at);
-        let mut all = Judged::new();
-        for (place, (rule, of)) in rules.iter().zip(&self.layout.routes[at].rules).enumerate().filter(|(_, (rule, _))| wanted(rule)) {
-            let number = self.number(of.reads);
-            let known = self.known.held[of.held].at(number);
-            all.push((place, *known.get_or_insert_with(|| held(rule, self.s, route))));
+    fn open(&mut self, at: usize) -> RouteStatus {
+        let rules = self.rules(at);
+        let held: SmallVec<[Held; 16]> = rules.iter().enumerate().map(|rule| self.held(at, rule)).collect();
+        let mut why = Vec::with_capacity(rules.len());
+        for is_met in [false, true] {
+            for (rule, held) in rules.iter().enumerate().zip(&held).filter(|(_, held)| (**held == Held::Yes) == is_met) {
+                why.push(self.sentence(at, rule, *held).text.clone());
+            }
         }
-        all
+        self.with(at, status_by(rules.iter().zip(held)), why.into())
     }
 
-    fn sentence(&mut self, at: usize, place: usize, held: Held) -> Shared<str> {
-        let (OfRule { reads, said, .. }, s) = (self.layout.routes[at].rules[place], self.s);
-        let (route, rules) = self.rules(at);
-        let number = self.number(reads);
-        let rule = &rules[place];
-        let say = || JudgedRule { rule, held, needs: s.rules.fill(&rule.needs, s.today), found: found(rule, s, route) }.sentence().into();
-        self.known.sentences[said].at(number).get_or_insert_default()[held as usize].get_or_insert_with(say).clone()
+    fn with(&self, at: usize, status: Status, why: Shared<[Shared<str>]>) -> RouteStatus {
+        RouteStatus { route: self.s.rules.routes[at].route, status, why }
+    }
+
+    /// Whether a rule of a route holds.
+    fn held(&mut self, at: usize, (place, rule): (usize, &Rule)) -> Held {
+        let OfRule { reads, held: of, .. } = self.layout.routes[at].rules[place];
+        let (number, s) = (self.number(reads), self.s);
+        *self.known.held[of].at(number).get_or_insert_with(|| held(rule, s, s.rules.routes[at].route))
+    }
+
+    fn sentence(&mut self, at: usize, (place, rule): (usize, &Rule), held: Held) -> &mut Sentence {
+        let OfRule { reads, said, .. } = self.layout.routes[at].rules[place];
+        let (number, s) = (self.number(reads), self.s);
+        let Known { sentences, needs, room, .. } = &mut *self.known;
+        let known = &mut sentences[said].at(number).get_or_insert_default()[held as usize];
+        known.get_or_insert_with(|| {
+            let needs = needs[said].get_or_insert_with(|| s.rules.fill(&rule.needs, s.today));
+            room.clear();
+            say(rule, held, needs, &found(rule, s, s.rules.routes[at].route), room);
+            Sentence { text: room.as_str().into(), alone: None }
+        })
     }
 
     fn number(&mut self, set: usize) -> usize {
@@ -129,14 +155,13 @@ impl Saying<'_> {
 }
 
 impl<'s> Saying<'s> {
-    fn rules(&self, at: usize) -> (Route, &'s [Rule]) {
-        let rules = &self.s.rules.routes[at];
-        (rules.route, &rules.rules)
+    fn rules(&self, at: usize) -> &'s [Rule] {
+        &self.s.rules.routes[at].rules
     }
 }
 
 /// Every route as rankings say it: a closed one with what closes it, the others with each rule, what is open first.
-pub fn statuses(s: &Situation, wording: &Wording) -> Vec<Shared<RouteStatus>> {
+pub fn statuses(s: &Situation, wording: &Wording) -> Vec<RouteStatus> {
     let layout = s.rules.layout.get_or_init(|| Layout::of(&s.rules.routes));
     let known = &mut *wording.0.get_or_init(|| RefCell::new(Known::new(layout))).borrow_mut();
     known.readings.read(layout, s);

@@ -5,9 +5,8 @@ use crate::domain::{
     Home, HomeId, OfferKind, Requirement, RequirementId, Support, SupportId,
     ranking::{NearMiss, Package, Ranking},
 };
-use crate::funding::Status as RouteState;
 use crate::offers::{Catalogue, confirmed_lately};
-use crate::vocabulary::{Status, Strength};
+use crate::vocabulary::{RouteState, Status, Strength};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -96,7 +95,7 @@ impl<'a> Halves<'a> {
         let to_confirm = package.to_confirm.iter().filter(essential).cloned().map(Missing::ToConfirm);
         // A day that is missed stands in that list too, whatever it weighs; here only what is essential counts.
         let to_put_in_place = package.to_put_in_place.iter().filter(essential).cloned().map(Missing::ToPutInPlace);
-        let has_route = self.home.is_none() || package.routes.iter().any(|route| route.status == RouteState::Eligible.name());
+        let has_route = self.home.is_none() || package.routes.iter().any(|route| route.status == RouteState::Eligible);
         let mut missing: Vec<Missing> = self.unwilling(willing);
         missing.extend(to_confirm.chain(to_put_in_place));
         missing.extend(self.each(|_, confirmed_on, kind| (!confirmed_lately(confirmed_on, today, kind)).then_some(Missing::Confirmed(kind))));

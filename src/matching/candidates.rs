@@ -4,7 +4,7 @@
 use super::ask::Ask;
 use super::fit;
 use super::seen::{SeenHome, SeenSupport, can_be_had, hours_of};
-use super::term::Term;
+use super::term::{Asked, Term};
 use crate::domain::{Finding, Home, HomeId, Pence, Point, Support, SupportId, ranking::RankWhat};
 use crate::offers::Catalogue;
 use jiff::civil::Date;
@@ -113,6 +113,11 @@ impl<'a> Candidate<'a> {
             Candidate::Home(home) => fit::of_home(term, home),
             Candidate::Support(support) => fit::of_support(term, support),
         }
+    }
+
+    /// Each requirement against it, in plan order.
+    pub fn findings(self, asked: &Asked) -> Vec<Finding> {
+        asked.terms.iter().map(|term| self.finding(term)).collect()
     }
 
     /// The home, where one takes part.

@@ -7,22 +7,23 @@ use super::rank::{Place, group};
 use super::score::{Score, known, over, six_decimals};
 use super::term::{Asked, Term};
 use crate::domain::ranking::{Judged, Package};
-use crate::domain::{Finding, Fit, RequirementId, Shared};
+use crate::domain::{Fact, Finding, Fit, RequirementId, Shared};
 use crate::vocabulary::Kind;
+use std::borrow::Borrow;
 
-/// The packages of a ranking, in order.
-pub fn packages<'a>(first: &[Place], asked: &Asked, at: impl Fn(Pair) -> Candidate<'a>) -> Vec<Package> {
-    let (mut packages, mut said): (Vec<Package>, _) = (vec![], Said::of(asked));
+/// The packages of a ranking, in order; of each pair its offers are asked for, and what was found of each requirement.
+pub fn packages<'a, F: Borrow<Finding>>(first: &[Place], asked: &Asked, at: impl Fn(Pair) -> Candidate<'a>, findings: impl Fn(Pair) -> Vec<F>) -> Vec<Package> {
+    let (mut packages, mut said): (Vec<Package>, _) = (Vec::with_capacity(first.len()), Said::of(asked));
     for (place, rank) in first.iter().zip(1..) {
-        let mut package = package_in(at(place.pair), asked, rank, &mut said);
+        let mut package = package_in(at(place.pair), asked, &findings(place.pair), rank, &mut said);
         package.group = group(package.score_high, packages.first().map_or(package.score_low, |first| first.score_low));
         packages.push(package);
     }
     packages
 }
 
-/// Sentences about each term, each made once: of fifty packages most say the same about most.
-struct Said(Vec<Vec<(Finding, Shared<str>)>>);
+/// What is said of each term, each made once: of fifty packages most say the same about most.
+struct Said(Vec<Vec<(Finding, Shared<Judged>)>>);
 
 impl Said {
     /// Nothing is said yet.
@@ -30,13 +31,17 @@ impl Said {
         Said(vec![vec![]; asked.terms.len()])
     }
 
-    fn judged(&mut self, (place, term): (usize, &Term), finding: &Finding) -> Judged {
+    fn judged(&mut self, (place, term): (usize, &Term), finding: &Finding) -> Shared<Judged> {
+        // Hardly two homes lie equally far.
+        if matches!(finding.fact, Fact::Distance { .. }) {
+            return judged(term, finding).into();
+        }
         let all = &mut self.0[place];
         match all.iter().find(|(other, _)| other == finding) {
-            Some((_, text)) => worded(term, finding, text.clone()),
+            Some((_, judged)) => judged.clone(),
             None => {
-                let judged = judged(term, finding);
-                all.push((finding.clone(), judged.text.clone()));
+                let judged = Shared::from(judged(term, finding));
+                all.push((finding.clone(), judged.clone()));
                 judged
             }
         }
@@ -45,13 +50,12 @@ impl Said {
 
 /// One pair, judged in full.
 pub fn package(candidate: Candidate, asked: &Asked, rank: usize) -> Package {
-    package_in(candidate, asked, rank, &mut Said::of(asked))
+    package_in(candidate, asked, &candidate.findings(asked), rank, &mut Said::of(asked))
 }
 
-fn package_in(candidate: Candidate, asked: &Asked, rank: usize, said: &mut Said) -> Package {
+fn package_in<F: Borrow<Finding>>(candidate: Candidate, asked: &Asked, findings: &[F], rank: usize, said: &mut Said) -> Package {
     let Asked { terms, weights } = asked;
-    let findings: Vec<Finding> = terms.iter().map(|term| candidate.finding(term)).collect();
-    let fits: Vec<Fit> = findings.iter().map(|f| f.fit).collect();
+    let fits: Vec<Fit> = findings.iter().map(|finding| finding.borrow().fit).collect();
     let ids = |listed: fn(&Term, Fit) -> bool| ids(terms, &fits, listed);
     Package {
         rank,
@@ -68,7 +72,7 @@ fn package_in(candidate: Candidate, asked: &Asked, rank: usize, said: &mut Said)
         weekly_cost: candidate.weekly_cost().map(|c| c.pounds()),
         ready: candidate.ready(),
         stale: candidate.is_stale(),
-        requirements: terms.iter().enumerate().zip(&findings).map(|(term, finding)| said.judged(term, finding)).collect(),
+        requirements: terms.iter().enumerate().zip(findings).map(|(term, finding)| said.judged(term, finding.borrow())).collect(),
         to_confirm: ids(is_to_confirm),
         to_put_in_place: ids(is_to_put_in_place),
         routes: vec![],
@@ -77,13 +81,9 @@ fn package_in(candidate: Candidate, asked: &Asked, rank: usize, said: &mut Said)
 
 /// One requirement of it.
 pub fn judged(term: &Term, finding: &Finding) -> Judged {
-    worded(term, finding, explain::sentence(term, finding).into())
-}
-
-fn worded(term: &Term, finding: &Finding, text: Shared<str>) -> Judged {
     // The status is that of the number beside it.
     let printed = finding.fit.value().map_or(Fit::Unknown, |fit| Fit::Known(six_decimals(fit)));
-    Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text }
+    Judged { id: term.requirement.id.clone(), status: printed.status(), fit: printed.value(), text: explain::sentence(term, finding).into() }
 }
 
 fn ids(terms: &[Term], fits: &[Fit], listed: fn(&Term, Fit) -> bool) -> Vec<RequirementId> {

@@ -23,7 +23,7 @@ pub fn rank(ask: &Ask, catalogue: &Catalogue) -> Ranking {
     let routes = Routes::new(ask, &catalogue.programmes);
     let best_of_each_route = routes.best_of_each(&survey.best, &candidates);
     let at = |pair| candidates.at(pair);
-    let mut packages = judged::packages(&survey.first, &sheet.asked, at);
+    let mut packages = judged::packages(&survey.first, &sheet.asked, at, |pair| at(pair).findings(&sheet.asked));
     routes.write(&mut packages, |place| at(survey.first[place].pair));
     let (pairs_possible, pairs_possible_capped) = capped(survey.possible.len());
     Ranking {

@@ -6,7 +6,7 @@ use super::best::Best;
 use super::candidates::{Candidate, Candidates};
 use super::rank::Place;
 use crate::domain::ranking::{BestOfRoute, Package, RouteStatus};
-use crate::domain::{Home, Programme, Shared, Support};
+use crate::domain::{Home, Programme, Support};
 use crate::funding::{self, Person, RouteRules, Situation, Status, Wording};
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ impl<'a> Routes<'a> {
     }
 
     /// Every route of a home; support ranked alone has none.
-    pub fn of(&self, home: Option<&Home>, support: Option<&Support>) -> Vec<Shared<RouteStatus>> {
+    pub fn of(&self, home: Option<&Home>, support: Option<&Support>) -> Vec<RouteStatus> {
         if home.is_none() { vec![] } else { funding::statuses(&self.situation(home, support), &self.wording) }
     }
 

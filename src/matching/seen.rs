@@ -147,7 +147,7 @@ pub fn restrictiveness(home: &Home) -> u8 {
         setting::RESIDENTIAL_CARE | setting::NURSING_HOME => 3,
         _ => 4,
     };
-    let restricted = Kind::Restriction.codes().any(|code| home.features.said(code) == Some(Said::Yes));
+    let restricted = home.features.iter().any(|(code, said)| said == Said::Yes && code.kind() == Kind::Restriction);
     by_setting + u8::from(restricted)
 }
 

@@ -22,6 +22,8 @@ pub struct Term {
     pub interests: Vec<BTreeSet<String>>,
     /// How sentences about it end, once one was made: of fifty homes most say something of their own, beside the same that was asked.
     pub number_asked: OnceLock<String>,
+    /// Its places that resolve as people write their names, once a sentence named one.
+    pub places_asked: OnceLock<Vec<String>>,
 }
 
 /// The requirements that take part, in plan order, and what each weighs.
@@ -68,6 +70,7 @@ impl Term {
             stretch: stretch(requirement),
             interests: interests(requirement),
             number_asked: OnceLock::new(),
+            places_asked: OnceLock::new(),
             requirement: requirement.clone(),
         })
     }

@@ -10,7 +10,7 @@ use std::fmt;
 mod lexicon_tests;
 mod named;
 pub mod page;
-pub use named::{Basis, Form, Key, LandlordType, Polarity, Readiness, Route, State, StatementKind, Status, Strength, UnknownName, Voice};
+pub use named::{Basis, Form, Key, LandlordType, Polarity, Readiness, Route, RouteState, State, StatementKind, Status, Strength, UnknownName, Voice};
 
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 

@@ -188,6 +188,18 @@ named! {
 }
 
 named! {
+    /// Whether a route is open for a person and a home (`docs/vocabulary.md` §5).
+    RouteState {
+        /// Every rule is known to be met.
+        Eligible = "eligible", "open";
+        /// Something must be found out or put in place.
+        ToConfirm = "to_confirm", "to confirm";
+        /// A rule that closes the route is known not to be met.
+        NotEligible = "not_eligible", "closed";
+    }
+}
+
+named! {
     /// Who the landlord is.
     LandlordType {
         Council = "council", "council";

@@ -4,7 +4,7 @@ use crate::domain::RequirementId;
 use crate::funding::could_be_made::{Can, Imagined, Offered, imagined, is_of_home, offered};
 use crate::funding::{Assessment, Range, Situation};
 use crate::places::Gazetteer;
-use crate::vocabulary::Route;
+use crate::vocabulary::{Route, RouteState};
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -59,8 +59,7 @@ pub struct ProgrammeReport {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OpenRoute {
     pub route: Route,
-    /// `eligible`, `to_confirm` or `not_eligible`.
-    pub status: String,
+    pub status: RouteState,
     /// What is to be found out about the person.
     pub missing: Vec<String>,
 }
@@ -131,7 +130,7 @@ fn of_programme(o: &Offered) -> ProgrammeReport {
 }
 
 fn of_route(a: &Assessment) -> OpenRoute {
-    OpenRoute { route: a.route(), status: a.status.name().to_owned(), missing: missing(a) }
+    OpenRoute { route: a.route(), status: a.status, missing: missing(a) }
 }
 
 fn of_imagined(i: &Imagined) -> ImaginedReport {

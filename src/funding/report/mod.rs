@@ -10,7 +10,7 @@ pub use money::{AmountReport, LineReport, MoneyReport, SharedReport};
 pub use time::{StepReport, TimeReport};
 
 use super::{Action, Assessment, Money, Panel, Situation, Timeline, Wording, actions, signing, statuses};
-use crate::domain::{HomeId, Shared, SupportId, ranking::RouteStatus};
+use crate::domain::{HomeId, SupportId, ranking::RouteStatus};
 use crate::vocabulary::Route;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -28,8 +28,7 @@ pub struct PackageReport {
     /// By which money and time are reckoned.
     pub route: Route,
     /// Every route, as in a ranking.
-    #[schema(value_type = Vec<RouteStatus>)]
-    pub routes: Vec<Shared<RouteStatus>>,
+    pub routes: Vec<RouteStatus>,
     /// Who signs for the home, or what is missing.
     pub signs: String,
     pub money: MoneyReport,

@@ -1,7 +1,7 @@
 //! Where the homes of a block lie together, so that all of them, or 64, are held against a place at once.
 
 use super::bits::{BITS, WORDS};
-use crate::domain::{Km, MEAN_RADIUS_M, Point};
+use crate::domain::{Km, MEAN_RADIUS_M};
 
 /// Room for rounding, in kilometres.
 const ROOM: f64 = 0.01;
@@ -21,21 +21,20 @@ pub struct Ground {
 }
 
 impl Grounds {
-    /// Of a block's homes.
-    pub fn of(points: &[Point]) -> Grounds {
-        let mut words = points.chunks(BITS).map(Ground::of);
-        Grounds { whole: Ground::of(points), words: std::array::from_fn(|_| words.next().unwrap_or(Ground::of(&[]))) }
+    /// Of a block's homes, on the unit sphere.
+    pub fn of(spots: &[[f64; 3]]) -> Grounds {
+        let mut words = spots.chunks(BITS).map(Ground::of);
+        Grounds { whole: Ground::of(spots), words: std::array::from_fn(|_| words.next().unwrap_or(Ground::of(&[]))) }
     }
 }
 
 impl Ground {
-    fn of(points: &[Point]) -> Ground {
-        let spots: Vec<[f64; 3]> = points.iter().map(|point| point.on_unit_sphere()).collect();
+    fn of(spots: &[[f64; 3]]) -> Ground {
         let sum = spots.iter().fold([0.0; 3], |sum, spot| std::array::from_fn(|k| sum[k] + spot[k]));
         let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
-        if length < 1e-6 * points.len().max(1) as f64 {
+        if length < 1e-6 * spots.len().max(1) as f64 {
             // Nothing, or what lies all around the earth.
-            return Ground { middle: [0.0, 0.0, 1.0], km: if points.is_empty() { -1.0 } else { f64::INFINITY } };
+            return Ground { middle: [0.0, 0.0, 1.0], km: if spots.is_empty() { -1.0 } else { f64::INFINITY } };
         }
         let middle = sum.map(|x| x / length);
         let furthest = spots.iter().map(|spot| apart(middle, *spot)).fold(0.0, f64::max);
@@ -68,11 +67,13 @@ fn apart(a: [f64; 3], b: [f64; 3]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Point;
 
     #[test]
     fn no_home_lies_nearer_or_further_than_its_ground_says() {
         let points: Vec<Point> = (0..200).map(|n| Point::new(50.0 + f64::from(n % 20) * 0.25, -5.0 + f64::from(n / 20) * 0.6).expect("a place")).collect();
-        let grounds = Grounds::of(&points);
+        let spots: Vec<[f64; 3]> = points.iter().map(|point| point.on_unit_sphere()).collect();
+        let grounds = Grounds::of(&spots);
         for place in [Point::new(51.0, 0.0), Point::new(-50.0, 179.0), Point::new(90.0, 0.0)].map(|place| place.expect("a place")) {
             for (ground, points) in [(grounds.whole, &points[..]), (grounds.words[0], &points[..64]), (grounds.words[3], &points[192..])] {
                 let (least, most) = ground.from(place.on_unit_sphere()).expect("homes");

@@ -18,6 +18,8 @@ pub struct HomeBlock {
     /// It can be had (condition 1).
     pub can_be_had: Bits,
     pub points: Vec<Point>,
+    /// The same on the unit sphere.
+    pub spots: Vec<[f64; 3]>,
     /// Where they lie together.
     pub grounds: Grounds,
     /// Some lie elsewhere than when that was worked out.
@@ -76,6 +78,7 @@ impl HomeBlock {
             texts: Arc::default(),
             can_be_had: Bits::NONE,
             points: vec![],
+            spots: vec![],
             grounds: Grounds::of(&[]),
             moved: true,
             area: Choice::default(),
@@ -100,8 +103,11 @@ impl HomeBlock {
         self.told.hush(place);
         home.features.iter().for_each(|(code, said)| self.told.say(place, code, Some(said)));
         self.can_be_had.set(place, can_be_had(home.status, home.places));
-        self.moved |= self.points.get(place) != Some(&home.point);
-        set(&mut self.points, place, home.point);
+        if self.points.get(place) != Some(&home.point) {
+            self.moved = true;
+            set(&mut self.points, place, home.point);
+            set(&mut self.spots, place, home.point.on_unit_sphere());
+        }
         self.area.set(place, home.area.as_ref().map_or(NONE, |area| shared.areas.place(area)));
         self.setting.set(place, shared.lists.place(std::slice::from_ref(&home.setting)));
         self.tenures.set(place, shared.lists.place(&home.tenures[..]));
@@ -126,6 +132,7 @@ impl HomeBlock {
         });
         self.moved = true;
         self.points.truncate(rows);
+        self.spots.truncate(rows);
         [&mut self.area, &mut self.setting, &mut self.tenures, &mut self.property_types].into_iter().for_each(|choice| choice.truncate(rows));
         [&mut self.organisation, &mut self.included, &mut self.setting_bit, &mut self.alike].into_iter().for_each(|column| column.truncate(rows));
         [&mut self.bedrooms, &mut self.others].into_iter().for_each(|numbers| numbers.truncate(rows));
@@ -139,7 +146,7 @@ impl HomeBlock {
     fn sum_up(&mut self) {
         self.told.sum_up();
         if std::mem::take(&mut self.moved) {
-            self.grounds = Grounds::of(&self.points);
+            self.grounds = Grounds::of(&self.spots);
         }
         [&mut self.area, &mut self.setting, &mut self.tenures, &mut self.property_types].into_iter().for_each(Choice::sum_up);
         [&mut self.bedrooms, &mut self.others].into_iter().for_each(Numbers::sum_up);

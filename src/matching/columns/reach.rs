@@ -33,13 +33,13 @@ pub struct Reach {
     by_area: Vec<Arc<Vec<u32>>>,
 }
 
-/// How far a team goes from its base.
+/// All that lies within so many kilometres of a place: how far a team goes from its base, or how near a home is to be.
 #[derive(Debug, Clone, Copy)]
 pub struct Circle {
     pub base: Point,
     pub km: f64,
     spot: [f64; 3],
-    /// Squared chords on the unit sphere: up to the first it surely reaches, beyond the second it surely does not.
+    /// Squared chords on the unit sphere: up to the first it surely holds a place, beyond the second it surely does not.
     within: f64,
     beyond: f64,
 }
@@ -111,16 +111,23 @@ impl Circle {
         team.point.zip(team.covers_km).map(|(base, km)| Circle::new(base, km))
     }
 
-    fn new(base: Point, km: f64) -> Circle {
+    /// Around a place.
+    pub fn new(base: Point, km: f64) -> Circle {
         let chord = squared_chord(Km(km));
         Circle { base, km, spot: base.on_unit_sphere(), within: chord * (1.0 - SHARE) - BESIDES, beyond: chord * (1.0 + SHARE) + BESIDES }
+    }
+
+    /// Whether a place (on the unit sphere) surely lies within it, or surely does not: none where only its distance tells.
+    #[inline]
+    pub fn surely_holds(&self, spot: [f64; 3]) -> Option<bool> {
+        let chord = chord_between(self.spot, spot);
+        if chord <= self.within { Some(true) } else { (chord > self.beyond).then_some(false) }
     }
 
     /// Whether a place lies within it.
     #[inline]
     pub fn holds(&self, point: Point, spot: [f64; 3]) -> bool {
-        let chord = chord_between(self.spot, spot);
-        chord <= self.within || chord <= self.beyond && self.base.distance_to(point).0 <= self.km
+        self.surely_holds(spot).unwrap_or_else(|| self.base.distance_to(point).0 <= self.km)
     }
 
     /// The cells that it may touch, as rows and columns.

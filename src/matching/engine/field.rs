@@ -1,7 +1,7 @@
 //! The offers that a search looks at closely: seen and judged by the plain evaluator, each once and only when it is needed.
 
 use super::query::Query;
-use crate::domain::Fit;
+use crate::domain::{Codes, Fact, Finding, Fit, OfferKind};
 use crate::matching::OfferAnswers;
 use crate::matching::candidates::{Candidate, Pair};
 use crate::matching::columns::{ROWS, Sought, TextOf};
@@ -11,6 +11,7 @@ use crate::matching::seen::{SeenHome, SeenSupport, hours_of};
 use crate::matching::sheet::Answers;
 use crate::matching::term::Asked;
 use crate::vocabulary::Kind;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// Offers as they stand on the ranking date.
@@ -19,22 +20,22 @@ pub struct Field<'a> {
     /// What the plan asks, as it stands.
     pub asked: &'a Asked,
     answers: Vec<Answers>,
-    /// Of each term, the stems of its interests that stand in some text.
-    interests: Vec<Vec<Vec<Sought>>>,
+    /// Of each term, the stems of its interests; none of those of which one stands in no text.
+    interests: Vec<Vec<Option<Vec<Sought>>>>,
     hours: Option<f64>,
     homes: Pages<Judged<SeenHome<'a>>>,
     support: Pages<Judged<SeenSupport<'a>>>,
 }
 
-/// An offer with its own fits; unknown for what it does not answer.
+/// An offer with what was found of each requirement; unknown for what it does not answer.
 struct Judged<T> {
     seen: T,
-    fits: OnceCell<Vec<Fit>>,
+    findings: OnceCell<Vec<Finding>>,
 }
 
 impl<T> From<T> for Judged<T> {
     fn from(seen: T) -> Self {
-        Judged { seen, fits: OnceCell::new() }
+        Judged { seen, findings: OnceCell::new() }
     }
 }
 
@@ -68,7 +69,7 @@ impl<'a> Field<'a> {
         let answers = asked.terms.iter().map(|term| Answers::of(term.kind(), query.ask.what)).collect();
         let (homes, support) = (Pages::new(query.columns.homes.len()), Pages::new(query.columns.support.len()));
         let known = |words| query.columns.shared.stems.known(words);
-        let interests = asked.terms.iter().map(|term| term.interests.iter().filter_map(known).collect()).collect();
+        let interests = asked.terms.iter().map(|term| term.interests.iter().map(known).collect()).collect();
         Field { query, asked, answers, interests, hours: hours_of(query.ask.requirements), homes, support }
     }
 
@@ -99,49 +100,57 @@ impl<'a> Field<'a> {
 
     /// Where a pair stands, its gating requirements at fit 0 counted.
     pub fn place(&self, pair: Pair, fits: &mut Vec<Fit>) -> Place<'_> {
-        self.fits(pair, fits);
+        fits.clear();
+        fits.extend(self.findings(pair).map(|finding| finding.fit));
         let blocks = self.asked.terms.iter().zip(fits.iter()).filter(|(term, fit)| term.gates && fit.is_unmet()).count();
         Place::new(self.asked, self.at(pair), pair, blocks as u32, fits)
     }
 
-    /// The fit of each requirement for a pair, in plan order.
-    fn fits(&self, pair: Pair, fits: &mut Vec<Fit>) {
-        let home = pair.home.map_or(&[][..], |row| self.fits_of_home(row));
-        let support = pair.support.map_or(&[][..], |row| self.fits_of_support(row));
-        fits.clear();
-        fits.extend(self.answers.iter().enumerate().map(|(k, answers)| match answers {
-            Answers::Home => home[k],
-            Answers::Support => support[k],
-            Answers::Either => home[k].better(support[k]),
-            Answers::Together => self.at(pair).finding(&self.asked.terms[k]).fit,
-        }));
+    /// What a pair comes to for each requirement, in plan order.
+    pub fn findings(&self, pair: Pair) -> impl Iterator<Item = Cow<'_, Finding>> {
+        let home = pair.home.map_or(&[][..], |row| self.findings_of_home(row));
+        let support = pair.support.map_or(&[][..], |row| self.findings_of_support(row));
+        self.answers.iter().enumerate().map(move |(k, answers)| match answers {
+            Answers::Home => Cow::Borrowed(&home[k]),
+            Answers::Support => Cow::Borrowed(&support[k]),
+            Answers::Either => Cow::Borrowed(if support[k].beats(&home[k]) { &support[k] } else { &home[k] }),
+            Answers::Together => Cow::Owned(self.at(pair).finding(&self.asked.terms[k])),
+        })
     }
 
-    fn fits_of_home(&self, row: u32) -> &[Fit] {
+    fn findings_of_home(&self, row: u32) -> &[Finding] {
         let home = self.home(row);
         let (block, place) = self.query.columns.home(row);
         let mentions = |stems: &[Sought]| block.texts.has(place, stems);
-        let fit = |k: usize| self.mention(k, home.seen.answers, &mentions).unwrap_or_else(|| fit::of_home(&self.asked.terms[k], &home.seen).fit);
-        home.fits.get_or_init(|| self.each(Answers::Support, fit))
+        let found = |k: usize| {
+            let by_words = self.mention(k, OfferKind::Home, home.seen.answers, &mentions);
+            by_words.unwrap_or_else(|| fit::of_home(&self.asked.terms[k], &home.seen))
+        };
+        home.findings.get_or_init(|| self.each(Answers::Support, found))
     }
 
-    fn fits_of_support(&self, row: u32) -> &[Fit] {
+    fn findings_of_support(&self, row: u32) -> &[Finding] {
         let support = self.support(row);
         let (block, place) = self.query.columns.team(row);
         let mentions = |stems: &[Sought]| block.texts.has(place, stems);
-        let fit = |k: usize| self.mention(k, support.seen.answers, &mentions).unwrap_or_else(|| fit::of_support(&self.asked.terms[k], &support.seen).fit);
-        support.fits.get_or_init(|| self.each(Answers::Home, fit))
+        let found = |k: usize| {
+            let by_words = self.mention(k, OfferKind::Support, support.seen.answers, &mentions);
+            by_words.unwrap_or_else(|| fit::of_support(&self.asked.terms[k], &support.seen))
+        };
+        support.findings.get_or_init(|| self.each(Answers::Home, found))
     }
 
     /// Whether an offer mentions an interest, from the words of its block: to find the stems of a whole text takes longer than all
-    /// its other fits. `None` where the term is about something else, or its provider answered.
-    fn mention(&self, k: usize, answers: Option<&OfferAnswers>, mentions: &dyn Fn(&[Sought]) -> bool) -> Option<Fit> {
+    /// its other findings. `None` where the term is about something else, or its provider answered.
+    fn mention(&self, k: usize, of: OfferKind, answers: Option<&OfferAnswers>, mentions: &dyn Fn(&[Sought]) -> bool) -> Option<Finding> {
         let by_words = self.asked.terms[k].kind() == Kind::Interest && answers.is_none();
-        by_words.then(|| if self.interests[k].iter().any(|stems| mentions(stems)) { Fit::MENTIONED } else { Fit::Unknown })
+        let mentioned = || self.interests[k].iter().position(|stems| stems.as_ref().is_some_and(|stems| mentions(stems)));
+        by_words.then(|| fit::interest::found(mentioned(), of))
     }
 
-    fn each(&self, others: Answers, fit: impl Fn(usize) -> Fit) -> Vec<Fit> {
+    fn each(&self, others: Answers, found: impl Fn(usize) -> Finding) -> Vec<Finding> {
         let is_others = |answers: Answers| answers == others || answers == Answers::Together;
-        self.answers.iter().enumerate().map(|(k, answers)| if is_others(*answers) { Fit::Unknown } else { fit(k) }).collect()
+        let nothing = || Finding::unknown(Fact::Is(Codes::new()));
+        self.answers.iter().enumerate().map(|(k, answers)| if is_others(*answers) { nothing() } else { found(k) }).collect()
     }
 }

@@ -107,7 +107,7 @@ fn whole(survey: &Survey) -> Ranking {
 
 fn explained(first: &[Place], field: &Field, routes: &Routes) -> Vec<Package> {
     let at = |pair| field.at(pair);
-    let mut packages = judged::packages(first, field.asked, at);
+    let mut packages = judged::packages(first, field.asked, at, |pair| field.findings(pair).collect());
     routes.write(&mut packages, |place| at(first[place].pair));
     packages
 }

@@ -103,6 +103,13 @@ impl Planes {
         }
     }
 
+    /// The sum of one row; what is more than [`MOST`] is one more.
+    pub fn of(&self, place: usize) -> u32 {
+        let (word, bit) = (place / 64, place % 64);
+        let has = |words: &[u64; WORDS]| (words[word] >> bit & 1) as u32;
+        if has(&self.over) == 1 { MOST + 1 } else { self.planes.iter().enumerate().fold(0, |sum, (power, plane)| sum | has(plane) << power) }
+    }
+
     /// The rows whose sum is no more than a number.
     pub fn at_most(&self, number: u32) -> Bits {
         let number = number.min(MOST);

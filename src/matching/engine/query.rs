@@ -140,7 +140,7 @@ impl<'a> Query<'a> {
     #[inline]
     pub fn spot_of(&self, home: u32) -> [f64; 3] {
         let (block, place) = self.columns.home(home);
-        block.points[place].on_unit_sphere()
+        block.spots[place]
     }
 
     /// The team works in the home's setting and reaches it (conditions 2 and 3).

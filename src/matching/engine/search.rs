@@ -42,6 +42,17 @@ pub struct Search<'s, 'f> {
     pub which: Which,
 }
 
+/// What a search knows while it goes through the leading half.
+struct Seen {
+    /// So many gating requirements stand at fit 0.
+    unmet: u32,
+    /// What loses more is not wanted.
+    most: f64,
+    /// Where what is shown counts.
+    nearest: Option<Nearest>,
+    waiting: Vec<Waiting>,
+}
+
 /// Two losses nearer than this share of all weights may come to one score.
 const ONE_SCORE: f64 = 3e-8;
 /// Pairs are judged after so many blocks, then after twice as many, and so on: what was found leaves out much of what comes after.
@@ -73,40 +84,45 @@ impl<'f> Search<'_, 'f> {
         let Some((least, _)) = blocks.first().copied() else { return };
         // What is ranked alone comes to just what columns say of it, so that none need be judged to know what others must not lose.
         let wanted = finds.wanted().filter(|_| self.teams.is_none());
-        let (mut nearest, mut waiting, mut together) = (wanted.map(Nearest::new), vec![], FIRST_BLOCKS);
-        let mut most = self.most_lost(unmet, best, finds);
+        let mut seen = Seen { unmet, most: self.most_lost(unmet, best, finds), nearest: wanted.map(Nearest::new), waiting: vec![] };
+        let mut together = FIRST_BLOCKS;
         for (taken, (bound, at)) in (1..).zip(blocks.iter().copied()) {
-            if bound > most {
+            if bound > seen.most {
                 break;
             }
             let mut rows = (leads.rows)(at);
-            if most == f64::INFINITY {
+            if seen.most == f64::INFINITY {
                 // A few good ones first: what they lose leaves out most of the others.
                 let few = self.lead.nearest(at, rows, unmet, wanted.unwrap_or(FEW));
-                self.look((at, few), unmet, &mut most, &mut nearest, &mut waiting);
+                self.look(at, few.places().map(|place| (0.0, place)), &mut seen);
                 rows = rows.and_not(&few);
                 if wanted.is_none() {
-                    self.judge(&mut waiting, (unmet, least), best, finds);
-                    most = self.most_lost(unmet, best, finds);
+                    self.judge(&mut seen.waiting, (unmet, least), best, finds);
+                    seen.most = self.most_lost(unmet, best, finds);
                 }
             }
-            rows = self.lead.sifted(at, rows, unmet, most);
-            self.look((at, rows), unmet, &mut most, &mut nearest, &mut waiting);
+            let rows = self.lead.in_turn(at, rows, unmet, seen.most);
+            self.look(at, rows, &mut seen);
             if wanted.is_none() && taken == together {
-                self.judge(&mut waiting, (unmet, least), best, finds);
-                (most, together) = (self.most_lost(unmet, best, finds), together * 2);
+                self.judge(&mut seen.waiting, (unmet, least), best, finds);
+                (seen.most, together) = (self.most_lost(unmet, best, finds), together * 2);
             }
         }
-        self.judge(&mut waiting, (unmet, least), best, finds);
+        self.judge(&mut seen.waiting, (unmet, least), best, finds);
     }
 
-    /// Takes in those of a block that may matter, and learns what others must not lose.
-    fn look(&self, (block, rows): (usize, Bits), unmet: u32, most: &mut f64, nearest: &mut Option<Nearest>, waiting: &mut Vec<Waiting>) {
-        for row in rows.places().map(|place| first_row(block) + place as u32) {
-            if let Some(loss) = self.lead.within(row, unmet, *most).filter(|loss| u32::from(loss.blocks) == unmet) {
-                waiting.push(Waiting { row, loss });
-                if let Some(nearest) = nearest {
-                    *most = most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);
+    /// Takes in those of a block that may matter, and learns what others must not lose. Its rows come with what each loses at the least,
+    /// and those first that lose little.
+    fn look(&self, block: usize, rows: impl IntoIterator<Item = (f64, usize)>, seen: &mut Seen) {
+        for (least, place) in rows {
+            if least > seen.most {
+                break;
+            }
+            let row = first_row(block) + place as u32;
+            if let Some(loss) = self.lead.within(row, seen.unmet, seen.most).filter(|loss| u32::from(loss.blocks) == seen.unmet) {
+                seen.waiting.push(Waiting { row, loss });
+                if let Some(nearest) = &mut seen.nearest {
+                    seen.most = seen.most.min(nearest.show(loss.loss) + self.all * ONE_SCORE);
                 }
             }
         }

@@ -48,8 +48,11 @@ pub trait Lead {
     /// The blocks in the order of what none of their offers loses less than, without those where all have more gating requirements at
     /// fit 0 than that.
     fn order(&self, unmet: u32) -> Cow<'_, [(f64, usize)]>;
-    /// Of these rows of a block all that have exactly so many gating requirements at fit 0 and lose at most so much, and perhaps some others.
-    fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits;
+    /// Of these rows of a block all that have exactly so many gating requirements at fit 0, and perhaps some others.
+    fn sifted(&self, block: usize, rows: Bits, unmet: u32) -> Bits;
+    /// Those of them that lose at most so much, and perhaps some others: places in the block, each with the least that it loses as far as
+    /// that is told of many at once, and those first that lose little.
+    fn in_turn(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Vec<(f64, usize)>;
     /// Of these rows some that lose little, about as many as are wanted, and none but those with perhaps so many gating requirements
     /// at fit 0.
     fn nearest(&self, block: usize, rows: Bits, unmet: u32, wanted: usize) -> Bits;
@@ -170,11 +173,19 @@ impl<B: Block> Lead for Sieve<'_, B> {
         if unmet == 0 { Cow::Borrowed(self.order.get_or_init(|| self.in_order(0))) } else { Cow::Owned(self.in_order(unmet)) }
     }
 
-    fn sifted(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Bits {
+    fn sifted(&self, block: usize, rows: Bits, unmet: u32) -> Bits {
+        self.by_gates(block, rows, unmet).or(&rows.and(&self.answered(block)))
+    }
+
+    fn in_turn(&self, block: usize, rows: Bits, unmet: u32, most: f64) -> Vec<(f64, usize)> {
         let answered = rows.and(&self.answered(block));
-        let left = self.by_gates(block, rows, unmet);
-        let left = if left.is_none() || most == f64::INFINITY { left } else { self.by_loss(block, left, most) };
-        left.or(&answered)
+        let left = self.by_gates(block, rows, unmet).and_not(&answered);
+        let at_once = |rows: Bits| rows.places().map(|place| (0.0, place));
+        if left.is_none() || most == f64::INFINITY {
+            return at_once(left.or(&answered)).collect();
+        }
+        let by_loss = self.by_loss(block, left, most);
+        at_once(answered).chain(by_loss).collect()
     }
 
     fn nearest(&self, block: usize, rows: Bits, unmet: u32, wanted: usize) -> Bits {

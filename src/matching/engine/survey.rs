@@ -70,7 +70,7 @@ impl<'f> Survey<'f> {
         let (query, lead) = (self.query(), &*self.losses.lead);
         let mut count = 0;
         for block in 0..lead.blocks() {
-            let rows = lead.sifted(block, query.leads(block), 0, f64::INFINITY);
+            let rows = lead.sifted(block, query.leads(block), 0);
             for row in rows.places().map(|place| first_row(block) + place as u32).filter(|row| lead.is_possible(*row)) {
                 count += self.teams.as_ref().map_or(1, |teams| self.possible_with(row, teams));
                 if count > COUNTED {

@@ -1,12 +1,17 @@
 //! What was asked, as the end of a sentence about an offer, and as a step of "what if" names it.
 
-use crate::domain::{Pence, Requirement, amount, day_in_words, lower_first};
+use crate::domain::{Pence, Requirement, amount, day_in_words, lower_first, title_case};
 use crate::matching::term::Term;
 use crate::vocabulary::{Kind, Polarity};
 
 /// "; within 8 km asked".
 pub fn number_asked(term: &Term) -> &str {
     term.number_asked.get_or_init(|| limit(&term.requirement).map(|limit| format!("; {limit} asked")).unwrap_or_default())
+}
+
+/// The name of one of its places that resolve: "Hetton-le-Hole".
+pub fn place_asked(term: &Term, place: usize) -> &str {
+    &term.places_asked.get_or_init(|| term.requirement.points().iter().map(|place| title_case(&place.name)).collect())[place]
 }
 
 /// The quantity or day that a requirement names: "within 8 km", "at least 2 bedrooms". None for kinds without one.

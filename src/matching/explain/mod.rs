@@ -13,21 +13,21 @@ pub use step::step;
 
 use super::judged::{is_to_confirm, is_to_put_in_place};
 use super::term::Term;
-use crate::domain::{About, AreaCode, Fact, Finding, Km, OfferKind, Pence, amount, day_in_words, title_case};
+use crate::domain::{About, AreaCode, Fact, Finding, Km, OfferKind, Pence, amount, day_in_words};
 use crate::places::Gazetteer;
 use crate::vocabulary::{Kind, State};
-use asked::{codes_asked, number_asked};
+use asked::{codes_asked, number_asked, place_asked};
 
 /// What the offer says about a requirement, beside what was asked: "4.2 km from Fareham in a straight line; within 8 km asked".
 pub fn sentence(term: &Term, finding: &Finding) -> String {
-    format!("{}{}", about_the_offer(term, &finding.fact), marks(term, finding))
+    about_the_offer(term, &finding.fact) + &marks(term, finding)
 }
 
 fn about_the_offer(term: &Term, fact: &Fact) -> String {
     match fact {
-        Fact::Distance { place, km, about } => {
+        Fact::Distance { km, place, about } => {
             let about = if *about { "about " } else { "" };
-            format!("{about}{} from {} in a straight line{}", distance(*km, term.number()), title_case(place), number_asked(term))
+            format!("{about}{} from {} in a straight line{}", distance(*km, term.number()), place_asked(term, *place), number_asked(term))
         }
         Fact::NoPlaceKnown => format!("It is not known where {} is: ask", term.requirement.places_or()),
         Fact::Area(area) => in_area(term, area.as_ref()),
@@ -49,9 +49,9 @@ fn about_the_offer(term: &Term, fact: &Fact) -> String {
         Fact::SupportTied(Some(true)) => "The home is tied to certain support".into(),
         Fact::SupportTied(Some(false)) => "The home is not tied to certain support, and the support is another organisation's".into(),
         Fact::SupportTied(None) => "The home does not say whether it is tied to certain support: ask".into(),
-        Fact::Mention { by: None, .. } => format!("No mention of {}: ask", codes_asked(term)),
-        Fact::Mention { interest, by: Some(OfferKind::Home) } => format!("The home mentions {interest}"),
-        Fact::Mention { interest, by: Some(_) } => format!("The team mentions {interest}"),
+        Fact::Mention(None) => format!("No mention of {}: ask", codes_asked(term)),
+        Fact::Mention(Some((interest, OfferKind::Home))) => format!("The home mentions {}", term.requirement.words()[*interest]),
+        Fact::Mention(Some((interest, _))) => format!("The team mentions {}", term.requirement.words()[*interest]),
         Fact::Answered { status, weeks } => said::answered(*status, *weeks),
     }
 }

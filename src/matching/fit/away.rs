@@ -11,7 +11,7 @@ use crate::matching::term::Term;
 pub fn away_from_place(term: &Term, home: &Home) -> Finding {
     match nearest(&term.requirement, home) {
         None => Finding::unknown(Fact::NoPlaceKnown),
-        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km, about: home.by_circle }),
+        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { km, place, about: home.by_circle }),
     }
 }
 

@@ -7,7 +7,7 @@
 //!
 //! People ask because a wet room, a quiet street or somebody who knows epilepsy decides whether a home holds.
 
-use crate::domain::{Fact, Finding, Fit, Home, Said, Support};
+use crate::domain::{Codes, Fact, Finding, Fit, Home, Said, Support};
 use crate::matching::term::Term;
 use crate::vocabulary::{Code, Form, Kind, Polarity, skill, team_feature};
 
@@ -56,7 +56,7 @@ fn fold(term: &Term, says: impl Fn(Code) -> (Option<Said>, Fact)) -> Finding {
         Polarity::Avoid => findings.reduce(Finding::worse),
     };
     // A requirement of these kinds always names a code.
-    chosen.unwrap_or(Finding::unknown(Fact::Is(vec![])))
+    chosen.unwrap_or(Finding::unknown(Fact::Is(Codes::new())))
 }
 
 /// What it counts for that an offer says this of one code.

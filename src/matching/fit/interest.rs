@@ -9,8 +9,11 @@ use std::collections::BTreeSet;
 
 /// One of the interests is mentioned in an offer's text, of which it can be asked whether it holds certain stems.
 pub fn interest(term: &Term, of: OfferKind, text_holds: impl Fn(&BTreeSet<String>) -> bool) -> Finding {
-    let mentioned = term.interests.iter().position(text_holds);
+    found(term.interests.iter().position(text_holds), of)
+}
+
+/// The first of the interests that an offer mentions, where it mentions any.
+pub fn found(mentioned: Option<usize>, of: OfferKind) -> Finding {
     let fit = mentioned.map_or(Fit::Unknown, |_| Fit::MENTIONED);
-    let interest = term.requirement.named().swap_remove(mentioned.unwrap_or(0));
-    Finding::new(fit, Fact::Mention { interest, by: mentioned.map(|_| of) })
+    Finding::new(fit, Fact::Mention(mentioned.map(|interest| (interest, of))))
 }

@@ -15,5 +15,5 @@ pub fn is(term: &Term, of_home: &[Code]) -> Finding {
         (_, Polarity::Want, true) | (_, Polarity::Avoid, false) => Fit::MET,
         _ => Fit::UNMET,
     };
-    Finding::new(fit, Fact::Is(of_home.to_vec()))
+    Finding::new(fit, Fact::Is(of_home.into()))
 }

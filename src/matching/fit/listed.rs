@@ -29,7 +29,7 @@ fn choice(list: &[Code], meets: impl Fn() -> bool) -> Finding {
         false if meets() => Fit::MET,
         false => Fit::UNMET,
     };
-    Finding::new(fit, Fact::Choice(list.to_vec()))
+    Finding::new(fit, Fact::Choice(list.into()))
 }
 
 fn counts_as(list: &[Code], code: Code) -> bool {

@@ -5,7 +5,7 @@ pub mod away;
 pub mod bedrooms;
 pub mod coded;
 pub mod housemates;
-mod interest;
+pub mod interest;
 pub mod kind_of_home;
 pub mod landlord;
 pub mod listed;
@@ -23,7 +23,7 @@ pub use price::weekly_cost;
 
 use super::seen::{SeenHome, SeenSupport};
 use super::{OfferAnswers, term::Term};
-use crate::domain::{Fact, Finding, OfferKind};
+use crate::domain::{Codes, Fact, Finding, OfferKind};
 use crate::vocabulary::{Kind, Subject};
 use jiff::civil::Date;
 
@@ -81,7 +81,7 @@ pub fn of_package(term: &Term, home: &SeenHome, support: &SeenSupport) -> Findin
         (_, Kind::MoveBy) => move_by::move_by(term, later(home.ready, support.ready)).answered(last(home, support, OfferAnswers::ready_on)),
         (_, Kind::Interest) => of_home(term, home).better(of_support(term, support)),
         // Facts about the person take part in no ranking.
-        _ => Finding::unknown(Fact::Is(vec![])),
+        _ => Finding::unknown(Fact::Is(Codes::new())),
     }
 }
 

@@ -5,14 +5,14 @@
 //! People ask because their mum, their friends and the streets they know are there.
 
 use super::scale;
-use crate::domain::{About, Fact, Finding, Fit, Home, Km, Requirement};
+use crate::domain::{Fact, Finding, Fit, Home, Km, Requirement};
 use crate::matching::term::Term;
 
 /// Within `n` km of the nearest place that resolves.
 pub fn near(term: &Term, home: &Home) -> Finding {
     match nearest(&term.requirement, home) {
         None => Finding::unknown(Fact::NoPlaceKnown),
-        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { place, km, about: home.by_circle }),
+        Some((place, km)) => Finding::new(fit(term, km), Fact::Distance { km, place, about: home.by_circle }),
     }
 }
 
@@ -21,9 +21,8 @@ pub fn fit(term: &Term, km: Km) -> Fit {
     scale::at_most(km.0, term.number(), term.stretch * term.number())
 }
 
-/// The nearest of a requirement's places, and how far from it the home lies.
-pub fn nearest(requirement: &Requirement, home: &Home) -> Option<(String, Km)> {
-    let About::Places { points, .. } = &requirement.about else { return None };
-    let with_distance = points.iter().map(|p| (&p.name, home.point.distance_to(p.point)));
-    with_distance.min_by(|a, b| a.1.0.total_cmp(&b.1.0)).map(|(name, km)| (name.clone(), km))
+/// Which of a requirement's places that resolve is the nearest, and how far from it the home lies.
+pub fn nearest(requirement: &Requirement, home: &Home) -> Option<(usize, Km)> {
+    let with_distance = requirement.points().iter().map(|p| home.point.distance_to(p.point)).enumerate();
+    with_distance.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
 }

@@ -19,7 +19,7 @@ pub fn night(term: &Term, list: &[Code]) -> Finding {
         Polarity::Avoid if leaves_a_choice(asked, list) => Fit::MET,
         Polarity::Avoid => Fit::UNMET,
     };
-    Finding::new(fit, Fact::Choice(list.to_vec()))
+    Finding::new(fit, Fact::Choice(list.into()))
 }
 
 fn ladder(asked: Code, list: &[Code]) -> Fit {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{
         Pence, Reading, day_in_words,
-        ranking::{Judged, Package, RankWhat, Ranking},
+        ranking::{Package, RankWhat, Ranking},
     },
     matching::Market,
     store::StoredPlan,
@@ -196,7 +196,7 @@ fn column(view: &View, one: &Compared, all: &[Compared]) -> Result<Column> {
 fn rows_of(reading: &Reading, compared: &[Compared]) -> Vec<Row> {
     let silent = || Cell { mark: mark(crate::domain::FitStatus::Unknown), fact: "Nothing can be said of this pair.".into() };
     let cell = |one: &Compared, card: &Card| {
-        let judged = one.package.iter().flat_map(|p| &p.requirements).find(|j: &&Judged| j.id == card.id);
+        let judged = one.package.iter().flat_map(|p| &p.requirements).find(|judged| judged.id == card.id);
         judged.map_or_else(silent, |j| Cell { mark: mark(j.status), fact: words::with_miles(&j.text) })
     };
     let takes_part = |card: &Card| compared.iter().flat_map(|one| &one.package).flat_map(|p| &p.requirements).any(|j| j.id == card.id);

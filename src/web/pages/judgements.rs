@@ -7,7 +7,7 @@ use super::{
 use crate::web::words;
 use crate::{
     domain::{
-        FitStatus, Ranking, Reading,
+        FitStatus, Ranking, Reading, Shared,
         ranking::{Judged, Package},
     },
     vocabulary::Part,
@@ -42,7 +42,7 @@ pub struct Judgement {
 pub fn all(reading: &Reading, package: Option<&Package>, ranking: &Ranking) -> Vec<Judgement> {
     let Some(package) = package else { return vec![] };
     let blocked_by = ranking.near_misses.first().map(|miss| miss.blocked_by.as_slice()).unwrap_or_default();
-    let judged = |judged: &Judged| {
+    let judged = |judged: &Shared<Judged>| {
         let at = reading.requirements.iter().position(|r| r.id == judged.id)?;
         let requirement = &reading.requirements[at];
         Some(Judgement {

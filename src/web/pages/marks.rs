@@ -1,7 +1,7 @@
 //! The four answers, the ladder of restrictiveness and the bars by part: how a page shows a judged package.
 
 use crate::{
-    domain::{FitStatus, Home, Requirement, RequirementId, ranking::Judged},
+    domain::{FitStatus, Home, Requirement, RequirementId, Shared, ranking::Judged},
     vocabulary::{Part, Strength},
 };
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ const STEP: usize = 46;
 impl Bars {
     /// Folds the judged requirements by part. Musts count five, what matters three, what is nice one: the weights of
     /// `docs/matching.md` §4 before any part is capped, which within one part leaves the shares as they are.
-    pub fn new(judged: &[Judged], requirements: &[Requirement]) -> Bars {
+    pub fn new(judged: &[Shared<Judged>], requirements: &[Requirement]) -> Bars {
         let by_id: BTreeMap<&RequirementId, &Requirement> = requirements.iter().map(|r| (&r.id, r)).collect();
         let mut sums = [(0.0, 0.0, 0.0); Part::ALL.len()];
         for row in judged {
@@ -153,8 +153,8 @@ mod tests {
         .expect("rows");
         let requirements = requirements_from_rows(&rows).expect("requirements");
         let judged = [
-            Judged { id: "a".into(), status: FitStatus::Met, fit: Some(1.0), text: "".into() },
-            Judged { id: "b".into(), status: FitStatus::Unknown, fit: None, text: "".into() },
+            Judged { id: "a".into(), status: FitStatus::Met, fit: Some(1.0), text: "".into() }.into(),
+            Judged { id: "b".into(), status: FitStatus::Unknown, fit: None, text: "".into() }.into(),
         ];
         let bars = Bars::new(&judged, &requirements);
         let home = &bars.bars[Part::Home as usize];

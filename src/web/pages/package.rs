@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Available, Home, OfferKind, Pence, Requirement, Shared, Support, day_in_words,
+        Available, Home, OfferKind, Pence, Requirement, Support, day_in_words,
         ranking::{Package, RankWhat, RouteStatus},
     },
     funding::{Person, Situation, Status},
@@ -113,7 +113,7 @@ pub async fn show(Path(reference): Path<String>, Query(which): Query<Which>, Sta
         money: money(package, pair.homes.iter().next(), pair.support.iter().next()),
         time: time(package, pair.homes.iter().next(), pair.support.iter().next()),
         routes: package.map(|p| routes(p, &plan.reference, home, support)).unwrap_or_default(),
-        closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible.name()).count()),
+        closed: package.map_or(0, |p| p.routes.iter().filter(|r| r.status == Status::NotEligible).count()),
         contradictions: contradictions(&app, &reading.requirements),
         shortlist: urls::shortlist(&plan.reference),
         pick: urls::pick(home, support),
@@ -191,13 +191,12 @@ fn time(package: Option<&Package>, home: Option<&Home>, support: Option<&Support
 
 /// Those that are not closed, what is open of each first; all of their rules stand on the page of ways to pay.
 fn routes(package: &Package, reference: &str, home: Option<&str>, support: Option<&str>) -> Vec<RouteRow> {
-    let open = |name: &str| name == Status::Eligible.name();
-    let mut kept: Vec<_> = package.routes.iter().filter(|r| r.status != Status::NotEligible.name()).collect();
-    kept.sort_by_key(|r| !open(&r.status));
-    let row = |r: &Shared<RouteStatus>| RouteRow {
+    let mut kept: Vec<_> = package.routes.iter().filter(|r| r.status != Status::NotEligible).collect();
+    kept.sort_by_key(|r| r.status);
+    let row = |r: &RouteStatus| RouteRow {
         name: r.route.label(),
-        status: if open(&r.status) { Status::Eligible.label() } else { Status::ToConfirm.label() },
-        class: if open(&r.status) { "met" } else { "unknown" },
+        status: r.status.label(),
+        class: if r.status == Status::Eligible { "met" } else { "unknown" },
         address: urls::ways(reference, home, support, Some(r.route)),
         why: r.why.iter().filter(|why| !why.starts_with("Met: ")).filter_map(|why| why.split(" [").next()).map(str::to_owned).collect(),
     };

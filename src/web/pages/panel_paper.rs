@@ -18,7 +18,7 @@ use super::{
 use crate::{
     domain::{
         HomeId, Ranking, Reading, Requirement, RequirementId, SupportId, day_in_words, lower_first,
-        ranking::{Judged, Package, RankWhat},
+        ranking::{Package, RankWhat},
         records::{Id, Outcome, PackageDecision},
     },
     funding::{Document, Money, Row, Section, Timeline, assess_all},
@@ -189,7 +189,7 @@ fn unknown(p: &Package, view: &View) -> String {
 }
 
 fn risks(p: &Package, view: &View) -> String {
-    let text = |id: &RequirementId| p.requirements.iter().find(|j: &&Judged| j.id == *id).map(|j| short(&j.text)).unwrap_or_default();
+    let text = |id: &RequirementId| p.requirements.iter().find(|judged| judged.id == *id).map(|judged| short(&judged.text)).unwrap_or_default();
     let asked = |id| view.requirement(id).map(requirements::asked).unwrap_or_default();
     let to_do = p.to_put_in_place.iter().map(|id| format!("{}: {}", asked(id), text(id)));
     let stale = p.stale.then(|| "one of the offers has not been confirmed lately".to_owned());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Pence, Ranking, Shared, lower_first,
+        Pence, Ranking, lower_first,
         ranking::{BestOfEach, BestOfRoute, NearMiss, Package, RankWhat, RouteStatus},
     },
     funding::Status,
@@ -159,8 +159,8 @@ impl View<'_> {
 /// an addition to another route is none by itself.
 pub fn way(package: &Package) -> String {
     let whole = || package.routes.iter().filter(|r| r.route != Route::DisabledFacilitiesGrant);
-    let of = |status: Status| whole().filter(move |r| r.status == status.name());
-    let offered = |r: &&Shared<RouteStatus>| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));
+    let of = |status: Status| whole().filter(move |r| r.status == status);
+    let offered = |r: &&RouteStatus| r.why.iter().any(|why| why.starts_with("Met: The home is offered this way"));
     let (open, confirm) = (of(Status::Eligible).next(), of(Status::ToConfirm).find(offered));
     match (open, confirm, of(Status::ToConfirm).count()) {
         _ if package.routes.is_empty() => String::new(),

@@ -10,7 +10,7 @@ use homeward::funding::{
 use homeward::offers::{self, Cells, Offer};
 use homeward::places::{self, Gazetteer};
 use homeward::samples;
-use homeward::vocabulary::Route;
+use homeward::vocabulary::{Route, RouteState};
 use jiff::civil::{Date, date};
 use std::{collections::BTreeMap, io::Read};
 
@@ -281,7 +281,8 @@ fn every_route_is_listed_for_a_home_and_closed_ones_say_what_closes_them() {
         assert!(all.iter().all(|r| !r.why.is_empty()));
         let closed = all.iter().find(|r| r.route == Route::SocialTenancy).unwrap();
         assert!(
-            closed.status == "not_eligible" && closed.why[0].starts_with("Not met: The home is offered this way. The offer lists these ways: shared ownership"),
+            closed.status == RouteState::NotEligible
+                && closed.why[0].starts_with("Not met: The home is offered this way. The offer lists these ways: shared ownership"),
             "{:?}",
             closed.why
         );

@@ -1,11 +1,11 @@
 //! `docs/matching.md` §5: the three bands in which people meet packages, each condition by itself.
 
 use crate::support::worlds::*;
-use homeward::domain::ranking::{RankWhat, Ranking, RouteStatus};
+use homeward::domain::ranking::{RankWhat, Ranking};
 use homeward::domain::{Home, OfferKind, Said, Support};
 use homeward::matching::{Band, Missing, Of, Willing, bands};
 use homeward::offers::Catalogue;
-use homeward::vocabulary::{Status, home_feature, tenure};
+use homeward::vocabulary::{RouteState, Status, home_feature, tenure};
 use jiff::civil::date;
 use rstest::rstest;
 
@@ -30,8 +30,7 @@ fn a_bath() -> Plan {
 fn ranked(plan: &Plan, home: &Home, team: &Support, open: bool) -> Ranking {
     let mut ranking = ranking_of(plan, std::slice::from_ref(home), std::slice::from_ref(team));
     for (at, route) in ranking.packages.iter_mut().flat_map(|p| p.routes.iter_mut().enumerate()) {
-        let status = if open && at == 0 { "eligible".into() } else { "to_confirm".into() };
-        *route = RouteStatus { status, ..(**route).clone() }.into();
+        route.status = if open && at == 0 { RouteState::Eligible } else { RouteState::ToConfirm };
     }
     ranking
 }

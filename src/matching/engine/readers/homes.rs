@@ -2,7 +2,7 @@
 
 use super::{Block, Reader, Rows, by_code, by_day, each, loses_less, mentions, pence};
 use crate::domain::{About, Fit, Km, Point};
-use crate::matching::columns::{Bits, Choice, Ground, HomeBlock, NONE, Number, Numbers, Told, WORDS};
+use crate::matching::columns::{Bits, Choice, Circle, Ground, HomeBlock, NONE, Number, Numbers, Told, WORDS};
 use crate::matching::engine::query::Query;
 use crate::matching::fit::{self, landlord, price};
 use crate::matching::term::Term;
@@ -128,9 +128,19 @@ fn distance<'q>(term: &'q Term, query: &'q Query) -> Of<'q> {
         (nearest, furthest) if nearest == furthest => [nearest; WORDS],
         _ => b.grounds.words.each_ref().map(|ground| best_of(of_words(ground))),
     };
-    let exactly = move |b: &HomeBlock, _, i: usize| {
+    // Nearly every home lies surely within or beyond what is asked, which a straight line tells.
+    let circles = |km: f64| points.iter().map(|point| Circle::new(*point, km)).collect::<Vec<_>>();
+    let (inner, outer) = (circles(term.number()), circles(far));
+    let inside = (is_near || !term.bends()).then_some(if is_near { Fit::MET } else { Fit::UNMET });
+    let surely = move |spot: [f64; 3]| {
+        let held = |circle: &Circle| circle.surely_holds(spot) == Some(true);
+        let left_out = |circle: &Circle| circle.surely_holds(spot) == Some(false);
+        inside.filter(|_| inner.iter().any(held)).or_else(|| outer.iter().all(left_out).then_some(of_far))
+    };
+    let by_distance = move |b: &HomeBlock, i: usize| {
         let km = points.iter().map(|p| b.points[i].distance_to(*p)).min_by(|a, b| a.0.total_cmp(&b.0));
         km.map_or(Fit::Unknown, fit)
     };
+    let exactly = move |b: &HomeBlock, _, i: usize| surely(b.spots[i]).unwrap_or_else(|| by_distance(b, i));
     Reader { best: Box::new(move |_, at| best_of(of_ground(&query.columns.grounds[at]))), rows: Rows::Words(Box::new(words)), ..each(exactly) }
 }

@@ -50,10 +50,14 @@ impl<B: Block> Sieve<'_, B> {
         left.and(&few).and_not(&too_few)
     }
 
-    /// Those that lose at most so much: of each loss whole steps are counted, so that no sum is too high.
-    pub(super) fn by_loss(&self, block: usize, left: Bits, most: f64) -> Bits {
-        let (sums, left) = self.sums(block, left, STEPS / most.max(f64::MIN_POSITIVE));
-        left.and(&sums.at_most(STEPS as u32))
+    /// Those that lose at most so much, each with the least that it loses, the least first: of each loss whole steps are counted, so that
+    /// no sum is too high.
+    pub(super) fn by_loss(&self, block: usize, left: Bits, most: f64) -> impl Iterator<Item = (f64, usize)> + use<B> {
+        let steps = STEPS / most.max(f64::MIN_POSITIVE);
+        let (sums, left) = self.sums(block, left, steps);
+        let mut all: Vec<(u32, usize)> = left.and(&sums.at_most(STEPS as u32)).places().map(|place| (sums.of(place), place)).collect();
+        all.sort_unstable();
+        all.into_iter().map(move |(sum, place)| (f64::from(sum) / steps, place))
     }
 
     /// What rows lose at the least, in so many steps for a whole weight; and of these rows those that may lose at most [`STEPS`].
