@@ -88,8 +88,12 @@ impl Server {
     }
 
     fn try_start(bin: &Path, durable: bool, folder: Option<&Path>) -> Result<Server, String> {
-        let free = || TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map(|at| at.port()).map_err(|e| e.to_string());
-        let (port, second) = (free()?, free()?);
+        // Both are held until both are known: else they could be one and the same.
+        let hold = || TcpListener::bind("127.0.0.1:0").map_err(|e| e.to_string());
+        let of = |held: &TcpListener| held.local_addr().map(|at| at.port()).map_err(|e| e.to_string());
+        let held = [hold()?, hold()?];
+        let (port, second) = (of(&held[0])?, of(&held[1])?);
+        drop(held);
         let mut keeper = unprivileged()
             .arg(bin)
             .arg(port.to_string())

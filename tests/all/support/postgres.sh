@@ -41,7 +41,10 @@ while read -r command; do
         "$bin/pg_basebackup" -h 127.0.0.1 -p "$port" -U homeward -D second -R -X stream --checkpoint=fast --no-sync >>log 2>&1 </dev/null
         "$bin/postgres" -D second -p "$4" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 >>log2 2>&1 </dev/null &
         second=$!
-        until "$bin/pg_isready" --quiet --host=127.0.0.1 --port="$4"; do sleep 0.1; done
+        until "$bin/pg_isready" --quiet --host=127.0.0.1 --port="$4"; do
+            kill -0 "$second" || { echo "the second server stopped: $(tail -n 1 log2)"; continue 2; }
+            sleep 0.1
+        done
         until "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -Atc "SELECT state FROM pg_stat_replication" </dev/null | grep -q streaming; do sleep 0.1; done ;;
     synchronous)
         "$bin/psql" -h 127.0.0.1 -p "$port" -U homeward -d postgres -qc "ALTER SYSTEM SET synchronous_standby_names = '*'" </dev/null >>log
