@@ -92,13 +92,14 @@ impl Store {
         rows.into_iter().map(Change::try_from).collect()
     }
 
-    /// The same, each with the offer as it was changed to: none of a plan, nor where the offer is gone.
-    pub async fn told_since(&self, seq: i64, most: u32) -> Result<Vec<(Change, Option<KeptOffer>)>> {
+    /// The change `known`, by which a follower knows the log again, and what was committed after it, each with the offer as it was changed
+    /// to: none of a plan, nor where the offer is gone. At most `most` in all, oldest first.
+    pub async fn told_from(&self, known: i64, most: u32) -> Result<Vec<(Change, Option<KeptOffer>)>> {
         const SQL: &str = "SELECT c.seq, c.kind, c.id, c.version, c.changed_at, v.cells FROM change c \
-            LEFT JOIN offer_version v ON v.kind = c.kind AND v.id = c.id AND v.version = c.version \
-            WHERE c.seq > $1 ORDER BY c.seq LIMIT $2";
+            LEFT JOIN offer_version v ON c.seq > $1 AND v.kind = c.kind AND v.id = c.id AND v.version = c.version \
+            WHERE c.seq >= $1 ORDER BY c.seq LIMIT $2";
         let mut lease = self.db.read().await?;
-        let rows: Vec<ToldRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(seq).bind(i64::from(most)).fetch_all(c).await)?;
+        let rows: Vec<ToldRow> = on!(lease.conn(), c => sqlx::query_as(SQL).bind(known).bind(i64::from(most)).fetch_all(c).await)?;
         let told = |row: ToldRow| {
             let change = Change::try_from(row.change)?;
             let offer = row.cells.map(|cells| KeptOffer { id: change.id.clone(), cells });

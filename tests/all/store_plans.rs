@@ -115,7 +115,7 @@ async fn every_change_takes_its_place_in_the_log(#[values(Sqlite, Postgres)] eng
     );
     assert_eq!(store.changes_since(2, 1).await.unwrap()[0].seq, 3);
     // The same with each offer as it was changed to, and none for a plan.
-    let told_with_offers = store.told_since(0, 10).await.unwrap();
+    let told_with_offers = store.told_from(0, 10).await.unwrap();
     let changes: Vec<_> = told_with_offers.iter().map(|(change, _)| change.clone()).collect();
     assert_eq!(changes, store.changes_since(0, 10).await.unwrap());
     for (change, offer) in &told_with_offers {
@@ -125,7 +125,11 @@ async fn every_change_takes_its_place_in_the_log(#[values(Sqlite, Postgres)] eng
         };
         assert_eq!((offer.is_some(), offer), (change.what != Changed::Plan, &at_that_version), "change {}", change.seq);
     }
-    assert_eq!(store.told_since(3, 10).await.unwrap().len(), 1);
+    // What is known already comes without its offer.
+    let told: Vec<_> = store.told_from(2, 2).await.unwrap().into_iter().map(|(change, offer)| (change.seq, offer.is_some())).collect();
+    assert_eq!(told, [(2, false), (3, false)]);
+    assert_eq!(store.told_from(1, 1).await.unwrap()[0].1, None, "its offer is not looked for");
+    assert!(store.told_from(3, 10).await.unwrap()[1].1.is_some());
     assert_eq!(store.last_change().await.unwrap(), 4);
 }
 

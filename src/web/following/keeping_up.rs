@@ -64,7 +64,7 @@ impl Offered {
     /// Looks at the log from the change on at which the offers stand: a log that has another there is not the one that was followed.
     async fn look(&self, seen: i64, last: &mut Option<Change>) -> Result<Log> {
         let known = i64::from(seen > 0);
-        let mut changes = self.store.told_since(seen - known, TOGETHER + known as u32).await?;
+        let mut changes = self.store.told_from(seen, TOGETHER + known as u32).await?;
         if known == 1 {
             match changes.first() {
                 Some((first, _)) if first.seq == seen && last.as_ref().is_none_or(|last| last == first) => *last = Some(changes.remove(0).0),
