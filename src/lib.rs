@@ -3,6 +3,10 @@
 //! The rooms, in reading order. Arrows point one way: a room knows only those above it
 //! (`store` knows `vocabulary` and `domain`; only `accounts`, `backup`, `loading`, `web`, `cli` and `samples` open it).
 
+/// Of all memory but SQLite's, which asks the system's own allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The codes that plans and offers share.
 pub mod vocabulary;
 

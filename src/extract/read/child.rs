@@ -16,6 +16,8 @@ pub const COMMAND: &str = "read-pdf";
 const LONGEST: Duration = Duration::from_secs(10);
 /// How much memory reading may take, in bytes.
 const MOST_MEMORY: u64 = 500_000_000;
+/// The allocator is not to set more addresses aside than that when the process starts, as it otherwise does.
+const NO_RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "0");
 /// The most that the process may answer: every character escaped, and the marks.
 const LONGEST_ANSWER: u64 = 100_000_000;
 
@@ -35,6 +37,7 @@ pub fn ask(program: &Path, bytes: &[u8]) -> Result<Document, Unreadable> {
     let mut child = Command::new(program)
         .arg(COMMAND)
         .env_clear()
+        .env(NO_RESERVE.0, NO_RESERVE.1)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
