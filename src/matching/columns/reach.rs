@@ -154,3 +154,25 @@ pub fn squared_chord(km: Km) -> f64 {
     let half = (km.0 * 1000.0 / crate::domain::MEAN_RADIUS_M / 2.0).clamp(0.0, std::f64::consts::FRAC_PI_2).sin();
     4.0 * half * half
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_a_straight_line_tells_is_what_the_distance_tells(lat in -90.0..90.0, lon in -180.0..180.0, north in -0.5..0.5, east in -0.5..0.5, off in -1e-7..1e-7) {
+            let (base, place) = (Point::new(lat, lon).expect("a place"), Point::new((lat + north).clamp(-90.0, 90.0), (lon + east).clamp(-180.0, 180.0)).expect("a place"));
+            // As far as the place lies, by a hair more or less; and far from that.
+            let away = base.distance_to(place).0;
+            for km in [away * (1.0 + off), away, away * 0.5, away * 2.0 + 1.0, 30_000.0, 0.0] {
+                let circle = Circle::new(base, km);
+                let sure = circle.surely_holds(place.on_unit_sphere());
+                prop_assert!(sure.is_none_or(|holds| holds == (away <= km)), "{away} {km} {sure:?}");
+                prop_assert!(sure.is_some() || (away - km).abs() < 1e-3 + km * 1e-6 || km > 20_000.0, "{away} {km}");
+                prop_assert_eq!(circle.holds(place, place.on_unit_sphere()), away <= km);
+            }
+        }
+    }
+}

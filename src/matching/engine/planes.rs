@@ -163,6 +163,7 @@ mod tests {
                 let by_two = four[usize::from(place % 3 == 0) * 2 + usize::from(place % 5 == 0)];
                 let sum = by_two + first + all.iter().map(|(number, step)| if place % step == 0 { *number } else { number / 2 }).sum::<u32>();
                 prop_assert_eq!(within.has(place), sum <= limit, "{} {}", place, sum);
+                prop_assert_eq!(planes.of(place), sum.min(MOST + 1), "{}", place);
             }
         }
     }
