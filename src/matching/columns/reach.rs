@@ -162,7 +162,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_straight_line_tells_is_what_the_distance_tells(lat in -90.0..90.0, lon in -180.0..180.0, north in -0.5..0.5, east in -0.5..0.5, off in -1e-7..1e-7) {
+        fn what_a_straight_line_tells_is_what_the_distance_tells(lat in -90.0f64..90.0, lon in -180.0f64..180.0, north in -0.5f64..0.5, east in -0.5f64..0.5, off in -1e-7f64..1e-7) {
             let (base, place) = (Point::new(lat, lon).expect("a place"), Point::new((lat + north).clamp(-90.0, 90.0), (lon + east).clamp(-180.0, 180.0)).expect("a place"));
             // As far as the place lies, by a hair more or less; and far from that.
             let away = base.distance_to(place).0;
